@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { z } from 'zod';
+
+/** How a turn ended; `not_available`: in scope, but the documents do not say. */
+export const OUTCOMES = [
+  'answered',
+  'partial',
+  'not_available',
+  'out_of_scope',
+  'clarification',
+  'refused',
+  'smalltalk',
+  'error',
+] as const;
+
+const lines = z.tuple([z.int(), z.int()]);
+
+export const citationSchema = z.object({
+  document: z.string(),
+  title: z.string(),
+  section: z.string(),
+  lines,
+  /** The cited lines as the document prints them. */
+  quote: z.string(),
+  /** Path of the source viewer at those lines: "/documenti/cremonese-2026/righe/367". */
+  url: z.string(),
+});
+
+export const replyFactSchema = z.object({
+  id: z.string(),
+  measure: z.string(),
+  label: z.string(),
+  value: z.union([z.number(), z.string(), z.null()]),
+  unit: z.string(),
+  status: z.string(),
+  place: z.string().nullable(),
+  owner: z.string().nullable(),
+  year: z.int(),
+  document: z.string(),
+  lines,
+  /** Present on derived facts: "somma", "conteggio", … */
+  operation: z.string().optional(),
+  operands: z.array(z.string()).optional(),
+});
+
+/** Values of cells are text ready to show: "9.738,48 €". */
+export const tableSchema = z.object({
+  title: z.string(),
+  columns: z.array(z.string()),
+  rows: z.array(z.array(z.string())),
+});
+
+export const chartSchema = z.object({
+  title: z.string(),
+  kind: z.enum(['bar', 'line']),
+  series: z.array(
+    z.object({ name: z.string(), points: z.array(z.object({ label: z.string(), value: z.number() })) }),
+  ),
+});
+
+/** The reply to one turn: what `ask --json`, `batch`, the web API and the tests read. */
+export const replySchema = z.object({
+  outcome: z.enum(OUTCOMES),
+  /** Plain Italian with light Markdown: paragraphs, "- " lists, **bold**. */
+  text: z.string(),
+  citations: z.array(citationSchema),
+  facts: z.array(replyFactSchema),
+  tables: z.array(tableSchema),
+  charts: z.array(chartSchema),
+  tool_calls: z.array(z.object({ tool: z.string(), arguments: z.record(z.string(), z.unknown()) })),
+  /** Questions that can be answered, as text that works when sent back. */
+  suggestions: z.array(z.string()),
+  mode: z.enum(['deterministic', 'llm']),
+  took_ms: z.number(),
+});
+
+export type Reply = z.infer<typeof replySchema>;
+export type Citation = z.infer<typeof citationSchema>;
+export type ReplyFact = z.infer<typeof replyFactSchema>;
+export type ReplyTable = z.infer<typeof tableSchema>;
+
+export const VOICES = ['cittadino', 'operatore'] as const;
+export type Voice = (typeof VOICES)[number];
+
+/** The assistant as its faces (web, cli) know it. */
+export interface Assistant {
+  /** Replies to the last of `turns`; those before it are the conversation so far, oldest first. */
+  reply(turns: readonly string[], options?: { readonly voice?: Voice }): Promise<Reply>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { z } from 'zod';
+import type { Plan } from '../plan/plan.ts';
+
+/** A failure that the caller can mend: the message, in Italian, says what was wrong and what to send instead. */
+export class ToolError extends Error {
+  override readonly name = 'ToolError';
+}
+
+/** One thing that the plan database can answer. `run` is pure but for reading the plan; it throws `ToolError` only. */
+export interface ToolDefinition<Input extends z.ZodObject, Output extends z.ZodObject> {
+  /** The field's own Italian term, snake_case. */
+  readonly name: string;
+  readonly title: string;
+  /** Short, in Italian, with one example. */
+  readonly description: string;
+  readonly input: Input;
+  readonly output: Output;
+  run(input: z.output<Input>, plan: Plan): z.output<Output>;
+}
+
+/** A tool whose types were checked at its definition, as the server and the registry hold it. */
+export interface Tool {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly input: z.ZodObject;
+  readonly output: z.ZodObject;
+  /** Runs on input that `input` has already parsed. */
+  run(input: Record<string, unknown>, plan: Plan): Record<string, unknown>;
+}
+
+export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject>(
+  definition: ToolDefinition<Input, Output>,
+): Tool {
+  return {
+    ...definition,
+    run: (input, plan) => definition.run(definition.input.parse(input), plan),
+  };
+}
