@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { Check, Lines, Status } from '../corpus/model.ts';
 
 /** A line of a document, numbered from 1. */
 export interface DocumentLine {
@@ -12,24 +13,144 @@ export interface DocumentInfo {
   readonly kind: string;
   readonly ambito: string;
   readonly year: number;
+  /** ISO date, null where the document does not print it. */
   readonly approved: string | null;
   readonly lineCount: number;
 }
 
 export interface SectionInfo {
   readonly title: string;
-  readonly lines: readonly [number, number];
+  readonly lines: Lines;
+}
+
+export interface PlaceInfo {
+  readonly istat: string;
+  readonly name: string;
+  readonly provincia: string;
+  readonly ambito: string | null;
+}
+
+export interface MeasureInfo {
+  readonly id: string;
+  readonly label: string;
+  readonly definition: string;
+  readonly unit: string;
+  readonly norm: string | null;
+}
+
+/** A fact with its label and source, as the tools hand it on. */
+export interface FactRow {
+  readonly id: string;
+  readonly document: string;
+  readonly table: string;
+  readonly measure: string;
+  readonly label: string;
+  readonly owner: { readonly kind: string; readonly name: string; readonly istat: string | null } | null;
+  readonly territory: {
+    readonly kind: string;
+    readonly name: string;
+    readonly istat: string | null;
+    readonly raw: string;
+    readonly doubt: { readonly certainty: string; readonly reason: string } | null;
+  } | null;
+  readonly year: number;
+  readonly value: number | string | null;
+  readonly unit: string;
+  readonly status: Status;
+  readonly lines: Lines;
+  readonly raw: string;
+  readonly total: boolean;
+}
+
+export interface DwellingRow {
+  readonly id: string;
+  readonly document: string;
+  readonly table: string;
+  readonly idAlloggio: string | null;
+  readonly ui: string | null;
+  readonly owner: { readonly kind: string; readonly name: string; readonly istat: string | null };
+  readonly comune: { readonly name: string; readonly istat: string | null; readonly raw: string };
+  readonly service: string | null;
+  readonly state: string;
+  readonly vacancy: string | null;
+  readonly status: Status;
+  readonly year: number;
+  readonly lines: Lines;
+  readonly raw: string;
+}
+
+/** Conditions on facts; those left out do not restrict. Answers come in the order of the document. */
+export interface FactFilter {
+  readonly document: string;
+  readonly measures: readonly string[];
+  /** ISTAT code of the territory. */
+  readonly istat?: string | undefined;
+  readonly territoryKind?: string | undefined;
+  readonly ownerKind?: string | undefined;
+  /** The year that the figures speak of. */
+  readonly year?: number | undefined;
+  /** True for declared totals only, false for rows only. */
+  readonly total?: boolean | undefined;
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+export interface DwellingFilter {
+  /** Required unless a code is given. */
+  readonly document?: string | undefined;
+  readonly istat?: string | undefined;
+  readonly ownerKind?: string | undefined;
+  readonly service?: string | undefined;
+  /** Prefix of the state, without case: "libero", "sfitto". */
+  readonly state?: string | undefined;
+  /** ID alloggio or U.I. */
+  readonly code?: string | undefined;
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+/** A sum made in SQL; `operands` are the facts with a number, `missing` those that have none and are not dashes. */
+export interface Sum {
+  readonly value: number;
+  readonly operands: readonly string[];
+  readonly missing: readonly string[];
+}
+
+export interface DwellingCount {
+  readonly service: string | null;
+  readonly state: string;
+  readonly ownerKind: string;
+  readonly table: string;
+  readonly count: number;
+  /** Ids of the dwellings counted, in the order of the document. */
+  readonly operands: readonly string[];
+  /** First and last line of the dwellings counted. */
+  readonly lines: Lines;
 }
 
 /** The plan database, opened read-only. Every method is synchronous and served by prepared statements. */
 export interface Plan {
   documents(): readonly DocumentInfo[];
   document(id: string): DocumentInfo | undefined;
+  /** Annual plans of an ambito, the most recent first. */
+  plansOf(ambito: string): readonly DocumentInfo[];
   /** Lines `first` to `last` of a document, both included; fewer where the document ends before. */
   lines(document: string, first: number, last: number): readonly DocumentLine[];
   /** The headings of a document, in order, each with the lines it governs. */
   sections(document: string): readonly SectionInfo[];
   /** The innermost section that holds a line. */
   sectionAt(document: string, line: number): SectionInfo | undefined;
+  comune(istat: string): PlaceInfo | undefined;
+  comuniOf(ambito: string): readonly PlaceInfo[];
+  measures(): readonly MeasureInfo[];
+  fact(id: string): FactRow | undefined;
+  facts(filter: FactFilter): readonly FactRow[];
+  countFacts(filter: FactFilter): number;
+  sum(filter: FactFilter): Sum;
+  dwellings(filter: DwellingFilter): readonly DwellingRow[];
+  countDwellings(filter: DwellingFilter): number;
+  /** Dwellings counted by list, owner, use and state. */
+  dwellingCounts(filter: DwellingFilter): readonly DwellingCount[];
+  checks(document?: string): readonly Check[];
   close(): void;
 }

@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { z } from 'zod';
+import type { Gazetteer } from '../places/model.ts';
 import type { Plan } from '../plan/plan.ts';
 
 /** A failure that the caller can mend: the message, in Italian, says what was wrong and what to send instead. */
 export class ToolError extends Error {
   override readonly name = 'ToolError';
+}
+
+/** What a tool reads: the plan database, and the gazetteer to know a comune however it is written. */
+export interface ToolContext {
+  readonly plan: Plan;
+  readonly gazetteer: Gazetteer;
 }
 
 /** One thing that the plan database can answer. `run` is pure but for reading the plan; it throws `ToolError` only. */
@@ -16,7 +23,7 @@ export interface ToolDefinition<Input extends z.ZodObject, Output extends z.ZodO
   readonly description: string;
   readonly input: Input;
   readonly output: Output;
-  run(input: z.output<Input>, plan: Plan): z.output<Output>;
+  run(input: z.output<Input>, context: ToolContext): z.output<Output>;
 }
 
 /** A tool whose types were checked at its definition, as the server and the registry hold it. */
@@ -27,7 +34,7 @@ export interface Tool {
   readonly input: z.ZodObject;
   readonly output: z.ZodObject;
   /** Runs on input that `input` has already parsed. */
-  run(input: Record<string, unknown>, plan: Plan): Record<string, unknown>;
+  run(input: Record<string, unknown>, context: ToolContext): Record<string, unknown>;
 }
 
 export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject>(
@@ -35,6 +42,6 @@ export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject
 ): Tool {
   return {
     ...definition,
-    run: (input, plan) => definition.run(definition.input.parse(input), plan),
+    run: (input, context) => definition.run(definition.input.parse(input), context),
   };
 }

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import type { Gazetteer } from '../places/model.ts';
+import { cellWordsSchema, layoutSchema, type Measure, measuresSchema } from './layout.ts';
+import { manifestSchema } from './model.ts';
+import { type DocumentReading, readDocument } from './read-document.ts';
+import { decodeSource, SourceError } from './source-text.ts';
+
+/** Every document of the data folder, read, and the catalogue of measures. */
+export interface Corpus {
+  readonly documents: readonly DocumentReading[];
+  readonly measures: readonly Measure[];
+}
+
+/**
+ * Reads all documents that have a manifest in `dataDir`.
+ * @throws SourceError naming the file that cannot be read
+ */
+export function loadCorpus(dataDir: string, gazetteer: Gazetteer): Corpus {
+  const measures = readJson(join(dataDir, 'misure.json'), measuresSchema);
+  const words = readJson(join(dataDir, 'stati-celle.json'), cellWordsSchema);
+  const manifests = readdirSync(join(dataDir, 'manifests'))
+    .filter((file) => file.endsWith('.json'))
+    .sort();
+  const documents = manifests.map((file) => {
+    const manifest = readJson(join(dataDir, 'manifests', file), manifestSchema);
+    const layout = readJson(join(dataDir, 'layouts', file), layoutSchema);
+    if (layout.document !== manifest.id || file !== `${manifest.id}.json`) {
+      throw new SourceError(
+        `Il nome di «${file}» e gli identificativi scritti nel manifesto e nel layout devono essere uguali.`,
+      );
+    }
+    const source = decodeSource(manifest.id, readBytes(join(dataDir, 'sources', `${manifest.id}.txt`)));
+    return readDocument(source, { manifest, layout, gazetteer, words, measures });
+  });
+  return { documents, measures };
+}
+
+function readBytes(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (cause) {
+    throw new SourceError(`Non si riesce a leggere il file ${path}.`, { cause });
+  }
+}
+
+function readJson<Schema extends z.ZodType>(path: string, schema: Schema): z.output<Schema> {
+  let data: unknown;
+  try {
+    data = JSON.parse(new TextDecoder().decode(readBytes(path)));
+  } catch (cause) {
+    if (cause instanceof SourceError) throw cause;
+    throw new SourceError(`Il file ${path} non è JSON valido.`, { cause });
+  }
+  const parsed = schema.safeParse(data);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new SourceError(
+      `Il file ${path} non è come deve essere: ${issue?.path.join('.')} ${issue?.message}.`,
+    );
+  }
+  return parsed.data;
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import type { Corpus } from '../corpus/load-corpus.ts';
+import type { Territory } from '../corpus/model.ts';
+import type { Gazetteer } from '../places/model.ts';
+import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
+
+/** What a build put into the database. */
+export interface BuildSummary {
+  readonly documents: number;
+  readonly facts: number;
+  readonly dwellings: number;
+  readonly checks: number;
+}
+
+/**
+ * Writes the plan database whole: a new file beside `path`, verified, then renamed onto it. Whatever fails, the database
+ * that stood at `path` is still there, untouched, and two builds at once write two files, each whole.
+ */
+export function buildPlan(
+  path: string,
+  corpus: Corpus,
+  gazetteer: Gazetteer,
+  fingerprint: string,
+): BuildSummary {
+  mkdirSync(dirname(path), { recursive: true });
+  const draft = `${path}.${process.pid}-${Date.now().toString(36)}.tmp`;
+  try {
+    const summary = writeDraft(draft, corpus, gazetteer, fingerprint);
+    const file = openSync(draft, 'r+');
+    fsyncSync(file);
+    closeSync(file);
+    renameSync(draft, path);
+    return summary;
+  } finally {
+    rmSync(draft, { force: true });
+    rmSync(`${draft}-journal`, { force: true });
+  }
+}
+
+function writeDraft(draft: string, corpus: Corpus, gazetteer: Gazetteer, fingerprint: string): BuildSummary {
+  const db = new Database(draft);
+  try {
+    // The draft is thrown away if anything fails: no journal is needed to protect it.
+    db.pragma('journal_mode = OFF');
+    db.pragma('synchronous = OFF');
+    db.exec(SCHEMA);
+    db.transaction(() => insertAll(db, corpus, gazetteer, fingerprint))();
+    db.exec('ANALYZE');
+    return verify(db, corpus);
+  } finally {
+    db.close();
+  }
+}
+
+function insertAll(db: Database.Database, corpus: Corpus, gazetteer: Gazetteer, fingerprint: string): void {
+  const insert = (table: string, columns: readonly string[]) =>
+    db.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`);
+  const meta = insert('meta', ['key', 'value']);
+  meta.run('schema_version', String(SCHEMA_VERSION));
+  meta.run('fingerprint', fingerprint);
+
+  const measure = insert('measures', ['id', 'label', 'definition', 'unit', 'norm']);
+  for (const { id, label, definition, unit, norm } of corpus.measures) {
+    measure.run(id, label, definition, unit, norm);
+  }
+  const ambito = insert('ambiti', ['id', 'name', 'provenance']);
+  for (const { id, nome, provenienza } of gazetteer.ambiti) ambito.run(id, nome, provenienza);
+  const comune = insert('comuni', ['istat', 'name', 'provincia', 'ambito']);
+  for (const place of gazetteer.comuni) comune.run(place.istat, place.nome, place.provincia, place.ambito);
+
+  const document = insert('documents', ['id', 'title', 'kind', 'ambito', 'year', 'approved', 'line_count']);
+  const line = insert('lines', ['document', 'n', 'text']);
+  const section = insert('sections', ['document', 'first', 'last', 'level', 'title']);
+  const fact = insert('facts', [
+    ...['id', 'document', 'tbl', 'measure', 'owner_kind', 'owner_name', 'owner_istat'],
+    ...['territory_kind', 'territory_name', 'territory_istat', 'territory_raw'],
+    ...['doubt_certainty', 'doubt_reason', 'year', 'value_number', 'value_text', 'unit', 'status'],
+    ...['first', 'last', 'is_total'],
+  ]);
+  const dwelling = insert('dwellings', [
+    ...['id', 'document', 'tbl', 'id_alloggio', 'ui', 'owner_kind', 'owner_name', 'owner_istat'],
+    ...['comune_name', 'comune_istat', 'comune_raw', 'doubt_certainty', 'doubt_reason'],
+    ...['service', 'state', 'vacancy', 'status', 'year', 'first', 'last'],
+  ]);
+  const check = insert('checks', [
+    ...['id', 'document', 'title', 'verdict', 'declared', 'computed', 'difference', 'first', 'last', 'note'],
+  ]);
+
+  for (const reading of corpus.documents) {
+    const { id, title, kind, ambito, year, approved } = reading.manifest;
+    document.run(id, title, kind, ambito, year, approved, reading.lines.length);
+    for (const [index, text] of reading.lines.entries()) line.run(id, index + 1, text);
+    for (const { title, level, lines } of reading.sections) section.run(id, lines[0], lines[1], level, title);
+    for (const item of reading.facts) {
+      fact.run(
+        ...[item.id, item.document, item.table, item.measure],
+        ...[item.owner?.kind ?? null, item.owner?.name ?? null, item.owner?.comune ?? null],
+        ...[item.territory?.kind ?? null, item.territory?.name ?? null, item.territory?.istat ?? null],
+        ...[item.territory?.raw ?? null, ...doubt(item.territory)],
+        ...[item.year, typeof item.value === 'number' ? item.value : null],
+        ...[typeof item.value === 'string' ? item.value : null, item.unit, item.status],
+        ...[item.lines[0], item.lines[1], item.total ? 1 : 0],
+      );
+    }
+    for (const item of reading.dwellings) {
+      dwelling.run(
+        ...[item.id, item.document, item.table, item.idAlloggio, item.ui],
+        ...[item.owner.kind, item.owner.name, item.owner.comune],
+        ...[item.comune.name, item.comune.istat, item.comune.raw, ...doubt(item.comune)],
+        ...[item.service, item.state, item.vacancy, item.status, item.year, item.lines[0], item.lines[1]],
+      );
+    }
+    for (const item of reading.checks) {
+      check.run(
+        ...[item.id, item.document, item.title, item.verdict, item.declared, item.computed],
+        ...[item.difference, item.lines[0], item.lines[1], item.note],
+      );
+    }
+  }
+}
+
+function doubt(territory: Territory | null): [string | null, string | null] {
+  return [territory?.doubt?.certainty ?? null, territory?.doubt?.reason ?? null];
+}
+
+/** Counts what was written against what was read, and lets SQLite check the file. */
+function verify(db: Database.Database, corpus: Corpus): BuildSummary {
+  const count = (table: string) => Number(db.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
+  const expected = (of: (reading: Corpus['documents'][number]) => number) =>
+    corpus.documents.reduce((total, reading) => total + of(reading), 0);
+  const summary = {
+    documents: count('documents'),
+    facts: count('facts'),
+    dwellings: count('dwellings'),
+    checks: count('checks'),
+  };
+  const whole =
+    summary.documents === corpus.documents.length &&
+    summary.facts === expected((reading) => reading.facts.length) &&
+    summary.dwellings === expected((reading) => reading.dwellings.length) &&
+    summary.checks === expected((reading) => reading.checks.length) &&
+    db.pragma('integrity_check', { simple: true }) === 'ok';
+  if (!whole) throw new Error('La nuova base dati non è intera: quella di prima resta in uso.');
+  return summary;
+}

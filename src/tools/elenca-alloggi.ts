@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { z } from 'zod';
+import type { DwellingFilter } from '../plan/plan.ts';
+import { alloggio, dato, elenco, luogo, note, piano, toAlloggio, toConteggio, toPiano } from './rows.ts';
+import { page, pageInput, resolveScope, scopeInput } from './scope.ts';
+import { defineTool, ToolError } from './tool.ts';
+
+export const elencaAlloggi = defineTool({
+  name: 'elenca_alloggi',
+  title: 'Elenco degli alloggi',
+  description:
+    'Alloggi elencati uno per uno: codice, U.I., comune, ente, uso, stato, sfittanza. Es. {"comune":"Isola Dovarese","ente":"aler"}',
+  input: z.strictObject({
+    ...scopeInput,
+    uso: z.enum(['SAP', 'SAS', 'SAT']).optional().describe('Destinazione. Es. "SAT"'),
+    stato: z
+      .enum(['libero', 'sfitto per ristrutturazione'])
+      .optional()
+      .describe('Stato come nel documento. Es. "libero"'),
+    codice: z
+      .string()
+      .regex(/^[\w./-]{3,40}$/)
+      .optional()
+      .describe('ID alloggio o numero di U.I. Es. "3157676"'),
+    ...pageInput,
+  }),
+  output: z.object({
+    piano: piano.nullable(),
+    luogo: luogo.nullable(),
+    alloggi: z.array(alloggio),
+    conteggi: z.array(dato),
+    note,
+    ...elenco,
+  }),
+  run(input, context) {
+    const { plan } = context;
+    const byCode = input.codice !== undefined && input.comune === undefined && input.ambito === undefined;
+    const scope = byCode ? null : resolveScope(input, context, []);
+    const filter: DwellingFilter = {
+      document: scope?.document.id,
+      istat: scope?.comune?.istat,
+      ownerKind: input.ente,
+      service: input.uso,
+      state: input.stato,
+      code: input.codice,
+    };
+    const { limit, offset, list } = page(input, plan.countDwellings(filter));
+    const alloggi = plan.dwellings({ ...filter, limit, offset }).map((row) => toAlloggio(plan, row));
+    if (input.codice !== undefined && alloggi.length === 0) {
+      throw new ToolError(
+        `Nessun alloggio elencato ha il codice ${input.codice}: controllare il codice (ID alloggio o U.I.).`,
+      );
+    }
+    return {
+      piano: scope && toPiano(scope.document),
+      luogo: scope?.place ?? null,
+      alloggi,
+      conteggi: scope
+        ? plan
+            .dwellingCounts(filter)
+            .map((count) => toConteggio(plan, scope.document, count, { luogo: scope.place, key: scope.key }))
+        : [],
+      note: [
+        'Sono gli alloggi che il documento elenca uno per uno: non tutto il patrimonio.',
+        ...(alloggi.some((row) => row.id_alloggio === null)
+          ? ['Di alcuni alloggi il codice non è stato comunicato.']
+          : []),
+      ],
+      ...list,
+    };
+  },
+});

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { FactFilter, Plan } from '../plan/plan.ts';
+import { type Dato, type MisureOutput, toConteggio, toDato, toPiano, toSomma } from './rows.ts';
+import { page, type Scope } from './scope.ts';
+
+/** What a plan says in words of a comune, given beside its figures. */
+const STATEMENTS = ['senza_patrimonio', 'solo_patrimonio_aler', 'gestione_delegata_aler'];
+
+/** Which figures of a place a tool gives. */
+export interface PlaceQuestion {
+  readonly measures: readonly string[];
+  readonly ente: 'comune' | 'aler' | undefined;
+  /** Uses and states of the dwellings listed one by one that belong beside the figures; none if empty. */
+  readonly counts: readonly { service?: string; state?: string }[];
+  /** True to give, for a comune, what an owner declares for the whole ambito without naming comuni. */
+  readonly wholeAmbito: boolean;
+  readonly limite: number;
+  readonly cursore?: string | undefined;
+}
+
+/** Figures of a comune or of an ambito, with their sums, the dwellings behind them and what is missing. */
+export function measuresOfPlace(plan: Plan, scope: Scope, question: PlaceQuestion): MisureOutput {
+  const { document, comune, place } = scope;
+  const base: FactFilter = {
+    document: document.id,
+    measures: question.measures,
+    istat: comune?.istat,
+    ownerKind: question.ente,
+    total: false,
+  };
+  const { limit, offset, list } = page(question, plan.countFacts(base));
+  const dati = plan.facts({ ...base, limit, offset }).map((fact) => toDato(plan, fact));
+  const ambitoRows =
+    comune && question.wholeAmbito && question.ente !== 'comune'
+      ? plan.facts({ ...base, istat: undefined, territoryKind: 'ambito', ownerKind: 'aler' })
+      : [];
+  const ente = question.ente === 'aler' ? 'ALER' : question.ente === 'comune' ? 'comuni' : null;
+  const declared =
+    comune || question.ente
+      ? []
+      : plan.facts({ ...base, istat: undefined, total: true }).map((fact) => toDato(plan, fact));
+  const sums = question.measures
+    .filter((measure) => !declared.some((total) => total.misura === measure && total.valore !== null))
+    .map((measure) =>
+      toSomma(plan, { ...base, measures: [measure] }, {
+        ente,
+        luogo: place,
+        key: `${question.ente ?? 'tutti'}-${scope.key}`,
+      }),
+    );
+  const conteggi = question.counts.flatMap((filter) =>
+    plan
+      .dwellingCounts({ document: document.id, istat: comune?.istat, ownerKind: question.ente, ...filter })
+      .map((count) => toConteggio(plan, document, count, { luogo: place, key: scope.key })),
+  );
+  const dichiarazioni = comune
+    ? plan.facts({ document: document.id, measures: STATEMENTS, istat: comune.istat })
+    : [];
+  return {
+    piano: toPiano(document),
+    luogo: place,
+    totali: [...declared, ...sums.filter((sum): sum is Dato => sum !== null)],
+    dati: [...dati, ...ambitoRows.map((fact) => toDato(plan, fact))],
+    conteggi,
+    dichiarazioni: dichiarazioni.map((fact) => toDato(plan, fact)),
+    note: [],
+    ...list,
+    restituiti: list.restituiti + ambitoRows.length,
+    totale: list.totale + ambitoRows.length,
+  };
+}

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { z } from 'zod';
+import type { DocumentInfo, DwellingCount, DwellingRow, FactFilter, FactRow, Plan } from '../plan/plan.ts';
+
+export const righe = z.tuple([z.int(), z.int()]);
+
+export const fonte = z.object({
+  documento: z.string(),
+  sezione: z.string(),
+  righe: righe.describe('Prima e ultima riga del documento'),
+  testo: z.string().describe('Le righe come stampate'),
+});
+
+export const luogo = z.object({ tipo: z.string(), nome: z.string(), istat: z.string().nullable() });
+
+/** A fact, or with `operazione` a figure computed from `operandi`. */
+export const dato = z.object({
+  id: z.string(),
+  misura: z.string(),
+  etichetta: z.string(),
+  valore: z.union([z.number(), z.string(), z.null()]),
+  unita: z.string(),
+  stato: z.string().describe('declared, blank, dash, not_reported, inconsistent, footnoted, not_applicable'),
+  ente: z.string().nullable(),
+  luogo: luogo.nullable(),
+  anno: z.int().describe('Anno a cui la cifra si riferisce'),
+  nome_stampato: z.string().optional().describe('Il nome come scritto nel documento, se corretto o dubbio'),
+  operazione: z.string().optional(),
+  operandi: z.array(z.string()).optional(),
+  fonte,
+});
+export type Dato = z.infer<typeof dato>;
+
+export const alloggio = z.object({
+  id: z.string(),
+  id_alloggio: z.string().nullable(),
+  ui: z.string().nullable(),
+  comune: z.string(),
+  istat: z.string().nullable(),
+  ente: z.string(),
+  uso: z.string().nullable(),
+  stato: z.string(),
+  sfittanza: z.string().nullable(),
+  stato_dato: z.string(),
+  fonte,
+});
+
+export const piano = z.object({
+  documento: z.string(),
+  titolo: z.string(),
+  ambito: z.string(),
+  anno: z.int(),
+  approvato: z.string().nullable(),
+});
+
+/** What a list says of itself: nothing is ever cut silently. */
+export const elenco = {
+  totale: z.int().describe('Righe in tutto'),
+  restituiti: z.int(),
+  cursore: z.string().nullable().describe('Da rimandare per continuare; null se è tutto'),
+};
+
+export const note = z.array(z.string()).describe('Che cosa la cifra comprende e che cosa manca');
+
+/** Answer of the tools that give figures of a place. */
+export const misureOutput = z.object({
+  piano,
+  luogo,
+  totali: z.array(dato),
+  dati: z.array(dato),
+  conteggi: z.array(dato).describe('Alloggi elencati uno per uno, contati per uso e stato'),
+  dichiarazioni: z.array(dato).describe('Ciò che il piano dice a parole del comune'),
+  note,
+  ...elenco,
+});
+export type MisureOutput = z.infer<typeof misureOutput>;
+
+export function toPiano(document: DocumentInfo): z.infer<typeof piano> {
+  return {
+    documento: document.id,
+    titolo: document.title,
+    ambito: document.ambito,
+    anno: document.year,
+    approvato: document.approved,
+  };
+}
+
+export function toFonte(
+  plan: Plan,
+  row: { document: string; lines: readonly [number, number]; raw: string },
+): z.infer<typeof fonte> {
+  return {
+    documento: row.document,
+    sezione: plan.sectionAt(row.document, row.lines[0])?.title ?? '',
+    righe: [row.lines[0], row.lines[1]],
+    testo: row.raw,
+  };
+}
+
+export function toDato(plan: Plan, fact: FactRow): Dato {
+  const { territory } = fact;
+  return {
+    id: fact.id,
+    misura: fact.measure,
+    etichetta: fact.label,
+    valore: fact.value,
+    unita: fact.unit,
+    stato: fact.status,
+    ente: fact.owner?.name ?? null,
+    luogo: territory && { tipo: territory.kind, nome: territory.name, istat: territory.istat },
+    anno: fact.year,
+    ...(territory?.doubt ? { nome_stampato: territory.raw } : {}),
+    fonte: toFonte(plan, fact),
+  };
+}
+
+/** Several cells as one sum; null where there is nothing to add, or only one cell, which says it itself. */
+export function toSomma(
+  plan: Plan,
+  filter: FactFilter,
+  where: { ente: string | null; luogo: z.infer<typeof luogo>; key: string },
+): Dato | null {
+  const { value, operands, missing } = plan.sum(filter);
+  const measure = filter.measures[0];
+  const first = plan.fact(operands[0] ?? '');
+  if (measure === undefined || !first || operands.length + missing.length < 2) return null;
+  return {
+    id: `${filter.document}/calcolo/somma/${where.key}/${measure}`,
+    misura: measure,
+    etichetta: first.label,
+    valore: value,
+    unita: first.unit,
+    stato: 'declared',
+    ente: where.ente,
+    luogo: where.luogo,
+    anno: first.year,
+    operazione: 'somma',
+    operandi: [...operands],
+    fonte: toFonte(plan, first),
+  };
+}
+
+/** Dwellings counted, as a figure that cites the rows it counts. */
+export function toConteggio(
+  plan: Plan,
+  document: DocumentInfo,
+  count: DwellingCount,
+  where: { luogo: z.infer<typeof luogo>; key: string },
+): Dato {
+  const [first, last] = count.lines;
+  const use = count.service ?? 'uso non indicato';
+  return {
+    id: `${document.id}/calcolo/conteggio/${where.key}/${count.table}-${count.ownerKind}-${use.toLowerCase()}-${count.state.toLowerCase().replaceAll(' ', '-')}`,
+    misura: 'alloggi_elencati',
+    etichetta: `alloggi elencati, uso ${use}, stato ${count.state.toLowerCase()}`,
+    valore: count.count,
+    unita: 'alloggi',
+    stato: 'declared',
+    ente: count.ownerKind === 'aler' ? 'ALER' : 'comune',
+    luogo: where.luogo,
+    anno: document.year,
+    operazione: 'conteggio',
+    operandi: [...count.operands],
+    fonte: toFonte(plan, {
+      document: document.id,
+      lines: count.lines,
+      raw: plan
+        .lines(document.id, first, last)
+        .map((line) => line.text)
+        .join('\n'),
+    }),
+  };
+}
+
+export function toAlloggio(plan: Plan, row: DwellingRow): z.infer<typeof alloggio> {
+  return {
+    id: row.id,
+    id_alloggio: row.idAlloggio,
+    ui: row.ui,
+    comune: row.comune.name,
+    istat: row.comune.istat,
+    ente: row.owner.name,
+    uso: row.service,
+    stato: row.state,
+    sfittanza: row.vacancy,
+    stato_dato: row.status,
+    fonte: toFonte(plan, row),
+  };
+}

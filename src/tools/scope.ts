@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { z } from 'zod';
+import { fold } from '../italian/fold.ts';
+import type { Ambito, Comune } from '../places/model.ts';
+import type { DocumentInfo } from '../plan/plan.ts';
+import { type ToolContext, ToolError } from './tool.ts';
+
+/** Arguments that say where and when, shared by the tools. */
+export const scopeInput = {
+  comune: z.string().max(100).optional().describe('Nome del comune, anche abbreviato. Es. "Vescovato"'),
+  ambito: z.string().max(100).optional().describe('Ambito, se non si indica un comune. Es. "Cremonese"'),
+  ente: z
+    .enum(['comune', 'aler'])
+    .optional()
+    .describe('Solo gli alloggi dei comuni o solo quelli di ALER. Es. "aler"'),
+  anno: z.int().min(2000).max(2100).optional().describe('Anno del piano; se manca, il più recente. Es. 2026'),
+};
+
+export const pageInput = {
+  limite: z.int().min(1).max(200).default(50).describe('Righe per risposta. Es. 50'),
+  cursore: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .optional()
+    .describe('Il cursore della risposta precedente. Es. "50"'),
+};
+
+/** The plan that answers and the comune asked about; null for the whole ambito. */
+export interface Scope {
+  readonly document: DocumentInfo;
+  readonly ambito: Ambito;
+  readonly comune: Comune | null;
+  readonly place: { tipo: string; nome: string; istat: string | null };
+  /** Stable piece of an id: "vescovato" or "ambito". */
+  readonly key: string;
+}
+
+/**
+ * Finds the comune and the plan. Without a year, the most recent plan that covers the place.
+ * @throws ToolError naming the candidates, the years, or the plans that are loaded
+ */
+export function resolveScope(
+  input: { comune?: string | undefined; ambito?: string | undefined; anno?: number | undefined },
+  context: ToolContext,
+  measures: readonly string[],
+): Scope {
+  const comune = input.comune === undefined ? null : resolveComune(input.comune, context);
+  const ambito = comune ? ambitoOf(comune, context) : resolveAmbito(input.ambito, context);
+  const plans = context.plan.plansOf(ambito.id);
+  if (plans.length === 0) {
+    throw new ToolError(
+      `${comune ? `${comune.nome} è nell'ambito ${ambito.nome}: di quell'ambito` : `Dell'ambito ${ambito.nome}`} non è caricato nessun piano. ${loaded(context)}`,
+    );
+  }
+  const { anno } = input;
+  const document =
+    anno === undefined
+      ? plans[0]
+      : (plans.find((plan) => plan.year === anno) ??
+        plans.find(
+          (plan) => context.plan.countFacts({ document: plan.id, measures, year: anno, total: false }) > 0,
+        ));
+  if (!document) {
+    throw new ToolError(
+      `Per l'ambito ${ambito.nome} non è caricato un piano dell'anno ${anno}. Anni disponibili: ${plans.map((plan) => plan.year).join(', ')}.`,
+    );
+  }
+  return {
+    document,
+    ambito,
+    comune,
+    place: comune
+      ? { tipo: 'comune', nome: comune.nome, istat: comune.istat }
+      : { tipo: 'ambito', nome: ambito.nome, istat: null },
+    key: comune ? comune.istat : 'ambito',
+  };
+}
+
+/** @throws ToolError naming the nearest comuni */
+export function resolveComune(name: string, { gazetteer }: ToolContext): Comune {
+  const found = gazetteer.identify(name);
+  switch (found.kind) {
+    case 'comune':
+      return found.comune;
+    case 'ambiguous':
+      throw new ToolError(
+        `«${name}» può indicare più comuni: ${list(found.candidates)}. Ripetere con il nome intero.`,
+      );
+    case 'elsewhere':
+      throw new ToolError(
+        `${found.nome} (${found.provincia}) è fuori dagli ambiti caricati. I comuni ammessi sono quelli degli ambiti ${gazetteer.ambiti.map((ambito) => ambito.nome).join(', ')}.`,
+      );
+    case 'unknown':
+      throw new ToolError(
+        found.nearest.length > 0
+          ? `Nessun comune si chiama «${name}». I nomi più vicini: ${list(found.nearest)}.`
+          : `Nessun comune si chiama «${name}»: controllare il nome.`,
+      );
+  }
+}
+
+/** @throws ToolError listing the ambiti */
+export function resolveAmbito(name: string | undefined, context: ToolContext): Ambito {
+  const { gazetteer, plan } = context;
+  if (name === undefined) {
+    const covered = gazetteer.ambiti.filter((ambito) => plan.plansOf(ambito.id).length > 0);
+    if (covered.length === 1 && covered[0]) return covered[0];
+    throw new ToolError(
+      `Indicare un comune o un ambito. Ambiti caricati: ${covered.map((ambito) => ambito.nome).join(', ')}.`,
+    );
+  }
+  const folded = fold(name).replace(/^ambito (territoriale )?/, '');
+  const found = gazetteer.ambiti.find((ambito) =>
+    [ambito.id, ambito.nome, ...ambito.alias].some((alias) =>
+      [folded, fold(name)].includes(fold(alias).replace(/^ambito (territoriale )?/, '')),
+    ),
+  );
+  if (found) return found;
+  throw new ToolError(
+    `Nessun ambito si chiama «${name}». Quelli conosciuti: ${gazetteer.ambiti.map((ambito) => ambito.nome).join(', ')}.`,
+  );
+}
+
+function ambitoOf(comune: Comune, context: ToolContext): Ambito {
+  const found = comune.ambito === null ? undefined : context.gazetteer.ambito(comune.ambito);
+  if (found) return found;
+  throw new ToolError(`${comune.nome} non è in un ambito conosciuto. ${loaded(context)}`);
+}
+
+function loaded({ plan, gazetteer }: ToolContext): string {
+  const plans = plan.documents().filter((document) => document.kind === 'piano_annuale');
+  const names = plans.map(
+    (document) => `${gazetteer.ambito(document.ambito)?.nome ?? document.ambito} ${document.year}`,
+  );
+  return `Piani caricati: ${names.join(', ')}.`;
+}
+
+const list = (comuni: readonly Comune[]) =>
+  comuni.map((comune) => `${comune.nome} (${comune.provincia})`).join(', ');
+
+/** Offset of a page and the cursor that continues it. */
+export function page(input: { limite: number; cursore?: string | undefined }, total: number) {
+  const offset = Number(input.cursore ?? 0);
+  const returned = Math.max(0, Math.min(input.limite, total - offset));
+  const next = offset + returned;
+  return {
+    limit: input.limite,
+    offset,
+    list: { totale: total, restituiti: returned, cursore: next < total ? String(next) : null },
+  };
+}
