@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { loadPlaceData } from './data.ts';
+import { mentionFinder } from './mentions.ts';
+import type { Gazetteer } from './model.ts';
+import { nameMatcher } from './name-match.ts';
+
+/**
+ * Loads the gazetteer from `comuni.json`, `comuni-italia.json`, `ambiti.json` and `parole-comuni.json` in `dataDir`.
+ * Throws an Error in Italian, naming the file, when one is missing or malformed.
+ */
+export function loadGazetteer(dataDir: string): Gazetteer {
+  const data = loadPlaceData(dataDir);
+  const byIstat = new Map(data.comuni.map((comune) => [comune.istat, comune]));
+  const byId = new Map(data.ambiti.map((ambito) => [ambito.id, ambito]));
+  return {
+    comuni: data.comuni,
+    ambiti: data.ambiti,
+    byIstat: (istat) => byIstat.get(istat),
+    ambito: (id) => byId.get(id),
+    identify: nameMatcher(data),
+    find: mentionFinder(data),
+  };
+}

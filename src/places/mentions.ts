@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { words } from '../italian/fold.ts';
+import { stem } from '../italian/stem.ts';
+import { type Anchor, align, effort, type Fit } from './alignment.ts';
+import type { PlaceData } from './data.ts';
+import type { Ambito, Comune, PlaceMention } from './model.ts';
+import { type NameShape, shapeOf } from './name-shape.ts';
+import { phraseIndex } from './phrase-index.ts';
+import { repairIndex } from './repair-index.ts';
+import { readSentence } from './sentence.ts';
+
+type Territory =
+  | { readonly kind: 'ambito'; readonly ambito: Ambito }
+  | { readonly kind: 'provincia'; readonly sigla: string; readonly nome: string };
+
+type Place =
+  | Territory
+  | { readonly kind: 'comune'; readonly comune: Comune; readonly corrected: boolean }
+  | { readonly kind: 'ambiguous'; readonly candidates: readonly Comune[] }
+  | { readonly kind: 'elsewhere'; readonly nome: string; readonly provincia: string };
+
+/** A place read from a word on, up to the word at `end`. */
+interface Reading {
+  readonly place: Place;
+  readonly end: number;
+}
+
+interface Candidate {
+  readonly shape: NameShape<Comune>;
+  readonly fit: Fit;
+}
+
+const SAINTS = new Set(['san', 's']);
+
+/** Builds the finder of places in sentences. */
+export function mentionFinder(data: PlaceData) {
+  const anchors = anchorIndex(data.comuni.map((comune) => shapeOf(comune, comune.nome)));
+  const territories = phraseIndex<Territory>([
+    ...data.ambiti.flatMap((ambito) =>
+      ambito.alias.map((alias) => [alias, { kind: 'ambito', ambito }] as const),
+    ),
+    ...data.province.flatMap(({ sigla, nome, alias }) =>
+      alias.map((each) => [each, { kind: 'provincia', sigla, nome }] as const),
+    ),
+  ]);
+  const elsewhere = phraseIndex(data.elsewhere.map((entry) => [entry[0], entry] as const));
+  const aliasWords = data.ambiti.flatMap(({ alias }) => alias.filter((each) => !each.includes(' ')));
+  const near = repairIndex([...anchors.keys(), ...aliasWords]);
+  const frequent = new Set(Object.values(data.words.frequenti).flatMap((theme) => [...theme]));
+  const stems = new Set([...frequent].map(stem));
+  const isFrequent = (word: string) => frequent.has(word) || stems.has(stem(word));
+
+  return function find(text: string, options: { readonly prefer?: readonly string[] } = {}): PlaceMention[] {
+    const tokens = words(text);
+    const sentence = readSentence(text, tokens, data.words);
+    const repairs = new Map<string, ReturnType<typeof near>>();
+    const prefer = new Set(options.prefer);
+    const mentions: PlaceMention[] = [];
+    for (let at = 0; at < tokens.length; ) {
+      const unit = sentence.unitEnd(at);
+      const reading = unit === null && !sentence.inStreet(at) ? read(at) : undefined;
+      const first = tokens[at];
+      const last = reading && tokens[reading.end - 1];
+      if (reading && first && last) {
+        const written = text.slice(first.start, last.end);
+        mentions.push({ start: first.start, end: last.end, written, ...reading.place });
+        sentence.placeEnded(reading.end);
+      }
+      at = unit ?? reading?.end ?? at + 1;
+    }
+    return mentions;
+
+    /** The place named from this word on: the longest, and the nearest home where two are as long. */
+    function read(at: number): Reading | undefined {
+      const territory = territories.longest(sentence.words, at);
+      const comune = comuneFrom(at);
+      const other = elsewhereFrom(at, comune);
+      let best: Reading | undefined;
+      if (territory) best = { place: territory.value, end: territory.end };
+      for (const reading of [comune, other]) {
+        if (reading && (!best || reading.end > best.end)) best = reading;
+      }
+      return best ?? repairedFrom(at);
+    }
+
+    function comuneFrom(at: number): Reading | undefined {
+      const word = sentence.words[at] ?? '';
+      const following = sentence.words[at + 1] ?? '';
+      const starts = [...(anchors.get(word) ?? []).map((start) => ({ start, at: at + 1 }))];
+      if (following !== '') {
+        for (const start of anchors.get(word + following) ?? []) starts.push({ start, at: at + 2 });
+        if (word === 's') for (const start of anchors.get('san') ?? []) starts.push({ start, at: at + 1 });
+      }
+      const abbreviated = false;
+      const found = starts.flatMap(({ start: { shape, major }, at: next }) =>
+        cover(shape, { at: next, major, edits: 0, abbreviated }, at),
+      );
+      return choose(found);
+    }
+
+    function repairedFrom(at: number): Reading | undefined {
+      const word = sentence.words[at] ?? '';
+      if (word.length < 5 || anchors.has(word) || elsewhere.has(word) || frequent.has(word)) return undefined;
+      const nearest = repairs.get(word) ?? near(word);
+      repairs.set(word, nearest);
+      if (nearest.length === 0 || isFrequent(word)) return undefined;
+      const found: Candidate[] = [];
+      for (const { word: anchor, edits } of nearest) {
+        const territory = territories.longest([anchor], 0);
+        if (territory && nearest.length === 1) return { place: territory.value, end: at + 1 };
+        for (const { shape, major } of anchors.get(anchor) ?? []) {
+          found.push(...cover(shape, { at: at + 1, major, edits, abbreviated: false }, at));
+        }
+      }
+      return choose(found);
+    }
+
+    /** The name as it stands in the sentence, if what is written of it is enough to name a place. */
+    function cover(shape: NameShape<Comune>, anchor: Anchor, first: number): Candidate[] {
+      const fit = align(shape, sentence.words, anchor, {
+        abbreviation: (index) =>
+          sentence.abbreviates(index, shape) && !frequent.has(sentence.words[index] ?? ''),
+        repair: (index) => {
+          const word = sentence.words[index] ?? '';
+          return word.length > 4 && !isFrequent(word) && !elsewhere.has(word);
+        },
+      });
+      return fit !== null && sentence.names(shape, fit, first) ? [{ shape, fit }] : [];
+    }
+
+    function choose(found: readonly Candidate[]): Reading | undefined {
+      const end = Math.max(...found.map(({ fit }) => fit.end));
+      const longest = found.filter(({ fit }) => fit.end === end);
+      const least = Math.min(...longest.map(({ fit }) => effort(fit)));
+      const best = longest.filter(({ fit }) => effort(fit) === least);
+      const sameWord = new Set(best.map(({ shape }) => shape.majors[0])).size === 1;
+      const preferred = best.filter(({ shape }) => prefer.has(shape.entry.ambito ?? ''));
+      const kept = sameWord && preferred.length > 0 ? preferred : best;
+      const comuni = [...new Set(kept.map(({ shape }) => shape.entry))];
+      const [only, second] = comuni;
+      if (only === undefined) return undefined;
+      if (second !== undefined) return { place: { kind: 'ambiguous', candidates: comuni }, end };
+      return {
+        place: { kind: 'comune', comune: only, corrected: kept.some(({ fit }) => fit.edits > 0) },
+        end,
+      };
+    }
+
+    /** A comune of the rest of Italy, by its full name and only where the sentence treats it as a place. */
+    function elsewhereFrom(at: number, comune: Reading | undefined): Reading | undefined {
+      const phrase = elsewhere.longest(sentence.words, at);
+      if (!phrase || (comune && comune.end >= phrase.end)) return undefined;
+      const [nome, provincia] = phrase.value;
+      const reading: Reading = { place: { kind: 'elsewhere', nome, provincia }, end: phrase.end };
+      const word = sentence.words[at] ?? '';
+      if (phrase.length === 1) {
+        if (nome.length < 4 || anchors.has(word)) return undefined;
+        return sentence.placeAlone(at, word) ? reading : undefined;
+      }
+      const whole = phrase.length > 2 || !SAINTS.has(word);
+      return whole || comune !== undefined || sentence.located(at) || sentence.capital(at)
+        ? reading
+        : undefined;
+    }
+  };
+}
+
+interface Start {
+  readonly shape: NameShape<Comune>;
+  /** The name's word that follows what the anchor has read. */
+  readonly major: number;
+}
+
+/** The comuni by the single tokens that may begin their name. */
+function anchorIndex(shapes: readonly NameShape<Comune>[]): ReadonlyMap<string, readonly Start[]> {
+  const index = new Map<string, Start[]>();
+  for (const shape of shapes) {
+    for (const [form, major] of shape.forms[0] ?? []) {
+      const starts = index.get(form) ?? [];
+      starts.push({ shape, major });
+      index.set(form, starts);
+    }
+  }
+  return index;
+}

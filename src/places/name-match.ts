@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { distance } from '../italian/distance.ts';
+import { words } from '../italian/fold.ts';
+import { align, effort, type Fit, type Licence } from './alignment.ts';
+import type { PlaceData } from './data.ts';
+import type { Comune, Identification } from './model.ts';
+import { isMinor, type NameShape, nameKey, shapeOf } from './name-shape.ts';
+
+/** No official name is longer, by far; a longer cell is not a name. */
+const LONGEST = 120;
+const NEAREST = 5;
+const TITLES = new Set(['comune', 'citta', 'municipio', 'com', 'ccomune']);
+
+interface Candidate {
+  readonly shape: NameShape<Comune>;
+  readonly fit: Fit;
+}
+
+/** Builds the reader of cells and arguments that are known to name a comune. */
+export function nameMatcher(data: PlaceData) {
+  const shapes = data.comuni.map((comune) => shapeOf(comune, comune.nome));
+  const elsewhere = new Map<string, { nome: string; province: string[] }>();
+  for (const [nome, sigla] of data.elsewhere) {
+    const key = nameKey(words(nome).map((word) => word.text));
+    const known = elsewhere.get(key);
+    if (known) known.province.push(sigla);
+    else elsewhere.set(key, { nome, province: [sigla] });
+  }
+
+  return function identify(name: string, options: { readonly ambito?: string } = {}): Identification {
+    const { tokens, provincia } = readName(name, data);
+    const home = (shape: NameShape<Comune>) =>
+      options.ambito !== undefined && shape.entry.ambito === options.ambito;
+    const abroad = () => {
+      const other = elsewhere.get(nameKey(tokens));
+      if (!other) return undefined;
+      if (provincia !== undefined && !other.province.includes(provincia)) return undefined;
+      return {
+        kind: 'elsewhere' as const,
+        nome: other.nome,
+        provincia: provincia ?? other.province.join('/'),
+      };
+    };
+    if (tokens.length === 0) return { kind: 'unknown', nearest: [] };
+
+    const within =
+      provincia === undefined ? shapes : shapes.filter(({ entry }) => entry.provincia === provincia);
+    const written = fits(within, tokens, { abbreviation: () => true, repair: () => false });
+    const full = written.filter(({ fit }) => effort(fit) === 0);
+    const short = written.filter(({ fit }) => !fit.abbreviated);
+    const readings: readonly (() => Identification | undefined)[] = [
+      () => decide(full, 'nome esatto'),
+      () =>
+        decide(
+          short.filter(({ shape }) => home(shape)),
+          'abbreviazione',
+        ),
+      () => decide(short, 'abbreviazione'),
+      abroad,
+      () =>
+        decide(
+          written.filter(({ shape }) => home(shape)),
+          'abbreviazione',
+        ),
+      () => decide(written, 'abbreviazione'),
+      () => repaired(within, tokens, home),
+    ];
+    for (const reading of readings) {
+      const identification = reading();
+      if (identification) return identification;
+    }
+    return { kind: 'unknown', nearest: nearest(tokens) };
+  };
+
+  /** The comune whose name needs the fewest repairs; of the ambito first where two need as many. */
+  function repaired(
+    within: readonly NameShape<Comune>[],
+    tokens: readonly string[],
+    home: (shape: NameShape<Comune>) => boolean,
+  ): Identification | undefined {
+    const licence: Licence = {
+      abbreviation: () => true,
+      repair: (index) => (tokens[index] ?? '').length > 3,
+    };
+    const found = fits(within, tokens, licence);
+    const fewest = Math.min(...found.map(({ fit }) => fit.edits));
+    const least = found.filter(({ fit }) => fit.edits === fewest);
+    const atHome = least.filter(({ shape }) => home(shape));
+    return decide(atHome.length > 0 ? atHome : least, `refuso: "${tokens.join(' ')}"`);
+  }
+
+  function nearest(tokens: readonly string[]): Comune[] {
+    const key = tokens.join('').slice(0, 40);
+    const limit = Math.max(2, Math.floor(key.length * 0.4));
+    return shapes
+      .map((shape) => ({ shape, cost: resemblance(key, tokens, shape, limit) }))
+      .filter(({ cost }) => cost <= limit)
+      .sort((first, second) => first.cost - second.cost)
+      .slice(0, NEAREST)
+      .map(({ shape }) => shape.entry);
+  }
+}
+
+/** The words of a name without "Comune di" in front and a province in brackets behind. */
+function readName(name: string, data: PlaceData): { tokens: string[]; provincia?: string } {
+  const bracketed = /\(\s*([A-Za-z]{2})\s*\)\s*$/.exec(name.slice(0, LONGEST + 10));
+  const sigla = bracketed?.[1]?.toUpperCase();
+  const known =
+    sigla !== undefined && (/^(CR|MN)$/.test(sigla) || data.elsewhere.some(([, each]) => each === sigla));
+  const bare = known && bracketed ? name.slice(0, bracketed.index) : name;
+  const tokens = bare.length > LONGEST ? [] : words(bare).map((word) => word.text);
+  const first = tokens[0];
+  if (first !== undefined && TITLES.has(first) && tokens.length > 1) {
+    tokens.shift();
+    while (tokens.length > 1 && ['di', 'd', 'del', 'della'].includes(tokens[0] ?? '')) tokens.shift();
+  }
+  return known && sigla !== undefined ? { tokens, provincia: sigla } : { tokens };
+}
+
+/** The names that the written words cover from their first word to their last. */
+function fits(
+  shapes: readonly NameShape<Comune>[],
+  tokens: readonly string[],
+  licence: Licence,
+): Candidate[] {
+  const length = tokens.findLastIndex((token) => !isMinor(token)) + 1;
+  const start = { at: 0, major: 0, edits: 0, abbreviated: false };
+  return shapes.flatMap((shape) => {
+    const fit = align(shape, tokens, start, licence);
+    if (fit === null || fit.end < length) return [];
+    return plausible(shape, tokens) ? [{ shape, fit }] : [];
+  });
+}
+
+/** A short first word ("P.", "Cas.") stands for a name only where another word of the name is written out. */
+function plausible(shape: NameShape<Comune>, tokens: readonly string[]): boolean {
+  const first = tokens[0] ?? '';
+  const whole = shape.majors[0] ?? '';
+  if (first.length > 3 || first === whole || tokens.length === 1) return first.length > 3 || first === whole;
+  return shape.majors.slice(1).some((major) => major.length > 1 && tokens.includes(major));
+}
+
+/** One comune of least effort is identified; several are ambiguous. */
+function decide(found: readonly Candidate[], reason: string): Identification | undefined {
+  const least = Math.min(...found.map(({ fit }) => effort(fit)));
+  const best = found.filter(({ fit }) => effort(fit) === least);
+  const [only, second] = best;
+  if (only === undefined) return undefined;
+  if (second !== undefined) return { kind: 'ambiguous', candidates: best.map(({ shape }) => shape.entry) };
+  const certainty = only.fit.edits > 0 ? 'probable' : 'certain';
+  return { kind: 'comune', comune: only.shape.entry, certainty, reason };
+}
+
+/** How far a name is from what is written: a beginning or a shared word counts as near. */
+function resemblance(
+  key: string,
+  tokens: readonly string[],
+  shape: NameShape<Comune>,
+  limit: number,
+): number {
+  const name = shape.majors.join('');
+  if (tokens.some((token) => token.length > 3 && shape.majors.includes(token))) return 1;
+  if (key.length > 2 && name.startsWith(key)) return 1;
+  return Math.min(distance(key, name, limit), distance(key, shape.majors[0] ?? '', limit));
+}
