@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { DocumentInfo, DocumentLine, SectionInfo } from '../plan/plan.ts';
+import { nameWithDate } from './exchange.ts';
+import { html, type Markup } from './html.ts';
+import type { PlanDocuments } from './plan-documents.ts';
+import { nameLines, renderPrintedLine } from './printed-line.ts';
+
+/** A stretch of lines, both included. */
+export type LineRange = readonly [first: number, last: number];
+
+/** Reads "367" or "340-368"; undefined when it is neither, or runs backwards. */
+export function readRange(text: string): LineRange | undefined {
+  const match = /^(\d{1,7})(?:-(\d{1,7}))?$/.exec(text);
+  if (!match) return undefined;
+  const first = Number(match[1]);
+  const last = match[2] === undefined ? first : Number(match[2]);
+  return first >= 1 && first <= last ? [first, last] : undefined;
+}
+
+/** The documents that the answers are drawn from. */
+export function renderDocumentList(plan: PlanDocuments): Markup {
+  const documents = plan.documents();
+  return html`<div class="container pagina">
+${breadcrumb()}
+<h1>Documenti</h1>
+<p class="introduzione">Ogni risposta viene da questi documenti. Qui si leggono per intero, con le righe numerate.</p>
+${documents.length === 0 && html`<p>Nessun documento è caricato.</p>`}
+<ul class="documenti">${documents.map(
+    (document) => html`<li>
+<h2><a href="/documenti/${encodeURIComponent(document.id)}">${nameWithDate(document)}</a></h2>
+<p>${facts(document)}</p>
+</li>`,
+  )}</ul>
+</div>`;
+}
+
+/** A whole document, line by line; the lines of `range`, when there is one, are marked and introduced. */
+export function renderDocument(plan: PlanDocuments, document: DocumentInfo, range?: LineRange): Markup {
+  const sections = plan.sections(document.id);
+  const headings = new Set(sections.map((section) => section.lines[0]));
+  const lines = plan.lines(document.id, 1, document.lineCount);
+  return html`<div class="container pagina pagina-documento">
+${breadcrumb(['/documenti', 'Documenti'])}
+<h1>${document.title}</h1>
+<p class="dati-documento">${facts(document)}</p>
+${range && evidence(plan, document, range)}
+${sections.length > 0 && index(sections)}
+<ol class="righe" aria-label="Testo del documento">${lines.map((line) =>
+    row(line, document, { heading: headings.has(line.number), range }),
+  )}</ol>
+</div>`;
+}
+
+function facts(document: DocumentInfo): string {
+  return `${document.kind} · ${document.ambito} · anno ${document.year} · ${document.lineCount.toLocaleString('it-IT')} righe`;
+}
+
+function evidence(plan: PlanDocuments, document: DocumentInfo, range: LineRange): Markup {
+  const section = plan.sectionAt(document.id, range[0]);
+  const name = nameLines(...range);
+  return html`<section class="in-evidenza" aria-labelledby="titolo-evidenza">
+<h2 id="titolo-evidenza">${name.charAt(0).toUpperCase() + name.slice(1)} di ${document.lineCount.toLocaleString('it-IT')}</h2>
+${section && html`<p class="sezione">${section.title}</p>`}
+<blockquote>${plan
+    .lines(document.id, range[0], Math.min(range[1], range[0] + MOST_QUOTED - 1))
+    .filter((line) => line.text.trim() !== '')
+    .map((line) => html`<p>${renderPrintedLine(line.text)}</p>`)}${
+    range[1] - range[0] >= MOST_QUOTED && html`<p>…</p>`
+  }</blockquote>
+<p class="vai"><a href="#evidenza">Vai a questo punto del testo</a></p>
+</section>`;
+}
+
+/** Lines that the introduction repeats; the rest is read in place. */
+const MOST_QUOTED = 4;
+
+function index(sections: readonly SectionInfo[]): Markup {
+  return html`<details class="indice"><summary>Indice del documento</summary>
+<nav aria-label="Indice del documento"><ol>${sections.map(
+    (section) => html`<li><a href="#r${section.lines[0]}">${section.title}</a></li>`,
+  )}</ol></nav>
+</details>`;
+}
+
+function row(
+  line: DocumentLine,
+  document: DocumentInfo,
+  place: { readonly heading: boolean; readonly range: LineRange | undefined },
+): Markup {
+  const { heading, range } = place;
+  const marked = range !== undefined && line.number >= range[0] && line.number <= range[1];
+  const blank = line.text.trim() === '';
+  const kind = ['riga', heading && 'riga-titolo', blank && 'riga-vuota', marked && 'riga-evidenza'].filter(
+    (name) => name !== false,
+  );
+  const printed = renderPrintedLine(line.text);
+  const text = marked
+    ? html`<mark${line.number === range[0] && html` id="evidenza"`}>${printed}</mark>`
+    : printed;
+  const address = `/documenti/${encodeURIComponent(document.id)}/righe/${line.number}#evidenza`;
+  return html`<li class="${kind.join(' ')}" id="r${line.number}">${
+    blank
+      ? html`<span class="numero-riga">${line.number}</span>`
+      : html`<a class="numero-riga" href="${address}" aria-label="Riga ${line.number}">${line.number}</a>`
+  }${heading ? html`<h2 class="testo-riga">${text}</h2>` : html`<div class="testo-riga">${text}</div>`}</li>
+`;
+}
+
+function breadcrumb(...steps: readonly (readonly [address: string, name: string])[]): Markup {
+  return html`<nav class="percorso" aria-label="Percorso di navigazione"><ol>
+<li><a href="/">Domande</a></li>
+${steps.map(([address, name]) => html`<li><a href="${address}">${name}</a></li>`)}
+</ol></nav>`;
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { html, type Markup } from './html.ts';
+
+/** Drawings on a 24 × 24 grid, in the colour of the text beside them. They repeat what the text says: hidden from speech. */
+function icon(shape: Markup): Markup {
+  return html`<svg class="figura" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">${shape}</svg>`;
+}
+
+export const HOUSE = icon(
+  html`<path fill="currentColor" d="M12 2.6 1.8 11l1.3 1.5L4.5 11.4V20.5h15V11.4l1.4 1.1L22.2 11 12 2.6Zm-2 16v-5.6h4v5.6h-4Z"/>`,
+);
+
+const RING = html`<circle cx="12" cy="12" r="9" fill="none" stroke="currentColor" stroke-width="2"/>`;
+
+export const HALF = icon(html`${RING}<path fill="currentColor" d="M12 6a6 6 0 0 1 0 12Z"/>`);
+export const EMPTY = icon(
+  html`${RING}<path stroke="currentColor" stroke-width="2" stroke-linecap="round" d="M8 12h8"/>`,
+);
+export const AWAY = icon(
+  html`${RING}<path stroke="currentColor" stroke-width="2" stroke-linecap="round" d="m6 18 12-12"/>`,
+);
+export const QUESTION = icon(
+  html`${RING}<path fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" d="M9.5 9.7a2.6 2.6 0 1 1 3.6 2.4c-.8.3-1.1.8-1.1 1.7"/><circle cx="12" cy="16.6" r="1.2" fill="currentColor"/>`,
+);
+export const WARNING = icon(
+  html`<path fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round" d="M12 3.5 21.5 20h-19Z"/><path stroke="currentColor" stroke-width="2" stroke-linecap="round" d="M12 10v4"/><circle cx="12" cy="17" r="1.1" fill="currentColor"/>`,
+);

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The rooms that the web face needs, small: a plan read straight from the real document, an assistant that knows a
+// few real figures of it (table g, lines 343, 359 and 367).
+import { readFileSync } from 'node:fs';
+import type { Assistant, Citation, Reply } from '../../src/assistant/reply.ts';
+import type { DocumentInfo, SectionInfo } from '../../src/plan/plan.ts';
+import type { PlanDocuments } from '../../src/web/plan-documents.ts';
+
+export const TITLE = 'Piano annuale 2026, Ambito Cremonese';
+
+/** The plan of the Cremonese for 2026, from its text file. */
+export function cremonesePlan(): PlanDocuments {
+  const texts = readFileSync(new URL('../../data/sources/cremonese-2026.txt', import.meta.url), 'utf8')
+    .replace(/\n$/, '')
+    .split('\n');
+  const info: DocumentInfo = {
+    id: 'cremonese-2026',
+    title: TITLE,
+    kind: 'Piano annuale',
+    ambito: 'Cremonese',
+    year: 2026,
+    approved: null,
+    lineCount: texts.length,
+  };
+  const starts = texts.flatMap((text, index) =>
+    /^(?:[a-l](?:\.[a-c])?\) |PREMESSA$|PARTE [A-Z]+ |\d - |IL SISTEMA REGIONALE DEI SERVIZI ABITATIVI PUBBLICI E SOCIALI$)/.test(
+      text,
+    )
+      ? [{ title: text.slice(0, 160), line: index + 1 }]
+      : [],
+  );
+  const sections: readonly SectionInfo[] = starts.map((start, index) => ({
+    title: start.title,
+    lines: [start.line, (starts[index + 1]?.line ?? texts.length + 1) - 1],
+  }));
+  return {
+    documents: () => [info],
+    document: (id) => (id === info.id ? info : undefined),
+    lines: (id, first, last) =>
+      id === info.id
+        ? texts.slice(first - 1, last).map((text, index) => ({ number: first + index, text }))
+        : [],
+    sections: (id) => (id === info.id ? sections : []),
+    sectionAt: (id, line) =>
+      id === info.id ? sections.findLast(({ lines }) => lines[0] <= line && line <= lines[1]) : undefined,
+  };
+}
+
+export const EMPTY_REPLY: Reply = {
+  outcome: 'not_available',
+  text: 'I documenti non dicono questo dato.',
+  citations: [],
+  facts: [],
+  tables: [],
+  charts: [],
+  tool_calls: [],
+  suggestions: [],
+  mode: 'deterministic',
+  took_ms: 1,
+};
+
+/** Knows the free SAP dwellings of Vescovato and Cremona; understands "e a …?" only after a question on dwellings. */
+export function smallAssistant(plan: PlanDocuments): Assistant & { readonly asked: (readonly string[])[] } {
+  const asked: (readonly string[])[] = [];
+  return {
+    asked,
+    async reply(turns) {
+      asked.push(turns);
+      const question = turns.at(-1)?.toLowerCase() ?? '';
+      const topic = turns.some((turn) => /alloggi/i.test(turn));
+      if (topic && question.includes('vescovato')) return vescovato(plan);
+      if (topic && question.includes('cremona')) return cremona(plan);
+      if (/patente|meteo/.test(question)) {
+        return { ...EMPTY_REPLY, outcome: 'out_of_scope', text: 'La domanda non riguarda i piani.' };
+      }
+      if (question.includes('guasto')) throw new Error('The assistant broke.');
+      return EMPTY_REPLY;
+    },
+    close: async () => {},
+  };
+}
+
+function vescovato(plan: PlanDocuments): Reply {
+  return {
+    ...EMPTY_REPLY,
+    outcome: 'answered',
+    text: 'A **Vescovato** il piano 2026 indica **7 alloggi liberi**, tutti di ALER.\n\nNell’Allegato B gli alloggi di Vescovato sono:\n- 6 per servizi abitativi pubblici (SAP)\n- 1 per servizi abitativi transitori (SAT)\n\nÈ il dato del piano, non la disponibilità di oggi: gli alloggi si assegnano con **avviso pubblico**.',
+    citations: [cite(plan, 367)],
+    suggestions: ['E a Cremona?', 'Quanti alloggi SAP saranno assegnabili a Vescovato?'],
+  };
+}
+
+function cremona(plan: PlanDocuments): Reply {
+  return {
+    ...EMPTY_REPLY,
+    outcome: 'partial',
+    text: 'A **Cremona** il piano 2026 indica **46 alloggi liberi**: 12 del Comune e 34 di ALER.',
+    citations: [343, 359].map((line) => cite(plan, line)),
+    tables: [
+      {
+        title: 'Alloggi SAP liberi a Cremona, per ente proprietario',
+        columns: [
+          'Ente proprietario',
+          'Liberi',
+          'Da ristrutturazioni',
+          'In carenza manutentiva',
+          'Totale in previsione',
+        ],
+        rows: [
+          ['Comune di Cremona', '12', '33', '0', '45'],
+          ['ALER Brescia-Cremona-Mantova', '34', '28', '0', '62'],
+        ],
+      },
+    ],
+  };
+}
+
+function cite(plan: PlanDocuments, line: number): Citation {
+  return {
+    document: 'cremonese-2026',
+    title: TITLE,
+    section: plan.sectionAt('cremonese-2026', line)?.title ?? '',
+    lines: [line, line],
+    quote: plan.lines('cremonese-2026', line, line)[0]?.text ?? '',
+    url: `/documenti/cremonese-2026/righe/${line}`,
+  };
+}
