@@ -36,7 +36,14 @@ export interface Assets {
   readonly client: readonly string[];
 }
 
-const STYLES = ['base.css', 'header-footer.css', 'conversation.css', 'document.css', 'media.css'];
+const STYLES = [
+  'base.css',
+  'header-footer.css',
+  'conversation.css',
+  'answer.css',
+  'document.css',
+  'media.css',
+];
 const CLIENT_ENTRY = 'main.js';
 
 /** Finds the files from where this module stands, in `src` as in `dist`. Throws when the packages are not installed. */

@@ -52,8 +52,13 @@ ${sections.length > 0 && index(sections)}
 </div>`;
 }
 
+const KIND_NAMES: ReadonlyMap<string, string> = new Map([
+  ['piano_annuale', 'Piano annuale'],
+  ['delibera', 'Delibera'],
+]);
+
 function facts(document: DocumentInfo): string {
-  return `${document.kind} · ${document.ambito} · anno ${document.year} · ${document.lineCount.toLocaleString('it-IT')} righe`;
+  return `${KIND_NAMES.get(document.kind) ?? document.kind} · ambito ${document.ambito} · anno ${document.year} · ${document.lineCount.toLocaleString('it-IT')} righe`;
 }
 
 function evidence(plan: PlanDocuments, document: DocumentInfo, range: LineRange): Markup {

@@ -13,6 +13,7 @@ describe('the documents', () => {
   it('are listed', async () => {
     const { page } = await get('/documenti');
     expect(page).toContain('<a href="/documenti/cremonese-2026">Piano annuale 2026, Ambito Cremonese</a>');
+    expect(page).toContain('Piano annuale · ambito Cremonese · anno 2026 · 728 righe');
   });
 
   it('are shown whole, each line with its number and address', async () => {

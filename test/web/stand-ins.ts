@@ -16,7 +16,7 @@ export function cremonesePlan(): PlanDocuments {
   const info: DocumentInfo = {
     id: 'cremonese-2026',
     title: TITLE,
-    kind: 'Piano annuale',
+    kind: 'piano_annuale',
     ambito: 'Cremonese',
     year: 2026,
     approved: null,
