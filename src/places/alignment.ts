@@ -128,7 +128,8 @@ function abbreviations(
   const initials = shape.majors.slice(major, major + word.length).map((each) => each[0]);
   if (word.length > 1 && initials.join('') === word) found.push([1, major + word.length]);
   if (major > 0 && word.length > 1 && word.length < 4 && contracts(word, name)) found.push([1, major + 1]);
-  if (major > 0 && word.length === 1 && following.length === 1 && contracts(word + following, name)) {
+  const pair = major > 0 && word.length === 1 && following.length === 1 && !isMinor(following);
+  if (pair && contracts(word + following, name)) {
     found.push([2, major + 1]);
   }
   return found;

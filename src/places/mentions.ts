@@ -122,7 +122,8 @@ export function mentionFinder(data: PlaceData) {
           sentence.abbreviates(index, shape) && !frequent.has(sentence.words[index] ?? ''),
         repair: (index) => {
           const word = sentence.words[index] ?? '';
-          return word.length > 4 && !isFrequent(word) && !elsewhere.has(word);
+          if (word.length < 5 || anchors.has(word)) return false;
+          return !frequent.has(word) || SAINTS.has(sentence.words[index - 1] ?? '');
         },
       });
       return fit !== null && sentence.names(shape, fit, first) ? [{ shape, fit }] : [];
