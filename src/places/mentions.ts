@@ -91,11 +91,20 @@ export function mentionFinder(data: PlaceData) {
         for (const start of anchors.get(word + following) ?? []) starts.push({ start, at: at + 2 });
         if (word === 's') for (const start of anchors.get('san') ?? []) starts.push({ start, at: at + 1 });
       }
-      const abbreviated = false;
       const found = starts.flatMap(({ start: { shape, major }, at: next }) =>
-        cover(shape, { at: next, major, edits: 0, abbreviated }, at),
+        promising(shape, major, next)
+          ? cover(shape, { at: next, major, edits: 0, abbreviated: false }, at)
+          : [],
       );
       return choose(found);
+    }
+
+    /** A quick refusal: after "san", which never names a comune alone, the next words must begin like the name's next. */
+    function promising(shape: NameShape<Comune>, major: number, at: number): boolean {
+      if (!data.words.maiDaSole.has(shape.majors[0] ?? '')) return true;
+      const initials = shape.initials[major];
+      if (initials === undefined) return true;
+      return [at, at + 1, at + 2].some((index) => initials.has(sentence.words[index]?.[0] ?? ''));
     }
 
     function repairedFrom(at: number): Reading | undefined {

@@ -15,6 +15,8 @@ export interface NameShape<Entry> {
   readonly majors: readonly string[];
   /** For each major, the single tokens that may stand for it and for those after it, with the next major's index. */
   readonly forms: readonly ReadonlyMap<string, number>[];
+  /** For each major, the first letters of its forms. */
+  readonly initials: readonly ReadonlySet<string>[];
 }
 
 export function isMinor(word: string): boolean {
@@ -41,7 +43,8 @@ export function shapeOf<Entry>(entry: Entry, name: string): NameShape<Entry> {
     }
     return map;
   });
-  return { entry, majors, forms };
+  const initials = forms.map((map) => new Set([...map.keys()].map((form) => form[0] ?? '')));
+  return { entry, majors, forms, initials };
 }
 
 function add(map: Map<string, number>, form: string, next: number): void {
