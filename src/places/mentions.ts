@@ -99,12 +99,15 @@ export function mentionFinder(data: PlaceData) {
       return choose(found);
     }
 
-    /** A quick refusal: after "san", which never names a comune alone, the next words must begin like the name's next. */
+    /** A quick refusal: after "san", which never names a comune alone, a word must follow that the name can hold. */
     function promising(shape: NameShape<Comune>, major: number, at: number): boolean {
       if (!data.words.maiDaSole.has(shape.majors[0] ?? '')) return true;
       const initials = shape.initials[major];
       if (initials === undefined) return true;
-      return [at, at + 1, at + 2].some((index) => initials.has(sentence.words[index]?.[0] ?? ''));
+      return sentence.words.slice(at, at + 3).some((word) => {
+        const mistyped = word.length > 4 && !anchors.has(word);
+        return mistyped || initials.has(word[0] ?? '');
+      });
     }
 
     function repairedFrom(at: number): Reading | undefined {
