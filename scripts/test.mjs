@@ -12,7 +12,9 @@ await runScript(() => {
   step('dipendenze', install);
   step('compilazione', build);
   const browser = step('browser', ensureBrowser);
-  step('formato e regole (biome ci)', () => node([binOf('@biomejs/biome', 'biome'), 'ci', '.']));
+  // Left to itself, `biome ci` colours its output even in a file, letter by letter.
+  const colors = process.stdout.isTTY ? [] : ['--colors=off'];
+  step('formato e regole (biome ci)', () => node([binOf('@biomejs/biome', 'biome'), 'ci', ...colors, '.']));
   step('tipi (tsc)', () => node([binOf('typescript', 'tsc'), '--noEmit']));
   step('base dati (chiedicasa build)', () => node([CLI, 'build']));
   return vitest(process.argv.slice(2), browser);
