@@ -86,5 +86,7 @@ export type Voice = (typeof VOICES)[number];
 export interface Assistant {
   /** Replies to the last of `turns`; those before it are the conversation so far, oldest first. */
   reply(turns: readonly string[], options?: { readonly voice?: Voice }): Promise<Reply>;
+  /** How the last of `turns` was read, as data to show to whoever asks why. */
+  explain(turns: readonly string[]): Record<string, unknown>;
   close(): Promise<void>;
 }

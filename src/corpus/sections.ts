@@ -6,15 +6,19 @@ const LETTERED = /^(?:-\s*)?(?:[a-z]{1,2}(?:\.[a-z])?\)|\d{1,2}\s*[-–]\s)/;
 const PART = /^(?:PARTE |[IVX]+\.[-–\s]|NOTE DI CHIUSURA|PREMESSA|Art\. \d)/;
 const LONGEST_HEADING = 400;
 
-/** Rank of a heading (1 the highest), or null where the line is not one. */
-function headingLevel(line: string): number | null {
+/** A heading in title case stands alone between blank lines, short and without a full stop. */
+const TITLE = /^\p{Lu}[^\t]{8,120}[^\s.,;:!?*]$/u;
+
+/** Rank of a heading (1 the highest), or null where the line is not one. `alone`: blank lines before and after. */
+function headingLevel(line: string, alone: boolean): number | null {
   const text = line.trim();
   if (text === '' || text.includes('\t') || text.length > LONGEST_HEADING) return null;
   if (PART.test(text)) return 1;
   if (LETTERED.test(text)) return 3;
+  if (text.startsWith('-')) return null;
   const letters = text.replace(/[^\p{L}]/gu, '');
   if (letters.length >= 8 && text.includes(' ') && letters === letters.toUpperCase()) return 2;
-  return null;
+  return alone && text.includes(' ') && TITLE.test(text) ? 2 : null;
 }
 
 /** Joins a heading that runs over several lines: the lines after it, up to the first blank one. */
@@ -42,8 +46,8 @@ export function findSections(source: SourceText, extra: readonly Omit<Section, '
       found.push({ title: given.title, level: given.level, first: index + 1, last: given.lines[1] });
       continue;
     }
-    const level = headingLevel(line);
-    const afterBlank = index === 0 || (source.lines[index - 1] ?? '').trim() === '';
+    const afterBlank = (source.lines[index - 1] ?? '').trim() === '';
+    const level = headingLevel(line, afterBlank && (source.lines[index + 1] ?? '').trim() === '');
     if (level !== null && afterBlank) {
       found.push({ title: headingText(source.lines, index), level, first: index + 1, last: null });
     }

@@ -171,7 +171,7 @@ export function openPlan(path: string): Plan {
         'SELECT istat, name, provincia, ambito FROM comuni WHERE ambito = ? ORDER BY name',
       ).all(ambito),
     measures: () =>
-      prepare<MeasureInfo>('SELECT id, label, definition, unit, norm FROM measures ORDER BY rowid').all(),
+      prepare<MeasureInfo>('SELECT id, label, definition, unit, norm FROM measures ORDER BY id').all(),
     fact: (id) => factRows({ sql: 'f.id = ?', values: [id] }, 1, 0)[0],
     facts: (filter) => factRows(factWhere(filter), filter.limit ?? ALL, filter.offset ?? 0),
     countFacts: (filter) => {
@@ -206,6 +206,18 @@ export function openPlan(path: string): Plan {
           ...where.values,
         )?.n ?? 0
       );
+    },
+    dwellingTotal: (filter) => {
+      const where = dwellingWhere(filter);
+      const row = prepare<{ count: number; operands: string; first: number | null; last: number | null }>(
+        `SELECT count(*) AS count, json_group_array(id) AS operands, min(first) AS first, max(last) AS last
+         FROM (SELECT * FROM dwellings d WHERE ${where.sql} ORDER BY d.seq)`,
+      ).get(...where.values);
+      return {
+        count: row?.count ?? 0,
+        operands: idList(row?.operands ?? '[]'),
+        lines: [row?.first ?? 0, row?.last ?? 0],
+      };
     },
     dwellingCounts: (filter) => {
       const where = dwellingWhere(filter);

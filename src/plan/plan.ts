@@ -149,6 +149,8 @@ export interface Plan {
   sum(filter: FactFilter): Sum;
   dwellings(filter: DwellingFilter): readonly DwellingRow[];
   countDwellings(filter: DwellingFilter): number;
+  /** All dwellings that fit, counted together. */
+  dwellingTotal(filter: DwellingFilter): Omit<DwellingCount, 'service' | 'state' | 'ownerKind' | 'table'>;
   /** Dwellings counted by list, owner, use and state. */
   dwellingCounts(filter: DwellingFilter): readonly DwellingCount[];
   checks(document?: string): readonly Check[];

@@ -30,7 +30,9 @@ export const contributoSolidarieta = defineTool({
       );
     }
     if (output.dati.some((row) => row.stato === 'dash')) {
-      output.note.push('Dove il documento stampa «- €» non c’è un importo dichiarato: nelle somme vale zero.');
+      output.note.push(
+        'Dove il documento stampa «- €» non c’è un importo dichiarato: nelle somme vale zero.',
+      );
     }
     if (!scope.comune) {
       const scopes = context.plan

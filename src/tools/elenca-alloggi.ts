@@ -1,7 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
 import type { DwellingFilter } from '../plan/plan.ts';
-import { alloggio, dato, elenco, luogo, note, piano, toAlloggio, toConteggio, toPiano } from './rows.ts';
+import {
+  alloggio,
+  conteggiOf,
+  dato,
+  elenco,
+  luogo,
+  note,
+  piano,
+  toAlloggio,
+  toConteggio,
+  toPiano,
+} from './rows.ts';
 import { page, pageInput, resolveScope, scopeInput } from './scope.ts';
 import { defineTool, ToolError } from './tool.ts';
 
@@ -28,7 +39,8 @@ export const elencaAlloggi = defineTool({
     piano: piano.nullable(),
     luogo: luogo.nullable(),
     alloggi: z.array(alloggio),
-    conteggi: z.array(dato),
+    conteggio: dato.nullable().describe('Quanti sono in tutto'),
+    conteggi: z.array(dato).describe('Per uso e stato'),
     note,
     ...elenco,
   }),
@@ -55,11 +67,17 @@ export const elencaAlloggi = defineTool({
       piano: scope && toPiano(scope.document),
       luogo: scope?.place ?? null,
       alloggi,
-      conteggi: scope
-        ? plan
-            .dwellingCounts(filter)
-            .map((count) => toConteggio(plan, scope.document, count, { luogo: scope.place, key: scope.key }))
-        : [],
+      conteggio:
+        scope &&
+        toConteggio(plan, scope.document, plan.dwellingTotal(filter), {
+          etichetta: 'alloggi elencati',
+          ente: input.ente ?? null,
+          luogo: scope.place,
+          key: [scope.key, 'elenco', input.ente, input.uso, input.stato?.replaceAll(' ', '-')]
+            .filter(Boolean)
+            .join('-'),
+        }),
+      conteggi: scope ? conteggiOf(plan, scope.document, filter, { luogo: scope.place, key: scope.key }) : [],
       note: [
         'Sono gli alloggi che il documento elenca uno per uno: non tutto il patrimonio.',
         ...(alloggi.some((row) => row.id_alloggio === null)

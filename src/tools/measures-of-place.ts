@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FactFilter, Plan } from '../plan/plan.ts';
-import { type Dato, type MisureOutput, toConteggio, toDato, toPiano, toSomma } from './rows.ts';
+import { conteggiOf, type Dato, type MisureOutput, toDato, toPiano, toSomma } from './rows.ts';
 import { page, type Scope } from './scope.ts';
 
 /** What a plan says in words of a comune, given beside its figures. */
@@ -42,16 +42,23 @@ export function measuresOfPlace(plan: Plan, scope: Scope, question: PlaceQuestio
   const sums = question.measures
     .filter((measure) => !declared.some((total) => total.misura === measure && total.valore !== null))
     .map((measure) =>
-      toSomma(plan, { ...base, measures: [measure] }, {
-        ente,
-        luogo: place,
-        key: `${question.ente ?? 'tutti'}-${scope.key}`,
-      }),
+      toSomma(
+        plan,
+        { ...base, measures: [measure] },
+        {
+          ente,
+          luogo: place,
+          key: `${question.ente ?? 'tutti'}-${scope.key}`,
+        },
+      ),
     );
   const conteggi = question.counts.flatMap((filter) =>
-    plan
-      .dwellingCounts({ document: document.id, istat: comune?.istat, ownerKind: question.ente, ...filter })
-      .map((count) => toConteggio(plan, document, count, { luogo: place, key: scope.key })),
+    conteggiOf(
+      plan,
+      document,
+      { istat: comune?.istat, ownerKind: question.ente, ...filter },
+      { luogo: place, key: scope.key },
+    ),
   );
   const dichiarazioni = comune
     ? plan.facts({ document: document.id, measures: STATEMENTS, istat: comune.istat })
@@ -63,9 +70,24 @@ export function measuresOfPlace(plan: Plan, scope: Scope, question: PlaceQuestio
     dati: [...dati, ...ambitoRows.map((fact) => toDato(plan, fact))],
     conteggi,
     dichiarazioni: dichiarazioni.map((fact) => toDato(plan, fact)),
+    tabella: tableOf(plan, document.id, question.measures),
     note: [],
     ...list,
     restituiti: list.restituiti + ambitoRows.length,
     totale: list.totale + ambitoRows.length,
+  };
+}
+
+/** The section whose table gives the measures: what to cite where it has no row for a place. */
+function tableOf(plan: Plan, document: string, measures: readonly string[]): MisureOutput['tabella'] {
+  const first = plan.facts({ document, measures, limit: 1 })[0];
+  const section = first && plan.sectionAt(document, first.lines[0]);
+  if (!section) return null;
+  const heading = plan.lines(document, section.lines[0], section.lines[0])[0]?.text ?? '';
+  return {
+    documento: document,
+    sezione: section.title,
+    righe: [section.lines[0], section.lines[1]],
+    testo: heading,
   };
 }

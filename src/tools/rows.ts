@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
-import type { DocumentInfo, DwellingCount, DwellingRow, FactFilter, FactRow, Plan } from '../plan/plan.ts';
+import type {
+  DocumentInfo,
+  DwellingCount,
+  DwellingFilter,
+  DwellingRow,
+  FactFilter,
+  FactRow,
+  Plan,
+} from '../plan/plan.ts';
 
 export const righe = z.tuple([z.int(), z.int()]);
 
@@ -70,6 +78,7 @@ export const misureOutput = z.object({
   dati: z.array(dato),
   conteggi: z.array(dato).describe('Alloggi elencati uno per uno, contati per uso e stato'),
   dichiarazioni: z.array(dato).describe('Ciò che il piano dice a parole del comune'),
+  tabella: fonte.nullable().describe('Dove il piano dà queste misure'),
   note,
   ...elenco,
 });
@@ -144,32 +153,49 @@ export function toSomma(
 export function toConteggio(
   plan: Plan,
   document: DocumentInfo,
-  count: DwellingCount,
-  where: { luogo: z.infer<typeof luogo>; key: string },
+  count: Pick<DwellingCount, 'count' | 'operands' | 'lines'>,
+  what: {
+    etichetta: string;
+    ente: string | null;
+    luogo: z.infer<typeof luogo>;
+    key: string;
+  },
 ): Dato {
   const [first, last] = count.lines;
-  const use = count.service ?? 'uso non indicato';
+  const raw = plan.lines(document.id, first, last).map((line) => line.text);
   return {
-    id: `${document.id}/calcolo/conteggio/${where.key}/${count.table}-${count.ownerKind}-${use.toLowerCase()}-${count.state.toLowerCase().replaceAll(' ', '-')}`,
+    id: `${document.id}/calcolo/conteggio/${what.key}`,
     misura: 'alloggi_elencati',
-    etichetta: `alloggi elencati, uso ${use}, stato ${count.state.toLowerCase()}`,
+    etichetta: what.etichetta,
     valore: count.count,
     unita: 'alloggi',
     stato: 'declared',
-    ente: count.ownerKind === 'aler' ? 'ALER' : 'comune',
-    luogo: where.luogo,
+    ente: what.ente,
+    luogo: what.luogo,
     anno: document.year,
     operazione: 'conteggio',
     operandi: [...count.operands],
-    fonte: toFonte(plan, {
-      document: document.id,
-      lines: count.lines,
-      raw: plan
-        .lines(document.id, first, last)
-        .map((line) => line.text)
-        .join('\n'),
-    }),
+    fonte: toFonte(plan, { document: document.id, lines: count.lines, raw: raw.join('\n') }),
   };
+}
+
+/** The dwellings of a place, counted for each list, owner, use and state. */
+export function conteggiOf(
+  plan: Plan,
+  document: DocumentInfo,
+  filter: DwellingFilter,
+  where: { luogo: z.infer<typeof luogo>; key: string },
+): Dato[] {
+  return plan.dwellingCounts({ ...filter, document: document.id }).map((count) => {
+    const use = count.service ?? 'uso non indicato';
+    const state = count.state.toLowerCase();
+    return toConteggio(plan, document, count, {
+      etichetta: `alloggi elencati, uso ${use}, stato ${state}`,
+      ente: count.ownerKind === 'aler' ? 'ALER' : 'comune',
+      luogo: where.luogo,
+      key: `${where.key}/${count.table}-${count.ownerKind}-${use.toLowerCase()}-${state.replaceAll(' ', '-')}`,
+    });
+  });
 }
 
 export function toAlloggio(plan: Plan, row: DwellingRow): z.infer<typeof alloggio> {

@@ -21,7 +21,10 @@ function inline(value: unknown): string {
   if (Array.isArray(value)) return value.map(inline).join('–');
   if (typeof value !== 'object') return String(value);
   return Object.entries(value)
-    .map(([key, item]) => `${key} ${typeof item === 'string' && item.includes('\t') ? printed(item) : inline(item)}`)
+    .map(
+      ([key, item]) =>
+        `${key} ${typeof item === 'string' && item.includes('\t') ? printed(item) : inline(item)}`,
+    )
     .join('; ');
 }
 

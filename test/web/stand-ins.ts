@@ -76,6 +76,7 @@ export function smallAssistant(plan: PlanDocuments): Assistant & { readonly aske
       if (question.includes('guasto')) throw new Error('The assistant broke.');
       return EMPTY_REPLY;
     },
+    explain: () => ({}),
     close: async () => {},
   };
 }

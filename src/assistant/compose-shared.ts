@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { type Draft, draft, type Paragraph } from './draft.ts';
+import type { ReplyTable, Voice } from './reply.ts';
+import type { Texts } from './texts.ts';
+import type { Figure, MeasuresResult, Source } from './tool-results.ts';
+import { at, byOwner, enumerate, heading, show, year } from './wording.ts';
+
+/** What composing needs besides the tools' answers. */
+export interface ComposeContext {
+  readonly texts: Texts;
+  readonly voice: Voice;
+  /** Name of an ambito by its id. */
+  ambitoName(id: string): string;
+}
+
+/** Rows of a table shown in a reply; the rest is in the document. */
+const MOST_ROWS = 60;
+
+/** The plan's table has no row for the place: said as such, with what the plan says of it in words. */
+export function absent(result: MeasuresResult, measures: readonly string[], context: ComposeContext): Draft {
+  const names = measures.map((measure) => [context.texts.misure[measure]?.molti ?? measure]);
+  const said = statements(result, context);
+  return draft('not_available', {
+    paragraphs: [
+      [
+        'Il piano annuale ',
+        year(result.piano),
+        ` dell'ambito ${context.ambitoName(result.piano.ambito)} non riporta `,
+        ...enumerate(names),
+        ...(result.luogo.tipo === 'comune' ? [' ', ...at(result.luogo.nome)] : []),
+        ': ',
+        ...(result.tabella
+          ? ['la tabella «', heading(result.tabella), '» non ha una riga che lo riguardi.']
+          : ['nel documento non c’è una tabella che li dia.']),
+        ' Non vuol dire che il valore sia zero: il dato non c’è.',
+      ],
+      ...said.paragraphs,
+    ],
+    sources: [...said.sources, ...(result.tabella ? [headingOf(result.tabella)] : [])],
+  });
+}
+
+/** The heading's own line, to cite a table for what it lacks. */
+export function headingOf(table: Source): Source {
+  return { ...table, righe: [table.righe[0], table.righe[0]] };
+}
+
+/** What the plan says in words of a comune. */
+export function statements(
+  result: MeasuresResult,
+  context: ComposeContext,
+): { paragraphs: Paragraph[]; sources: Source[] } {
+  const known = result.dichiarazioni.filter((statement) => context.texts.dichiarazioni[statement.misura]);
+  return {
+    paragraphs: known.map((statement) => [context.texts.dichiarazioni[statement.misura] ?? '']),
+    sources: known.map((statement) => statement.fonte),
+  };
+}
+
+/** One sentence for each row whose cell holds no number, worded by its status. */
+export function missingRows(rows: readonly Figure[], context: ComposeContext): Paragraph[] {
+  return rows.map((row) => {
+    const what = context.texts.misure[row.misura]?.colonna ?? row.etichetta;
+    const whose = `Per la parte ${byOwner(row.ente)}, `;
+    switch (row.stato) {
+      case 'inconsistent':
+        return [
+          whose,
+          'al posto della cifra la tabella scrive ',
+          { figure: row },
+          ': il dato manca, non è uno zero.',
+        ];
+      case 'not_reported':
+        return [whose, 'la tabella scrive ', { figure: row }, ': il dato non è stato comunicato.'];
+      case 'dash':
+        return [whose, 'la tabella riporta ', { figure: row }, ': nessuna cifra indicata.'];
+      case 'blank':
+        return [
+          whose,
+          `la casella «${what}» della tabella è vuota: il documento non la compila, e vuoto non vuol dire zero.`,
+        ];
+      default:
+        return [whose, 'la tabella scrive ', { figure: row }, '.'];
+    }
+  });
+}
+
+/** The rows behind an answer, as the document gives them: one row an owner and place. */
+export function figureTable(
+  result: MeasuresResult,
+  columns: readonly string[],
+  context: ComposeContext,
+): ReplyTable | null {
+  const rows = new Map<string, Figure[]>();
+  for (const figure of result.dati) {
+    const key = figure.id.slice(0, figure.id.lastIndexOf('/'));
+    rows.set(key, [...(rows.get(key) ?? []), figure]);
+  }
+  const total = result.luogo.tipo === 'comune' ? [] : result.totali;
+  if (rows.size === 0) return null;
+  const cells = (figures: readonly Figure[]) =>
+    columns.map((measure) => {
+      const figure = figures.find((item) => item.misura === measure);
+      return figure ? show(figure) : '';
+    });
+  return {
+    title: `Piano ${result.piano.anno}, ambito ${context.ambitoName(result.piano.ambito)}`,
+    columns: [
+      'Ente',
+      'Luogo',
+      ...columns.map((measure) => context.texts.misure[measure]?.colonna ?? measure),
+    ],
+    rows: [
+      ...[...rows.values()]
+        .slice(0, MOST_ROWS)
+        .map((figures) => [figures[0]?.ente ?? '', placeName(figures[0]), ...cells(figures)]),
+      ...(total.length > 0 ? [['Totale', '', ...cells(total)]] : []),
+    ],
+  };
+}
+
+const placeName = (figure: Figure | undefined) =>
+  figure?.luogo?.tipo === 'ambito' ? `tutto l'ambito ${figure.luogo.nome}` : (figure?.luogo?.nome ?? '');
+
+/** The rows that computed figures add up: what they are cited through. */
+export function operandSources(result: MeasuresResult, figures: readonly Figure[]): Source[] {
+  const operands = new Set(
+    figures.flatMap((figure) => (figure.operazione === 'somma' ? (figure.operandi ?? []) : [])),
+  );
+  return result.dati.filter((row) => operands.has(row.id) && row.valore !== 0).map((row) => row.fonte);
+}

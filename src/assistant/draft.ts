@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Reply, ReplyTable } from './reply.ts';
+import type { Figure, Source } from './tool-results.ts';
+
+/**
+ * A stretch of a reply. Plain text carries no figure: a figure is a reference to what a tool returned (`figure`), and a
+ * number that is not one (a year, a code, a heading, a telephone number) names where it comes from (`quoted`).
+ */
+export type Segment =
+  | string
+  | { readonly figure: Figure; readonly strong?: boolean }
+  | { readonly quoted: string; readonly from: QuotedFrom };
+
+/** Where quoted text stands, so that it can be checked there. */
+export type QuotedFrom =
+  | { readonly kind: 'source'; readonly source: Source }
+  | { readonly kind: 'plan'; readonly year: number; readonly title: string }
+  | { readonly kind: 'figure_year'; readonly figure: Figure }
+  | { readonly kind: 'question' }
+  | { readonly kind: 'place' }
+  | { readonly kind: 'note' }
+  | { readonly kind: 'contact' };
+
+export type Paragraph = readonly Segment[];
+
+/** One part of a reply before it is verified: what it says, and on what it rests. */
+export interface Draft {
+  readonly outcome: Reply['outcome'];
+  readonly paragraphs: readonly Paragraph[];
+  readonly figures: readonly Figure[];
+  readonly sources: readonly Source[];
+  readonly tables: readonly ReplyTable[];
+  readonly suggestions: readonly string[];
+}
+
+export function draft(outcome: Draft['outcome'], parts: Partial<Omit<Draft, 'outcome'>>): Draft {
+  return { outcome, paragraphs: [], figures: [], sources: [], tables: [], suggestions: [], ...parts };
+}
+
+/** Several drafts as one reply: answered if all are, partial if only some. */
+export function joinDrafts(drafts: readonly Draft[]): Draft {
+  const [first] = drafts;
+  if (first && drafts.length === 1) return first;
+  const outcomes = new Set(drafts.map((part) => part.outcome));
+  const useful = outcomes.has('answered') || outcomes.has('partial');
+  return {
+    outcome: outcomes.size === 1 && first ? first.outcome : useful ? 'partial' : (first?.outcome ?? 'error'),
+    paragraphs: drafts.flatMap((part) => part.paragraphs),
+    figures: drafts.flatMap((part) => part.figures),
+    sources: drafts.flatMap((part) => part.sources),
+    tables: drafts.flatMap((part) => part.tables),
+    suggestions: drafts.flatMap((part) => part.suggestions),
+  };
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { words } from '../italian/fold.ts';
+
+const phrases = z.array(z.string().min(1));
+
+const lexiconSchema = z.strictObject({
+  argomenti: z.array(
+    z.strictObject({
+      id: z.string(),
+      frasi: phrases,
+      /** The documents speak of it, this database does not hold it yet: what to call it. */
+      non_caricato: z.string().optional(),
+      /** The documents do not say: why. */
+      non_disponibile: z.string().optional(),
+    }),
+  ),
+  usi: z.record(z.enum(['SAP', 'SAS', 'SAT']), phrases),
+  case: phrases,
+  enti: z.strictObject({ aler: phrases, comune: phrases }),
+  elenco: phrases,
+  insieme: phrases,
+  saluti: phrases,
+  ringraziamenti: phrases,
+  personali: phrases,
+  pericolo: phrases,
+  parole_vuote: phrases,
+});
+
+/** What a phrase of the lexicon stands for. */
+export type Concept =
+  | { readonly kind: 'topic'; readonly id: string }
+  | { readonly kind: 'use'; readonly id: 'SAP' | 'SAS' | 'SAT' }
+  | { readonly kind: 'owner'; readonly id: 'aler' | 'comune' }
+  | {
+      readonly kind: 'housing' | 'list' | 'whole' | 'greeting' | 'thanks' | 'personal' | 'danger';
+      readonly id: '';
+    };
+
+/** A phrase, as the folded words that must follow one another. */
+interface Phrase {
+  readonly words: readonly string[];
+  readonly concept: Concept;
+}
+
+export interface Topic {
+  readonly id: string;
+  readonly notLoaded: string | null;
+  readonly notAvailable: string | null;
+}
+
+export interface Lexicon {
+  readonly topics: ReadonlyMap<string, Topic>;
+  /** Phrases by their first word, the longest first. */
+  readonly byFirstWord: ReadonlyMap<string, readonly Phrase[]>;
+  /** Every word of the lexicon, for the repair of typing errors. */
+  readonly vocabulary: ReadonlySet<string>;
+  readonly emptyWords: ReadonlySet<string>;
+}
+
+/** Reads `data/lessico.json`. "liber{o,i}" stands for "libero" and "liberi". */
+export function loadLexicon(dataDir: string): Lexicon {
+  const path = join(dataDir, 'lessico.json');
+  const data = lexiconSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  const found: Phrase[] = [];
+  const add = (concept: Concept, list: readonly string[]) => {
+    for (const phrase of list.flatMap(expand)) {
+      found.push({ concept, words: words(phrase).map((word) => word.text) });
+    }
+  };
+  for (const topic of data.argomenti) add({ kind: 'topic', id: topic.id }, topic.frasi);
+  for (const use of ['SAP', 'SAS', 'SAT'] as const) add({ kind: 'use', id: use }, data.usi[use]);
+  add({ kind: 'owner', id: 'aler' }, data.enti.aler);
+  add({ kind: 'owner', id: 'comune' }, data.enti.comune);
+  add({ kind: 'housing', id: '' }, data.case);
+  add({ kind: 'list', id: '' }, data.elenco);
+  add({ kind: 'whole', id: '' }, data.insieme);
+  add({ kind: 'greeting', id: '' }, data.saluti);
+  add({ kind: 'thanks', id: '' }, data.ringraziamenti);
+  add({ kind: 'personal', id: '' }, data.personali);
+  add({ kind: 'danger', id: '' }, data.pericolo);
+
+  const byFirstWord = new Map<string, Phrase[]>();
+  const vocabulary = new Set<string>();
+  for (const phrase of found) {
+    const first = phrase.words[0];
+    if (first === undefined) continue;
+    const list = byFirstWord.get(first) ?? [];
+    list.push(phrase);
+    byFirstWord.set(first, list);
+    for (const word of phrase.words) vocabulary.add(word);
+  }
+  for (const list of byFirstWord.values()) list.sort((a, b) => b.words.length - a.words.length);
+  return {
+    topics: new Map(
+      data.argomenti.map((topic) => [
+        topic.id,
+        {
+          id: topic.id,
+          notLoaded: topic.non_caricato ?? null,
+          notAvailable: topic.non_disponibile ?? null,
+        },
+      ]),
+    ),
+    byFirstWord,
+    vocabulary,
+    emptyWords: new Set(data.parole_vuote.flatMap((word) => words(word).map((item) => item.text))),
+  };
+}
+
+/** "cas{a,e} popolar{e,i}" as its four phrases. */
+function expand(phrase: string): string[] {
+  const open = phrase.indexOf('{');
+  const close = phrase.indexOf('}', open);
+  if (open < 0 || close < 0) return [phrase];
+  const endings = phrase.slice(open + 1, close).split(',');
+  return endings.flatMap((ending) => expand(phrase.slice(0, open) + ending + phrase.slice(close + 1)));
+}

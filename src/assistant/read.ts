@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { distance } from '../italian/distance.ts';
+import { type Word, words } from '../italian/fold.ts';
+import type { Gazetteer, PlaceMention } from '../places/model.ts';
+import type { Concept, Lexicon } from './lexicon.ts';
+import type { AskedPlace, Assumption, Reading } from './reading.ts';
+
+/** A word shorter than this is not repaired: too many words are one letter away from it. */
+const SHORTEST_REPAIRED = 5;
+/** What is read of a question; the rest is not. */
+const LONGEST_READ = 2000;
+/** Words of a turn that only changes one thing of the question before it: "e a Cremona?". */
+const LONGEST_FOLLOW_UP = 6;
+
+const CONTRIBUTION = ['contributo', 'contributo_riparto', 'contributo_residuo', 'contributo_totale'];
+/** Topics that only mean something beside the contribution: "residuo" alone is the contribution's. */
+const isContribution = (topic: string) => CONTRIBUTION.includes(topic);
+
+export interface ReaderKnowledge {
+  readonly lexicon: Lexicon;
+  readonly gazetteer: Gazetteer;
+  /** Ids of the ambiti with a plan: their comuni win where an abbreviation fits several. */
+  readonly loadedAmbiti: readonly string[];
+}
+
+/** Reads the last of `turns` in the light of those before it. */
+export function readConversation(turns: readonly string[], knowledge: ReaderKnowledge): Reading {
+  let reading: Reading | null = null;
+  for (const turn of turns) reading = carryOver(readTurn(turn, knowledge), reading);
+  return reading ?? readTurn('', knowledge);
+}
+
+/** Reads one question by itself. */
+export function readTurn(question: string, knowledge: ReaderKnowledge): Reading {
+  const text = question.slice(0, LONGEST_READ);
+  const mentions = knowledge.gazetteer.find(text, { prefer: knowledge.loadedAmbiti });
+  const tokens = words(text).filter(
+    (word) => !mentions.some((mention) => word.start >= mention.start && word.end <= mention.end),
+  );
+  const { concepts, rest } = findConcepts(tokens, knowledge.lexicon);
+  const has = (kind: Concept['kind']) => concepts.some(({ concept }) => concept.kind === kind);
+  const numbers = rest.filter((word) => /^\d+$/.test(word.text));
+  const year = numbers.find((word) => /^(?:19|20)\d{2}$/.test(word.text));
+  const code = numbers.find((word) => word.text.length >= 5);
+  const places = mentions.map(toPlace).filter((place) => place !== null);
+  return {
+    question: text,
+    topics: joinTopics(topicsOf(concepts), concepts, tokens),
+    places: distinctPlaces(places),
+    owner: concepts.flatMap(({ concept }) => (concept.kind === 'owner' ? [concept.id] : []))[0] ?? null,
+    use: concepts.flatMap(({ concept }) => (concept.kind === 'use' ? [concept.id] : []))[0] ?? null,
+    year: year ? Number(year.text) : null,
+    code: code?.text ?? null,
+    list: has('list'),
+    housing: has('housing') || has('use') || has('owner'),
+    danger: has('danger'),
+    personal: has('personal'),
+    smalltalk: has('thanks') ? 'thanks' : has('greeting') ? 'greeting' : null,
+    unknownWords: rest
+      .filter((word) => !/^\d+$/.test(word.text) && !knowledge.lexicon.emptyWords.has(word.text))
+      .map((word) => word.text),
+    assumptions: places.some((place) => place.kind === 'comune' && place.corrected)
+      ? ['place_corrected']
+      : [],
+  };
+}
+
+/** Topics in the order of the question, each once. */
+function topicsOf(concepts: readonly FoundConcept[]): string[] {
+  return [...new Set(concepts.flatMap(({ concept }) => (concept.kind === 'topic' ? [concept.id] : [])))];
+}
+
+interface FoundConcept {
+  readonly concept: Concept;
+  /** Index of its first and last word. */
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Phrases of the lexicon in the question, the longest at each place, and the words that none of them took. */
+function findConcepts(tokens: readonly Word[], lexicon: Lexicon): { concepts: FoundConcept[]; rest: Word[] } {
+  const known = tokens.map((token) => repair(token.text, lexicon));
+  const concepts: FoundConcept[] = [];
+  const rest: Word[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const phrase = lexicon.byFirstWord
+      .get(known[at] ?? '')
+      ?.find((candidate) => candidate.words.every((word, index) => known[at + index] === word));
+    const token = tokens[at];
+    if (phrase) {
+      const last = at + phrase.words.length - 1;
+      concepts.push({ concept: phrase.concept, first: at, last });
+      at = last + 1;
+    } else {
+      if (token) rest.push(token);
+      at++;
+    }
+  }
+  return { concepts, rest };
+}
+
+/** The word of the lexicon that a mistyped one stands for, where only one is a single slip away. */
+function repair(word: string, lexicon: Lexicon): string {
+  if (lexicon.vocabulary.has(word) || lexicon.emptyWords.has(word)) return word;
+  if (word.length < SHORTEST_REPAIRED || /\d/.test(word)) return word;
+  const near = [...lexicon.vocabulary].filter(
+    (known) => known.length >= SHORTEST_REPAIRED && distance(word, known, 1) === 1,
+  );
+  return near[0] ?? word;
+}
+
+/**
+ * Topics that qualify another are one with it: "SAT liberi" asks for the SAT, "residuo" for that of the contribution, and
+ * "alloggi liberi e SAT" for both.
+ */
+function joinTopics(
+  topics: readonly string[],
+  concepts: readonly FoundConcept[],
+  tokens: readonly Word[],
+): string[] {
+  let joined = [...topics];
+  if (
+    joined.includes('contributo') &&
+    joined.some((topic) => isContribution(topic) && topic !== 'contributo')
+  ) {
+    joined = joined.filter((topic) => topic !== 'contributo');
+  }
+  if (joined.some(isContribution)) {
+    // "contributo disponibile", "contributo previsto": the word belongs to the money, not to dwellings.
+    joined = joined.filter((topic) => topic !== 'alloggi_previsti');
+  }
+  if (joined.includes('alloggi_sat')) {
+    const at = (id: string) => concepts.find(({ concept }) => concept.kind === 'topic' && concept.id === id);
+    const sat = at('alloggi_sat');
+    joined = joined.filter((topic) => {
+      if (topic !== 'alloggi_liberi' && topic !== 'alloggi_previsti' && topic !== 'quote_riservate')
+        return true;
+      const other = at(topic);
+      if (!sat || !other) return true;
+      const [first, second] = sat.first < other.first ? [sat, other] : [other, sat];
+      const between = tokens.slice(first.last + 1, second.first).map((token) => token.text);
+      return between.some((word) => word === 'e' || word === 'ed');
+    });
+  }
+  return joined;
+}
+
+function toPlace(mention: PlaceMention): AskedPlace | null {
+  switch (mention.kind) {
+    case 'comune':
+      return { kind: 'comune', comune: mention.comune, corrected: mention.corrected };
+    case 'ambito':
+      return { kind: 'ambito', ambito: mention.ambito };
+    case 'ambiguous':
+      return {
+        kind: 'ambiguous',
+        written: mention.written,
+        candidates: mention.candidates,
+        start: mention.start,
+        end: mention.end,
+      };
+    case 'provincia':
+      return { kind: 'provincia', nome: mention.nome };
+    case 'elsewhere':
+      return { kind: 'elsewhere', nome: mention.nome, provincia: mention.provincia };
+  }
+}
+
+function distinctPlaces(places: readonly AskedPlace[]): AskedPlace[] {
+  const name = (place: AskedPlace) =>
+    place.kind === 'comune'
+      ? place.comune.istat
+      : place.kind === 'ambito'
+        ? place.ambito.id
+        : place.kind === 'ambiguous'
+          ? place.written
+          : place.nome;
+  const seen = new Set<string>();
+  return places.filter((place) => {
+    const key = `${place.kind}:${name(place)}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** Completes a turn that leaves something unsaid with what the conversation was about. */
+function carryOver(turn: Reading, before: Reading | null): Reading {
+  if (!before || turn.smalltalk !== null || turn.code !== null) return turn;
+  const chosen = chosenCandidate(turn, before);
+  if (chosen) return { ...before, question: turn.question, places: [chosen], assumptions: ['topic_kept'] };
+  const short = words(turn.question).length <= LONGEST_FOLLOW_UP;
+  const says = {
+    topic: turn.topics.length > 0,
+    place: turn.places.length > 0,
+    other: turn.owner !== null || turn.year !== null || turn.use !== null || turn.list,
+  };
+  if (!says.topic && !says.place && !(short && says.other)) return turn;
+  if (!says.topic && turn.unknownWords.length > 1) return turn;
+  const assumptions: Assumption[] = [...turn.assumptions];
+  const keepTopic = !says.topic && before.topics.length + (before.housing ? 1 : 0) > 0;
+  const keepPlace = !says.place && before.places.length > 0 && !/\bambito\b/i.test(turn.question);
+  if (!keepTopic && !keepPlace) return turn;
+  if (keepTopic) assumptions.push('topic_kept');
+  if (keepPlace) assumptions.push('place_kept');
+  return {
+    ...turn,
+    topics: keepTopic ? before.topics : turn.topics,
+    housing: turn.housing || (keepTopic && before.housing),
+    places: keepPlace ? before.places : turn.places,
+    owner: turn.owner ?? (keepTopic ? before.owner : null),
+    use: turn.use ?? (keepTopic ? before.use : null),
+    year: turn.year ?? (keepTopic || short ? before.year : null),
+    list: turn.list || (keepTopic && before.list),
+    unknownWords: [],
+    assumptions,
+  };
+}
+
+/** "De' Frati", "il primo no, Cortesi": the answer to a question about which comune was meant. */
+function chosenCandidate(turn: Reading, before: Reading): AskedPlace | null {
+  const asked = before.places.find((place) => place.kind === 'ambiguous');
+  if (!asked || turn.topics.length > 0) return null;
+  const said = new Set(words(turn.question).map((word) => word.text));
+  const fitting = asked.candidates.filter((comune) => {
+    const own = words(comune.nome).map((word) => word.text);
+    const others = asked.candidates
+      .filter((other) => other !== comune)
+      .map((other) => words(other.nome).map((word) => word.text));
+    return own.some(
+      (word) => word.length > 2 && said.has(word) && others.every((other) => !other.includes(word)),
+    );
+  });
+  const only = fitting.length === 1 ? fitting[0] : undefined;
+  return only ? { kind: 'comune', comune: only, corrected: false } : null;
+}

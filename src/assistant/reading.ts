@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Ambito, Comune } from '../places/model.ts';
+
+/** A place that the question is about. */
+export type AskedPlace =
+  | { readonly kind: 'comune'; readonly comune: Comune; readonly corrected: boolean }
+  | { readonly kind: 'ambito'; readonly ambito: Ambito }
+  | {
+      readonly kind: 'ambiguous';
+      readonly written: string;
+      readonly candidates: readonly Comune[];
+      /** Offsets in the question, so that a suggestion can put the full name there. */
+      readonly start: number;
+      readonly end: number;
+    }
+  | { readonly kind: 'provincia'; readonly nome: string }
+  | { readonly kind: 'elsewhere'; readonly nome: string; readonly provincia: string };
+
+/** Something that was not in the question and was filled in, to be shown to the person. */
+export type Assumption = 'place_kept' | 'topic_kept' | 'whole_ambito' | 'place_corrected';
+
+/** What a question asks, as far as it was understood. */
+export interface Reading {
+  readonly question: string;
+  /** Ids of the lexicon's topics, in the order of the question. */
+  readonly topics: readonly string[];
+  readonly places: readonly AskedPlace[];
+  readonly owner: 'aler' | 'comune' | null;
+  readonly use: 'SAP' | 'SAS' | 'SAT' | null;
+  readonly year: number | null;
+  /** ID alloggio or U.I. */
+  readonly code: string | null;
+  /** True where the dwellings are wanted one by one. */
+  readonly list: boolean;
+  /** True where public housing is named at all. */
+  readonly housing: boolean;
+  readonly danger: boolean;
+  readonly personal: boolean;
+  readonly smalltalk: 'greeting' | 'thanks' | null;
+  /** Words that are neither empty, nor a place, nor in the lexicon. */
+  readonly unknownWords: readonly string[];
+  readonly assumptions: readonly Assumption[];
+}

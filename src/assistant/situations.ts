@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Draft, Paragraph } from './draft.ts';
+import { draft } from './draft.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { AskedPlace, Reading } from './reading.ts';
+import type { Contacts, Texts } from './texts.ts';
+import { enumerate } from './wording.ts';
+
+/** Questions that can be asked of a place, as suggestions. */
+export function questionsAbout(place: string): string[] {
+  return [
+    `Quanti alloggi SAP liberi a ${place}?`,
+    `Quanti alloggi SAT a ${place}?`,
+    `Contributo di solidarietà a ${place}?`,
+  ];
+}
+
+/** Turns that need no tool: greetings, thanks, an empty question, a personal case. Null for all others. */
+export function withoutTools(reading: Reading, texts: Texts): Draft | null {
+  const asks = reading.topics.length > 0 || reading.code !== null;
+  if (reading.question.trim() === '')
+    return draft('clarification', { paragraphs: [[texts.vuota]], suggestions: EXAMPLES });
+  if (!asks && reading.danger) return draft('answered', { paragraphs: [] });
+  if (!asks && reading.personal) return draft('refused', { paragraphs: [[texts.personale]] });
+  if (asks || reading.places.length > 0 || reading.housing) return null;
+  if (reading.smalltalk === 'thanks') return draft('smalltalk', { paragraphs: [[texts.grazie]] });
+  if (reading.smalltalk === 'greeting') {
+    return draft('smalltalk', { paragraphs: [[texts.saluto]], suggestions: EXAMPLES });
+  }
+  return null;
+}
+
+const EXAMPLES = ['Quanti alloggi SAP liberi a Vescovato?', 'Contributo di solidarietà a Bonemerse?'];
+
+export function outOfScope(texts: Texts): Draft {
+  return draft('out_of_scope', { paragraphs: [[texts.fuori_tema]], suggestions: EXAMPLES });
+}
+
+/** The name fits several comuni: each reading as a question that works when sent back. */
+export function askWhich(place: Extract<AskedPlace, { kind: 'ambiguous' }>, reading: Reading): Draft {
+  const names = place.candidates.map((comune) => comune.nome);
+  const before = reading.question.slice(0, place.start);
+  const after = reading.question.slice(place.end);
+  const ofThisTurn = reading.question.slice(place.start, place.end) === place.written;
+  return draft('clarification', {
+    paragraphs: [
+      [
+        'Il nome ',
+        { quoted: `«${place.written}»`, from: { kind: 'place' } },
+        ' può indicare più comuni: ',
+        ...enumerate(names.map((name) => [{ quoted: name, from: { kind: 'place' as const } }])),
+        '. Quale?',
+      ],
+    ],
+    suggestions: ofThisTurn
+      ? names.map((name) => before + name + after)
+      : names.flatMap((name) => questionsAbout(name).slice(0, 1)),
+  });
+}
+
+/** A place that no loaded plan covers. */
+export function outside(
+  place: Extract<AskedPlace, { kind: 'elsewhere' | 'provincia' }>,
+  loaded: readonly string[],
+): Draft {
+  const what =
+    place.kind === 'provincia'
+      ? `I piani riguardano gli ambiti, non la provincia di ${place.nome}.`
+      : `${place.nome} (${place.provincia}) è fuori dagli ambiti di cui è caricato un piano.`;
+  return draft('not_available', {
+    paragraphs: [[what, ` Ambiti caricati: ${loaded.join(', ')}.`]],
+    suggestions: loaded.map((name) => `Quanti alloggi liberi nell'ambito ${name}?`),
+  });
+}
+
+/** A place without a question: what can be asked of it. */
+export function askWhat(place: string): Draft {
+  return draft('clarification', {
+    paragraphs: [['Che cosa serve sapere di ', { quoted: place, from: { kind: 'place' } }, '?']],
+    suggestions: questionsAbout(place),
+  });
+}
+
+/** The plans list which SAP dwellings are free or expected; of social housing they do not say it. */
+export function onlySap(): Draft {
+  return draft('not_available', {
+    paragraphs: [
+      [
+        'Il piano elenca gli alloggi liberi e in previsione solo per i servizi abitativi pubblici (SAP), non per quelli sociali (SAS).',
+      ],
+    ],
+  });
+}
+
+/** Topics that the documents treat but this database does not hold, or that the plan does not give. */
+export function notHeld(topics: readonly string[], lexicon: Lexicon, place: string | null): Draft[] {
+  return topics.flatMap((id) => {
+    const topic = lexicon.topics.get(id);
+    if (topic?.notAvailable) return [draft('not_available', { paragraphs: [[topic.notAvailable]] })];
+    if (!topic?.notLoaded) return [];
+    return [
+      draft('not_available', {
+        paragraphs: [
+          [
+            `Il piano parla anche di questo argomento (${topic.notLoaded}), ma non è ancora tra i dati a cui so rispondere: si può leggere nel documento.`,
+          ],
+        ],
+        suggestions: place ? questionsAbout(place) : [],
+      }),
+    ];
+  });
+}
+
+/** Help first, for a person in danger or about to lose their home: from the contacts' file, cited as such. */
+export function help(contacts: Contacts, texts: Texts): Paragraph[] {
+  const lines = contacts.contatti.map((contact) => {
+    const number = contact.numero ? `: **${contact.numero}**` : '';
+    return `- ${contact.nome}${number} (${contact.quando}; fonte: ${contact.fonte})`;
+  });
+  return [[texts.pericolo], [{ quoted: lines.join('\n'), from: { kind: 'contact' } }]];
+}
+
+/** What was filled in to understand the question, said before the answer. */
+export function assumed(reading: Reading, part: Draft, loaded: readonly string[]): Paragraph[] {
+  if (part.outcome === 'clarification' || part.outcome === 'out_of_scope') return [];
+  const names = reading.places.flatMap((place) => (place.kind === 'comune' ? [place.comune.nome] : []));
+  const places = enumerate(names.map((name) => [{ quoted: name, from: { kind: 'place' as const } }]));
+  const said: Paragraph[] = [];
+  if (reading.assumptions.includes('place_corrected'))
+    said.push(['Nome del comune letto come: ', ...places, '.']);
+  if (reading.assumptions.includes('topic_kept')) {
+    said.push(['Letta come la domanda precedente', ...(names.length > 0 ? [', per ', ...places] : []), '.']);
+  } else if (reading.assumptions.includes('place_kept') && names.length > 0) {
+    said.push(['Riferita ancora a ', ...places, '.']);
+  }
+  if (reading.places.length === 0 && part.figures.length > 0 && reading.code === null) {
+    said.push([`Non è indicato un comune: la risposta vale per l'intero ambito ${loaded.join(', ')}.`]);
+  }
+  return said;
+}
+
+/** What a figure does not mean, and where to go next; citizens are told more than operators. */
+export function closing(
+  part: Draft,
+  reading: Reading,
+  voice: 'cittadino' | 'operatore',
+  texts: Texts,
+  thisYear: number,
+): Paragraph[] {
+  const said: Paragraph[] = [];
+  const years = part.paragraphs
+    .flat()
+    .flatMap((segment) =>
+      typeof segment !== 'string' && 'quoted' in segment && segment.from.kind === 'plan'
+        ? [segment.from.year]
+        : [],
+    );
+  if (years.length === 0) return said;
+  const money = part.figures.every((figure) => figure.unita === 'EUR') && part.figures.length > 0;
+  if (years.some((year) => year < thisYear)) said.push([texts.piano_passato]);
+  if (!money) said.push([texts.ricognizione]);
+  if (voice === 'cittadino') {
+    const sat = reading.topics.includes('alloggi_sat');
+    if (!money) said.push([`${sat ? texts.sat : texts.sap} ${texts.avviso_pubblico}`]);
+    else said.push([texts.contributo]);
+    if (reading.personal) said.push([texts.personale]);
+  }
+  return said;
+}

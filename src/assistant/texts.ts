@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const textsSchema = z.strictObject({
+  fuori_tema: z.string(),
+  saluto: z.string(),
+  grazie: z.string(),
+  ricognizione: z.string(),
+  piano_passato: z.string(),
+  avviso_pubblico: z.string(),
+  sap: z.string(),
+  sat: z.string(),
+  contributo: z.string(),
+  personale: z.string(),
+  non_verificato: z.string(),
+  errore: z.string(),
+  pericolo: z.string(),
+  vuota: z.string(),
+  solo_italiano: z.string(),
+  /** How a measure is called beside a figure: "1 alloggio SAP libero", "7 alloggi SAP liberi". */
+  misure: z.record(z.string(), z.strictObject({ uno: z.string(), molti: z.string(), colonna: z.string() })),
+  /** What a plan says in words of a comune, in a sentence. */
+  dichiarazioni: z.record(z.string(), z.string()),
+});
+export type Texts = z.infer<typeof textsSchema>;
+
+const contactsSchema = z.strictObject({
+  aggiornato: z.iso.date(),
+  contatti: z.array(
+    z.strictObject({
+      nome: z.string(),
+      numero: z.string().nullable(),
+      quando: z.string(),
+      fonte: z.string(),
+    }),
+  ),
+});
+export type Contacts = z.infer<typeof contactsSchema>;
+
+/** Reads `data/testi.json`, the sentences that no document dictates. */
+export function loadTexts(dataDir: string): Texts {
+  return textsSchema.parse(JSON.parse(readFileSync(join(dataDir, 'testi.json'), 'utf8')));
+}
+
+/** Reads `data/contatti.json`, where a person in danger finds help. */
+export function loadContacts(dataDir: string): Contacts {
+  return contactsSchema.parse(JSON.parse(readFileSync(join(dataDir, 'contatti.json'), 'utf8')));
+}
