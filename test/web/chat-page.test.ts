@@ -88,7 +88,11 @@ describe('a reply', () => {
       ...citation,
       lines: [line, line + 1] as [number, number],
     }));
-    const assistant = { reply: async () => ({ ...EMPTY_REPLY, citations }), close: async () => {} };
+    const assistant = {
+      reply: async () => ({ ...EMPTY_REPLY, citations }),
+      explain: () => ({}),
+      close: async () => {},
+    };
     const page = await text(smallApp({ plan, assistant }).request(ask({ q: 'fonti' })));
     expect(page).toContain('<summary>Altre 2 fonti</summary>');
     expect(page).toContain('righe 5–6');
@@ -130,7 +134,7 @@ describe('what is typed is text', () => {
         },
       ],
     };
-    const assistant = { reply: async () => reply, close: async () => {} };
+    const assistant = { reply: async () => reply, explain: () => ({}), close: async () => {} };
     const page = await text(smallApp({ assistant }).request(ask({ q: 'x' })));
     expect(page).not.toContain('<script>alert');
     expect(page).not.toContain('href="javascript:');
