@@ -47,13 +47,16 @@ export function composeContribution(
   if (readable.some((figure) => figure.stato === 'dash')) {
     paragraphs.push(['Dove la tabella stampa un trattino il documento non indica nessuna somma.']);
   }
-  paragraphs.push(...missingRows(doubtful, context));
+  paragraphs.push(...missingRows(doubtful, result, context));
   if (!comune) {
     const scopes = result.note.filter((note) => /non comprende|contano enti diversi/.test(note));
     paragraphs.push(...scopes.map((note): Paragraph => [{ quoted: note, from: { kind: 'note' } }]));
   }
-  const alerTotal = aler.find((row) => row.misura === 'contributo_totale');
-  if (alerTotal && isNumber(alerTotal)) {
+  // A comune without a sum may still have tenants of ALER, whose contribution is another.
+  const alerTotal = readable.every((figure) => figure.stato === 'dash')
+    ? aler.find((row) => row.misura === 'contributo_totale')
+    : undefined;
+  if (isNumber(alerTotal)) {
     paragraphs.push([
       'Per chi abita in alloggi di ALER il contributo è a parte: la somma di ALER per tutto l’ambito è ',
       { figure: alerTotal },

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-
 import {
   absent,
   type ComposeContext,
@@ -27,30 +26,22 @@ export function composeAvailability(
   context: ComposeContext,
 ): Draft {
   const measures = asked.length > 0 ? asked : ['alloggi_liberi', 'alloggi_previsti'];
-  const parts = measures.map((measure) => composeMeasure(result, measure, context));
   if (result.dati.length === 0) return absent(result, measures, context);
+  const parts = measures.map((measure, index) => composeMeasure(result, measure, index === 0, context));
   const answered = parts.filter((part) => part.complete).length;
   const told = parts.filter((part) => part.figures.length > 0).length;
   const said = statements(result, context);
+  const split = measures.includes('alloggi_liberi') ? useSplit(result) : null;
+  const figures = parts.flatMap((part) => part.figures);
   const table = figureTable(result, COLUMNS, context);
   return draft(answered === parts.length ? 'answered' : told > 0 ? 'partial' : 'not_available', {
     paragraphs: [
       ...parts.flatMap((part) => part.paragraphs),
-      ...(measures.includes('alloggi_liberi') ? useSplit(result) : []),
+      ...(split ? [split.paragraph] : []),
       ...(told === 0 ? said.paragraphs : []),
     ],
-    figures: [
-      ...parts.flatMap((part) => part.figures),
-      ...(measures.includes('alloggi_liberi') ? splitCounts(result) : []),
-      ...parts.flatMap((part) => part.doubtful),
-    ],
-    sources: [
-      ...(told === 0 ? said.sources : []),
-      ...operandSources(
-        result,
-        parts.flatMap((part) => part.figures),
-      ),
-    ],
+    figures: [...figures, ...(split?.figures ?? []), ...parts.flatMap((part) => part.doubtful)],
+    sources: [...(told === 0 ? said.sources : []), ...operandSources(result, figures)],
     tables: table ? [table] : [],
   });
 }
@@ -63,47 +54,55 @@ interface MeasurePart {
   readonly complete: boolean;
 }
 
-function composeMeasure(result: MeasuresResult, measure: string, context: ComposeContext): MeasurePart {
+function composeMeasure(
+  result: MeasuresResult,
+  measure: string,
+  first: boolean,
+  context: ComposeContext,
+): MeasurePart {
   const rows = result.dati.filter((row) => row.misura === measure);
   const numbers = rows.filter(isNumber);
   const doubtful = rows.filter((row) => !isNumber(row));
   const total = result.totali.find((figure) => figure.misura === measure);
   const headline = isNumber(total) ? total : numbers.length === 1 ? numbers[0] : undefined;
+  const opening: Segment[] = [
+    ...accordingTo(result.piano, context.ambitoName(result.piano.ambito)),
+    ', ',
+    ...(result.luogo.tipo === 'comune' ? at(result.luogo.nome) : ["in tutto l'ambito"]),
+  ];
+  const expected = measure === 'alloggi_previsti' ? partsOf(result) : [];
   const paragraphs: Paragraph[] = [];
   const figures: Figure[] = [];
   if (headline) {
     const owners = ownersOf(result, headline, numbers);
+    const verb = headline.valore === 1 ? 'risulta ' : 'risultano ';
     paragraphs.push([
-      ...accordingTo(result.piano, context.ambitoName(result.piano.ambito)),
-      ', ',
-      ...(result.luogo.tipo === 'comune' ? at(result.luogo.nome) : ["in tutto l'ambito"]),
-      headline.valore === 1 ? ' risulta ' : ' risultano ',
+      ...(first ? [...opening, ' ', verb] : ['Inoltre ', verb]),
       ...counted(headline, context.texts, true),
       ...owners.segments,
+      ...(headline.valore === 0 ? [': il piano stampa proprio zero'] : []),
       '.',
     ]);
     figures.push(headline, ...owners.figures);
-    if (measure === 'alloggi_previsti') {
-      const made = partsOf(result);
-      if (made.length > 1) {
-        paragraphs.push(['Sono: ', ...enumerate(made.map((part) => counted(part, context.texts))), '.']);
-        figures.push(...made);
-      }
+    if (expected.length > 1) {
+      paragraphs.push(['Sono: ', ...enumerate(expected.map((part) => counted(part, context.texts))), '.']);
+      figures.push(...expected);
     }
+  } else {
+    paragraphs.push([...opening, ' non c’è una cifra da dare.']);
   }
-  paragraphs.push(...missingRows(doubtful, context));
-  if (!headline && measure === 'alloggi_previsti' && doubtful.some((row) => row.stato === 'blank')) {
-    const made = partsOf(result);
-    if (made.length > 0) {
-      paragraphs.push([
-        'Le parti invece ci sono: ',
-        ...enumerate(made.map((part) => counted(part, context.texts))),
-        '.',
-      ]);
-      figures.push(...made);
-    }
+  paragraphs.push(...missingRows(doubtful, result, context));
+  if (!headline && expected.length > 0) {
+    paragraphs.push([
+      'Le parti invece ci sono: ',
+      ...enumerate(expected.map((part) => counted(part, context.texts))),
+      '.',
+    ]);
+    figures.push(...expected);
   }
-  return { paragraphs, figures, doubtful, complete: headline !== undefined && doubtful.length === 0 };
+  // The total that an ambito's plan prints is whole as it stands; the rows without a number are said beside it.
+  const complete = headline !== undefined && (doubtful.length === 0 || result.luogo.tipo !== 'comune');
+  return { paragraphs, figures, doubtful, complete };
 }
 
 /** ", tutti di ALER", ": 12 del Comune di Cremona e 34 di ALER". */
@@ -112,8 +111,10 @@ function ownersOf(
   headline: Figure,
   rows: readonly Figure[],
 ): { segments: Segment[]; figures: Figure[] } {
-  if (result.luogo.tipo !== 'comune' || rows.length === 0) return { segments: [], figures: [] };
   const [only] = rows;
+  if (result.luogo.tipo !== 'comune') {
+    return { segments: headline.ente ? [` ${byOwner(headline.ente)}`] : [], figures: [] };
+  }
   if (only && rows.length === 1) {
     const all = only.valore === 0 || only.valore === 1 ? '' : ' tutti';
     return { segments: [`,${all} ${byOwner(only.ente)}`], figures: [] };
@@ -133,28 +134,23 @@ function partsOf(result: MeasuresResult): Figure[] {
   });
 }
 
-/** Counts of ALER's listed dwellings, where some are for another use than the table's heading says. */
-function splitCounts(result: MeasuresResult): Figure[] {
-  const listed = result.conteggi.filter((count) => count.ente === 'ALER');
-  return listed.some((count) => /uso SAT/.test(count.etichetta)) ? listed : [];
-}
-
-function useSplit(result: MeasuresResult): Paragraph[] {
-  const counts = splitCounts(result);
+/** ALER's listed dwellings by use, where some are for another use than the table's heading says. */
+function useSplit(result: MeasuresResult): { paragraph: Paragraph; figures: Figure[] } | null {
+  const counts = result.conteggi.filter((count) => count.ente === 'ALER');
   const [first] = counts;
-  if (!first) return [];
-  return [
-    [
+  if (!first || !counts.some((count) => /uso SAT/.test(count.etichetta))) return null;
+  const byUse = counts.map((count): Segment[] => [
+    { figure: count },
+    ` per ${/uso (\w+)/.exec(count.etichetta)?.[1] ?? 'altro uso'}`,
+  ]);
+  return {
+    paragraph: [
       "Nell'elenco dei singoli alloggi di ALER (",
       heading(first.fonte),
       ') quelli liberi sono: ',
-      ...enumerate(
-        counts.map((count) => [
-          { figure: count },
-          ` per ${/uso (\w+)/.exec(count.etichetta)?.[1] ?? 'altro uso'}`,
-        ]),
-      ),
+      ...enumerate(byUse),
       '.',
     ],
-  ];
+    figures: counts,
+  };
 }

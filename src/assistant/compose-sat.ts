@@ -69,12 +69,12 @@ export function composeSat(result: MeasuresResult, context: ComposeContext): Dra
       '.',
     ]);
   }
-  paragraphs.push(...missingRows(doubtful, context), ...aside);
+  paragraphs.push(...missingRows(doubtful, result, context), ...aside);
   if (comune && listed.length > 0 && listed[0]) {
     paragraphs.push([
       "Nell'elenco dei singoli alloggi (",
       heading(listed[0].fonte),
-      `) quelli per SAT ${result.luogo.nome ? '' : ''}in questo comune sono: `,
+      ') quelli per SAT in questo comune sono: ',
       ...enumerate(listed.map((count) => [{ figure: count }, ` ${byOwner(count.ente)}`])),
       '.',
     ]);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { type Draft, draft, type Paragraph } from './draft.ts';
+import { type Draft, draft, type Paragraph, type Segment } from './draft.ts';
 import type { ReplyTable, Voice } from './reply.ts';
 import type { Texts } from './texts.ts';
 import type { Figure, MeasuresResult, Source } from './tool-results.ts';
@@ -19,7 +19,7 @@ const MOST_ROWS = 60;
 /** The plan's table has no row for the place: said as such, with what the plan says of it in words. */
 export function absent(result: MeasuresResult, measures: readonly string[], context: ComposeContext): Draft {
   const names = measures.map((measure) => [context.texts.misure[measure]?.molti ?? measure]);
-  const said = statements(result, context);
+  const said = statements(result, context, STOCK);
   return draft('not_available', {
     paragraphs: [
       [
@@ -45,42 +45,62 @@ export function headingOf(table: Source): Source {
   return { ...table, righe: [table.righe[0], table.righe[0]] };
 }
 
+/** Statements that tell why a comune has no row. */
+const STOCK = ['senza_patrimonio', 'solo_patrimonio_aler'];
+
 /** What the plan says in words of a comune. */
 export function statements(
   result: MeasuresResult,
   context: ComposeContext,
+  which: readonly string[] = Object.keys(context.texts.dichiarazioni),
 ): { paragraphs: Paragraph[]; sources: Source[] } {
-  const known = result.dichiarazioni.filter((statement) => context.texts.dichiarazioni[statement.misura]);
+  const known = result.dichiarazioni.filter((statement) => which.includes(statement.misura));
   return {
     paragraphs: known.map((statement) => [context.texts.dichiarazioni[statement.misura] ?? '']),
     sources: known.map((statement) => statement.fonte),
   };
 }
 
-/** One sentence for each row whose cell holds no number, worded by its status. */
-export function missingRows(rows: readonly Figure[], context: ComposeContext): Paragraph[] {
-  return rows.map((row) => {
-    const what = context.texts.misure[row.misura]?.colonna ?? row.etichetta;
-    const whose = `Per la parte ${byOwner(row.ente)}, `;
-    switch (row.stato) {
+/** What stands in the cells that hold no number, worded by their status; rows of one status in one sentence. */
+export function missingRows(
+  rows: readonly Figure[],
+  result: MeasuresResult,
+  context: ComposeContext,
+): Paragraph[] {
+  const byStatus = new Map<string, Figure[]>();
+  for (const row of rows) byStatus.set(row.stato, [...(byStatus.get(row.stato) ?? []), row]);
+  return [...byStatus].flatMap(([status, same]) => {
+    const [first] = same;
+    if (!first) return [];
+    const owners = enumerate(same.map((row) => [byOwner(row.ente)]));
+    const whose: Segment[] =
+      result.luogo.tipo === 'comune'
+        ? ['Alla riga ', ...owners, ' ']
+        : [
+            'Il totale non comprende la parte ',
+            ...owners,
+            ': ',
+            same.length > 1 ? 'alle loro righe ' : 'alla sua riga ',
+          ];
+    const column = context.texts.misure[first.misura]?.colonna ?? first.etichetta;
+    switch (status) {
       case 'inconsistent':
         return [
-          whose,
-          'al posto della cifra la tabella scrive ',
-          { figure: row },
-          ': il dato manca, non è uno zero.',
+          [
+            ...whose,
+            'la tabella scrive ',
+            { figure: first },
+            ' al posto della cifra. Il dato manca: non è uno zero.',
+          ],
         ];
       case 'not_reported':
-        return [whose, 'la tabella scrive ', { figure: row }, ': il dato non è stato comunicato.'];
+        return [[...whose, 'la tabella scrive ', { figure: first }, ': il dato non è stato comunicato.']];
       case 'dash':
-        return [whose, 'la tabella riporta ', { figure: row }, ': nessuna cifra indicata.'];
+        return [[...whose, 'la tabella stampa ', { figure: first }, ': nessuna cifra indicata.']];
       case 'blank':
-        return [
-          whose,
-          `la casella «${what}» della tabella è vuota: il documento non la compila, e vuoto non vuol dire zero.`,
-        ];
+        return [[...whose, `la casella «${column}» è vuota. Il documento non la compila: non è uno zero.`]];
       default:
-        return [whose, 'la tabella scrive ', { figure: row }, '.'];
+        return [[...whose, 'la tabella scrive ', { figure: first }, '.']];
     }
   });
 }

@@ -52,6 +52,7 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     year: year ? Number(year.text) : null,
     code: code?.text ?? null,
     list: has('list'),
+    whole: has('whole'),
     housing: has('housing') || has('use') || has('owner'),
     danger: has('danger'),
     personal: has('personal'),
@@ -199,7 +200,7 @@ function carryOver(turn: Reading, before: Reading | null): Reading {
   if (!says.topic && turn.unknownWords.length > 1) return turn;
   const assumptions: Assumption[] = [...turn.assumptions];
   const keepTopic = !says.topic && before.topics.length + (before.housing ? 1 : 0) > 0;
-  const keepPlace = !says.place && before.places.length > 0 && !/\bambito\b/i.test(turn.question);
+  const keepPlace = !says.place && before.places.length > 0 && !turn.whole;
   if (!keepTopic && !keepPlace) return turn;
   if (keepTopic) assumptions.push('topic_kept');
   if (keepPlace) assumptions.push('place_kept');

@@ -17,7 +17,7 @@ export type AskedPlace =
   | { readonly kind: 'elsewhere'; readonly nome: string; readonly provincia: string };
 
 /** Something that was not in the question and was filled in, to be shown to the person. */
-export type Assumption = 'place_kept' | 'topic_kept' | 'whole_ambito' | 'place_corrected';
+export type Assumption = 'place_kept' | 'topic_kept' | 'place_corrected';
 
 /** What a question asks, as far as it was understood. */
 export interface Reading {
@@ -32,6 +32,8 @@ export interface Reading {
   readonly code: string | null;
   /** True where the dwellings are wanted one by one. */
   readonly list: boolean;
+  /** True where the whole ambito is asked for in so many words. */
+  readonly whole: boolean;
   /** True where public housing is named at all. */
   readonly housing: boolean;
   readonly danger: boolean;

@@ -133,7 +133,7 @@ export function assumed(reading: Reading, part: Draft, loaded: readonly string[]
   } else if (reading.assumptions.includes('place_kept') && names.length > 0) {
     said.push(['Riferita ancora a ', ...places, '.']);
   }
-  if (reading.places.length === 0 && part.figures.length > 0 && reading.code === null) {
+  if (reading.places.length === 0 && !reading.whole && part.figures.length > 0 && reading.code === null) {
     said.push([`Non è indicato un comune: la risposta vale per l'intero ambito ${loaded.join(', ')}.`]);
   }
   return said;
@@ -155,7 +155,7 @@ export function closing(
         ? [segment.from.year]
         : [],
     );
-  if (years.length === 0) return said;
+  if (years.length === 0 || part.outcome === 'not_available') return said;
   const money = part.figures.every((figure) => figure.unita === 'EUR') && part.figures.length > 0;
   if (years.some((year) => year < thisYear)) said.push([texts.piano_passato]);
   if (!money) said.push([texts.ricognizione]);
