@@ -118,7 +118,7 @@ export function matchColumns(header: readonly string[], columns: readonly Column
     positions.set(column, position);
     taken.add(position);
   }
-  return positions;
+  return new Map([...positions].sort(([, a], [, b]) => a - b));
 }
 
 function locate(

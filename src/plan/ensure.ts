@@ -43,7 +43,10 @@ export function ensurePlan(
 ): Plan {
   const print = fingerprint(paths.dataDir, paths.codeDir);
   const path = databaseAt(paths, print);
-  if (builtFrom(path) !== print) onBuild?.(rebuildPlan(paths, gazetteer));
+  if (builtFrom(path) !== print) {
+    const summary = rebuildPlan(paths, gazetteer);
+    onBuild?.(summary);
+  }
   return openPlan(path);
 }
 
