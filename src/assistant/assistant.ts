@@ -73,7 +73,7 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
       const calls: ToolCall[] = [];
       const finish = (whole: Draft): Reply => ({
         outcome: whole.outcome,
-        text: whole.paragraphs.map((paragraph) => paragraph.map(render).join('')).join('\n\n'),
+        text: [...new Set(whole.paragraphs.map((paragraph) => paragraph.map(render).join('')))].join('\n\n'),
         citations: citationsOf(whole, titles),
         facts: factsOf(whole.figures),
         tables: [...whole.tables],

@@ -48,7 +48,7 @@ export function composeContribution(
     paragraphs.push(['Dove la tabella stampa un trattino il documento non indica nessuna somma.']);
   }
   paragraphs.push(...missingRows(doubtful, result, context));
-  if (!comune) {
+  if (!comune && !first.ente) {
     const scopes = result.note.filter((note) => /non comprende|contano enti diversi/.test(note));
     paragraphs.push(...scopes.map((note): Paragraph => [{ quoted: note, from: { kind: 'note' } }]));
   }

@@ -127,9 +127,11 @@ function joinTopics(
     joined = joined.filter((topic) => topic !== 'contributo');
   }
   if (joined.some(isContribution)) {
-    // "contributo disponibile", "contributo previsto": the word belongs to the money, not to dwellings.
-    joined = joined.filter((topic) => topic !== 'alloggi_previsti');
+    // "contributo disponibile", "contributo assegnato": the word belongs to the money, not to dwellings.
+    joined = joined.filter((topic) => topic !== 'alloggi_previsti' && topic !== 'assegnati');
   }
+  // "quanti liberi in tutto": the words of the whole stock only mean it when nothing else is asked.
+  if (joined.length > 1) joined = joined.filter((topic) => topic !== 'patrimonio');
   if (joined.includes('alloggi_sat')) {
     const at = (id: string) => concepts.find(({ concept }) => concept.kind === 'topic' && concept.id === id);
     const sat = at('alloggi_sat');

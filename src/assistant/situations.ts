@@ -102,7 +102,7 @@ export function notHeld(topics: readonly string[], lexicon: Lexicon, place: stri
       draft('not_available', {
         paragraphs: [
           [
-            `Il piano parla anche di questo argomento (${topic.notLoaded}), ma non è ancora tra i dati a cui so rispondere: si può leggere nel documento.`,
+            `Il piano dà anche ${topic.notLoaded}, ma questo argomento non è ancora tra i dati a cui so rispondere: si può leggere nel documento.`,
           ],
         ],
         suggestions: place ? questionsAbout(place) : [],
