@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Database from 'better-sqlite3';
 import type { Check, Lines, Status } from '../corpus/model.ts';
+import { groupRows } from './groups.ts';
+import { ownTables } from './own-tables.ts';
 import type {
   DocumentInfo,
   DwellingCount,
@@ -173,6 +175,7 @@ export function openPlan(path: string): Plan {
     measures: () =>
       prepare<MeasureInfo>('SELECT id, label, definition, unit, norm FROM measures ORDER BY id').all(),
     fact: (id) => factRows({ sql: 'f.id = ?', values: [id] }, 1, 0)[0],
+    ownTables: (document, measures) => ownTables(prepare, document, measures),
     facts: (filter) => factRows(factWhere(filter), filter.limit ?? ALL, filter.offset ?? 0),
     countFacts: (filter) => {
       const where = factWhere(filter);
@@ -191,6 +194,7 @@ export function openPlan(path: string): Plan {
       ).get(...where.values);
       return toSum(row);
     },
+    groups: (query) => groupRows(prepare, query),
     dwellings: (filter) => {
       const where = dwellingWhere(filter);
       return prepare<DwellingRecord>(
@@ -269,6 +273,13 @@ function factWhere(filter: FactFilter): Where {
     clauses.push(clause);
     values.push(value);
   };
+  if (filter.tables) {
+    const pairs = [...filter.tables].filter(([measure]) => filter.measures.includes(measure));
+    clauses.push(
+      pairs.length === 0 ? '0' : `(f.measure, f.tbl) IN (VALUES ${pairs.map(() => '(?, ?)').join(', ')})`,
+    );
+    values.push(...pairs.flat());
+  }
   add('f.territory_istat = ?', filter.istat);
   add('f.territory_kind = ?', filter.territoryKind);
   add('f.owner_kind = ?', filter.ownerKind);

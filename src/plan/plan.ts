@@ -83,6 +83,8 @@ export interface DwellingRow {
 export interface FactFilter {
   readonly document: string;
   readonly measures: readonly string[];
+  /** Only the rows of each measure's own table: see `ownTables`. */
+  readonly tables?: ReadonlyMap<string, string> | undefined;
   /** ISTAT code of the territory. */
   readonly istat?: string | undefined;
   readonly territoryKind?: string | undefined;
@@ -116,6 +118,35 @@ export interface Sum {
   readonly missing: readonly string[];
 }
 
+/** One group of a comparison, ranked and with its share of the whole, all made in SQL. */
+export interface Group {
+  readonly name: string;
+  readonly istat: string | null;
+  readonly document: string;
+  readonly value: number;
+  /** 1 for the largest; groups of the same value share it. */
+  readonly rank: number;
+  /** Per cent of the sum of all groups, one decimal; null where that sum is zero. */
+  readonly share: number | null;
+  readonly operands: readonly string[];
+  readonly lines: Lines;
+}
+
+export interface GroupQuery {
+  /** Each document with the table to read the measure from. */
+  readonly documents: readonly { readonly id: string; readonly table: string }[];
+  readonly measure: string;
+  readonly by: 'comune' | 'ente' | 'piano' | 'aggregazione';
+  readonly ownerKind?: string | undefined;
+  readonly istat?: string | undefined;
+  /** Only groups of at least, and at most, this value. */
+  readonly min?: number | undefined;
+  readonly max?: number | undefined;
+  readonly order: 'decrescente' | 'crescente';
+  readonly limit: number;
+  readonly offset: number;
+}
+
 export interface DwellingCount {
   readonly service: string | null;
   readonly state: string;
@@ -144,9 +175,16 @@ export interface Plan {
   comuniOf(ambito: string): readonly PlaceInfo[];
   measures(): readonly MeasureInfo[];
   fact(id: string): FactRow | undefined;
+  /**
+   * The table to read each measure from. A plan may print a measure twice, in a table of its own and in the one that sums
+   * up: adding both would count it twice. The table that gives most measures is taken, then the first.
+   */
+  ownTables(document: string, measures: readonly string[]): ReadonlyMap<string, string>;
   facts(filter: FactFilter): readonly FactRow[];
   countFacts(filter: FactFilter): number;
   sum(filter: FactFilter): Sum;
+  /** Sums of a measure's rows by comune, owner, plan or aggregazione; totals printed by the documents are left out. */
+  groups(query: GroupQuery): { readonly groups: readonly Group[]; readonly total: number };
   dwellings(filter: DwellingFilter): readonly DwellingRow[];
   countDwellings(filter: DwellingFilter): number;
   /** All dwellings that fit, counted together. */

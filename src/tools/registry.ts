@@ -1,18 +1,34 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { alloggiDisponibili } from './alloggi-disponibili.ts';
+import { confrontaMisure } from './confronta-misure.ts';
 import { contributoSolidarieta } from './contributo-solidarieta.ts';
 import { elencaAlloggi } from './elenca-alloggi.ts';
+import { elencaPiani } from './elenca-piani.ts';
 import { leggiDocumento } from './leggi-documento.ts';
+import {
+  alloggiAssegnati,
+  patrimonioAbitativo,
+  popolazione,
+  quoteRiservate,
+} from './place-measures-tools.ts';
 import { quoteSat } from './quote-sat.ts';
 import type { Tool } from './tool.ts';
 import { trovaTerritorio } from './trova-territorio.ts';
+import { verificaDati } from './verifica-dati.ts';
 
 /** Every tool, in the order in which a client sees them. */
 export const TOOLS: readonly Tool[] = [
+  elencaPiani,
   trovaTerritorio,
   alloggiDisponibili,
   elencaAlloggi,
+  patrimonioAbitativo,
   quoteSat,
+  quoteRiservate,
+  alloggiAssegnati,
   contributoSolidarieta,
+  popolazione,
+  confrontaMisure,
+  verificaDati,
   leggiDocumento,
 ];

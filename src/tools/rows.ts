@@ -123,6 +123,9 @@ export function toDato(plan: Plan, fact: FactRow): Dato {
   };
 }
 
+/** Units whose figures may be added up. */
+const ADDABLE = ['alloggi', 'EUR'];
+
 /** Several cells as one sum; null where there is nothing to add, or only one cell, which says it itself. */
 export function toSomma(
   plan: Plan,
@@ -133,6 +136,8 @@ export function toSomma(
   const measure = filter.measures[0];
   const first = plan.fact(operands[0] ?? '');
   if (measure === undefined || !first || operands.length + missing.length < 2) return null;
+  // Only parts of different owners add up: percentages and densities do not, nor two counts of the same people.
+  if (first.owner === null || !ADDABLE.includes(first.unit)) return null;
   return {
     id: `${filter.document}/calcolo/somma/${where.key}/${measure}`,
     misura: measure,

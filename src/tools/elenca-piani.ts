@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { z } from 'zod';
+import { elenco, note } from './rows.ts';
+import { resolveAmbito } from './scope.ts';
+import { defineTool } from './tool.ts';
+
+export const elencaPiani = defineTool({
+  name: 'elenca_piani',
+  title: 'Documenti caricati',
+  description: 'I piani e gli altri atti caricati: ambito, anno, approvazione. Es. {"ambito":"Cremonese"}',
+  input: z.strictObject({
+    ambito: z.string().max(100).optional().describe('Solo quelli di un ambito. Es. "Cremonese"'),
+    anno: z.int().min(2000).max(2100).optional().describe('Solo quelli di un anno. Es. 2026'),
+  }),
+  output: z.object({
+    documenti: z.array(
+      z.object({
+        documento: z.string(),
+        titolo: z.string(),
+        tipo: z.string(),
+        ambito: z.string(),
+        anno: z.int(),
+        approvato: z.string().nullable().describe('Data, null se il documento non la stampa'),
+        righe: z.int(),
+      }),
+    ),
+    note,
+    ...elenco,
+  }),
+  run(input, context) {
+    const ambito = input.ambito === undefined ? undefined : resolveAmbito(input.ambito, context);
+    const documenti = context.plan
+      .documents()
+      .filter((document) => ambito === undefined || document.ambito === ambito.id)
+      .filter((document) => input.anno === undefined || document.year === input.anno)
+      .map((document) => ({
+        documento: document.id,
+        titolo: document.title,
+        tipo: document.kind,
+        ambito: context.gazetteer.ambito(document.ambito)?.nome ?? document.ambito,
+        anno: document.year,
+        approvato: document.approved,
+        righe: document.lineCount,
+      }));
+    return {
+      documenti,
+      note: documenti.length === 0 ? ['Nessun documento caricato corrisponde alla richiesta.'] : [],
+      totale: documenti.length,
+      restituiti: documenti.length,
+      cursore: null,
+    };
+  },
+});

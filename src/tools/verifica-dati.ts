@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { z } from 'zod';
+import { VERDICTS } from '../corpus/model.ts';
+import { elenco, note, toFonte } from './rows.ts';
+import { page, pageInput, resolveScope, scopeInput } from './scope.ts';
+import { defineTool, ToolError } from './tool.ts';
+
+export const verificaDati = defineTool({
+  name: 'verifica_dati',
+  title: 'Verifiche dei documenti',
+  description:
+    'Se i totali tornano, se tabelle ed elenchi concordano, quali nomi o celle sono dubbi. Es. {"documento":"cremonese-2026","esito":"mismatch"}',
+  input: z.strictObject({
+    documento: z.string().max(60).optional().describe('Identificativo. Es. "cremonese-2026"'),
+    comune: scopeInput.comune,
+    ambito: scopeInput.ambito,
+    anno: scopeInput.anno,
+    esito: z.enum(VERDICTS).optional().describe('Solo le verifiche con questo esito. Es. "mismatch"'),
+    ...pageInput,
+  }),
+  output: z.object({
+    verifiche: z.array(
+      z.object({
+        id: z.string(),
+        titolo: z.string(),
+        esito: z.enum(VERDICTS),
+        dichiarato: z.number().nullable(),
+        calcolato: z.number().nullable(),
+        differenza: z.number().nullable(),
+        nota: z.string(),
+        fonte: z.object({
+          documento: z.string(),
+          sezione: z.string(),
+          righe: z.tuple([z.int(), z.int()]),
+          testo: z.string(),
+        }),
+      }),
+    ),
+    conteggi: z.record(z.enum(VERDICTS), z.int()).describe('Quante per esito, prima del filtro sull’esito'),
+    note,
+    ...elenco,
+  }),
+  run(input, context) {
+    const { plan } = context;
+    const document =
+      input.documento ??
+      (input.comune === undefined && input.ambito === undefined
+        ? undefined
+        : resolveScope(input, context, []).document.id);
+    if (document !== undefined && !plan.document(document)) {
+      const known = plan.documents().map(({ id }) => id);
+      throw new ToolError(
+        `Nessun documento ha l'identificativo «${document}». Quelli caricati: ${known.join(', ')}.`,
+      );
+    }
+    const all = plan.checks(document);
+    const chosen = all.filter((check) => input.esito === undefined || check.verdict === input.esito);
+    const { limit, offset, list } = page(input, chosen.length);
+    const count = (verdict: (typeof VERDICTS)[number]) =>
+      all.filter((check) => check.verdict === verdict).length;
+    return {
+      verifiche: chosen.slice(offset, offset + limit).map((check) => {
+        const [first, last] = check.lines;
+        const raw = plan.lines(check.document, first, last).map((line) => line.text);
+        return {
+          id: check.id,
+          titolo: check.title,
+          esito: check.verdict,
+          dichiarato: check.declared,
+          calcolato: check.computed,
+          differenza: check.difference,
+          nota: check.note,
+          fonte: toFonte(plan, { document: check.document, lines: check.lines, raw: raw.join('\n') }),
+        };
+      }),
+      conteggi: {
+        ok: count('ok'),
+        mismatch: count('mismatch'),
+        scope_differs: count('scope_differs'),
+        not_checkable: count('not_checkable'),
+      },
+      note: ['Le contraddizioni sono mostrate come stanno nel documento: nessuna cifra è corretta.'],
+      ...list,
+    };
+  },
+});
