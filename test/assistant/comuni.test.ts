@@ -251,7 +251,14 @@ const inconsistent = (reply: Reply, comune: Gold, measure: string, cells: readon
 function free(comune: Gold, owner?: OwnerKind): Expectation {
   const cells = comune.liberi.filter((cell) => owner === undefined || cell.owner === owner);
   return (reply) => {
-    if (cells.length === 0) return silent(reply, comune, 'alloggi_liberi');
+    if (cells.length === 0)
+      return [
+        ...silent(reply, comune, 'alloggi_liberi'),
+        // Where the table has a row of the other owner, it is this owner's row that is missing, not any.
+        ...(comune.liberi.length > 0
+          ? names(reply, owner === 'aler' ? /ALER/ : /\b(?:del|dal|al) Comune\b|comunal/)
+          : []),
+      ];
     if (cells.some((cell) => cell.status === 'inconsistent'))
       return inconsistent(reply, comune, 'alloggi_liberi', cells);
     const faults = [
