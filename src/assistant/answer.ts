@@ -3,11 +3,13 @@ import type { InProcessClient } from '../mcp/in-process.ts';
 import { composeContribution } from './compose-contribution.ts';
 import { composeAvailability } from './compose-dwelling-figures.ts';
 import { composeDwelling, composeDwellings } from './compose-dwellings.ts';
+import { composeMeasures } from './compose-measures.ts';
 import { composeSat } from './compose-sat.ts';
 import type { ComposeContext } from './compose-shared.ts';
 import { type Draft, draft } from './draft.ts';
+import type { Lexicon } from './lexicon.ts';
 import type { AskedPlace, Reading } from './reading.ts';
-import { dwellingsResult, measuresResult } from './tool-results.ts';
+import { dwellingsResult, type MeasuresResult, measuresResult } from './tool-results.ts';
 
 /** A call that was made, as the reply reports it. */
 export interface ToolCall {
@@ -15,31 +17,45 @@ export interface ToolCall {
   readonly arguments: Record<string, unknown>;
 }
 
-/** What is asked of one place: which tool answers, and how its result is put into words. */
-export type Request = 'availability' | 'sat' | 'contribution' | 'dwellings';
+/** What is asked of one place: the tool that answers, and the measures of it that were named. */
+export interface Request {
+  readonly tool: string;
+  readonly measures: readonly string[];
+}
 
-const AVAILABILITY = [
-  'alloggi_liberi',
-  'alloggi_previsti',
-  'alloggi_da_ristrutturazione',
-  'alloggi_carenza_manutentiva',
-];
+const AVAILABILITY = 'alloggi_disponibili';
+const DWELLINGS = 'elenca_alloggi';
 /** Rows asked of a tool for a whole ambito: all of a table. */
 const WHOLE_TABLE = 200;
 
-/** The requests in a reading, each once, in the order of the question. */
-export function requestsOf(reading: Reading): Request[] {
-  const requests = reading.topics.flatMap((topic): Request[] => {
-    if (topic === 'alloggi_sat') return ['sat'];
-    if (topic.startsWith('contributo')) return ['contribution'];
-    return AVAILABILITY.includes(topic) ? ['availability'] : [];
-  });
-  const unique = [...new Set(requests)];
-  if (reading.list && !/\bcomuni\b/i.test(reading.question)) {
-    const dwellings = unique.filter((request) => request === 'contribution');
-    return reading.housing || unique.length > dwellings.length ? ['dwellings', ...dwellings] : unique;
+/** Tools whose results have more to say than their figures; the others share one way. */
+const COMPOSERS: Record<
+  string,
+  (result: MeasuresResult, measures: readonly string[], context: ComposeContext) => Draft
+> = {
+  [AVAILABILITY]: composeAvailability,
+  quote_sat: (result, _, context) => composeSat(result, context),
+  contributo_solidarieta: composeContribution,
+};
+
+/** The requests in a reading, one for each tool, in the order of the question. */
+export function requestsOf(reading: Reading, lexicon: Lexicon): Request[] {
+  const measures = new Map<string, string[]>();
+  for (const id of reading.topics) {
+    const topic = lexicon.topics.get(id);
+    if (!topic?.tool) continue;
+    measures.set(topic.tool, [...(measures.get(topic.tool) ?? []), ...topic.measures]);
   }
-  return unique.length === 0 && reading.topics.length === 0 && reading.housing ? ['availability'] : unique;
+  const requests = [...measures].map(([tool, named]) => ({ tool, measures: named }));
+  if (reading.list && !/\bcomuni\b/i.test(reading.question)) {
+    const listable = (request: Request) => request.tool === AVAILABILITY || request.tool === 'quote_sat';
+    const others = requests.filter((request) => !listable(request));
+    if (requests.some(listable) || (requests.length === 0 && reading.housing)) {
+      return [{ tool: DWELLINGS, measures: [] }, ...others];
+    }
+  }
+  const bare = requests.length === 0 && reading.topics.length === 0 && reading.housing;
+  return bare ? [{ tool: AVAILABILITY, measures: [] }] : requests;
 }
 
 /** Calls the tool that a request needs for one place, and composes its part of the reply. */
@@ -62,62 +78,39 @@ export async function answerRequest(
     ...(reading.owner ? { ente: reading.owner } : {}),
     ...(reading.year ? { anno: reading.year } : {}),
   };
-  const call = async (tool: string, args: Record<string, unknown>) => {
-    calls.push({ tool, arguments: args });
-    return client.call(tool, args);
+  const list = request.tool === DWELLINGS ? listFilters(reading) : null;
+  const args = {
+    ...scope,
+    ...(list?.use ? { uso: list.use } : {}),
+    ...(list?.state ? { stato: list.state } : {}),
   };
-  const asked = (topics: readonly string[]) => reading.topics.filter((topic) => topics.includes(topic));
-
-  switch (request) {
-    case 'availability':
-    case 'sat':
-    case 'contribution': {
-      const tool = {
-        availability: 'alloggi_disponibili',
-        sat: 'quote_sat',
-        contribution: 'contributo_solidarieta',
-      }[request];
-      const outcome = await call(tool, scope);
-      if (!outcome.ok) return refusal(outcome.message);
-      const result = measuresResult.parse(outcome.output);
-      if (request === 'sat') return composeSat(result, context);
-      if (request === 'contribution') {
-        return composeContribution(
-          result,
-          reading.topics.filter((topic) => topic.startsWith('contributo')),
-          context,
-        );
-      }
-      return composeAvailability(result, asked(AVAILABILITY), context);
-    }
-    case 'dwellings': {
-      const use = reading.use ?? (reading.topics.includes('alloggi_sat') ? 'SAT' : null);
-      const state = reading.topics.includes('alloggi_liberi')
-        ? 'libero'
-        : reading.topics.includes('alloggi_da_ristrutturazione')
-          ? 'sfitto per ristrutturazione'
-          : null;
-      // "Alloggi SAP liberi" is the plan's heading, which holds SAT dwellings too: only SAT and SAS narrow the list.
-      const outcome = await call('elenca_alloggi', {
-        ...scope,
-        ...(use && use !== 'SAP' ? { uso: use } : {}),
-        ...(state ? { stato: state } : {}),
-      });
-      if (!outcome.ok) return refusal(outcome.message);
-      return composeDwellings(
-        dwellingsResult.parse(outcome.output),
-        { owner: reading.owner, use: use === 'SAP' ? null : use, state },
-        context,
-      );
-    }
+  calls.push({ tool: request.tool, arguments: args });
+  const outcome = await client.call(request.tool, args);
+  if (!outcome.ok) return refusal(outcome.message);
+  if (list) {
+    const filters = { owner: reading.owner, ...list };
+    return composeDwellings(dwellingsResult.parse(outcome.output), filters, context);
   }
+  const compose = COMPOSERS[request.tool] ?? composeMeasures;
+  return compose(measuresResult.parse(outcome.output), request.measures, context);
+}
+
+/** "Alloggi SAP liberi" is the plan's heading, which holds SAT dwellings too: only SAT and SAS narrow a list. */
+function listFilters(reading: Reading): { use: 'SAS' | 'SAT' | null; state: string | null } {
+  const use = reading.topics.includes('alloggi_sat') ? 'SAT' : reading.use;
+  const state = reading.topics.includes('alloggi_liberi')
+    ? 'libero'
+    : reading.topics.includes('alloggi_da_ristrutturazione')
+      ? 'sfitto per ristrutturazione'
+      : null;
+  return { use: use === 'SAP' ? null : use, state };
 }
 
 /** A dwelling asked by its code. */
 export async function answerCode(code: string, client: InProcessClient, calls: ToolCall[]): Promise<Draft> {
   const args = { codice: code };
-  calls.push({ tool: 'elenca_alloggi', arguments: args });
-  const outcome = await client.call('elenca_alloggi', args);
+  calls.push({ tool: DWELLINGS, arguments: args });
+  const outcome = await client.call(DWELLINGS, args);
   return outcome.ok ? composeDwelling(dwellingsResult.parse(outcome.output)) : refusal(outcome.message);
 }
 

@@ -5,7 +5,7 @@ import { answerCode, answerRequest, requestsOf, type ToolCall } from './answer.t
 import { citationsOf, factsOf } from './cite.ts';
 import type { ComposeContext } from './compose-shared.ts';
 import { type Draft, draft, joinDrafts } from './draft.ts';
-import { loadLexicon } from './lexicon.ts';
+import { type Lexicon, loadLexicon } from './lexicon.ts';
 import { readConversation } from './read.ts';
 import type { AskedPlace, Reading } from './reading.ts';
 import type { Assistant, Reply } from './reply.ts';
@@ -59,7 +59,7 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
     if (reading.code) return answerCode(reading.code, client, calls);
     const parts: Draft[] = [];
     for (const place of placesOf(reading, gazetteer, ambiti)) {
-      parts.push(...(await composePlace(place, turn, client, names)));
+      parts.push(...(await composePlace(place, turn, client, lexicon, names)));
     }
     const known = reading.places.flatMap((place) => (place.kind === 'comune' ? [place.comune.nome] : []));
     parts.push(...notHeld(reading.topics, lexicon, known[0] ?? null));
@@ -85,7 +85,11 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
       });
       try {
         const reading = readConversation(turns, { lexicon, gazetteer, loadedAmbiti: ambiti });
-        const part = await compose({ reading, context: { texts, voice, ambitoName }, calls });
+        const part = await compose({
+          reading,
+          context: { texts, voice, ambitoName, owner: reading.owner },
+          calls,
+        });
         const whole = {
           ...part,
           paragraphs: [
@@ -114,15 +118,17 @@ async function composePlace(
   place: AskedPlace,
   { reading, context, calls }: Turn,
   client: InProcessClient,
+  lexicon: Lexicon,
   loaded: readonly string[],
 ): Promise<Draft[]> {
-  const requests = requestsOf(reading);
+  const requests = requestsOf(reading, lexicon);
   const inScope = requests.length > 0 || reading.topics.length > 0;
   if (!inScope && reading.unknownWords.length > 0) return [];
   if (place.kind === 'ambiguous') return [askWhich(place, reading)];
   if (place.kind === 'elsewhere' || place.kind === 'provincia')
     return inScope ? [outside(place, loaded)] : [];
-  if (requests.length > 0 && reading.use === 'SAS') return [onlySap()];
+  const availability = requests.some((request) => request.tool === 'alloggi_disponibili');
+  if (availability && reading.use === 'SAS' && reading.topics.length > 0) return [onlySap()];
   const parts: Draft[] = [];
   for (const request of requests) {
     parts.push(await answerRequest(request, place, reading, client, calls, context));

@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { absent, type ComposeContext, figureTable, missingRows, operandSources } from './compose-shared.ts';
+import {
+  absent,
+  type ComposeContext,
+  figureTable,
+  missingRows,
+  rowSources,
+  tableTotals,
+} from './compose-shared.ts';
 import { type Draft, draft, type Paragraph, type Segment } from './draft.ts';
 import type { Figure, MeasuresResult } from './tool-results.ts';
 import { accordingTo, byOwner, enumerate, isNumber } from './wording.ts';
@@ -33,6 +40,7 @@ export function composeContribution(
   const readable = headlines.filter((figure) => isNumber(figure) || figure.stato === 'dash');
   const doubtful = headlines.filter((figure) => !readable.includes(figure));
   const paragraphs: Paragraph[] = [];
+  let apart: Figure | null = null;
   if (readable.length > 0) {
     paragraphs.push([
       ...accordingTo(result.piano, context.ambitoName(result.piano.ambito)),
@@ -49,8 +57,15 @@ export function composeContribution(
   }
   paragraphs.push(...missingRows(doubtful, result, context));
   if (!comune && !first.ente) {
-    const scopes = result.note.filter((note) => /non comprende|contano enti diversi/.test(note));
-    paragraphs.push(...scopes.map((note): Paragraph => [{ quoted: note, from: { kind: 'note' } }]));
+    const aler = own.find((row) => row.misura === 'contributo_riparto' && row.ente?.startsWith('ALER'));
+    if (isNumber(aler) && result.note.some((note) => note.includes('non comprende ALER'))) {
+      apart = aler;
+      paragraphs.push([
+        'Attenzione: nella riga dei totali il riparto non comprende quello di ALER, che è di ',
+        { figure: aler },
+        ', mentre il totale disponibile lo comprende.',
+      ]);
+    }
   }
   // A comune without a sum may still have tenants of ALER, whose contribution is another.
   const alerTotal = readable.every((figure) => figure.stato === 'dash')
@@ -65,8 +80,14 @@ export function composeContribution(
   }
   return draft(doubtful.length === 0 ? 'answered' : readable.length > 0 ? 'partial' : 'not_available', {
     paragraphs,
-    figures: [...headlines, ...parts, ...(alerTotal ? [alerTotal] : [])],
-    sources: operandSources(result, headlines),
+    figures: [
+      ...headlines,
+      ...parts,
+      ...(alerTotal ? [alerTotal] : []),
+      ...(apart ? [apart] : []),
+      ...tableTotals(result, table),
+    ],
+    sources: rowSources(result, headlines, table),
     tables: table ? [table] : [],
   });
 }

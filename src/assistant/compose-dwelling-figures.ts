@@ -4,8 +4,9 @@ import {
   type ComposeContext,
   figureTable,
   missingRows,
-  operandSources,
+  rowSources,
   statements,
+  tableTotals,
 } from './compose-shared.ts';
 import { type Draft, draft, type Paragraph, type Segment } from './draft.ts';
 import type { Figure, MeasuresResult } from './tool-results.ts';
@@ -40,8 +41,14 @@ export function composeAvailability(
       ...(split ? [split.paragraph] : []),
       ...(told === 0 ? said.paragraphs : []),
     ],
-    figures: [...figures, ...(split?.figures ?? []), ...parts.flatMap((part) => part.doubtful)],
-    sources: [...(told === 0 ? said.sources : []), ...operandSources(result, figures)],
+    figures: [
+      // A cell asked for that holds no number comes first, where its figure would have been.
+      ...parts.flatMap((part) => (part.headline ? part.figures : [...part.doubtful, ...part.figures])),
+      ...(split?.figures ?? []),
+      ...parts.flatMap((part) => part.doubtful),
+      ...tableTotals(result, table),
+    ],
+    sources: [...(told === 0 ? said.sources : []), ...rowSources(result, figures, table)],
     tables: table ? [table] : [],
   });
 }
@@ -51,6 +58,7 @@ interface MeasurePart {
   readonly figures: Figure[];
   /** Cells without a number, to be cited as they are. */
   readonly doubtful: Figure[];
+  readonly headline: boolean;
   readonly complete: boolean;
 }
 
@@ -102,7 +110,7 @@ function composeMeasure(
   }
   // The total that an ambito's plan prints is whole as it stands; the rows without a number are said beside it.
   const complete = headline !== undefined && (doubtful.length === 0 || result.luogo.tipo !== 'comune');
-  return { paragraphs, figures, doubtful, complete };
+  return { paragraphs, figures, doubtful, headline: headline !== undefined, complete };
 }
 
 /** ", tutti di ALER", ": 12 del Comune di Cremona e 34 di ALER". */

@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { absent, type ComposeContext, figureTable, missingRows, operandSources } from './compose-shared.ts';
+import {
+  absent,
+  type ComposeContext,
+  figureTable,
+  missingRows,
+  rowSources,
+  tableTotals,
+} from './compose-shared.ts';
 import { type Draft, draft, type Paragraph } from './draft.ts';
 import type { Figure, MeasuresResult } from './tool-results.ts';
 import { accordingTo, at, byOwner, counted, enumerate, heading, isNumber } from './wording.ts';
@@ -87,8 +94,9 @@ export function composeSat(result: MeasuresResult, context: ComposeContext): Dra
       ...wholeAmbito,
       ...(comune ? listed : []),
       ...doubtful,
+      ...tableTotals(result, table),
     ],
-    sources: operandSources(result, headline ? [headline] : []),
+    sources: rowSources(result, headline ? [headline] : [], table),
     tables: table ? [table] : [],
   });
 }

@@ -9,6 +9,8 @@ import { at, byOwner, enumerate, heading, show, year } from './wording.ts';
 export interface ComposeContext {
   readonly texts: Texts;
   readonly voice: Voice;
+  /** The owner that the question narrows to. */
+  readonly owner: 'aler' | 'comune' | null;
   /** Name of an ambito by its id. */
   ambitoName(id: string): string;
 }
@@ -30,15 +32,29 @@ export function absent(result: MeasuresResult, measures: readonly string[], cont
         ...(result.luogo.tipo === 'comune' ? [' ', ...at(result.luogo.nome)] : []),
         ': ',
         ...(result.tabella
-          ? ['la tabella «', heading(result.tabella), '» non ha una riga che lo riguardi.']
+          ? [
+              'la tabella «',
+              heading(result.tabella),
+              context.owner === null
+                ? '» non ha una riga che lo riguardi.'
+                : `» non ha una riga ${context.owner === 'aler' ? 'di ALER' : 'del Comune'} per questo luogo.`,
+            ]
           : ['nel documento non c’è una tabella che li dia.']),
         ' Non vuol dire che il valore sia zero: il dato non c’è.',
       ],
       ...said.paragraphs,
     ],
     sources: [...said.sources, ...(result.tabella ? [headingOf(result.tabella)] : [])],
+    suggestions:
+      context.owner !== null && result.luogo.tipo === 'comune'
+        ? [
+            `${capitalised(context.texts.misure[measures[0] ?? '']?.molti ?? 'alloggi')} a ${result.luogo.nome}, di tutti gli enti?`,
+          ]
+        : [],
   });
 }
+
+const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The heading's own line, to cite a table for what it lacks. */
 export function headingOf(table: Source): Source {
@@ -112,7 +128,7 @@ export function figureTable(
   context: ComposeContext,
 ): ReplyTable | null {
   const rows = new Map<string, Figure[]>();
-  for (const figure of result.dati) {
+  for (const figure of tableRows(result)) {
     const key = figure.id.slice(0, figure.id.lastIndexOf('/'));
     rows.set(key, [...(rows.get(key) ?? []), figure]);
   }
@@ -139,13 +155,30 @@ export function figureTable(
   };
 }
 
+/** The rows that a table shows: for a comune its own, for an ambito all; what it shows is cited. */
+export function tableRows(result: MeasuresResult): readonly Figure[] {
+  return result.luogo.tipo === 'comune'
+    ? result.dati.filter((row) => row.luogo?.tipo === 'comune')
+    : result.dati;
+}
+
 const placeName = (figure: Figure | undefined) =>
   figure?.luogo?.tipo === 'ambito' ? `tutto l'ambito ${figure.luogo.nome}` : (figure?.luogo?.nome ?? '');
 
-/** The rows that computed figures add up: what they are cited through. */
-export function operandSources(result: MeasuresResult, figures: readonly Figure[]): Source[] {
+/** The totals in a table's last row, to be declared among the figures of the reply. */
+export function tableTotals(result: MeasuresResult, table: ReplyTable | null): readonly Figure[] {
+  return table && result.luogo.tipo !== 'comune' ? result.totali : [];
+}
+
+/** The rows that a reply rests on: what computed figures add up, and what its table shows. */
+export function rowSources(
+  result: MeasuresResult,
+  figures: readonly Figure[],
+  table: ReplyTable | null,
+): Source[] {
   const operands = new Set(
     figures.flatMap((figure) => (figure.operazione === 'somma' ? (figure.operandi ?? []) : [])),
   );
-  return result.dati.filter((row) => operands.has(row.id) && row.valore !== 0).map((row) => row.fonte);
+  const added = result.dati.filter((row) => operands.has(row.id));
+  return [...added, ...(table ? tableRows(result) : [])].map((row) => row.fonte);
 }

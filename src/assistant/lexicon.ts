@@ -10,6 +10,9 @@ const lexiconSchema = z.strictObject({
   argomenti: z.array(
     z.strictObject({
       id: z.string(),
+      /** The tool that answers, and the measures of it that the words mean; none stands for all of them. */
+      strumento: z.string().optional(),
+      misure: z.array(z.string()).optional(),
       frasi: phrases,
       /** The documents speak of it, this database does not hold it yet: what to call it. */
       non_caricato: z.string().optional(),
@@ -47,6 +50,8 @@ interface Phrase {
 
 export interface Topic {
   readonly id: string;
+  readonly tool: string | null;
+  readonly measures: readonly string[];
   readonly notLoaded: string | null;
   readonly notAvailable: string | null;
 }
@@ -99,6 +104,8 @@ export function loadLexicon(dataDir: string): Lexicon {
         topic.id,
         {
           id: topic.id,
+          tool: topic.strumento ?? null,
+          measures: topic.misure ?? [],
           notLoaded: topic.non_caricato ?? null,
           notAvailable: topic.non_disponibile ?? null,
         },

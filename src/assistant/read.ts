@@ -12,6 +12,9 @@ const LONGEST_READ = 2000;
 /** Words of a turn that only changes one thing of the question before it: "e a Cremona?". */
 const LONGEST_FOLLOW_UP = 6;
 
+/** Words that a comune's name has at most, articles aside. */
+const LONGEST_NAME = 4;
+
 const CONTRIBUTION = ['contributo', 'contributo_riparto', 'contributo_residuo', 'contributo_totale'];
 /** Topics that only mean something beside the contribution: "residuo" alone is the contribution's. */
 const isContribution = (topic: string) => CONTRIBUTION.includes(topic);
@@ -33,7 +36,7 @@ export function readConversation(turns: readonly string[], knowledge: ReaderKnow
 /** Reads one question by itself. */
 export function readTurn(question: string, knowledge: ReaderKnowledge): Reading {
   const text = question.slice(0, LONGEST_READ);
-  const mentions = knowledge.gazetteer.find(text, { prefer: knowledge.loadedAmbiti });
+  const mentions = findPlaces(text, knowledge);
   const tokens = words(text).filter(
     (word) => !mentions.some((mention) => word.start >= mention.start && word.end <= mention.end),
   );
@@ -64,6 +67,43 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
       ? ['place_corrected']
       : [],
   };
+}
+
+/**
+ * Places of the question. Where none is found but some words are left that mean nothing else ("sat corte", "liberi seto ed
+ * uniti"), those words are tried as a name by themselves.
+ */
+function findPlaces(text: string, knowledge: ReaderKnowledge): readonly PlaceMention[] {
+  const { gazetteer, lexicon, loadedAmbiti } = knowledge;
+  const mentions = gazetteer.find(text, { prefer: loadedAmbiti });
+  if (mentions.length > 0) return mentions;
+  const { rest } = findConcepts(words(text), lexicon);
+  const left = rest.filter((word) => !/\d/.test(word.text) && !lexicon.emptyWords.has(word.text));
+  const start = left[0]?.start;
+  const end = left.at(-1)?.end;
+  if (start === undefined || end === undefined || left.length > LONGEST_NAME) return [];
+  const written = text.slice(start, end);
+  // Words of the lexicon in between: the rest is not one name.
+  if (findConcepts(words(written), lexicon).concepts.length > 0) return [];
+  const alone = gazetteer.find(written, { prefer: loadedAmbiti });
+  if (alone.length > 0)
+    return alone.map((mention) => ({ ...mention, start: mention.start + start, end: mention.end + start }));
+  const found = [...new Set(loadedAmbiti)].map((ambito) => gazetteer.identify(written, { ambito }));
+  const named =
+    found.find((item) => item.kind === 'comune') ?? found.find((item) => item.kind === 'ambiguous');
+  if (named?.kind === 'comune') {
+    return [
+      {
+        kind: 'comune',
+        comune: named.comune,
+        corrected: named.certainty === 'probable',
+        start,
+        end,
+        written,
+      },
+    ];
+  }
+  return named ? [{ kind: 'ambiguous', candidates: named.candidates, start, end, written }] : [];
 }
 
 /** Topics in the order of the question, each once. */

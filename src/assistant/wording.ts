@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { formatEuro, formatNumber } from '../italian/numbers.ts';
+import { formatEuro, formatNumber, formatPercent } from '../italian/numbers.ts';
 import type { Segment } from './draft.ts';
 import type { Texts } from './texts.ts';
 import type { Figure, PlanInfo, Source } from './tool-results.ts';
@@ -7,7 +7,9 @@ import type { Figure, PlanInfo, Source } from './tool-results.ts';
 /** A figure as a person reads it: "7", "9.738,48 €", or what the document prints in its place. */
 export function show(figure: Figure): string {
   if (typeof figure.valore === 'number') {
-    return figure.unita === 'EUR' ? formatEuro(figure.valore) : formatNumber(figure.valore);
+    if (figure.unita === 'EUR') return figure.valore === 0 ? '0 €' : formatEuro(figure.valore);
+    if (figure.unita === '%') return formatPercent(figure.valore);
+    return formatNumber(figure.valore);
   }
   if (figure.stato === 'dash') return figure.unita === 'EUR' ? '- €' : '-';
   return typeof figure.valore === 'string' ? `«${figure.valore}»` : '(vuoto)';
@@ -33,6 +35,7 @@ export const at = (place: string): Segment[] => [
 /** "del Comune di Cremona", "di ALER". */
 export function byOwner(owner: string | null): string {
   if (owner === null) return '';
+  if (owner === 'comuni') return 'dei Comuni';
   if (/^ALER/.test(owner))
     return `di ${/U\.O\./.test(owner) ? owner.replace(/^ALER [^–]*– /, 'ALER ') : 'ALER'}`;
   return /^Comune /.test(owner) ? `del ${owner}` : `di ${owner}`;

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: EUPL-1.2
+import {
+  absent,
+  type ComposeContext,
+  figureTable,
+  missingRows,
+  rowSources,
+  statements,
+  tableTotals,
+} from './compose-shared.ts';
+import { type Draft, draft, type Paragraph, type Segment } from './draft.ts';
+import type { Figure, MeasuresResult } from './tool-results.ts';
+import { accordingTo, at, byOwner, counted, enumerate, isNumber, show } from './wording.ts';
+
+/** Figures of any measure: one sentence for each that the place has, then the table behind them. */
+export function composeMeasures(
+  result: MeasuresResult,
+  asked: readonly string[],
+  context: ComposeContext,
+): Draft {
+  const comune = result.luogo.tipo === 'comune';
+  const given = [...new Set(result.dati.map((row) => row.misura))];
+  const measures = asked.length > 0 ? asked : given.slice(0, 1);
+  const parts = measures.map((measure, index) => composeMeasure(result, measure, index === 0, context));
+  const told = parts.filter((part) => part.figures.length > 0);
+  const table = figureTable(result, given, context);
+  if (told.length === 0 && parts.every((part) => part.paragraphs.length === 0)) {
+    const missing = absent(result, measures, context);
+    const whole = comune ? wholeAmbito(result, measures) : { paragraphs: [], figures: [] };
+    return {
+      ...missing,
+      paragraphs: [...missing.paragraphs, ...whole.paragraphs],
+      figures: whole.figures,
+    };
+  }
+  const whole = comune ? wholeAmbito(result, measures.slice(0, 1)) : { paragraphs: [], figures: [] };
+  const said = told.length === 0 ? statements(result, context) : { paragraphs: [], sources: [] };
+  const figures = [...parts.flatMap((part) => part.figures), ...whole.figures];
+  const complete = parts.every((part) => part.complete);
+  return draft(complete ? 'answered' : told.length > 0 ? 'partial' : 'not_available', {
+    paragraphs: [...parts.flatMap((part) => part.paragraphs), ...said.paragraphs, ...whole.paragraphs],
+    figures: [...figures, ...parts.flatMap((part) => part.doubtful), ...tableTotals(result, table)],
+    sources: [...said.sources, ...rowSources(result, figures, table)],
+    tables: table && given.length + result.dati.length > 2 ? [table] : [],
+  });
+}
+
+interface MeasurePart {
+  readonly paragraphs: Paragraph[];
+  readonly figures: Figure[];
+  readonly doubtful: Figure[];
+  readonly complete: boolean;
+}
+
+function composeMeasure(
+  result: MeasuresResult,
+  measure: string,
+  first: boolean,
+  context: ComposeContext,
+): MeasurePart {
+  const comune = result.luogo.tipo === 'comune';
+  const rows = result.dati.filter(
+    (row) => row.misura === measure && (!comune || row.luogo?.tipo === 'comune'),
+  );
+  const readable = rows.filter((row) => isNumber(row) || row.unita === 'testo');
+  const doubtful = rows.filter((row) => !readable.includes(row));
+  const total = result.totali.find((figure) => figure.misura === measure && isNumber(figure));
+  const opening: Segment[] = first
+    ? [
+        ...accordingTo(result.piano, context.ambitoName(result.piano.ambito)),
+        ', ',
+        ...(comune ? at(result.luogo.nome) : ["in tutto l'ambito"]),
+        ': ',
+      ]
+    : ['Inoltre: '];
+  const shown = total ? [total] : distinct(readable);
+  if (shown.length === 0) {
+    return {
+      paragraphs: missingRows(doubtful, result, context),
+      figures: [],
+      doubtful,
+      complete: false,
+    };
+  }
+  // A list as long as a table is left to the table.
+  const [only] = shown;
+  const listed = shown.length > MOST_SAID ? [] : shown;
+  const split = total && comune ? readable : [];
+  const sentence: Segment[] =
+    listed.length === 0
+      ? [
+          ...opening,
+          context.texts.misure[measure]?.molti ?? only?.etichetta ?? '',
+          ', riga per riga nella tabella.',
+        ]
+      : [
+          ...opening,
+          ...enumerate(listed.map((figure) => said(figure, shown.length > 1, context))),
+          ...(split.length > 1
+            ? [' (', ...enumerate(split.map((row) => [{ figure: row }, ` ${byOwner(row.ente)}`])), ')']
+            : []),
+          '.',
+        ];
+  return {
+    paragraphs: [sentence, ...missingRows(doubtful, result, context)],
+    figures: [...listed, ...split],
+    doubtful,
+    complete: doubtful.length === 0 || !comune,
+  };
+}
+
+/** Figures that one sentence can hold. */
+const MOST_SAID = 4;
+
+/** "14 alloggi in tutto, del Comune di Annicco", "quota per le forze dell'ordine 5%", "categoria: «…»". */
+function said(figure: Figure, owners: boolean, context: ComposeContext): Segment[] {
+  const owner = figure.ente ? [`, ${byOwner(figure.ente)}`] : [];
+  const names = context.texts.misure[figure.misura];
+  if (figure.unita === 'testo') return [`${names?.uno ?? figure.etichetta} `, { figure, strong: true }];
+  if (figure.unita === '%') {
+    return [`${names?.uno ?? figure.etichetta} `, { figure, strong: true }, ...(owners ? owner : [])];
+  }
+  return [...counted(figure, context.texts, true), ...owner];
+}
+
+/** The same figure printed in two tables is said once. */
+function distinct(figures: readonly Figure[]): Figure[] {
+  const seen = new Set<string>();
+  return figures.filter((figure) => {
+    const key = `${figure.ente}|${figure.luogo?.istat}|${show(figure)}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** What an owner declares for the whole ambito, beside a comune's own figures. */
+function wholeAmbito(
+  result: MeasuresResult,
+  measures: readonly string[],
+): { paragraphs: Paragraph[]; figures: Figure[] } {
+  const rows = result.dati.filter(
+    (row) =>
+      row.luogo?.tipo === 'ambito' && measures.includes(row.misura) && isNumber(row) && row.ente !== null,
+  );
+  return {
+    figures: rows,
+    paragraphs: rows.map((row) => [
+      `La cifra ${byOwner(row.ente)} vale invece per tutto l'ambito, senza dire in quali comuni: `,
+      { figure: row },
+      '.',
+    ]),
+  };
+}
