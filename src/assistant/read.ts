@@ -28,9 +28,14 @@ export interface ReaderKnowledge {
 
 /** Reads the last of `turns` in the light of those before it. */
 export function readConversation(turns: readonly string[], knowledge: ReaderKnowledge): Reading {
-  let reading: Reading | null = null;
-  for (const turn of turns) reading = carryOver(readTurn(turn, knowledge), reading);
-  return reading ?? readTurn('', knowledge);
+  let reading = readTurn('', knowledge);
+  // What the conversation is about outlives a greeting, a doubt or a word off the subject.
+  let subject: Reading | null = null;
+  for (const turn of turns) {
+    reading = carryOver(readTurn(turn, knowledge), subject, knowledge.gazetteer);
+    if (reading.topics.length > 0 || reading.places.length > 0 || reading.housing) subject = reading;
+  }
+  return reading;
 }
 
 /** Reads one question by itself. */
@@ -228,7 +233,7 @@ function distinctPlaces(places: readonly AskedPlace[]): AskedPlace[] {
 }
 
 /** Completes a turn that leaves something unsaid with what the conversation was about. */
-function carryOver(turn: Reading, before: Reading | null): Reading {
+function carryOver(turn: Reading, before: Reading | null, gazetteer: Gazetteer): Reading {
   if (!before || turn.smalltalk !== null || turn.code !== null) return turn;
   const chosen = chosenCandidate(turn, before);
   if (chosen) return { ...before, question: turn.question, places: [chosen], assumptions: ['topic_kept'] };
@@ -236,7 +241,7 @@ function carryOver(turn: Reading, before: Reading | null): Reading {
   const says = {
     topic: turn.topics.length > 0,
     place: turn.places.length > 0,
-    other: turn.owner !== null || turn.year !== null || turn.use !== null || turn.list,
+    other: turn.owner !== null || turn.year !== null || turn.use !== null || turn.list || turn.whole,
   };
   if (!says.topic && !says.place && !(short && says.other)) return turn;
   if (!says.topic && turn.unknownWords.length > 1) return turn;
@@ -250,7 +255,11 @@ function carryOver(turn: Reading, before: Reading | null): Reading {
     ...turn,
     topics: keepTopic ? before.topics : turn.topics,
     housing: turn.housing || (keepTopic && before.housing),
-    places: keepPlace ? before.places : turn.places,
+    places: keepPlace
+      ? before.places
+      : turn.whole && !says.place
+        ? ambitiOf(before.places, gazetteer)
+        : turn.places,
     owner: turn.owner ?? (keepTopic ? before.owner : null),
     use: turn.use ?? (keepTopic ? before.use : null),
     year: turn.year ?? (keepTopic || short ? before.year : null),
@@ -258,6 +267,18 @@ function carryOver(turn: Reading, before: Reading | null): Reading {
     unknownWords: [],
     assumptions,
   };
+}
+
+/** "E in tutto l'ambito?": that of the places before. */
+function ambitiOf(places: readonly AskedPlace[], gazetteer: Gazetteer): AskedPlace[] {
+  const ids = places.flatMap((place) => {
+    if (place.kind === 'ambito') return [place.ambito.id];
+    return place.kind === 'comune' && place.comune.ambito !== null ? [place.comune.ambito] : [];
+  });
+  return [...new Set(ids)].flatMap((id) => {
+    const ambito = gazetteer.ambito(id);
+    return ambito ? [{ kind: 'ambito' as const, ambito }] : [];
+  });
 }
 
 /** "De' Frati", "il primo no, Cortesi": the answer to a question about which comune was meant. */
