@@ -12,8 +12,6 @@ export interface PlaceQuestion {
   readonly ente: 'comune' | 'aler' | undefined;
   /** Uses and states of the dwellings listed one by one that belong beside the figures; none if empty. */
   readonly counts: readonly { service?: string; state?: string }[];
-  /** True to give, for a comune, what an owner declares for the whole ambito without naming comuni. */
-  readonly wholeAmbito: boolean;
   readonly limite: number;
   readonly cursore?: string | undefined;
 }
@@ -31,8 +29,9 @@ export function measuresOfPlace(plan: Plan, scope: Scope, question: PlaceQuestio
   };
   const { limit, offset, list } = page(question, plan.countFacts(base));
   const dati = plan.facts({ ...base, limit, offset }).map((fact) => toDato(plan, fact));
+  // What ALER declares for the whole ambito, without naming comuni, concerns each of them.
   const ambitoRows =
-    comune && question.wholeAmbito && question.ente !== 'comune'
+    comune && question.ente !== 'comune'
       ? plan.facts({ ...base, istat: undefined, territoryKind: 'ambito', ownerKind: 'aler' })
       : [];
   const ente = question.ente === 'aler' ? 'ALER' : question.ente === 'comune' ? 'comuni' : null;
@@ -68,13 +67,13 @@ export function measuresOfPlace(plan: Plan, scope: Scope, question: PlaceQuestio
     piano: toPiano(document),
     luogo: place,
     totali: [...declared, ...sums.filter((sum): sum is Dato => sum !== null)],
-    dati: [...dati, ...ambitoRows.map((fact) => toDato(plan, fact))],
+    dati: [...dati, ...(offset === 0 ? ambitoRows.map((fact) => toDato(plan, fact)) : [])],
     conteggi,
     dichiarazioni: dichiarazioni.map((fact) => toDato(plan, fact)),
     tabella: tableOf(plan, document.id, question.measures),
     note: [],
     ...list,
-    restituiti: list.restituiti + ambitoRows.length,
+    restituiti: list.restituiti + (offset === 0 ? ambitoRows.length : 0),
     totale: list.totale + ambitoRows.length,
   };
 }

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+import { alloggiAssegnati } from './alloggi-assegnati.ts';
 import { alloggiDisponibili } from './alloggi-disponibili.ts';
 import { confrontaMisure } from './confronta-misure.ts';
 import { contributoSolidarieta } from './contributo-solidarieta.ts';
 import { elencaAlloggi } from './elenca-alloggi.ts';
 import { elencaPiani } from './elenca-piani.ts';
 import { leggiDocumento } from './leggi-documento.ts';
-import {
-  alloggiAssegnati,
-  patrimonioAbitativo,
-  popolazione,
-  quoteRiservate,
-} from './place-measures-tools.ts';
+import { patrimonioAbitativo } from './patrimonio-abitativo.ts';
+import { popolazione } from './popolazione.ts';
+import { quoteRiservate } from './quote-riservate.ts';
 import { quoteSat } from './quote-sat.ts';
 import type { Tool } from './tool.ts';
 import { trovaTerritorio } from './trova-territorio.ts';

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { definePlaceTool } from './place-tool.ts';
+
+export const popolazione = definePlaceTool({
+  name: 'popolazione',
+  title: 'Popolazione e territorio',
+  description: 'Abitanti, e dove il piano li dà superficie e densità. Es. {"comune":"Ostiano"}',
+  measures: [
+    'popolazione',
+    'popolazione_maschi',
+    'popolazione_femmine',
+    'superficie',
+    'densita',
+    'numero_comuni',
+  ],
+  notes: () => ["L'anno è quello della data a cui il piano riferisce la popolazione."],
+});
