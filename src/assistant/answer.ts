@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { InProcessClient } from '../mcp/in-process.ts';
+import { composeComparison } from './compose-comparison.ts';
 import { composeContribution } from './compose-contribution.ts';
 import { composeAvailability } from './compose-dwelling-figures.ts';
 import { composeDwelling, composeDwellings } from './compose-dwellings.ts';
@@ -7,9 +8,9 @@ import { composeMeasures } from './compose-measures.ts';
 import { composeSat } from './compose-sat.ts';
 import type { ComposeContext } from './compose-shared.ts';
 import { type Draft, draft } from './draft.ts';
-import type { Lexicon } from './lexicon.ts';
+import type { Lexicon, Operation } from './lexicon.ts';
 import type { AskedPlace, Reading } from './reading.ts';
-import { dwellingsResult, type MeasuresResult, measuresResult } from './tool-results.ts';
+import { comparisonResult, dwellingsResult, type MeasuresResult, measuresResult } from './tool-results.ts';
 
 /** A call that was made, as the reply reports it. */
 export interface ToolCall {
@@ -47,7 +48,7 @@ export function requestsOf(reading: Reading, lexicon: Lexicon): Request[] {
     measures.set(topic.tool, [...(measures.get(topic.tool) ?? []), ...topic.measures]);
   }
   const requests = [...measures].map(([tool, named]) => ({ tool, measures: named }));
-  if (reading.list && !/\bcomuni\b/i.test(reading.question)) {
+  if (reading.list && reading.operation === null) {
     const listable = (request: Request) => request.tool === AVAILABILITY || request.tool === 'quote_sat';
     const others = requests.filter((request) => !listable(request));
     if (requests.some(listable) || (requests.length === 0 && reading.housing)) {
@@ -78,6 +79,9 @@ export async function answerRequest(
     ...(reading.owner ? { ente: reading.owner } : {}),
     ...(reading.year ? { anno: reading.year } : {}),
   };
+  if (reading.operation && place.kind !== 'comune') {
+    return answerComparison(request, reading.operation, scope, reading, client, calls, context);
+  }
   const list = request.tool === DWELLINGS ? listFilters(reading) : null;
   const args = {
     ...scope,
@@ -93,6 +97,38 @@ export async function answerRequest(
   }
   const compose = COMPOSERS[request.tool] ?? composeMeasures;
   return compose(measuresResult.parse(outcome.output), request.measures, context);
+}
+
+/** Measures that a tool's bare topic is compared by. */
+const HEADLINE: Record<string, string> = {
+  [AVAILABILITY]: 'alloggi_liberi',
+  contributo_solidarieta: 'contributo_totale',
+};
+
+/** A question about all comuni of an ambito: which have some, how many, who has most. */
+async function answerComparison(
+  request: Request,
+  operation: Operation,
+  scope: Record<string, unknown>,
+  reading: Reading,
+  client: InProcessClient,
+  calls: ToolCall[],
+  context: ComposeContext,
+): Promise<Draft> {
+  const some = operation === 'elenco_comuni' || operation === 'conteggio_comuni' || operation === 'minimo';
+  const args = {
+    ...scope,
+    misura: request.measures[0] ?? HEADLINE[request.tool] ?? 'alloggi_liberi',
+    per: 'comune',
+    ordine: operation === 'minimo' ? 'crescente' : 'decrescente',
+    ...(some ? { minimo: 0.01 } : {}),
+    limite: reading.count ?? (operation === 'massimo' ? 5 : WHOLE_TABLE),
+  };
+  calls.push({ tool: 'confronta_misure', arguments: args });
+  const outcome = await client.call('confronta_misure', args);
+  return outcome.ok
+    ? composeComparison(comparisonResult.parse(outcome.output), operation, context)
+    : refusal(outcome.message);
 }
 
 /** "Alloggi SAP liberi" is the plan's heading, which holds SAT dwellings too: only SAT and SAS narrow a list. */

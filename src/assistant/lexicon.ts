@@ -6,6 +6,10 @@ import { words } from '../italian/fold.ts';
 
 const phrases = z.array(z.string().min(1));
 
+/** What is asked of many comuni at once. */
+export const OPERATIONS = ['massimo', 'minimo', 'elenco_comuni', 'conteggio_comuni', 'classifica'] as const;
+export type Operation = (typeof OPERATIONS)[number];
+
 const lexiconSchema = z.strictObject({
   argomenti: z.array(
     z.strictObject({
@@ -24,6 +28,7 @@ const lexiconSchema = z.strictObject({
   case: phrases,
   enti: z.strictObject({ aler: phrases, comune: phrases }),
   elenco: phrases,
+  operazioni: z.record(z.enum(OPERATIONS), phrases),
   insieme: phrases,
   saluti: phrases,
   ringraziamenti: phrases,
@@ -37,6 +42,7 @@ export type Concept =
   | { readonly kind: 'topic'; readonly id: string }
   | { readonly kind: 'use'; readonly id: 'SAP' | 'SAS' | 'SAT' }
   | { readonly kind: 'owner'; readonly id: 'aler' | 'comune' }
+  | { readonly kind: 'operation'; readonly id: Operation }
   | {
       readonly kind: 'housing' | 'list' | 'whole' | 'greeting' | 'thanks' | 'personal' | 'danger';
       readonly id: '';
@@ -81,6 +87,7 @@ export function loadLexicon(dataDir: string): Lexicon {
   add({ kind: 'owner', id: 'comune' }, data.enti.comune);
   add({ kind: 'housing', id: '' }, data.case);
   add({ kind: 'list', id: '' }, data.elenco);
+  for (const operation of OPERATIONS) add({ kind: 'operation', id: operation }, data.operazioni[operation]);
   add({ kind: 'whole', id: '' }, data.insieme);
   add({ kind: 'greeting', id: '' }, data.saluti);
   add({ kind: 'thanks', id: '' }, data.ringraziamenti);

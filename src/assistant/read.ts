@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { distance } from '../italian/distance.ts';
 import { type Word, words } from '../italian/fold.ts';
+import { numberWord } from '../italian/numbers.ts';
 import type { Gazetteer, PlaceMention } from '../places/model.ts';
 import type { Concept, Lexicon } from './lexicon.ts';
 import type { AskedPlace, Assumption, Reading } from './reading.ts';
@@ -57,6 +58,9 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     places: distinctPlaces(places),
     owner: concepts.flatMap(({ concept }) => (concept.kind === 'owner' ? [concept.id] : []))[0] ?? null,
     use: concepts.flatMap(({ concept }) => (concept.kind === 'use' ? [concept.id] : []))[0] ?? null,
+    operation:
+      concepts.flatMap(({ concept }) => (concept.kind === 'operation' ? [concept.id] : []))[0] ?? null,
+    count: smallNumber(rest),
     year: year ? Number(year.text) : null,
     code: code?.text ?? null,
     list: has('list'),
@@ -66,7 +70,12 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     personal: has('personal'),
     smalltalk: has('thanks') ? 'thanks' : has('greeting') ? 'greeting' : null,
     unknownWords: rest
-      .filter((word) => !/^\d+$/.test(word.text) && !knowledge.lexicon.emptyWords.has(word.text))
+      .filter(
+        (word) =>
+          !/^\d+$/.test(word.text) &&
+          !knowledge.lexicon.emptyWords.has(word.text) &&
+          numberWord(word.text) === null,
+      )
       .map((word) => word.text),
     assumptions: places.some((place) => place.kind === 'comune' && place.corrected)
       ? ['place_corrected']
@@ -114,6 +123,15 @@ function findPlaces(text: string, knowledge: ReaderKnowledge): readonly PlaceMen
 /** Topics in the order of the question, each once. */
 function topicsOf(concepts: readonly FoundConcept[]): string[] {
   return [...new Set(concepts.flatMap(({ concept }) => (concept.kind === 'topic' ? [concept.id] : [])))];
+}
+
+/** "5" or "cinque" in "i primi 5", up to a hundred. */
+function smallNumber(rest: readonly Word[]): number | null {
+  for (const { text } of rest) {
+    const value = /^\d{1,2}$/.test(text) ? Number(text) : numberWord(text);
+    if (value !== null && value > 1 && value <= 100) return value;
+  }
+  return null;
 }
 
 interface FoundConcept {
@@ -241,7 +259,13 @@ function carryOver(turn: Reading, before: Reading | null, gazetteer: Gazetteer):
   const says = {
     topic: turn.topics.length > 0,
     place: turn.places.length > 0,
-    other: turn.owner !== null || turn.year !== null || turn.use !== null || turn.list || turn.whole,
+    other:
+      turn.owner !== null ||
+      turn.year !== null ||
+      turn.use !== null ||
+      turn.list ||
+      turn.whole ||
+      turn.operation !== null,
   };
   if (!says.topic && !says.place && !(short && says.other)) return turn;
   if (!says.topic && turn.unknownWords.length > 1) return turn;
@@ -263,6 +287,7 @@ function carryOver(turn: Reading, before: Reading | null, gazetteer: Gazetteer):
     owner: turn.owner ?? (keepTopic ? before.owner : null),
     use: turn.use ?? (keepTopic ? before.use : null),
     year: turn.year ?? (keepTopic || short ? before.year : null),
+    operation: turn.operation ?? (keepTopic ? before.operation : null),
     list: turn.list || (keepTopic && before.list),
     unknownWords: [],
     assumptions,

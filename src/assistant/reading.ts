@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Ambito, Comune } from '../places/model.ts';
+import type { Operation } from './lexicon.ts';
 
 /** A place that the question is about. */
 export type AskedPlace =
@@ -28,6 +29,10 @@ export interface Reading {
   readonly owner: 'aler' | 'comune' | null;
   readonly use: 'SAP' | 'SAS' | 'SAT' | null;
   readonly year: number | null;
+  /** What is asked of all comuni at once: the largest, which have some, how many. */
+  readonly operation: Operation | null;
+  /** How many are wanted: "i primi 5". */
+  readonly count: number | null;
   /** ID alloggio or U.I. */
   readonly code: string | null;
   /** True where the dwellings are wanted one by one. */

@@ -70,6 +70,24 @@ export const dwellingsResult = z.object({
 });
 export type DwellingsResult = z.infer<typeof dwellingsResult>;
 
+export const comparisonResult = z.object({
+  piani: z.array(plan),
+  luogo: place,
+  misura: z.object({ id: z.string(), etichetta: z.string(), unita: z.string() }),
+  gruppi: z.array(
+    z.object({
+      posizione: z.int(),
+      nome: z.string(),
+      quota: z.number().nullable(),
+      dato: figure,
+      fonti: z.array(source),
+    }),
+  ),
+  conteggio: figure,
+  totale: z.int(),
+});
+export type ComparisonResult = z.infer<typeof comparisonResult>;
+
 export const territoryResult = z.object({
   esito: z.enum(['trovato', 'ambiguo', 'fuori', 'sconosciuto']),
   territori: z.array(place.extend({ ambito: z.string().nullable(), piani: z.array(plan) })),

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { distance } from '../italian/distance.ts';
 import { fold } from '../italian/fold.ts';
 import type { Group, MeasureInfo } from '../plan/plan.ts';
-import { dato, elenco, luogo, note, piano, toFonte, toPiano } from './rows.ts';
-import { page, pageInput, resolveScope, scopeInput } from './scope.ts';
+import { dato, elenco, fonte, luogo, note, piano, toFonte, toPiano } from './rows.ts';
+import { page, pageInput, resolveScope, type Scope, scopeInput } from './scope.ts';
 import { defineTool, type ToolContext, ToolError } from './tool.ts';
 
 export const confrontaMisure = defineTool({
@@ -31,8 +31,10 @@ export const confrontaMisure = defineTool({
         nome: z.string(),
         quota: z.number().nullable().describe('Percentuale sulla somma dei gruppi'),
         dato,
+        fonti: z.array(fonte).describe('Le righe sommate'),
       }),
     ),
+    conteggio: dato.describe('Quanti gruppi in tutto'),
     note,
     ...elenco,
   }),
@@ -71,7 +73,12 @@ export const confrontaMisure = defineTool({
         nome: group.name,
         quota: group.share,
         dato: groupFigure(group, measure, input.per, context),
+        fonti: group.operands.flatMap((id) => {
+          const fact = plan.fact(id);
+          return fact ? [toFonte(plan, fact)] : [];
+        }),
       })),
+      conteggio: countFigure(total, groups, measure, scope, input),
       note: [
         'Le righe senza un numero (vuote, trattini, non inserite) non entrano nelle somme.',
         ...(input.per === 'piano'
@@ -101,6 +108,37 @@ function groupFigure(group: Group, measure: MeasureInfo, by: string, { plan }: T
     operazione: 'somma',
     operandi: [...group.operands],
     fonte,
+  };
+}
+
+/** How many groups there are, as a figure that rests on their rows. */
+function countFigure(
+  total: number,
+  groups: readonly Group[],
+  measure: MeasureInfo,
+  scope: Scope,
+  input: { per: string; minimo?: number | undefined; massimo?: number | undefined },
+): z.infer<typeof dato> {
+  const first = groups[0];
+  const bounds = [input.minimo, input.massimo].map((bound) => bound ?? '').join('-');
+  return {
+    id: `${scope.document.id}/calcolo/quanti-${input.per}/${scope.key}/${measure.id}/${bounds}`,
+    misura: measure.id,
+    etichetta: `numero di gruppi con ${measure.label}`,
+    valore: total,
+    unita: input.per,
+    stato: 'declared',
+    ente: null,
+    luogo: scope.place,
+    anno: scope.document.year,
+    operazione: 'conteggio',
+    operandi: groups.flatMap((group) => [...group.operands]),
+    fonte: {
+      documento: scope.document.id,
+      sezione: '',
+      righe: first ? [first.lines[0], first.lines[1]] : [1, 1],
+      testo: '',
+    },
   };
 }
 
