@@ -94,7 +94,7 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
           ...part,
           paragraphs: [
             ...(reading.danger ? help(contacts, texts) : []),
-            ...assumed(reading, part, names),
+            ...assumed(reading, part, names, texts),
             ...part.paragraphs,
             ...closing(part, reading, voice, texts, options.today().getFullYear()),
           ],

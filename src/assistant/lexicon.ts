@@ -32,6 +32,8 @@ const lexiconSchema = z.strictObject({
   insieme: phrases,
   saluti: phrases,
   ringraziamenti: phrases,
+  conferma: phrases,
+  inglese: phrases,
   personali: phrases,
   pericolo: phrases,
   parole_vuote: phrases,
@@ -44,7 +46,7 @@ export type Concept =
   | { readonly kind: 'owner'; readonly id: 'aler' | 'comune' }
   | { readonly kind: 'operation'; readonly id: Operation }
   | {
-      readonly kind: 'housing' | 'list' | 'whole' | 'greeting' | 'thanks' | 'personal' | 'danger';
+      readonly kind: 'housing' | 'list' | 'whole' | 'greeting' | 'thanks' | 'claim' | 'personal' | 'danger';
       readonly id: '';
     };
 
@@ -69,6 +71,8 @@ export interface Lexicon {
   /** Every word of the lexicon, for the repair of typing errors. */
   readonly vocabulary: ReadonlySet<string>;
   readonly emptyWords: ReadonlySet<string>;
+  /** Words that tell a question in English. */
+  readonly english: ReadonlySet<string>;
 }
 
 /** Reads `data/lessico.json`. "liber{o,i}" stands for "libero" and "liberi". */
@@ -91,6 +95,7 @@ export function loadLexicon(dataDir: string): Lexicon {
   add({ kind: 'whole', id: '' }, data.insieme);
   add({ kind: 'greeting', id: '' }, data.saluti);
   add({ kind: 'thanks', id: '' }, data.ringraziamenti);
+  add({ kind: 'claim', id: '' }, data.conferma);
   add({ kind: 'personal', id: '' }, data.personali);
   add({ kind: 'danger', id: '' }, data.pericolo);
 
@@ -120,6 +125,7 @@ export function loadLexicon(dataDir: string): Lexicon {
     ),
     byFirstWord,
     vocabulary,
+    english: new Set(data.inglese.flatMap((phrase) => words(phrase).map((item) => item.text))),
     emptyWords: new Set(data.parole_vuote.flatMap((word) => words(word).map((item) => item.text))),
   };
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { distance } from '../italian/distance.ts';
 import { type Word, words } from '../italian/fold.ts';
-import { numberWord } from '../italian/numbers.ts';
+import { numberWord, parseNumber } from '../italian/numbers.ts';
 import type { Gazetteer, PlaceMention } from '../places/model.ts';
 import type { Concept, Lexicon } from './lexicon.ts';
 import type { AskedPlace, Assumption, Reading } from './reading.ts';
@@ -60,12 +60,14 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     use: concepts.flatMap(({ concept }) => (concept.kind === 'use' ? [concept.id] : []))[0] ?? null,
     operation:
       concepts.flatMap(({ concept }) => (concept.kind === 'operation' ? [concept.id] : []))[0] ?? null,
-    count: smallNumber(rest),
+    count: has('claim') ? null : smallNumber(rest),
     year: year ? Number(year.text) : null,
     code: code?.text ?? null,
     list: has('list'),
     whole: has('whole'),
     housing: has('housing') || has('use') || has('owner'),
+    claim: has('claim') ? claimed(text, rest) : null,
+    english: tokens.filter((token) => knowledge.lexicon.english.has(token.text)).length >= 2,
     danger: has('danger'),
     personal: has('personal'),
     smalltalk: has('thanks') ? 'thanks' : has('greeting') ? 'greeting' : null,
@@ -74,6 +76,7 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
         (word) =>
           !/^\d+$/.test(word.text) &&
           !knowledge.lexicon.emptyWords.has(word.text) &&
+          !knowledge.lexicon.english.has(word.text) &&
           numberWord(word.text) === null,
       )
       .map((word) => word.text),
@@ -124,6 +127,19 @@ function findPlaces(text: string, knowledge: ReaderKnowledge): readonly PlaceMen
 function topicsOf(concepts: readonly FoundConcept[]): string[] {
   return [...new Set(concepts.flatMap(({ concept }) => (concept.kind === 'topic' ? [concept.id] : [])))];
 }
+
+/** The number that a question asks to confirm. */
+function claimed(question: string, rest: readonly Word[]): number | null {
+  for (const [written] of question.matchAll(/\d[\d.]*(?:,\d+)?/g)) {
+    const value = parseNumber(written.replace(/\.$/, ''), 'italian');
+    if (value !== null && !/^(?:19|20)\d\d$/.test(written)) return value;
+  }
+  const word = rest.find(({ text }) => !ARTICLES.has(text) && numberWord(text) !== null);
+  return word ? numberWord(word.text) : null;
+}
+
+/** Number words that are also articles: they claim nothing. */
+const ARTICLES = new Set(['un', 'uno', 'una']);
 
 /** "5" or "cinque" in "i primi 5", up to a hundred. */
 function smallNumber(rest: readonly Word[]): number | null {

@@ -41,6 +41,10 @@ export interface Reading {
   readonly whole: boolean;
   /** True where public housing is named at all. */
   readonly housing: boolean;
+  /** A number that the question takes for granted and asks to confirm. */
+  readonly claim: number | null;
+  /** True where the question is in English. */
+  readonly english: boolean;
   readonly danger: boolean;
   readonly personal: boolean;
   readonly smalltalk: 'greeting' | 'thanks' | null;

@@ -121,11 +121,20 @@ export function help(contacts: Contacts, texts: Texts): Paragraph[] {
 }
 
 /** What was filled in to understand the question, said before the answer. */
-export function assumed(reading: Reading, part: Draft, loaded: readonly string[]): Paragraph[] {
+export function assumed(reading: Reading, part: Draft, loaded: readonly string[], texts: Texts): Paragraph[] {
   if (part.outcome === 'clarification' || part.outcome === 'out_of_scope') return [];
   const names = reading.places.flatMap((place) => (place.kind === 'comune' ? [place.comune.nome] : []));
   const places = enumerate(names.map((name) => [{ quoted: name, from: { kind: 'place' as const } }]));
   const said: Paragraph[] = [];
+  if (reading.english) said.push([texts.solo_italiano]);
+  const headline = part.figures[0]?.valore;
+  if (reading.claim !== null && typeof headline === 'number') {
+    said.push([
+      reading.claim === headline || reading.claim === Math.trunc(headline)
+        ? texts.premessa_giusta
+        : texts.premessa_sbagliata,
+    ]);
+  }
   if (reading.assumptions.includes('place_corrected'))
     said.push(['Nome del comune letto come: ', ...places, '.']);
   if (reading.assumptions.includes('topic_kept')) {

@@ -19,6 +19,8 @@ const textsSchema = z.strictObject({
   pericolo: z.string(),
   vuota: z.string(),
   solo_italiano: z.string(),
+  premessa_giusta: z.string(),
+  premessa_sbagliata: z.string(),
   /** How a measure is called beside a figure: "1 alloggio SAP libero", "7 alloggi SAP liberi". */
   misure: z.record(z.string(), z.strictObject({ uno: z.string(), molti: z.string(), colonna: z.string() })),
   /** What a plan says in words of a comune, in a sentence. */
