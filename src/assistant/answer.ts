@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { InProcessClient } from '../mcp/in-process.ts';
-import { composeComparison } from './compose-comparison.ts';
-import { composeContribution } from './compose-contribution.ts';
-import { composeAvailability } from './compose-dwelling-figures.ts';
-import { composeDwelling, composeDwellings } from './compose-dwellings.ts';
-import { composeMeasures } from './compose-measures.ts';
-import { composeSat } from './compose-sat.ts';
-import type { ComposeContext } from './compose-shared.ts';
+import { composeAvailability } from './compose/availability.ts';
+import { composeComparison } from './compose/comparison.ts';
+import { composeContribution } from './compose/contribution.ts';
+import { composeDwelling, composeDwellings } from './compose/dwellings.ts';
+import { composeMeasures } from './compose/measures.ts';
+import { composeSat } from './compose/sat.ts';
+import type { ComposeContext } from './compose/shared.ts';
 import { type Draft, draft } from './draft.ts';
-import type { Lexicon, Operation } from './lexicon.ts';
-import type { AskedPlace, Reading } from './reading.ts';
+import type { Lexicon, Operation } from './read/lexicon.ts';
+import type { AskedPlace, Reading } from './read/reading.ts';
 import { comparisonResult, dwellingsResult, type MeasuresResult, measuresResult } from './tool-results.ts';
 
 /** A call that was made, as the reply reports it. */

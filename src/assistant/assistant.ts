@@ -3,12 +3,7 @@ import type { InProcessClient } from '../mcp/in-process.ts';
 import type { Gazetteer } from '../places/model.ts';
 import { answerCode, answerRequest, requestsOf, type ToolCall } from './answer.ts';
 import { citationsOf, factsOf } from './cite.ts';
-import type { ComposeContext } from './compose-shared.ts';
-import { type Draft, draft, joinDrafts } from './draft.ts';
-import { type Lexicon, loadLexicon } from './lexicon.ts';
-import { readConversation } from './read.ts';
-import type { AskedPlace, Reading } from './reading.ts';
-import type { Assistant, Reply } from './reply.ts';
+import type { ComposeContext } from './compose/shared.ts';
 import {
   askWhat,
   askWhich,
@@ -20,7 +15,12 @@ import {
   outOfScope,
   outside,
   withoutTools,
-} from './situations.ts';
+} from './compose/situations.ts';
+import { type Draft, draft, joinDrafts } from './draft.ts';
+import { readConversation } from './read/conversation.ts';
+import { type Lexicon, loadLexicon } from './read/lexicon.ts';
+import type { AskedPlace, Reading } from './read/reading.ts';
+import type { Assistant, Reply } from './reply.ts';
 import { loadContacts, loadTexts } from './texts.ts';
 import { territoryResult } from './tool-results.ts';
 import { render, verify } from './verify.ts';

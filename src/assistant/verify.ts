@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { words } from '../italian/fold.ts';
 import { numberWord } from '../italian/numbers.ts';
+import { show } from './compose/wording.ts';
 import type { Draft, QuotedFrom, Segment } from './draft.ts';
-import type { Reading } from './reading.ts';
+import type { Reading } from './read/reading.ts';
 import type { Figure } from './tool-results.ts';
-import { show } from './wording.ts';
 
 /** Words that say a quantity without being a number: they may stand only where a figure does. */
 const QUANTITIES = new Set([

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadLexicon } from '../../src/assistant/lexicon.ts';
+import { loadLexicon } from '../../src/assistant/read/lexicon.ts';
 import type { Assistant, Reply } from '../../src/assistant/reply.ts';
 import { openProduct, type Product, productPaths } from '../../src/cli/product.ts';
 

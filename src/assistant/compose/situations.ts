@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Draft, Paragraph } from './draft.ts';
-import { draft } from './draft.ts';
-import type { Lexicon } from './lexicon.ts';
-import type { AskedPlace, Reading } from './reading.ts';
-import type { Contacts, Texts } from './texts.ts';
+import type { Draft, Paragraph } from '../draft.ts';
+import { draft } from '../draft.ts';
+import type { Lexicon } from '../read/lexicon.ts';
+import type { AskedPlace, Reading } from '../read/reading.ts';
+import type { Contacts, Texts } from '../texts.ts';
 import { enumerate } from './wording.ts';
 
 /** Questions that can be asked of a place, as suggestions. */

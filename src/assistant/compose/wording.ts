@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { formatEuro, formatNumber, formatPercent } from '../italian/numbers.ts';
-import type { Segment } from './draft.ts';
-import type { Texts } from './texts.ts';
-import type { Figure, PlanInfo, Source } from './tool-results.ts';
+import { formatEuro, formatNumber, formatPercent } from '../../italian/numbers.ts';
+import type { Segment } from '../draft.ts';
+import type { Texts } from '../texts.ts';
+import type { Figure, PlanInfo, Source } from '../tool-results.ts';
 
 /** A figure as a person reads it: "7", "9.738,48 €", or what the document prints in its place. */
 export function show(figure: Figure): string {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { ComposeContext } from './compose-shared.ts';
-import { type Draft, draft, type Segment } from './draft.ts';
-import type { DwellingItem, DwellingsResult, Figure } from './tool-results.ts';
+
+import { type Draft, draft, type Segment } from '../draft.ts';
+import type { DwellingItem, DwellingsResult, Figure } from '../tool-results.ts';
+import type { ComposeContext } from './shared.ts';
 import { accordingTo, at, byOwner, heading } from './wording.ts';
 
 /** Dwellings one by one: how many, and their rows. */

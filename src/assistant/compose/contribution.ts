@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-import {
-  absent,
-  type ComposeContext,
-  figureTable,
-  missingRows,
-  rowSources,
-  tableTotals,
-} from './compose-shared.ts';
-import { type Draft, draft, type Paragraph, type Segment } from './draft.ts';
-import type { Figure, MeasuresResult } from './tool-results.ts';
+
+import { type Draft, draft, type Paragraph, type Segment } from '../draft.ts';
+import type { Figure, MeasuresResult } from '../tool-results.ts';
+import { absent, type ComposeContext, figureTable, missingRows, rowSources, tableTotals } from './shared.ts';
 import { accordingTo, byOwner, enumerate, isNumber } from './wording.ts';
 
 const COLUMNS = ['contributo_riparto', 'contributo_residuo', 'contributo_totale'];

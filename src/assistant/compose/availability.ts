@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+import { type Draft, draft, type Paragraph, type Segment } from '../draft.ts';
+import type { Figure, MeasuresResult } from '../tool-results.ts';
 import {
   absent,
   type ComposeContext,
@@ -7,9 +10,7 @@ import {
   rowSources,
   statements,
   tableTotals,
-} from './compose-shared.ts';
-import { type Draft, draft, type Paragraph, type Segment } from './draft.ts';
-import type { Figure, MeasuresResult } from './tool-results.ts';
+} from './shared.ts';
 import { accordingTo, at, byOwner, counted, enumerate, heading, isNumber } from './wording.ts';
 
 const COLUMNS = [

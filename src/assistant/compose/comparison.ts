@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { ComposeContext } from './compose-shared.ts';
-import { type Draft, draft, type Paragraph, type Segment } from './draft.ts';
-import type { Operation } from './lexicon.ts';
-import type { ReplyTable } from './reply.ts';
-import type { ComparisonResult } from './tool-results.ts';
+
+import { type Draft, draft, type Paragraph, type Segment } from '../draft.ts';
+import type { Operation } from '../read/lexicon.ts';
+import type { ReplyTable } from '../reply.ts';
+import type { ComparisonResult } from '../tool-results.ts';
+import type { ComposeContext } from './shared.ts';
 import { accordingTo, counted, enumerate, show } from './wording.ts';
 
 type Group = ComparisonResult['gruppi'][number];

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { type Draft, draft, type Paragraph, type Segment } from './draft.ts';
-import type { ReplyTable, Voice } from './reply.ts';
-import type { Texts } from './texts.ts';
-import type { Figure, MeasuresResult, Source } from './tool-results.ts';
+import { type Draft, draft, type Paragraph, type Segment } from '../draft.ts';
+import type { ReplyTable, Voice } from '../reply.ts';
+import type { Texts } from '../texts.ts';
+import type { Figure, MeasuresResult, Source } from '../tool-results.ts';
 import { at, byOwner, enumerate, heading, show, year } from './wording.ts';
 
 /** What composing needs besides the tools' answers. */

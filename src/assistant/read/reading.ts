@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Ambito, Comune } from '../places/model.ts';
+import type { Ambito, Comune } from '../../places/model.ts';
 import type { Operation } from './lexicon.ts';
 
 /** A place that the question is about. */

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { words } from '../italian/fold.ts';
+import { words } from '../../italian/fold.ts';
 
 const phrases = z.array(z.string().min(1));
 

@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-import {
-  absent,
-  type ComposeContext,
-  figureTable,
-  missingRows,
-  rowSources,
-  tableTotals,
-} from './compose-shared.ts';
-import { type Draft, draft, type Paragraph } from './draft.ts';
-import type { Figure, MeasuresResult } from './tool-results.ts';
+
+import { type Draft, draft, type Paragraph } from '../draft.ts';
+import type { Figure, MeasuresResult } from '../tool-results.ts';
+import { absent, type ComposeContext, figureTable, missingRows, rowSources, tableTotals } from './shared.ts';
 import { accordingTo, at, byOwner, counted, enumerate, heading, isNumber } from './wording.ts';
 
 /** Dwellings kept for the transitory services: a comune's own, what ALER gives for the whole ambito, and those listed. */
