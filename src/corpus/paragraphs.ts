@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { fold } from '../italian/fold.ts';
+import type { Lines } from './model.ts';
+import type { SourceText } from './source-text.ts';
+
+/** Lines that belong together, folded and joined by one space, with the way back to the lines. */
+export interface Paragraph {
+  readonly text: string;
+  /** First and last line of a stretch of `text`. */
+  linesOf(start: number, end: number): Lines;
+}
+
+/** The document's paragraphs: runs of lines without a blank one between; a line with tabs stands alone. */
+export function paragraphs(source: SourceText): Paragraph[] {
+  const found: Paragraph[] = [];
+  let run: { line: number; text: string }[] = [];
+  const close = () => {
+    if (run.length > 0) found.push(paragraph(run));
+    run = [];
+  };
+  for (const [index, line] of source.lines.entries()) {
+    const text = fold(line);
+    const tabbed = line.trim().includes('\t');
+    if (text === '' || tabbed) close();
+    if (text !== '') run.push({ line: index + 1, text });
+    if (tabbed) close();
+  }
+  close();
+  return found;
+}
+
+function paragraph(run: readonly { line: number; text: string }[]): Paragraph {
+  const starts: { offset: number; line: number }[] = [];
+  let text = '';
+  for (const part of run) {
+    if (text !== '') text += ' ';
+    starts.push({ offset: text.length, line: part.line });
+    text += part.text;
+  }
+  const lineAt = (offset: number) => starts.findLast((start) => start.offset <= offset)?.line ?? 1;
+  return { text, linesOf: (start, end) => [lineAt(start), lineAt(Math.max(start, end - 1))] };
+}
