@@ -26,6 +26,8 @@ export type FigureLayout = z.output<typeof figureSchema>;
 export const phraseSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   phrase: z.string().min(1),
+  /** A phrase that comes before, where the same words stand more than once. */
+  after: z.string().optional(),
   figures: z.array(z.string()).default([]),
   /** Measure whose value is the sentence itself. */
   says: z.string().optional(),

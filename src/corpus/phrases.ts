@@ -55,7 +55,7 @@ function compile(phrase: string) {
           ? NAMES
           : character === '…'
             ? GAP
-            : `${character.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')} ?`;
+            : `${character.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')} ?`;
   }
   const entry = { pattern: new RegExp(source, 'gu'), groups };
   compiled.set(phrase, entry);

@@ -13,7 +13,7 @@ import { finding, type ReadingContext, ruledYear, type TableReading, unitOf } fr
  */
 export function readPhrase(context: ReadingContext, layout: PhraseLayout): TableReading {
   const reading: TableReading = { facts: [], dwellings: [], findings: [] };
-  const found = search(context, layout.phrase);
+  const found = search(context, layout);
   if (!found) {
     reading.findings.push(
       finding(
@@ -63,10 +63,19 @@ export function readPhrase(context: ReadingContext, layout: PhraseLayout): Table
   return reading;
 }
 
-function search(context: ReadingContext, phrase: string): { match: PhraseMatch; lines: Lines } | null {
+function search(
+  context: ReadingContext,
+  { phrase, after }: PhraseLayout,
+): { match: PhraseMatch; lines: Lines } | null {
+  let waiting = after !== undefined;
   for (const paragraph of context.paragraphs) {
-    const match = findPhrase(phrase, paragraph.text, 'italian');
-    if (match) return { match, lines: paragraph.linesOf(match.start, match.end) };
+    const before = waiting && after !== undefined ? findPhrase(after, paragraph.text, 'italian') : null;
+    if (waiting && !before) continue;
+    waiting = false;
+    const match = findPhrase(phrase, paragraph.text.slice(before?.end ?? 0), 'italian');
+    if (!match) continue;
+    const offset = before?.end ?? 0;
+    return { match, lines: paragraph.linesOf(match.start + offset, match.end + offset) };
   }
   return null;
 }
