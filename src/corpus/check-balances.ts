@@ -61,7 +61,7 @@ function judge(
   scope: number | null,
 ): Check {
   const difference = round(figure.value - computed, 6);
-  const half = balance.op === 'ratio' || balance.op === 'share' ? 0.5 * 10 ** -balance.decimals : 0.005;
+  const half = 0.5 * 10 ** -balance.decimals;
   const common = { ...base, declared: figure.value, computed: round(computed, 2), lines: figure.lines };
   if (Math.abs(difference) <= half + 1e-9) {
     const note = `Coincidono ${balance.what}: ${show(figure.value)}.`;

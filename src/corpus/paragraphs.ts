@@ -10,19 +10,35 @@ export interface Paragraph {
   linesOf(start: number, end: number): Lines;
 }
 
-/** The document's paragraphs: runs of lines without a blank one between; a line with tabs stands alone. */
-export function paragraphs(source: SourceText): Paragraph[] {
+/** A sentence that goes on after a page break: it had not ended, and begins again in lower case. */
+const UNENDED = /[^.:;!?»"”)\]*]$/;
+const GOES_ON = /^\p{Ll}/u;
+
+/**
+ * The document's paragraphs: runs of lines without a blank one between; a line with tabs stands alone. Lines of `furniture`
+ * belong to none, and a sentence that a page break parts is whole again.
+ */
+export function paragraphs(source: SourceText, furniture: readonly string[]): Paragraph[] {
   const found: Paragraph[] = [];
+  const repeated = new Set(furniture.map(fold));
   let run: { line: number; text: string }[] = [];
+  let broken = false;
   const close = () => {
     if (run.length > 0) found.push(paragraph(run));
     run = [];
+    broken = false;
   };
   for (const [index, line] of source.lines.entries()) {
     const text = fold(line);
     const tabbed = line.trim().includes('\t');
-    if (text === '' || tabbed) close();
-    if (text !== '') run.push({ line: index + 1, text });
+    if (text === '' || repeated.has(text)) {
+      broken = run.length > 0;
+      continue;
+    }
+    const goesOn = GOES_ON.test(line.trim()) && UNENDED.test(run.at(-1)?.text ?? '');
+    if (tabbed || (broken && !goesOn)) close();
+    broken = false;
+    run.push({ line: index + 1, text });
     if (tabbed) close();
   }
   close();

@@ -58,7 +58,7 @@ export function readDocument(source: SourceText, knowledge: DocumentKnowledge): 
   const keys = new Map<string, (name: string) => string>();
   const context: ReadingContext = {
     source,
-    paragraphs: paragraphs(source),
+    paragraphs: paragraphs(source, layout.furniture),
     furniture: layout.furniture,
     manifest,
     names: createNameReader(gazetteer, ambito),

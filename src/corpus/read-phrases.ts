@@ -65,25 +65,33 @@ export function readPhrase(context: ReadingContext, layout: PhraseLayout): Table
 
 function search(
   context: ReadingContext,
-  { phrase, after }: PhraseLayout,
+  { phrase, after, says }: PhraseLayout,
 ): { match: PhraseMatch; lines: Lines } | null {
   let waiting = after !== undefined;
   for (const paragraph of context.paragraphs) {
     const before = waiting && after !== undefined ? findPhrase(after, paragraph.text, 'italian') : null;
     if (waiting && !before) continue;
     waiting = false;
-    const match = findPhrase(phrase, paragraph.text.slice(before?.end ?? 0), 'italian');
-    if (!match) continue;
     const offset = before?.end ?? 0;
-    return { match, lines: paragraph.linesOf(match.start + offset, match.end + offset) };
+    const match = findPhrase(phrase, paragraph.text.slice(offset), 'italian');
+    if (!match) continue;
+    const end = says === undefined ? match.end + offset : sentenceEnd(paragraph.text, match.end + offset);
+    return { match, lines: paragraph.linesOf(match.start + offset, end) };
   }
   return null;
+}
+
+/** Where the sentence ends that a phrase is part of: what a plan says in words is quoted whole. */
+function sentenceEnd(text: string, from: number): number {
+  const stop = /[.;](?:\s|$)/.exec(text.slice(from));
+  return stop ? from + stop.index + 1 : text.length;
 }
 
 /** The comuni that the phrase names, or the territory that the layout gives it, or the whole ambito. */
 function placesOf(context: ReadingContext, layout: PhraseLayout, match: PhraseMatch): Territory[] {
   if (layout.territory) {
     const { kind, name } = layout.territory;
+    if (kind === 'comune') return [context.names.territory(name)];
     return [{ kind, name, istat: null, raw: name }];
   }
   if (match.names.length === 0) return [context.names.ambito];
