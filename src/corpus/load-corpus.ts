@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Gazetteer } from '../places/model.ts';
+import { checkPlans } from './check-plans.ts';
 import { cellWordsSchema, layoutSchema, type Measure, measuresSchema } from './layout.ts';
 import { manifestSchema } from './model.ts';
 import { type DocumentReading, readDocument } from './read-document.ts';
@@ -35,7 +36,14 @@ export function loadCorpus(dataDir: string, gazetteer: Gazetteer): Corpus {
     const source = decodeSource(manifest.id, readBytes(join(dataDir, 'sources', `${manifest.id}.txt`)));
     return readDocument(source, { manifest, layout, gazetteer, words, measures });
   });
-  return { documents, measures };
+  const between = checkPlans(documents);
+  return {
+    documents: documents.map((reading) => ({
+      ...reading,
+      checks: [...reading.checks, ...(between.get(reading.manifest.id) ?? [])],
+    })),
+    measures,
+  };
 }
 
 function readBytes(path: string): Uint8Array {

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Gazetteer } from '../places/model.ts';
+import { checkBalance } from './check-balances.ts';
+import { checkFootnotes } from './check-footnotes.ts';
 import { checkAgreement, checkParts, checkTotals } from './checks.ts';
 import type { CellWords, Layout, Measure, TableLayout } from './layout.ts';
 import type { Check, Dwelling, Fact, Manifest, Section } from './model.ts';
 import { createNameReader } from './owner.ts';
+import { paragraphs } from './paragraphs.ts';
 import { readDwellingRows } from './read-dwelling-rows.ts';
+import { readPhrase } from './read-phrases.ts';
 import { readPivot } from './read-pivot.ts';
 import { readRows } from './read-rows.ts';
 import { readStatement } from './read-statements.ts';
@@ -54,6 +58,8 @@ export function readDocument(source: SourceText, knowledge: DocumentKnowledge): 
   const keys = new Map<string, (name: string) => string>();
   const context: ReadingContext = {
     source,
+    paragraphs: paragraphs(source, layout.furniture),
+    furniture: layout.furniture,
     manifest,
     names: createNameReader(gazetteer, ambito),
     words: knowledge.words,
@@ -65,14 +71,16 @@ export function readDocument(source: SourceText, knowledge: DocumentKnowledge): 
     },
   };
 
-  const { located, missing } = findTables(source, layout.tables);
-  const readings = located.map((table) => READERS[table.layout.reader](context, table));
-  const facts = [
-    ...readings.flatMap((reading) => reading.facts),
-    ...layout.statements.flatMap((statement) => readStatement(context, statement)),
+  const { located, missing } = findTables(source, layout.tables, layout.furniture);
+  const readings = [
+    ...located.map((table) => READERS[table.layout.reader](context, table)),
+    ...layout.statements.map((statement) => readStatement(context, statement)),
+    ...layout.phrases.map((phrase) => readPhrase(context, phrase)),
   ];
+  const facts = readings.flatMap((reading) => reading.facts);
   const dwellings = readings.flatMap((reading) => reading.dwellings);
   const ofTable = (table: TableLayout) => facts.filter((fact) => fact.table === table.id);
+  const said = { facts, dwellings, names: context.names };
   const checks = [
     ...missing.map((table) => missingTable(context, table)),
     ...readings.flatMap((reading) => reading.findings),
@@ -81,8 +89,10 @@ export function readDocument(source: SourceText, knowledge: DocumentKnowledge): 
       .flatMap((table) => [
         ...checkTotals(manifest.id, table, ofTable(table)),
         ...checkParts(manifest.id, table, ofTable(table)),
+        ...checkFootnotes(manifest.id, table, facts),
       ]),
     ...layout.agreements.flatMap((agreement) => checkAgreement(manifest.id, agreement, facts, dwellings)),
+    ...layout.balances.flatMap((balance) => checkBalance(manifest.id, balance, said)),
   ];
   return {
     manifest,
@@ -90,8 +100,14 @@ export function readDocument(source: SourceText, knowledge: DocumentKnowledge): 
     sections: findSections(source, tableSections(source, located)),
     facts,
     dwellings,
-    checks,
+    checks: withUniqueIds(checks),
   };
+}
+
+/** Two findings about one line get two ids. */
+function withUniqueIds(checks: readonly Check[]): Check[] {
+  const unique = uniqueKeys();
+  return checks.map((check) => ({ ...check, id: unique(check.id) }));
 }
 
 /** A table whose heading, or whose column, is not where the layout expects it gives a finding and no figure. */

@@ -62,9 +62,9 @@ function insertAll(db: Database.Database, corpus: Corpus, gazetteer: Gazetteer, 
   meta.run('schema_version', String(SCHEMA_VERSION));
   meta.run('fingerprint', fingerprint);
 
-  const measure = insert('measures', ['id', 'label', 'definition', 'unit', 'norm']);
-  for (const { id, label, definition, unit, norm } of corpus.measures) {
-    measure.run(id, label, definition, unit, norm);
+  const measure = insert('measures', ['id', 'label', 'definition', 'unit', 'norm', 'differences']);
+  for (const { id, label, definition, unit, norm, differences } of corpus.measures) {
+    measure.run(id, label, definition, unit, norm, differences);
   }
   const ambito = insert('ambiti', ['id', 'name', 'provenance']);
   for (const { id, nome, provenienza } of gazetteer.ambiti) ambito.run(id, nome, provenienza);
@@ -78,7 +78,7 @@ function insertAll(db: Database.Database, corpus: Corpus, gazetteer: Gazetteer, 
     ...['id', 'document', 'tbl', 'measure', 'owner_kind', 'owner_name', 'owner_istat'],
     ...['territory_kind', 'territory_name', 'territory_istat', 'territory_raw'],
     ...['doubt_certainty', 'doubt_reason', 'year', 'value_number', 'value_text', 'unit', 'status'],
-    ...['first', 'last', 'is_total'],
+    ...['first', 'last', 'standing', 'detail'],
   ]);
   const dwelling = insert('dwellings', [
     ...['id', 'document', 'tbl', 'id_alloggio', 'ui', 'owner_kind', 'owner_name', 'owner_istat'],
@@ -102,7 +102,7 @@ function insertAll(db: Database.Database, corpus: Corpus, gazetteer: Gazetteer, 
         ...[item.territory?.raw ?? null, ...doubt(item.territory)],
         ...[item.year, typeof item.value === 'number' ? item.value : null],
         ...[typeof item.value === 'string' ? item.value : null, item.unit, item.status],
-        ...[item.lines[0], item.lines[1], item.total ? 1 : 0],
+        ...[item.lines[0], item.lines[1], item.restates ? 2 : item.total ? 1 : 0, item.detail],
       );
     }
     for (const item of reading.dwellings) {

@@ -42,7 +42,7 @@ export function builtFrom(path: string): string | null {
 const FACT_COLUMNS = `
   f.id, f.document, f.tbl, f.measure, m.label, f.owner_kind, f.owner_name, f.owner_istat,
   f.territory_kind, f.territory_name, f.territory_istat, f.territory_raw, f.doubt_certainty, f.doubt_reason,
-  f.year, f.value_number, f.value_text, f.unit, f.status, f.first, f.last, f.is_total,
+  f.year, f.value_number, f.value_text, f.unit, f.status, f.first, f.last, f.standing, f.detail,
   (SELECT group_concat(text, char(10)) FROM lines l WHERE l.document = f.document AND l.n BETWEEN f.first AND f.last) AS raw`;
 
 const DWELLING_COLUMNS = `
@@ -72,7 +72,8 @@ interface FactRecord {
   status: Status;
   first: number;
   last: number;
-  is_total: number;
+  standing: number;
+  detail: string | null;
   raw: string;
 }
 
@@ -173,7 +174,9 @@ export function openPlan(path: string): Plan {
         'SELECT istat, name, provincia, ambito FROM comuni WHERE ambito = ? ORDER BY name',
       ).all(ambito),
     measures: () =>
-      prepare<MeasureInfo>('SELECT id, label, definition, unit, norm FROM measures ORDER BY id').all(),
+      prepare<MeasureInfo>(
+        'SELECT id, label, definition, unit, norm, differences FROM measures ORDER BY id',
+      ).all(),
     fact: (id) => factRows({ sql: 'f.id = ?', values: [id] }, 1, 0)[0],
     ownTables: (document, measures) => ownTables(prepare, document, measures),
     facts: (filter) => factRows(factWhere(filter), filter.limit ?? ALL, filter.offset ?? 0),
@@ -284,7 +287,7 @@ function factWhere(filter: FactFilter): Where {
   add('f.territory_kind = ?', filter.territoryKind);
   add('f.owner_kind = ?', filter.ownerKind);
   add('f.year = ?', filter.year);
-  add('f.is_total = ?', filter.total === undefined ? undefined : filter.total ? 1 : 0);
+  add('f.standing = ?', filter.total === undefined ? undefined : filter.total ? 1 : 0);
   return { sql: clauses.join(' AND '), values };
 }
 
@@ -340,7 +343,9 @@ function toFact(row: FactRecord): FactRow {
     status: row.status,
     lines: rowLines(row),
     raw: row.raw,
-    total: row.is_total === 1,
+    total: row.standing === 1,
+    restates: row.standing === 2,
+    detail: row.detail,
   };
 }
 

@@ -36,6 +36,8 @@ export interface MeasureInfo {
   readonly definition: string;
   readonly unit: string;
   readonly norm: string | null;
+  /** Where two plans define it differently; null where they agree. */
+  readonly differences: string | null;
 }
 
 /** A fact with its label and source, as the tools hand it on. */
@@ -60,6 +62,10 @@ export interface FactRow {
   readonly lines: Lines;
   readonly raw: string;
   readonly total: boolean;
+  /** It repeats another figure of its document: never among rows or totals asked for, only by id or where all are. */
+  readonly restates: boolean;
+  /** Which one, where a place has several figures of the measure: "Misura 3". */
+  readonly detail: string | null;
 }
 
 export interface DwellingRow {
