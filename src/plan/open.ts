@@ -2,7 +2,6 @@
 import Database from 'better-sqlite3';
 import type { Check, Lines, Status } from '../corpus/model.ts';
 import { groupRows } from './groups.ts';
-import { ownTables } from './own-tables.ts';
 import type {
   DocumentInfo,
   DwellingCount,
@@ -178,7 +177,6 @@ export function openPlan(path: string): Plan {
         'SELECT id, label, definition, unit, norm, differences FROM measures ORDER BY id',
       ).all(),
     fact: (id) => factRows({ sql: 'f.id = ?', values: [id] }, 1, 0)[0],
-    ownTables: (document, measures) => ownTables(prepare, document, measures),
     facts: (filter) => factRows(factWhere(filter), filter.limit ?? ALL, filter.offset ?? 0),
     countFacts: (filter) => {
       const where = factWhere(filter);
@@ -276,13 +274,6 @@ function factWhere(filter: FactFilter): Where {
     clauses.push(clause);
     values.push(value);
   };
-  if (filter.tables) {
-    const pairs = [...filter.tables].filter(([measure]) => filter.measures.includes(measure));
-    clauses.push(
-      pairs.length === 0 ? '0' : `(f.measure, f.tbl) IN (VALUES ${pairs.map(() => '(?, ?)').join(', ')})`,
-    );
-    values.push(...pairs.flat());
-  }
   add('f.territory_istat = ?', filter.istat);
   add('f.territory_kind = ?', filter.territoryKind);
   add('f.owner_kind = ?', filter.ownerKind);

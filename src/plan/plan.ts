@@ -89,8 +89,6 @@ export interface DwellingRow {
 export interface FactFilter {
   readonly document: string;
   readonly measures: readonly string[];
-  /** Only the rows of each measure's own table: see `ownTables`. */
-  readonly tables?: ReadonlyMap<string, string> | undefined;
   /** ISTAT code of the territory. */
   readonly istat?: string | undefined;
   readonly territoryKind?: string | undefined;
@@ -139,8 +137,7 @@ export interface Group {
 }
 
 export interface GroupQuery {
-  /** Each document with the table to read the measure from. */
-  readonly documents: readonly { readonly id: string; readonly table: string }[];
+  readonly documents: readonly string[];
   readonly measure: string;
   readonly by: 'comune' | 'ente' | 'piano' | 'aggregazione';
   readonly ownerKind?: string | undefined;
@@ -181,11 +178,6 @@ export interface Plan {
   comuniOf(ambito: string): readonly PlaceInfo[];
   measures(): readonly MeasureInfo[];
   fact(id: string): FactRow | undefined;
-  /**
-   * The table to read each measure from. A plan may print a measure twice, in a table of its own and in the one that sums
-   * up: adding both would count it twice. The table that gives most measures is taken, then the first.
-   */
-  ownTables(document: string, measures: readonly string[]): ReadonlyMap<string, string>;
   facts(filter: FactFilter): readonly FactRow[];
   countFacts(filter: FactFilter): number;
   sum(filter: FactFilter): Sum;

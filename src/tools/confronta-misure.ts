@@ -44,10 +44,7 @@ export const confrontaMisure = defineTool({
     const scope = resolveScope(input, context, [measure.id]);
     const documents = input.per === 'piano' ? plan.plansOf(scope.ambito.id) : [scope.document];
     const query = {
-      documents: documents.flatMap(({ id }) => {
-        const table = plan.ownTables(id, [measure.id]).get(measure.id);
-        return table === undefined ? [] : [{ id, table }];
-      }),
+      documents: documents.map(({ id }) => id),
       measure: measure.id,
       by: input.per,
       ownerKind: input.ente,

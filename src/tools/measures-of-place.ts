@@ -22,7 +22,6 @@ export function measuresOfPlace(plan: Plan, scope: Scope, question: PlaceQuestio
   const base: FactFilter = {
     document: document.id,
     measures: question.measures,
-    tables: plan.ownTables(document.id, question.measures),
     istat: comune?.istat,
     ownerKind: question.ente,
     total: false,
