@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FactFilter, Plan } from '../plan/plan.ts';
-import { conteggiOf, type Dato, type MisureOutput, toDato, toPiano, toSomma } from './rows.ts';
+import {
+  conteggiOf,
+  conteggiPerStato,
+  type Dato,
+  type MisureOutput,
+  toDato,
+  toPiano,
+  toSomma,
+} from './rows.ts';
 import { page, type Scope } from './scope.ts';
 
 /** What a plan says in words of a comune, given beside its figures. */
@@ -28,11 +36,16 @@ export function measuresOfPlace(plan: Plan, scope: Scope, question: PlaceQuestio
   };
   const { limit, offset, list } = page(question, plan.countFacts(base));
   const dati = plan.facts({ ...base, limit, offset }).map((fact) => toDato(plan, fact));
-  // What ALER declares for the whole ambito, without naming comuni, concerns each of them.
-  const ambitoRows =
-    comune && question.ente !== 'comune'
-      ? plan.facts({ ...base, istat: undefined, territoryKind: 'ambito', ownerKind: 'aler' })
-      : [];
+  // What is said of the whole ambito without naming comuni concerns each of them: ALER's rows, and the plan's own words.
+  const ambitoRows = comune
+    ? plan
+        .facts({ ...base, istat: undefined, ownerKind: undefined, territoryKind: 'ambito' })
+        .filter((fact) =>
+          fact.owner === null
+            ? typeof fact.value === 'string'
+            : fact.owner.kind === 'aler' && question.ente !== 'comune',
+        )
+    : [];
   const ente = question.ente === 'aler' ? 'ALER' : question.ente === 'comune' ? 'comuni' : null;
   const declared =
     comune || question.ente
@@ -59,6 +72,14 @@ export function measuresOfPlace(plan: Plan, scope: Scope, question: PlaceQuestio
       { luogo: place, key: scope.key },
     ),
   );
+  const perStato = question.counts.flatMap((filter) =>
+    conteggiPerStato(
+      plan,
+      document,
+      { istat: comune?.istat, ownerKind: question.ente, ...filter },
+      { luogo: place, key: scope.key },
+    ),
+  );
   const dichiarazioni = comune
     ? plan.facts({ document: document.id, measures: STATEMENTS, istat: comune.istat })
     : [];
@@ -68,8 +89,12 @@ export function measuresOfPlace(plan: Plan, scope: Scope, question: PlaceQuestio
     totali: [...declared, ...sums.filter((sum): sum is Dato => sum !== null)],
     dati: [...dati, ...(offset === 0 ? ambitoRows.map((fact) => toDato(plan, fact)) : [])],
     conteggi,
+    conteggi_per_stato: perStato,
     dichiarazioni: dichiarazioni.map((fact) => toDato(plan, fact)),
-    tabella: tableOf(plan, document.id, question.measures),
+    tabelle: question.measures.flatMap((misura) => {
+      const fonte = tableOf(plan, document.id, misura);
+      return fonte ? [{ misura, fonte }] : [];
+    }),
     note: [],
     ...list,
     restituiti: list.restituiti + (offset === 0 ? ambitoRows.length : 0),
@@ -77,16 +102,12 @@ export function measuresOfPlace(plan: Plan, scope: Scope, question: PlaceQuestio
   };
 }
 
-/** The section whose table gives the measures: what to cite where it has no row for a place. */
-function tableOf(plan: Plan, document: string, measures: readonly string[]): MisureOutput['tabella'] {
-  const first = plan.facts({ document, measures, limit: 1 })[0];
+/** The section whose table gives a measure: what to cite where it has no row for a place. */
+function tableOf(plan: Plan, document: string, measure: string) {
+  const first = plan.facts({ document, measures: [measure], total: false, limit: 1 })[0];
   const section = first && plan.sectionAt(document, first.lines[0]);
   if (!section) return null;
   const heading = plan.lines(document, section.lines[0], section.lines[0])[0]?.text ?? '';
-  return {
-    documento: document,
-    sezione: section.title,
-    righe: [section.lines[0], section.lines[1]],
-    testo: heading,
-  };
+  const righe: [number, number] = [section.lines[0], section.lines[1]];
+  return { documento: document, sezione: section.title, righe, testo: heading };
 }
