@@ -12,7 +12,13 @@ import {
 import { page, type Scope } from './scope.ts';
 
 /** What a plan says in words of a comune, given beside its figures. */
-const STATEMENTS = ['senza_patrimonio', 'solo_patrimonio_aler', 'gestione_delegata_aler'];
+const STATEMENTS = [
+  'senza_patrimonio',
+  'senza_patrimonio_sap',
+  'solo_patrimonio_aler',
+  'dati_non_comunicati',
+  'gestione_delegata_aler',
+];
 
 /** Which figures of a place a tool gives. */
 export interface PlaceQuestion {

@@ -51,7 +51,7 @@ export function composeAvailability(
   const parts = measures
     .map((measure, index) => composeMeasure(result, measure, index === 0, context))
     .filter((part) => part !== null);
-  const aside = wholeAmbito(result, measures.flatMap(withTogether), context);
+  const aside = wholeAmbito(result, measures.slice(0, 1).flatMap(withTogether), context);
   if (parts.length === 0) {
     const missing = absent(result, measures.flatMap(withTogether), context, measures);
     return {
@@ -112,7 +112,7 @@ function composeMeasure(
   const numbers = rows.filter(isNumber);
   const doubtful = rows.filter((row) => !isNumber(row));
   const headline = headlineOf(result, measure);
-  const expected = measure === TOTAL ? partsOf(result) : [];
+  const expected = measure === TOTAL ? partsOf(result, headline) : [];
   const paragraphs: Paragraph[] = [];
   const figures: Figure[] = [];
   if (headline) {
@@ -221,8 +221,15 @@ function headlineOf(result: MeasuresResult, measure: string): Figure | undefined
   return isNumber(total) ? total : numbers.length === 1 ? numbers[0] : undefined;
 }
 
-function partsOf(result: MeasuresResult): Figure[] {
-  return PARTS.map((measure) => headlineOf(result, measure)).filter((figure) => figure !== undefined);
+/** What the total is made of, as long as it adds up: an owner's parts do not explain another owner's total. */
+function partsOf(result: MeasuresResult, total: Figure | undefined): Figure[] {
+  const parts = PARTS.flatMap((measure) => {
+    const own = rowsOf(result, measure).filter((row) => isNumber(row) && row.ente === total?.ente);
+    const figure = total && !total.operazione && total.ente ? own[0] : headlineOf(result, measure);
+    return figure ? [figure] : [];
+  });
+  const sum = parts.reduce((added, part) => added + Number(part.valore), 0);
+  return total && sum !== total.valore ? [] : parts;
 }
 
 function where(result: MeasuresResult, context: ComposeContext): Segment[] {

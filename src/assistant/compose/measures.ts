@@ -37,7 +37,8 @@ export function composeMeasures(
   const whole = wholeAmbito(result, measures.slice(0, 1), context);
   const said = told.length === 0 ? statements(result, context) : { paragraphs: [], sources: [] };
   const figures = [...parts.flatMap((part) => part.figures), ...whole.figures];
-  const complete = parts.every((part) => part.complete);
+  // A measure that the plan does not have at all takes nothing from those that it has.
+  const complete = parts.every((part) => part.complete || part.paragraphs.length === 0);
   return draft(complete ? 'answered' : told.length > 0 ? 'partial' : 'not_available', {
     paragraphs: [...parts.flatMap((part) => part.paragraphs), ...said.paragraphs, ...whole.paragraphs],
     figures: [...figures, ...parts.flatMap((part) => part.doubtful), ...tableTotals(result, table)],

@@ -109,7 +109,7 @@ export function headingOf(table: Source): Source {
 }
 
 /** Statements that tell why a comune has no row. */
-const STOCK = ['senza_patrimonio', 'solo_patrimonio_aler'];
+const STOCK = ['senza_patrimonio', 'senza_patrimonio_sap', 'solo_patrimonio_aler', 'dati_non_comunicati'];
 
 /** What the plan says in words of a comune. */
 export function statements(
@@ -162,6 +162,13 @@ export function missingRows(
         return [[...whose, 'la tabella stampa ', { figure: first }, ': nessuna cifra indicata.']];
       case 'blank':
         return [[...whose, `la casella «${column}» è vuota. Il documento non la compila: non è uno zero.`]];
+      case 'footnoted':
+        return [
+          [
+            ...whose,
+            `la casella «${column}» è vuota, con un asterisco che rimanda a una nota: non è uno zero.`,
+          ],
+        ];
       default:
         return [[...whose, 'la tabella scrive ', { figure: first }, '.']];
     }
