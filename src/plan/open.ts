@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Database from 'better-sqlite3';
 import type { Check, Lines, Status } from '../corpus/model.ts';
+import { passageQueries } from './passage-queries.ts';
 import type {
   DocumentInfo,
   DwellingCount,
@@ -255,6 +256,7 @@ export function openPlan(path: string): Plan {
           : prepare<CheckRecord>(`${columns} WHERE document = ? ORDER BY seq`).all(document);
       return rows.map(({ first, last, ...check }): Check => ({ ...check, lines: [first, last] }));
     },
+    ...passageQueries(prepare),
     close: () => {
       db.close();
     },
