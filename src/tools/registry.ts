@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { alloggiDisponibili } from './alloggi-disponibili.ts';
+import { cercaNeiDocumenti } from './cerca-nei-documenti.ts';
 import { contributoSolidarieta } from './contributo-solidarieta.ts';
 import { elencaAlloggi } from './elenca-alloggi.ts';
 import { leggiDocumento } from './leggi-documento.ts';
@@ -14,5 +15,6 @@ export const TOOLS: readonly Tool[] = [
   elencaAlloggi,
   quoteSat,
   contributoSolidarieta,
+  cercaNeiDocumenti,
   leggiDocumento,
 ];
