@@ -94,7 +94,7 @@ function insertAll(db: Database.Database, corpus: Corpus, gazetteer: Gazetteer, 
     ...['id', 'document', 'kind', 'path', 'first', 'last', 'text'],
     ...['list', 'list_order', 'introduction', 'introduces'],
   ]);
-  const terms = insert('passage_index', ['rowid', 'words', 'stems', 'path', 'context']);
+  const terms = insert('passage_index', ['rowid', 'words', 'stems', 'title', 'path', 'context']);
 
   for (const reading of corpus.documents) {
     const { id, title, kind, ambito, year, approved } = reading.manifest;
@@ -132,8 +132,8 @@ function insertAll(db: Database.Database, corpus: Corpus, gazetteer: Gazetteer, 
         ...[item.text, item.list?.id ?? null, item.list?.order ?? null, item.list?.introduction ?? null],
         item.introduces,
       );
-      const { words, stems, path, context } = indexedTerms(item);
-      terms.run(lastInsertRowid, words, stems, path, context);
+      const { words, stems, title, path, context } = indexedTerms(item);
+      terms.run(lastInsertRowid, words, stems, title, path, context);
     }
   }
   db.exec("INSERT INTO passage_index (passage_index) VALUES ('optimize')");

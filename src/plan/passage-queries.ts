@@ -11,8 +11,8 @@ const COLUMNS = `
   p.id, p.document, p.kind, p.path, p.first, p.last, p.text, p.list, p.list_order, p.introduction, p.introduces,
   (SELECT group_concat(text, char(10)) FROM lines l WHERE l.document = p.document AND l.n BETWEEN p.first AND p.last) AS raw`;
 
-/** How much a match weighs in the words as written, in their stems, in the titles above, in what introduces a list. */
-const WEIGHTS = '3.0, 3.0, 2.0, 0.7';
+/** How much a match weighs in: the words as written, their stems, the section's title, the titles above, what introduces a list. */
+const WEIGHTS = '3.0, 3.0, 5.0, 1.5, 0.7';
 /** A bare heading says where to look, not what the document says. */
 const HEADING_WEIGHT = 0.5;
 
@@ -40,8 +40,9 @@ export function passageQueries(
       const match = matchExpression(search.query);
       if (match === null) return { total: 0, hits: [] };
       const { sql, values } = where(search);
+      const offset = search.offset ?? 0;
       // The passages are ranked and counted in one walk of the index; only those given are read whole.
-      const rows = prepare<PassageRecord & { score: number; total: number }>(
+      const ranked = prepare<PassageRecord & { score: number; total: number }>(
         `WITH found AS MATERIALIZED (
            SELECT rowid AS seq, -bm25(passage_index, ${WEIGHTS}) AS score FROM passage_index WHERE passage_index MATCH ?
          ), ranked AS (
@@ -52,9 +53,12 @@ export function passageQueries(
          )
          SELECT ${COLUMNS}, ranked.score, ranked.total FROM ranked JOIN passages p ON p.seq = ranked.seq
          ORDER BY ranked.score DESC, p.seq`,
-      ).all(match, ...values, search.limit, search.offset ?? 0);
+      );
+      const rows = ranked.all(match, ...values, search.limit, offset);
+      // Past the last page no row is left to tell how many there are.
+      const counted = rows[0] ?? (offset > 0 ? ranked.get(match, ...values, 1, 0) : undefined);
       return {
-        total: rows[0]?.total ?? 0,
+        total: counted?.total ?? 0,
         hits: rows.map((row): PassageHit => ({ ...toPassage(row), score: row.score })),
       };
     },

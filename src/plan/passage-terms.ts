@@ -8,6 +8,9 @@ import { isStopWord } from '../italian/stop-words.ts';
 export interface IndexedTerms {
   readonly words: string;
   readonly stems: string;
+  /** The title of its own section. */
+  readonly title: string;
+  /** The titles above, and its own place in an act. */
   readonly path: string;
   /** What introduces the list of an item: an item alone often does not say what it is an item of. */
   readonly context: string;
@@ -19,6 +22,8 @@ const THOUSANDS = /(?<=\d)\.(?=\d{3}(?!\d))/g;
 const LATIN_SUFFIX = /(?<![\p{L}\p{N}])(\d{1,3}|\p{L})\s(bis|ter|quater)(?!\p{L})/giu;
 /** Words after which a number or a letter names a place in an act. */
 const PLACES = new Set(['art', 'comma', 'lettera', 'numero', 'punto']);
+/** "comma 3", "lettera b)", as the last steps of a path. */
+const PLACE_LABEL = /^(?:comma|lettera|numero|punto) /;
 /** Closes a path, so that "lettera b)" itself is found before what stands inside it. */
 const END = 'xqui';
 /** What an item begins with: "3. ", "b) ". Without it a definition begins with what it defines. */
@@ -33,10 +38,13 @@ const SHORTEST_PREFIX = 4;
 export function indexedTerms(passage: Passage): IndexedTerms {
   const own = termsOf(passage.text.replace(LABEL, ''));
   const introduction = passage.list?.introduction ?? '';
+  const title = passage.path.findLastIndex((step) => !PLACE_LABEL.test(step));
+  const around = passage.path.filter((_, index) => index !== title);
   return {
     words: own.join(' '),
     stems: stems(own).join(' '),
-    path: [...passage.path.map((title) => stems(termsOf(title)).join(' ')), END].join(' '),
+    title: stems(termsOf(passage.path[title] ?? '')).join(' '),
+    path: [...around.map((step) => stems(termsOf(step)).join(' ')), END].join(' '),
     context: stems(termsOf(introduction)).join(' '),
   };
 }
@@ -56,7 +64,7 @@ export function matchExpression(query: string): string | null {
     const previous = all[index - 1];
     if (isPlace(term, next)) {
       const phrase = `"${stem(term)} ${stem(next)}"`;
-      clauses.push(`path : ${phrase}`, `path : "${stem(term)} ${stem(next)} ${END}"`);
+      clauses.push(`{title path} : ${phrase}`, `path : "${stem(term)} ${stem(next)} ${END}"`);
       if (term === 'art') clauses.push(`stems : ${phrase}`);
     } else if (!(previous !== undefined && isPlace(previous, term)) && !isStopWord(term)) free.push(term);
   }
@@ -66,7 +74,7 @@ export function matchExpression(query: string): string | null {
     clauses.push(
       `words : "${term}"`,
       `stems : "${stemmed}"`,
-      `path : "${stemmed}"`,
+      `{title path} : "${stemmed}"`,
       `context : "${stemmed}"`,
     );
     if (term.length >= SHORTEST_PREFIX) clauses.push(`words : "${term}" *`);
@@ -75,7 +83,7 @@ export function matchExpression(query: string): string | null {
     const left = terms[index - 1];
     if (left === undefined) continue;
     const phrase = `"${stem(left)} ${stem(right)}"`;
-    clauses.push(`stems : ${phrase}`, `path : ${phrase}`);
+    clauses.push(`stems : ${phrase}`, `{title path} : ${phrase}`);
   }
   const core = withoutOuterStopWords(all);
   if (core.length > 1 && core.length <= LONGEST_PHRASE) {

@@ -71,6 +71,6 @@ CREATE TABLE passages (
 CREATE INDEX passages_by_document ON passages (document);
 CREATE INDEX passages_by_list ON passages (list, list_order) WHERE list IS NOT NULL;
 CREATE VIRTUAL TABLE passage_index USING fts5 (
-  words, stems, path, context, content = '', tokenize = 'unicode61', prefix = '4 6'
+  words, stems, title, path, context, content = '', tokenize = 'unicode61', prefix = '4 6'
 );
 `;
