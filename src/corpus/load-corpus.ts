@@ -8,6 +8,7 @@ import { cellWordsSchema, layoutSchema, type Measure, measuresSchema } from './l
 import { manifestSchema } from './model.ts';
 import { type DocumentReading, readDocument } from './read-document.ts';
 import { decodeSource, SourceError } from './source-text.ts';
+import { learnRepair } from './split-words.ts';
 
 /** Every document of the data folder, read, and the catalogue of measures. */
 export interface Corpus {
@@ -25,7 +26,7 @@ export function loadCorpus(dataDir: string, gazetteer: Gazetteer): Corpus {
   const manifests = readdirSync(join(dataDir, 'manifests'))
     .filter((file) => file.endsWith('.json'))
     .sort();
-  const documents = manifests.map((file) => {
+  const inputs = manifests.map((file) => {
     const manifest = readJson(join(dataDir, 'manifests', file), manifestSchema);
     const layout = readJson(join(dataDir, 'layouts', file), layoutSchema);
     if (layout.document !== manifest.id || file !== `${manifest.id}.json`) {
@@ -34,8 +35,12 @@ export function loadCorpus(dataDir: string, gazetteer: Gazetteer): Corpus {
       );
     }
     const source = decodeSource(manifest.id, readBytes(join(dataDir, 'sources', `${manifest.id}.txt`)));
-    return readDocument(source, { manifest, layout, gazetteer, words, measures });
+    return { source, manifest, layout };
   });
+  const repair = learnRepair(inputs.map(({ source }) => source));
+  const documents = inputs.map(({ source, manifest, layout }) =>
+    readDocument(source, { manifest, layout, gazetteer, words, measures, repair }),
+  );
   const between = checkPlans(documents);
   return {
     documents: documents.map((reading) => ({

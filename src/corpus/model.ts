@@ -107,7 +107,10 @@ export interface Check {
 export interface Section {
   readonly document: string;
   readonly title: string;
+  /** 1 is the highest. */
   readonly level: number;
+  /** Titles from the highest section down to this one. */
+  readonly path: readonly string[];
   readonly lines: Lines;
 }
 

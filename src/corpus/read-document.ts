@@ -7,14 +7,16 @@ import type { CellWords, Layout, Measure, TableLayout } from './layout.ts';
 import type { Check, Dwelling, Fact, Manifest, Section } from './model.ts';
 import { createNameReader } from './owner.ts';
 import { paragraphs } from './paragraphs.ts';
+import { findPassages, type Passage } from './passages.ts';
 import { readDwellingRows } from './read-dwelling-rows.ts';
 import { readPhrase } from './read-phrases.ts';
 import { readPivot } from './read-pivot.ts';
 import { readRows } from './read-rows.ts';
 import { readStatement } from './read-statements.ts';
-import { findSections } from './sections.ts';
+import { type GivenSection, outline } from './sections.ts';
 import { uniqueKeys } from './slug.ts';
 import { SourceError, type SourceText } from './source-text.ts';
+import { learnRepair, type Repair } from './split-words.ts';
 import { finding, type ReadingContext, type TableReading } from './table-context.ts';
 import { findTables, type LocatedTable, type MissingTable } from './table-finder.ts';
 
@@ -26,6 +28,7 @@ export interface DocumentReading {
   readonly facts: readonly Fact[];
   readonly dwellings: readonly Dwelling[];
   readonly checks: readonly Check[];
+  readonly passages: readonly Passage[];
 }
 
 /** What the reading of a document needs to know besides its text. */
@@ -35,6 +38,8 @@ export interface DocumentKnowledge {
   readonly gazetteer: Gazetteer;
   readonly words: CellWords;
   readonly measures: readonly Measure[];
+  /** Puts cut words together, learned from all documents; from this one alone where left out. */
+  readonly repair?: Repair;
 }
 
 const READERS: Record<TableLayout['reader'], (context: ReadingContext, table: LocatedTable) => TableReading> =
@@ -94,10 +99,13 @@ export function readDocument(source: SourceText, knowledge: DocumentKnowledge): 
     ...layout.agreements.flatMap((agreement) => checkAgreement(manifest.id, agreement, facts, dwellings)),
     ...layout.balances.flatMap((balance) => checkBalance(manifest.id, balance, said)),
   ];
+  const repair = knowledge.repair ?? learnRepair([source]);
+  const outlined = outline(source, tableSections(source, located), repair);
   return {
     manifest,
     lines: source.lines,
-    sections: findSections(source, tableSections(source, located)),
+    sections: outlined.sections,
+    passages: findPassages(source, outlined, repair),
     facts,
     dwellings,
     checks: withUniqueIds(checks),
@@ -125,8 +133,8 @@ function missingTable(context: ReadingContext, { layout, line, missing }: Missin
 }
 
 /** Tables are sections too: those without a heading get the layout's title, from their first block to the last. */
-function tableSections(source: SourceText, located: readonly LocatedTable[]): Omit<Section, 'document'>[] {
-  const sections: Omit<Section, 'document'>[] = [];
+function tableSections(source: SourceText, located: readonly LocatedTable[]): GivenSection[] {
+  const sections: GivenSection[] = [];
   for (const title of new Set(
     located.flatMap(({ layout }) => (layout.heading.length ? [] : [layout.title ?? layout.id])),
   )) {

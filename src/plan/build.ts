@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import type { Corpus } from '../corpus/load-corpus.ts';
 import type { Territory } from '../corpus/model.ts';
 import type { Gazetteer } from '../places/model.ts';
+import { indexedTerms } from './passage-terms.ts';
 import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
 
 /** What a build put into the database. */
@@ -13,6 +14,7 @@ export interface BuildSummary {
   readonly facts: number;
   readonly dwellings: number;
   readonly checks: number;
+  readonly passages: number;
 }
 
 /**
@@ -88,6 +90,11 @@ function insertAll(db: Database.Database, corpus: Corpus, gazetteer: Gazetteer, 
   const check = insert('checks', [
     ...['id', 'document', 'title', 'verdict', 'declared', 'computed', 'difference', 'first', 'last', 'note'],
   ]);
+  const passage = insert('passages', [
+    ...['id', 'document', 'kind', 'path', 'first', 'last', 'text'],
+    ...['list', 'list_order', 'introduction', 'introduces'],
+  ]);
+  const terms = insert('passage_index', ['rowid', 'words', 'stems', 'title', 'path', 'context']);
 
   for (const reading of corpus.documents) {
     const { id, title, kind, ambito, year, approved } = reading.manifest;
@@ -119,7 +126,17 @@ function insertAll(db: Database.Database, corpus: Corpus, gazetteer: Gazetteer, 
         ...[item.difference, item.lines[0], item.lines[1], item.note],
       );
     }
+    for (const item of reading.passages) {
+      const { lastInsertRowid } = passage.run(
+        ...[item.id, item.document, item.kind, JSON.stringify(item.path), item.lines[0], item.lines[1]],
+        ...[item.text, item.list?.id ?? null, item.list?.order ?? null, item.list?.introduction ?? null],
+        item.introduces,
+      );
+      const { words, stems, title, path, context } = indexedTerms(item);
+      terms.run(lastInsertRowid, words, stems, title, path, context);
+    }
   }
+  db.exec("INSERT INTO passage_index (passage_index) VALUES ('optimize')");
 }
 
 function doubt(territory: Territory | null): [string | null, string | null] {
@@ -136,12 +153,14 @@ function verify(db: Database.Database, corpus: Corpus): BuildSummary {
     facts: count('facts'),
     dwellings: count('dwellings'),
     checks: count('checks'),
+    passages: count('passages'),
   };
   const whole =
     summary.documents === corpus.documents.length &&
     summary.facts === expected((reading) => reading.facts.length) &&
     summary.dwellings === expected((reading) => reading.dwellings.length) &&
     summary.checks === expected((reading) => reading.checks.length) &&
+    summary.passages === expected((reading) => reading.passages.length) &&
     db.pragma('integrity_check', { simple: true }) === 'ok';
   if (!whole) throw new Error('La nuova base dati non è intera: quella di prima resta in uso.');
   return summary;

@@ -2,6 +2,7 @@
 import Database from 'better-sqlite3';
 import type { Check, Lines, Status } from '../corpus/model.ts';
 import { groupRows } from './groups.ts';
+import { passageQueries } from './passage-queries.ts';
 import type {
   DocumentInfo,
   DwellingCount,
@@ -260,6 +261,7 @@ export function openPlan(path: string): Plan {
           : prepare<CheckRecord>(`${columns} WHERE document = ? ORDER BY seq`).all(document);
       return rows.map(({ first, last, ...check }): Check => ({ ...check, lines: [first, last] }));
     },
+    ...passageQueries(prepare),
     close: () => {
       db.close();
     },

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Check, Lines, Status } from '../corpus/model.ts';
+import type { Passage, PassageKind } from '../corpus/passages.ts';
 
 /** A line of a document, numbered from 1. */
 export interface DocumentLine {
@@ -162,6 +163,27 @@ export interface DwellingCount {
   readonly lines: Lines;
 }
 
+/** A passage of a document's prose, with its lines as printed. */
+export type PassageRow = Passage;
+
+export interface PassageSearch {
+  /** As people type it: nothing in it is read as an operator. */
+  readonly query: string;
+  readonly document?: string | undefined;
+  /** Id of an ambito. */
+  readonly ambito?: string | undefined;
+  /** The year of the document. */
+  readonly year?: number | undefined;
+  readonly kind?: PassageKind | undefined;
+  readonly limit: number;
+  readonly offset?: number;
+}
+
+/** A passage that a search found; a higher score is a better match, comparable within one search only. */
+export interface PassageHit extends PassageRow {
+  readonly score: number;
+}
+
 /** The plan database, opened read-only. Every method is synchronous and served by prepared statements. */
 export interface Plan {
   documents(): readonly DocumentInfo[];
@@ -190,5 +212,12 @@ export interface Plan {
   /** Dwellings counted by list, owner, use and state. */
   dwellingCounts(filter: DwellingFilter): readonly DwellingCount[];
   checks(document?: string): readonly Check[];
+  /** Passages that hold any of the words, best first; `total` counts them all. */
+  search(search: PassageSearch): { readonly total: number; readonly hits: readonly PassageHit[] };
+  passage(id: string): PassageRow | undefined;
+  /** All passages of a document, in its order. */
+  passages(document: string): readonly PassageRow[];
+  /** The items of a list, in order; lists inside it are introduced by its items. */
+  passagesOfList(list: string): readonly PassageRow[];
   close(): void;
 }

@@ -2,6 +2,7 @@
 
 import { alloggiAssegnati } from './alloggi-assegnati.ts';
 import { alloggiDisponibili } from './alloggi-disponibili.ts';
+import { cercaNeiDocumenti } from './cerca-nei-documenti.ts';
 import { confrontaMisure } from './confronta-misure.ts';
 import { contributoSolidarieta } from './contributo-solidarieta.ts';
 import { elencaAlloggi } from './elenca-alloggi.ts';
@@ -29,5 +30,6 @@ export const TOOLS: readonly Tool[] = [
   popolazione,
   confrontaMisure,
   verificaDati,
+  cercaNeiDocumenti,
   leggiDocumento,
 ];
