@@ -40,7 +40,14 @@ export function createNameReader(gazetteer: Gazetteer, ambito: Ambito): NameRead
   const whole: Territory = { kind: 'ambito', name: ambito.nome, istat: null, raw: ambito.nome };
   const comuni = gazetteer.comuni.filter((comune) => comune.ambito === ambito.id);
 
+  // A document writes the same names over and over: each is identified once.
+  const known = new Map<string, Territory>();
   const territory = (cell: string): Territory => {
+    const territory = known.get(cell) ?? identify(cell);
+    known.set(cell, territory);
+    return territory;
+  };
+  const identify = (cell: string): Territory => {
     const raw = cell.trim();
     const folded = fold(raw);
     if (folded === '' || /^-+$/.test(folded) || /^(ambito|comuni vari|u\.? ?o\b)/.test(folded)) {

@@ -24,17 +24,19 @@ export function* tableRows(context: ReadingContext, table: LocatedTable): Genera
     for (const { line, raw } of lines) if (raw.includes('\t')) yield { line, raw, cells: cells(raw) };
     return;
   }
-  const rows = lines.map(({ line, raw }) => ({ line, raw, cells: partBySpaces(context, table, raw.trim()) }));
-  const first = rows.findIndex((row) => row.cells !== 'no row');
-  for (const [index, { line, raw, cells }] of rows.entries()) {
-    if (first < 0 || index < first) continue;
+  let begun = false;
+  for (const [index, { line, raw }] of lines.entries()) {
+    const cells = partBySpaces(context, table, raw.trim());
     if (cells !== 'no row') {
+      begun = true;
       yield { line, raw, cells };
       continue;
     }
+    if (!begun) continue;
     // Prose ends the table; one line among its rows that has their figures and no known name is a row that cannot be read.
-    const next = rows[index + 1]?.cells ?? 'no row';
-    if (next === 'no row' || raw.length > LONGEST_ROW || !raw.split(/\s+/).some(isNumber)) return;
+    const next = lines[index + 1]?.raw ?? '';
+    const figures = raw.length <= LONGEST_ROW && raw.split(/\s+/).some(isNumber);
+    if (!figures || partBySpaces(context, table, next.trim()) === 'no row') return;
     yield { line, raw, cells: null };
   }
 }
