@@ -6,6 +6,8 @@ import type { Owner, Territory } from './model.ts';
 import { squeeze } from './source-text.ts';
 
 const ALER = 'ALER Brescia-Cremona-Mantova';
+/** "ALER BS-CR-MN", "A.L.E.R.", "Aler di Brescia": however its name goes on. */
+const NAMED_ALER = /^a\.?\s?l\.?\s?e\.?\s?r(?![a-z])/;
 const UNIT = /\bu\s*\.?\s*o\s*\.?(?:\s*g\s*\.?)?\s*(?:di\s+)?([a-z]+)/;
 /** "Comune di", "COMUNE DI", before a name. */
 const TITLE = /^\s*comune\s+di\s+/i;
@@ -38,7 +40,14 @@ export function createNameReader(gazetteer: Gazetteer, ambito: Ambito): NameRead
   const whole: Territory = { kind: 'ambito', name: ambito.nome, istat: null, raw: ambito.nome };
   const comuni = gazetteer.comuni.filter((comune) => comune.ambito === ambito.id);
 
+  // A document writes the same names over and over: each is identified once.
+  const known = new Map<string, Territory>();
   const territory = (cell: string): Territory => {
+    const territory = known.get(cell) ?? identify(cell);
+    known.set(cell, territory);
+    return territory;
+  };
+  const identify = (cell: string): Territory => {
     const raw = cell.trim();
     const folded = fold(raw);
     if (folded === '' || /^-+$/.test(folded) || /^(ambito|comuni vari|u\.? ?o\b)/.test(folded)) {
@@ -60,7 +69,7 @@ export function createNameReader(gazetteer: Gazetteer, ambito: Ambito): NameRead
 
   const owner = (cell: string, place: Territory | null): Owner | null => {
     const folded = fold(cell);
-    if (folded.startsWith('aler')) return aler(cell);
+    if (NAMED_ALER.test(folded)) return aler(cell);
     const own = place?.kind === 'comune' ? place : null;
     if (folded === '' || folded === 'comune') return own ? comuneOwner(own) : null;
     // The same words in both columns name the same comune, whatever doubt the name carries.

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { fold } from '../italian/fold.ts';
 import type { Lines } from './model.ts';
-import type { SourceText } from './source-text.ts';
+import { type SourceText, squeeze } from './source-text.ts';
 
 /** Lines that belong together, folded and joined by one space, with the way back to the lines. */
 export interface Paragraph {
   readonly text: string;
+  /** Its letters and digits only, to rule out at once the phrases that it cannot hold. */
+  readonly letters: string;
   /** First and last line of a stretch of `text`. */
   linesOf(start: number, end: number): Lines;
 }
@@ -54,5 +56,9 @@ function paragraph(run: readonly { line: number; text: string }[]): Paragraph {
     text += part.text;
   }
   const lineAt = (offset: number) => starts.findLast((start) => start.offset <= offset)?.line ?? 1;
-  return { text, linesOf: (start, end) => [lineAt(start), lineAt(Math.max(start, end - 1))] };
+  return {
+    text,
+    letters: squeeze(text),
+    linesOf: (start, end) => [lineAt(start), lineAt(Math.max(start, end - 1))],
+  };
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { fold } from '../italian/fold.ts';
 import { type NumberConvention, numberWord, parseNumber } from '../italian/numbers.ts';
+import { squeeze } from './source-text.ts';
 
 /** What a phrase found: the figures of its `#`, the names of its `@`, and where it stands in the folded text. */
 export interface PhraseMatch {
@@ -14,7 +15,10 @@ const FIGURE = String.raw`(\d(?:[\d.,]*\d)?|[a-z]{2,20})`;
 const NAMES = '(.{3,300}?)';
 const GAP = '.{0,300}?';
 
-const compiled = new Map<string, { pattern: RegExp; groups: readonly ('figure' | 'names')[] }>();
+const compiled = new Map<
+  string,
+  { pattern: RegExp; groups: readonly ('figure' | 'names')[]; literals: readonly string[] }
+>();
 
 /** Finds a phrase in a text that is already folded: `#` is a figure, `@` names, `…` any words. Null where it does not stand. */
 export function findPhrase(phrase: string, text: string, numbers: NumberConvention): PhraseMatch | null {
@@ -38,6 +42,11 @@ export function findPhrase(phrase: string, text: string, numbers: NumberConventi
   return null;
 }
 
+/** False where a paragraph has not even the phrase's letters: `letters` are the paragraph's, squeezed. */
+export function mayHold(phrase: string, letters: string): boolean {
+  return compile(phrase).literals.every((literal) => letters.includes(literal));
+}
+
 /** Spaces are free everywhere: an extraction puts them inside words ("manut entiva") and leaves them out between. */
 function compile(phrase: string) {
   const known = compiled.get(phrase);
@@ -57,7 +66,8 @@ function compile(phrase: string) {
             ? GAP
             : `${character.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')} ?`;
   }
-  const entry = { pattern: new RegExp(source, 'gu'), groups };
+  const literals = phrase.split(/[#@…]/).map(squeeze);
+  const entry = { pattern: new RegExp(source, 'gu'), groups, literals };
   compiled.set(phrase, entry);
   return entry;
 }

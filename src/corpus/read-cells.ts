@@ -49,14 +49,15 @@ export function readCells(
     const { value, status, spans, readable } = readNumberCell(printed, table.layout.numbers, context.words);
     const own: Cell = { ...cell, value, status };
     if (spans) spanning = own;
-    // Words that take the place of the whole row stand for every cell to their right that is left empty.
-    read.push(
-      spanning && status === 'blank' ? { ...own, value: spanning.value, status: spanning.status } : own,
-      ...figures,
-    );
+    read.push(own, ...figures);
     if (!readable) findings.push(unreadable(context, table, line, printed));
   }
-  return read;
+  const words = spanning;
+  if (words === null) return read;
+  // Words that take the place of the whole row stand for every cell that it leaves empty.
+  return read.map((cell) =>
+    cell.status === 'blank' ? { ...cell, value: words.value, status: words.status } : cell,
+  );
 }
 
 function cellFigures(table: LocatedTable, column: Column, printed: string): Cell[] {

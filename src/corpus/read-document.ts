@@ -2,6 +2,7 @@
 import type { Gazetteer } from '../places/model.ts';
 import { checkBalance } from './check-balances.ts';
 import { checkFootnotes } from './check-footnotes.ts';
+import { checkGroups } from './check-groups.ts';
 import { checkAgreement, checkParts, checkTotals } from './checks.ts';
 import type { CellWords, Layout, Measure, TableLayout } from './layout.ts';
 import type { Check, Dwelling, Fact, Manifest, Section } from './model.ts';
@@ -96,6 +97,7 @@ export function readDocument(source: SourceText, knowledge: DocumentKnowledge): 
         ...checkParts(manifest.id, table, ofTable(table)),
         ...checkFootnotes(manifest.id, table, facts),
       ]),
+    ...checkGroups(manifest.id, facts),
     ...layout.agreements.flatMap((agreement) => checkAgreement(manifest.id, agreement, facts, dwellings)),
     ...layout.balances.flatMap((balance) => checkBalance(manifest.id, balance, said)),
   ];

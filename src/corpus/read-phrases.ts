@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { PhraseLayout } from './layout-prose.ts';
 import type { Fact, Lines, Owner, Territory } from './model.ts';
-import { findPhrase, type PhraseMatch } from './phrases.ts';
+import { findPhrase, mayHold, type PhraseMatch } from './phrases.ts';
 import { noteName } from './place-names.ts';
 import { figuresOf } from './read-cells.ts';
 import { slug, uniqueKeys } from './slug.ts';
@@ -69,10 +69,14 @@ function search(
 ): { match: PhraseMatch; lines: Lines } | null {
   let waiting = after !== undefined;
   for (const paragraph of context.paragraphs) {
-    const before = waiting && after !== undefined ? findPhrase(after, paragraph.text, 'italian') : null;
+    const before =
+      waiting && after !== undefined && mayHold(after, paragraph.letters)
+        ? findPhrase(after, paragraph.text, 'italian')
+        : null;
     if (waiting && !before) continue;
     waiting = false;
     const offset = before?.end ?? 0;
+    if (!mayHold(phrase, paragraph.letters)) continue;
     const match = findPhrase(phrase, paragraph.text.slice(offset), 'italian');
     if (!match) continue;
     const end = says === undefined ? match.end + offset : sentenceEnd(paragraph.text, match.end + offset);

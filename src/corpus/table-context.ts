@@ -4,7 +4,7 @@ import type { YearRule } from './layout-prose.ts';
 import type { Check, Dwelling, Fact, Lines, Manifest } from './model.ts';
 import type { NameReader } from './owner.ts';
 import type { Paragraph } from './paragraphs.ts';
-import { findPhrase } from './phrases.ts';
+import { findPhrase, mayHold } from './phrases.ts';
 import type { SourceText } from './source-text.ts';
 import type { LocatedTable } from './table-finder.ts';
 
@@ -55,6 +55,7 @@ export function ruledYear(context: ReadingContext, rule: YearRule): number {
   if (rule === 'previous') return context.manifest.year - 1;
   if (typeof rule === 'string') return context.manifest.year;
   for (const paragraph of context.paragraphs) {
+    if (!mayHold(rule.phrase, paragraph.letters)) continue;
     const year = findPhrase(rule.phrase, paragraph.text, 'italian')?.figures[0];
     if (year !== undefined) return year;
   }

@@ -37,7 +37,8 @@ export function findTables(
 ): { located: LocatedTable[]; missing: MissingTable[] } {
   const located: LocatedTable[] = [];
   const missing: MissingTable[] = [];
-  const headings = tables.map((layout) => ({ layout, lines: headingLines(source, layout) }));
+  const squeezed = source.lines.map((line) => (heads(line) ? squeeze(line) : null));
+  const headings = tables.map((layout) => ({ layout, lines: headingLines(squeezed, layout) }));
   const allHeadings = headings.flatMap(({ lines }) => lines).sort((a, b) => a - b);
   const nextHeading = (heading: number) =>
     allHeadings.find((line) => line > heading) ?? source.lines.length + 1;
@@ -70,24 +71,25 @@ export function findTables(
   return { located: located.sort((a, b) => a.headerLine - b.headerLine), missing };
 }
 
-/** Lines on which one of the layout's headings begins. A heading is one cell: tabs may follow it, not part it. */
-function headingLines(source: SourceText, layout: TableLayout): number[] {
+/** A heading is one cell: tabs may follow it, not part it. */
+const heads = (line: string) => line.trim() !== '' && !line.trim().includes('\t');
+
+/** Lines on which one of the layout's headings begins; `lines` are squeezed, null where no heading can stand. */
+function headingLines(lines: readonly (string | null)[], layout: TableLayout): number[] {
   const wordings = layout.heading.map(squeeze);
+  const holds = (text: string) => wordings.some((wording) => text.includes(wording));
   const found: number[] = [];
-  const heads = (line: string) => line.trim() !== '' && !line.trim().includes('\t');
-  for (const [index, line] of source.lines.entries()) {
-    if (!heads(line)) continue;
+  for (const [index] of lines.entries()) {
     let joined = '';
     for (let span = 0; span < HEADING_SPAN; span++) {
-      const next = source.lines[index + span] ?? '';
-      if (!heads(next)) break;
-      joined += squeeze(next);
-      if (wordings.some((wording) => joined.includes(wording))) {
-        // A wording that stands whole in the later lines begins there, not here.
-        const later = squeeze(source.lines.slice(index + 1, index + span + 1).join(' '));
-        if (span === 0 || !wordings.some((wording) => later.includes(wording))) found.push(index + 1);
-        break;
-      }
+      const next = lines[index + span] ?? null;
+      if (next === null) break;
+      joined += next;
+      if (!holds(joined)) continue;
+      // A wording that stands whole in the later lines begins there, not here.
+      const later = lines.slice(index + 1, index + span + 1).join('');
+      if (span === 0 || !holds(later)) found.push(index + 1);
+      break;
     }
   }
   return found;

@@ -14,28 +14,39 @@ export interface PrintedRow {
 
 /** Rows of a table: the lines between its header and its end that hold something other than rules ("-----"). */
 export function* tableRows(context: ReadingContext, table: LocatedTable): Generator<PrintedRow> {
-  const furniture = new Set(context.furniture.map(squeeze));
-  let begun = false;
+  const repeated = new Set(context.furniture.map(squeeze));
+  const lines: { line: number; raw: string }[] = [];
   for (let line = table.headerLine + 1; line < table.endLine; line++) {
     const raw = context.source.lines[line - 1] ?? '';
-    if (!/[^\s\-–—|:]/.test(raw)) continue;
-    if (table.layout.cells === 'tabs') {
-      if (raw.includes('\t')) yield { line, raw, cells: cells(raw) };
+    if (/[^\s\-–—|:]/.test(raw) && !repeated.has(squeeze(raw))) lines.push({ line, raw });
+  }
+  if (table.layout.cells === 'tabs') {
+    for (const { line, raw } of lines) if (raw.includes('\t')) yield { line, raw, cells: cells(raw) };
+    return;
+  }
+  let begun = false;
+  for (const [index, { line, raw }] of lines.entries()) {
+    const cells = partBySpaces(context, table, raw.trim());
+    if (cells !== 'no row') {
+      begun = true;
+      yield { line, raw, cells };
       continue;
     }
-    const parted = partBySpaces(context, table, raw.trim());
-    if (parted === 'no row') {
-      if (begun && !furniture.has(squeeze(raw))) return;
-      continue;
-    }
-    begun = true;
-    yield { line, raw, cells: parted };
+    if (!begun) continue;
+    // Prose ends the table; one line among its rows that has their figures and no known name is a row that cannot be read.
+    const next = lines[index + 1]?.raw ?? '';
+    const figures = raw.length <= LONGEST_ROW && raw.split(/\s+/).some(isNumber);
+    if (!figures || partBySpaces(context, table, next.trim()) === 'no row') return;
+    yield { line, raw, cells: null };
   }
 }
 
+const LONGEST_ROW = 100;
 const NUMBER = /^(?:\d[\d.,]*%?|[-–—])$/;
-const NAMED = /^(?:aler\b|comune di )/;
-const ALER = /^aler(?:[\s.-]+(?:bs|cr|mn|brescia|cremona|mantova|di|u|o|g|uo|uog))*[\s.-]*$/;
+const NAMED = /^(?:a\.?l\.?e\.?r\b|comune di )/;
+const ALER = /^a\.?l\.?e\.?r(?:[\s.-]+(?:bs|cr|mn|brescia|cremona|mantova|di|u|o|g|uo|uog))*[\s.-]*$/;
+
+const isNumber = (word: string) => NUMBER.test(word);
 
 type Kind = 'figure' | 'name' | 'text';
 
@@ -75,7 +86,7 @@ function kindOf(context: ReadingContext, column: Column): Kind {
 
 function totalRow(words: readonly string[], kinds: readonly Kind[]): string[] | null | 'no row' {
   const figures = words.slice(1);
-  if (figures.length === 0 || !figures.every((word) => NUMBER.test(word))) return 'no row';
+  if (figures.length === 0 || !figures.every(isNumber)) return 'no row';
   if (figures.length !== kinds.filter((kind) => kind === 'figure').length) return null;
   const label = kinds.findIndex((kind) => kind !== 'figure');
   return kinds.map((kind, at) =>
@@ -93,13 +104,13 @@ function part(
   if (kind === undefined) return words.length === 0 ? [] : null;
   if (kind === 'figure') {
     const [word, ...others] = words;
-    if (word === undefined || !NUMBER.test(word)) return null;
+    if (word === undefined || !isNumber(word)) return null;
     const tail = part(others, rest, accept);
     return tail && [word, ...tail];
   }
   for (let length = words.length - rest.length; length > 0; length--) {
     const cell = words.slice(0, length).join(' ');
-    if (kind === 'name' && !accept(cell)) continue;
+    if (kind === 'name' && (!accept(cell) || (length > 1 && words.slice(0, length).some(isNumber)))) continue;
     const tail = part(words.slice(length), rest, accept);
     if (tail) return [cell, ...tail];
   }
