@@ -167,6 +167,13 @@ export function openPlan(path: string): Plan {
       ).get(document, line, line);
       return row && toSection(row);
     },
+    areas: (document) =>
+      prepare<{ name: string }>(
+        `SELECT territory_name AS name FROM facts WHERE document = ? AND territory_kind IN ('aggregazione', 'sub_ambito')
+         GROUP BY territory_name ORDER BY min(seq)`,
+      )
+        .all(document)
+        .map(({ name }) => name),
     comune: (istat) =>
       prepare<PlaceInfo>('SELECT istat, name, provincia, ambito FROM comuni WHERE istat = ?').get(istat),
     comuniOf: (ambito) =>
@@ -278,6 +285,7 @@ function factWhere(filter: FactFilter): Where {
   };
   add('f.territory_istat = ?', filter.istat);
   add('f.territory_kind = ?', filter.territoryKind);
+  add('f.territory_name = ?', filter.territoryName);
   add('f.owner_kind = ?', filter.ownerKind);
   add('f.year = ?', filter.year);
   add('f.standing = ?', filter.total === undefined ? undefined : filter.total ? 1 : 0);

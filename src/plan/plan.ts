@@ -93,6 +93,8 @@ export interface FactFilter {
   /** ISTAT code of the territory. */
   readonly istat?: string | undefined;
   readonly territoryKind?: string | undefined;
+  /** Name of an aggregazione or a sub-ambito. */
+  readonly territoryName?: string | undefined;
   readonly ownerKind?: string | undefined;
   /** The year that the figures speak of. */
   readonly year?: number | undefined;
@@ -196,6 +198,8 @@ export interface Plan {
   sections(document: string): readonly SectionInfo[];
   /** The innermost section that holds a line. */
   sectionAt(document: string, line: number): SectionInfo | undefined;
+  /** Names of the aggregazioni and sub-ambiti that a document gives figures of. */
+  areas(document: string): readonly string[];
   comune(istat: string): PlaceInfo | undefined;
   comuniOf(ambito: string): readonly PlaceInfo[];
   measures(): readonly MeasureInfo[];

@@ -38,7 +38,8 @@ export function measuresOfPlace(plan: Plan, scope: Scope, question: PlaceQuestio
     measures: question.measures,
     istat: comune?.istat,
     ownerKind: question.ente,
-    total: false,
+    // A plan prints the figures of an area as totals of its comuni.
+    ...(scope.area === null ? { total: false } : { territoryName: scope.area }),
   };
   const { limit, offset, list } = page(question, plan.countFacts(base));
   const dati = plan.facts({ ...base, limit, offset }).map((fact) => toDato(plan, fact));
@@ -54,7 +55,7 @@ export function measuresOfPlace(plan: Plan, scope: Scope, question: PlaceQuestio
     : [];
   const ente = question.ente === 'aler' ? 'ALER' : question.ente === 'comune' ? 'comuni' : null;
   const declared =
-    comune || question.ente
+    comune || scope.area || question.ente
       ? []
       : plan.facts({ ...base, istat: undefined, total: true }).map((fact) => toDato(plan, fact));
   const sums = question.measures

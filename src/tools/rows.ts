@@ -32,6 +32,7 @@ export const dato = z.object({
   ente: z.string().nullable(),
   luogo: luogo.nullable(),
   anno: z.int().describe('Anno a cui la cifra si riferisce'),
+  dettaglio: z.string().optional().describe('Quale, se il luogo ne ha più d’una. Es. "Misura 3"'),
   nome_stampato: z.string().optional().describe('Il nome come scritto nel documento, se corretto o dubbio'),
   operazione: z.string().optional(),
   operandi: z.array(z.string()).optional(),
@@ -125,6 +126,7 @@ export function toDato(plan: Plan, fact: FactRow): Dato {
     ente: fact.owner?.name ?? null,
     luogo: territory && { tipo: territory.kind, nome: territory.name, istat: territory.istat },
     anno: fact.year,
+    ...(fact.detail === null ? {} : { dettaglio: fact.detail }),
     ...(territory?.doubt ? { nome_stampato: territory.raw } : {}),
     fonte: toFonte(plan, fact),
   };
