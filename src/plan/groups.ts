@@ -35,7 +35,7 @@ export function groupRows(prepare: Prepare, query: GroupQuery): { groups: Group[
   const { name, istat, join } = KEYS[query.by];
   const clauses = [
     `f.document IN (${query.documents.map(() => '?').join(', ')})`,
-    `(f.document, f.tbl) IN (VALUES ${query.documents.map(() => '(?, ?)').join(', ')})`,
+    `f.tbl = CASE f.document ${query.documents.map(() => 'WHEN ? THEN ?').join(' ')} END`,
     'f.measure = ?',
     'f.is_total = 0',
     'f.value_number IS NOT NULL',

@@ -2,6 +2,7 @@
 import Database from 'better-sqlite3';
 import type { Check, Lines, Status } from '../corpus/model.ts';
 import { groupRows } from './groups.ts';
+import { memo } from './memo.ts';
 import { ownTables } from './own-tables.ts';
 import type {
   DocumentInfo,
@@ -110,6 +111,9 @@ interface Where {
 }
 
 const ALL = Number.MAX_SAFE_INTEGER;
+/** Of what tools read again and again, the rows and the lists kept: few megabytes at most, however large the database. */
+const ROWS_KEPT = 512;
+const LISTS_KEPT = 24;
 
 /**
  * Opens a plan database for reading only: the file cannot be written through this connection, not even by ATTACH or PRAGMA.
@@ -121,6 +125,8 @@ export function openPlan(path: string): Plan {
     db = new Database(path, { readonly: true, fileMustExist: true });
     db.pragma('query_only = ON');
     db.pragma('trusted_schema = OFF');
+    // The file is never written again: one shared lock for as long as it is open, not one for each statement.
+    db.pragma('locking_mode = EXCLUSIVE');
   } catch (cause) {
     throw new PlanUnavailable('La base dati del piano non si apre: rifarla con «chiedicasa build».', {
       cause,
@@ -135,37 +141,53 @@ export function openPlan(path: string): Plan {
     return known as Database.Statement<unknown[], Row>;
   };
 
+  const kept = {
+    documents: memo<readonly DocumentInfo[]>(LISTS_KEPT),
+    document: memo<DocumentInfo | undefined>(ROWS_KEPT),
+    sections: memo<readonly SectionInfo[]>(LISTS_KEPT),
+    measures: memo<readonly MeasureInfo[]>(1),
+    tables: memo<ReadonlyMap<string, string>>(ROWS_KEPT),
+    firstLine: memo<number | null>(ROWS_KEPT),
+    checks: memo<readonly Check[]>(LISTS_KEPT),
+    fact: memo<FactRow | undefined>(ROWS_KEPT),
+  };
+
   const DOCUMENT = 'SELECT id, title, kind, ambito, year, approved, line_count AS lineCount FROM documents';
+  // The rows are chosen and put in order first: only those given are read whole, with their printed lines.
   const factRows = (where: Where, limit: number, offset: number) =>
     prepare<FactRecord>(
-      `SELECT ${FACT_COLUMNS} FROM facts f JOIN measures m ON m.id = f.measure WHERE ${where.sql} ORDER BY f.seq LIMIT ? OFFSET ?`,
+      `SELECT ${FACT_COLUMNS} FROM (SELECT seq FROM facts f WHERE ${where.sql} ORDER BY seq LIMIT ? OFFSET ?) chosen
+       CROSS JOIN facts f ON f.seq = chosen.seq JOIN measures m ON m.id = f.measure ORDER BY f.seq`,
     )
       .all(...where.values, limit, offset)
       .map(toFact);
 
-  return {
-    documents: () => prepare<DocumentInfo>(`${DOCUMENT} ORDER BY year DESC, id`).all(),
-    document: (id) => prepare<DocumentInfo>(`${DOCUMENT} WHERE id = ?`).get(id),
-    plansOf: (ambito) =>
-      prepare<DocumentInfo>(
-        `${DOCUMENT} WHERE ambito = ? AND kind = 'piano_annuale' ORDER BY year DESC, id`,
-      ).all(ambito),
-    lines: (document, first, last) =>
-      prepare<{ number: number; text: string }>(
-        'SELECT n AS number, text FROM lines WHERE document = ? AND n BETWEEN ? AND ? ORDER BY n',
-      ).all(document, first, last),
-    sections: (document) =>
+  const sections = (document: string) =>
+    kept.sections(document, () =>
       prepare<{ title: string; first: number; last: number }>(
         'SELECT title, first, last FROM sections WHERE document = ? ORDER BY first',
       )
         .all(document)
         .map(toSection),
-    sectionAt: (document, line) => {
-      const row = prepare<{ title: string; first: number; last: number }>(
-        'SELECT title, first, last FROM sections WHERE document = ? AND first <= ? AND last >= ? ORDER BY first DESC LIMIT 1',
-      ).get(document, line, line);
-      return row && toSection(row);
-    },
+    );
+
+  return {
+    documents: () =>
+      kept.documents('', () => prepare<DocumentInfo>(`${DOCUMENT} ORDER BY year DESC, id`).all()),
+    document: (id) => kept.document(id, () => prepare<DocumentInfo>(`${DOCUMENT} WHERE id = ?`).get(id)),
+    plansOf: (ambito) =>
+      kept.documents(ambito, () =>
+        prepare<DocumentInfo>(
+          `${DOCUMENT} WHERE ambito = ? AND kind = 'piano_annuale' ORDER BY year DESC, id`,
+        ).all(ambito),
+      ),
+    lines: (document, first, last) =>
+      prepare<{ number: number; text: string }>(
+        'SELECT n AS number, text FROM lines WHERE document = ? AND n BETWEEN ? AND ? ORDER BY n',
+      ).all(document, first, last),
+    sections,
+    sectionAt: (document, line) =>
+      sections(document).findLast(({ lines: [first, last] }) => first <= line && line <= last),
     comune: (istat) =>
       prepare<PlaceInfo>('SELECT istat, name, provincia, ambito FROM comuni WHERE istat = ?').get(istat),
     comuniOf: (ambito) =>
@@ -173,9 +195,18 @@ export function openPlan(path: string): Plan {
         'SELECT istat, name, provincia, ambito FROM comuni WHERE ambito = ? ORDER BY name',
       ).all(ambito),
     measures: () =>
-      prepare<MeasureInfo>('SELECT id, label, definition, unit, norm FROM measures ORDER BY id').all(),
-    fact: (id) => factRows({ sql: 'f.id = ?', values: [id] }, 1, 0)[0],
-    ownTables: (document, measures) => ownTables(prepare, document, measures),
+      kept.measures('', () =>
+        prepare<MeasureInfo>('SELECT id, label, definition, unit, norm FROM measures ORDER BY id').all(),
+      ),
+    fact: (id) => kept.fact(id, () => factRows({ sql: 'f.id = ?', values: [id] }, 1, 0)[0]),
+    firstLine: (document, measures) =>
+      kept.firstLine(`${document} ${measures.join(' ')}`, () => {
+        const where = factWhere({ document, measures });
+        const sql = `SELECT first FROM facts f WHERE ${where.sql} ORDER BY seq LIMIT 1`;
+        return prepare<{ first: number }>(sql).get(...where.values)?.first ?? null;
+      }),
+    ownTables: (document, measures) =>
+      kept.tables(`${document} ${measures.join(' ')}`, () => ownTables(prepare, document, measures)),
     facts: (filter) => factRows(factWhere(filter), filter.limit ?? ALL, filter.offset ?? 0),
     countFacts: (filter) => {
       const where = factWhere(filter);
@@ -184,15 +215,15 @@ export function openPlan(path: string): Plan {
           ?.n ?? 0
       );
     },
-    sum: (filter) => {
+    sums: (filter) => {
       const where = factWhere(filter);
-      const row = prepare<{ value: number | null; operands: string; missing: string }>(
-        `SELECT round(sum(value_number), 2) AS value,
+      const rows = prepare<{ measure: string; value: number | null; operands: string; missing: string }>(
+        `SELECT measure, round(sum(value_number), 2) AS value,
            json_group_array(id) FILTER (WHERE value_number IS NOT NULL) AS operands,
            json_group_array(id) FILTER (WHERE value_number IS NULL AND status <> 'dash') AS missing
-         FROM (SELECT * FROM facts f WHERE ${where.sql} ORDER BY f.seq)`,
-      ).get(...where.values);
-      return toSum(row);
+         FROM (SELECT * FROM facts f WHERE ${where.sql} ORDER BY f.seq) GROUP BY measure`,
+      ).all(...where.values);
+      return new Map(rows.map(({ measure, ...row }) => [measure, toSum(row)]));
     },
     groups: (query) => groupRows(prepare, query),
     dwellings: (filter) => {
@@ -253,11 +284,13 @@ export function openPlan(path: string): Plan {
     checks: (document) => {
       const columns =
         'SELECT id, document, title, verdict, declared, computed, difference, first, last, note FROM checks';
-      const rows =
-        document === undefined
-          ? prepare<CheckRecord>(`${columns} ORDER BY seq`).all()
-          : prepare<CheckRecord>(`${columns} WHERE document = ? ORDER BY seq`).all(document);
-      return rows.map(({ first, last, ...check }): Check => ({ ...check, lines: [first, last] }));
+      const toCheck = ({ first, last, ...check }: CheckRecord): Check => ({ ...check, lines: [first, last] });
+      if (document === undefined) {
+        return prepare<CheckRecord>(`${columns} ORDER BY seq`).all().map(toCheck);
+      }
+      return kept.checks(document, () =>
+        prepare<CheckRecord>(`${columns} WHERE document = ? ORDER BY seq`).all(document).map(toCheck),
+      );
     },
     close: () => {
       db.close();
@@ -276,12 +309,15 @@ function factWhere(filter: FactFilter): Where {
   if (filter.tables) {
     const pairs = [...filter.tables].filter(([measure]) => filter.measures.includes(measure));
     clauses.push(
-      pairs.length === 0 ? '0' : `(f.measure, f.tbl) IN (VALUES ${pairs.map(() => '(?, ?)').join(', ')})`,
+      pairs.length === 0 ? '0' : `f.tbl = CASE f.measure ${pairs.map(() => 'WHEN ? THEN ?').join(' ')} END`,
     );
     values.push(...pairs.flat());
   }
   add('f.territory_istat = ?', filter.istat);
   add('f.territory_kind = ?', filter.territoryKind);
+  // Only comuni have an ISTAT code: with it the index finds the few other rows among those of many comuni.
+  if (filter.territoryKind !== undefined && filter.territoryKind !== 'comune')
+    clauses.push('f.territory_istat IS NULL');
   add('f.owner_kind = ?', filter.ownerKind);
   add('f.year = ?', filter.year);
   add('f.is_total = ?', filter.total === undefined ? undefined : filter.total ? 1 : 0);
@@ -365,11 +401,11 @@ function toDwelling(row: DwellingRecord): DwellingRow {
 
 const rowLines = (row: { first: number; last: number }): Lines => [row.first, row.last];
 
-function toSum(row: { value: number | null; operands: string; missing: string } | undefined): Sum {
+function toSum(row: { value: number | null; operands: string; missing: string }): Sum {
   return {
-    value: row?.value ?? 0,
-    operands: idList(row?.operands ?? '[]'),
-    missing: idList(row?.missing ?? '[]'),
+    value: row.value ?? 0,
+    operands: idList(row.operands),
+    missing: idList(row.missing),
   };
 }
 

@@ -182,7 +182,10 @@ export interface Plan {
   ownTables(document: string, measures: readonly string[]): ReadonlyMap<string, string>;
   facts(filter: FactFilter): readonly FactRow[];
   countFacts(filter: FactFilter): number;
-  sum(filter: FactFilter): Sum;
+  /** One sum for each measure that has a row. */
+  sums(filter: FactFilter): ReadonlyMap<string, Sum>;
+  /** Line of the first fact of any of these measures; null where the document has none. */
+  firstLine(document: string, measures: readonly string[]): number | null;
   /** Sums of a measure's rows by comune, owner, plan or aggregazione; totals printed by the documents are left out. */
   groups(query: GroupQuery): { readonly groups: readonly Group[]; readonly total: number };
   dwellings(filter: DwellingFilter): readonly DwellingRow[];
