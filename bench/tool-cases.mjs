@@ -1,37 +1,38 @@
 // SPDX-License-Identifier: EUPL-1.2
-// A typical call of each tool, with the bare SQL that fetches the same rows: what it calls `key` is found in the answer.
+// Typical calls of each tool, with the bare SQL that fetches the same rows: what it calls `key` is found in the answer.
 
 const DOCUMENT = 'cremonese-2026';
-const VESCOVATO = '019113';
 
 const RAW =
   '(SELECT group_concat(text, char(10)) FROM lines l WHERE l.document = r.document AND l.n BETWEEN r.first AND r.last) AS raw';
 
-/** Facts of one comune, with their printed rows. */
-function factsOf(tool, comune, istat, measures) {
+/** Facts of one comune after the other, with their printed rows. */
+function factsOf(tool, measures) {
   return {
     tool,
-    args: { comune },
     sql: `SELECT r.id AS key, r.*, ${RAW} FROM facts r WHERE r.document = ?
-      AND r.measure IN (${measures.map(() => '?').join(', ')}) AND r.territory_istat = ? AND r.is_total = 0`,
-    values: [DOCUMENT, ...measures, istat],
+      AND r.measure IN (${measures.map(() => '?').join(', ')}) AND r.territory_istat = ?`,
+    calls: (comuni) =>
+      comuni.map(({ name, istat }) => ({ args: { comune: name }, values: [DOCUMENT, ...measures, istat] })),
   };
 }
 
+/**
+ * For each tool the statement, and the calls made in turn, given the comuni of the Cremonese: another comune each time, so
+ * that nothing remembered of one answer serves the next.
+ */
 export const cases = [
   {
     tool: 'elenca_piani',
-    args: { ambito: 'Cremonese' },
     sql: 'SELECT id AS key, * FROM documents WHERE ambito = ?',
-    values: ['cremonese'],
+    calls: () => [{ args: { ambito: 'Cremonese' }, values: ['cremonese'] }],
   },
   {
     tool: 'trova_territorio',
-    args: { nome: 'gadesco p.d.' },
     sql: 'SELECT name AS key, istat, provincia, ambito FROM comuni WHERE istat = ?',
-    values: ['019046'],
+    calls: (comuni) => comuni.map(({ name, istat }) => ({ args: { nome: name }, values: [istat] })),
   },
-  factsOf('alloggi_disponibili', 'Vescovato', VESCOVATO, [
+  factsOf('alloggi_disponibili', [
     'alloggi_liberi',
     'alloggi_da_ristrutturazione',
     'alloggi_carenza_manutentiva',
@@ -39,44 +40,58 @@ export const cases = [
   ]),
   {
     tool: 'elenca_alloggi',
-    args: { comune: 'Vescovato' },
     sql: `SELECT r.id AS key, r.*, ${RAW} FROM dwellings r WHERE r.document = ? AND r.comune_istat = ?`,
-    values: [DOCUMENT, VESCOVATO],
+    calls: (comuni) =>
+      comuni.map(({ name, istat }) => ({ args: { comune: name }, values: [DOCUMENT, istat] })),
   },
-  factsOf('patrimonio_abitativo', 'Soresina', '019098', ['patrimonio_totale', 'patrimonio_sap']),
-  factsOf('quote_sat', 'Bordolano', '019007', ['alloggi_sat']),
-  factsOf('quote_riservate', 'Volongo', '019114', [
+  factsOf('patrimonio_abitativo', ['patrimonio_totale', 'patrimonio_sap', 'patrimonio_sas']),
+  factsOf('quote_sat', ['alloggi_sat']),
+  factsOf('quote_riservate', [
     'soglia_indigenti',
     'quota_forze_ordine',
     'quota_categorie',
     'categoria_rilevanza_sociale',
   ]),
-  factsOf('alloggi_assegnati', 'Cremona', '019036', ['alloggi_assegnati']),
-  factsOf('contributo_solidarieta', 'Bonemerse', '019006', [
-    'contributo_riparto',
-    'contributo_residuo',
-    'contributo_totale',
-  ]),
-  factsOf('popolazione', 'Ostiano', '019064', ['popolazione', 'superficie', 'densita']),
+  factsOf('alloggi_assegnati', ['alloggi_assegnati']),
+  factsOf('contributo_solidarieta', ['contributo_riparto', 'contributo_residuo', 'contributo_totale']),
+  factsOf('popolazione', ['popolazione', 'superficie', 'densita']),
   {
     tool: 'confronta_misure',
-    args: { misura: 'alloggi_liberi', per: 'comune', ambito: 'Cremonese', limite: 5 },
     sql: `SELECT territory_name AS key, sum(value_number) AS value FROM facts
-      WHERE document = ? AND measure = ? AND is_total = 0 AND territory_kind = 'comune' AND value_number IS NOT NULL
+      WHERE document = ? AND measure = ? AND territory_kind = 'comune' AND value_number IS NOT NULL
       GROUP BY territory_istat ORDER BY value DESC, territory_name LIMIT 5`,
-    values: [DOCUMENT, 'alloggi_liberi'],
+    calls: () =>
+      ['alloggi_liberi', 'alloggi_carenza_manutentiva', 'alloggi_previsti'].map((misura) => ({
+        args: { misura, per: 'comune', ambito: 'Cremonese', limite: 5 },
+        values: [DOCUMENT, misura],
+      })),
   },
   {
     tool: 'verifica_dati',
-    args: { documento: DOCUMENT, esito: 'ok' },
-    sql: `SELECT id AS key, title, verdict, declared, computed, difference, first, last, note FROM checks
-      WHERE document = ? AND verdict = ? ORDER BY seq LIMIT 50`,
-    values: [DOCUMENT, 'ok'],
+    sql: `SELECT r.id AS key, r.*, ${RAW} FROM checks r WHERE r.document = ? AND r.verdict = ? ORDER BY r.seq LIMIT 50`,
+    calls: () =>
+      ['mismatch', 'scope_differs'].map((esito) => ({
+        args: { documento: DOCUMENT, esito },
+        values: [DOCUMENT, esito],
+      })),
+  },
+  {
+    tool: 'cerca_nei_documenti',
+    sql: `SELECT r.id AS key, r.*, ${RAW} FROM passage_index i JOIN passages r ON r.seq = i.rowid
+      WHERE passage_index MATCH ? ORDER BY bm25(passage_index) LIMIT 3`,
+    calls: () =>
+      ['tutor condominiale', 'canone calmierato', 'forze di polizia'].map((testo) => ({
+        args: { testo },
+        values: [`words : "${testo}"`],
+      })),
   },
   {
     tool: 'leggi_documento',
-    args: { documento: DOCUMENT, da: 340, a: 368 },
     sql: 'SELECT n AS key, text FROM lines WHERE document = ? AND n BETWEEN ? AND ? ORDER BY n',
-    values: [DOCUMENT, 340, 368],
+    calls: () =>
+      [40, 340, 460, 600].map((da) => ({
+        args: { documento: DOCUMENT, da, a: da + 28 },
+        values: [DOCUMENT, da, da + 28],
+      })),
   },
 ];

@@ -5,7 +5,7 @@ import { against, load, median, percentile, printTable, withFolder } from './mea
 import { cases } from './tool-cases.mjs';
 
 const WARM_UP = 300;
-const ROUNDS = 3000;
+const ROUNDS = 2000;
 const GOAL_MS = 0.2;
 
 await withFolder(async (folder) => {
@@ -21,15 +21,25 @@ await withFolder(async (folder) => {
     readonly: true,
   });
 
+  const comuni = product.context.plan.comuniOf('cremonese');
   const rows = [];
-  for (const { tool: name, args, sql, values } of cases) {
+  for (const { tool: name, sql, calls } of cases) {
     const tool = TOOLS.find((each) => each.name === name);
-    if (!tool) throw new Error(`No tool is called ${name}`);
+    if (!tool) continue;
     const statement = db.prepare(sql);
-    const found = statement.all(...values);
-    await mustGiveTheSame(client, name, args, found);
+    const all = calls(comuni);
+    const answered = all.filter(({ values }) => statement.all(...values).length > 0);
+    // Where the loaded documents say nothing of a measure, what is timed is the answer that says so.
+    const turns = answered.length > 0 ? answered : all;
+    let found = 0;
+    for (const { args, values } of turns) {
+      const fetched = statement.all(...values);
+      await mustGiveTheSame(client, name, args, fetched);
+      found += fetched.length / turns.length;
+    }
     const times = { call: [], run: [], bare: [] };
     for (let round = 0; round < WARM_UP + ROUNDS; round++) {
+      const { args, values } = turns[round % turns.length];
       const start = performance.now();
       await client.call(name, args);
       const called = performance.now();
@@ -42,7 +52,7 @@ await withFolder(async (folder) => {
       times.run.push(ran - called);
       times.bare.push(fetched - ran);
     }
-    rows.push({ name, found: found.length, times });
+    rows.push({ name, found, times });
   }
 
   const ms = (value) => value.toFixed(3);
@@ -50,7 +60,7 @@ await withFolder(async (folder) => {
     ['tool', 'rows', 'call p50', 'call p99', 'run p50', 'bare SQL p50', 'call/bare'],
     rows.map(({ name, found, times }) => [
       name,
-      found,
+      found.toFixed(1),
       ms(median(times.call)),
       ms(percentile(times.call, 0.99)),
       ms(median(times.run)),

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Group, GroupQuery } from './plan.ts';
-
-/** Prepares a statement, or gives the one prepared before. */
-export type Prepare = <Row>(sql: string) => { all(...values: unknown[]): Row[] };
+import type { Prepare } from './statement.ts';
 
 /** What a group is, as the columns that name it; an aggregazione is what the same document says of the fact's comune. */
 const KEYS: Record<GroupQuery['by'], { name: string; istat: string; join: string }> = {

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Statement } from 'better-sqlite3';
 import type { PassageKind } from '../corpus/passages.ts';
 import { matchExpression } from './passage-terms.ts';
 import type { PassageHit, PassageRow, PassageSearch, Plan } from './plan.ts';
-
-/** Prepares a statement, once for each text. */
-export type Prepare = <Row>(sql: string) => Statement<unknown[], Row>;
+import type { Prepare } from './statement.ts';
 
 const COLUMNS = `
   p.id, p.document, p.kind, p.path, p.first, p.last, p.text, p.list, p.list_order, p.introduction, p.introduces,

@@ -206,7 +206,10 @@ export interface Plan {
   fact(id: string): FactRow | undefined;
   facts(filter: FactFilter): readonly FactRow[];
   countFacts(filter: FactFilter): number;
-  sum(filter: FactFilter): Sum;
+  /** One sum for each measure that has a row. */
+  sums(filter: FactFilter): ReadonlyMap<string, Sum>;
+  /** Line of the first fact of a measure; null where the document has none. */
+  firstLine(document: string, measure: string): number | null;
   /** Sums of a measure's rows by comune, owner, plan or aggregazione; totals printed by the documents are left out. */
   groups(query: GroupQuery): { readonly groups: readonly Group[]; readonly total: number };
   dwellings(filter: DwellingFilter): readonly DwellingRow[];

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { FactFilter, Plan } from '../plan/plan.ts';
+import type { FactFilter, Plan, Sum } from '../plan/plan.ts';
 import {
   conteggiOf,
   conteggiPerStato,
@@ -41,8 +41,11 @@ export function measuresOfPlace(plan: Plan, scope: Scope, question: PlaceQuestio
     // A plan prints the figures of an area as totals of its comuni.
     ...(scope.area === null ? { total: false } : { territoryName: scope.area }),
   };
-  const { limit, offset, list } = page(question, plan.countFacts(base));
-  const dati = plan.facts({ ...base, limit, offset }).map((fact) => toDato(plan, fact));
+  const offset = Number(question.cursore ?? 0);
+  const rows = plan.facts({ ...base, limit: question.limite, offset });
+  const whole = offset === 0 && rows.length < question.limite;
+  const { list } = page(question, whole ? rows.length : plan.countFacts(base));
+  const dati = rows.map((fact) => toDato(plan, fact));
   // What is said of the whole ambito without naming comuni concerns each of them: ALER's rows, and the plan's own words.
   const ambitoRows = comune
     ? plan
@@ -58,19 +61,17 @@ export function measuresOfPlace(plan: Plan, scope: Scope, question: PlaceQuestio
     comune || scope.area || question.ente
       ? []
       : plan.facts({ ...base, istat: undefined, total: true }).map((fact) => toDato(plan, fact));
-  const sums = question.measures
-    .filter((measure) => !declared.some((total) => total.misura === measure && total.valore !== null))
-    .map((measure) =>
-      toSomma(
-        plan,
-        { ...base, measures: [measure] },
-        {
-          ente,
-          luogo: place,
-          key: `${question.ente ?? 'tutti'}-${scope.key}`,
-        },
-      ),
-    );
+  const summed = question.measures.filter(
+    (measure) =>
+      !declared.some((total) => total.misura === measure && total.valore !== null) &&
+      // A row alone says itself what its sum would say.
+      (!whole || rows.filter((row) => row.measure === measure).length > 1),
+  );
+  const sums = summed.length === 0 ? new Map<string, Sum>() : plan.sums({ ...base, measures: summed });
+  const sumOf = (measure: string) => {
+    const sum = sums.get(measure);
+    return sum && toSomma(plan, sum, { ente, luogo: place, key: `${question.ente ?? 'tutti'}-${scope.key}` });
+  };
   const conteggi = question.counts.flatMap((filter) =>
     conteggiOf(
       plan,
@@ -93,7 +94,7 @@ export function measuresOfPlace(plan: Plan, scope: Scope, question: PlaceQuestio
   return {
     piano: toPiano(document),
     luogo: place,
-    totali: [...declared, ...sums.filter((sum): sum is Dato => sum !== null)],
+    totali: [...declared, ...summed.map(sumOf).filter((sum): sum is Dato => sum != null)],
     dati: [...dati, ...(offset === 0 ? ambitoRows.map((fact) => toDato(plan, fact)) : [])],
     conteggi,
     conteggi_per_stato: perStato,
@@ -111,8 +112,8 @@ export function measuresOfPlace(plan: Plan, scope: Scope, question: PlaceQuestio
 
 /** The section whose table gives a measure: what to cite where it has no row for a place. */
 function tableOf(plan: Plan, document: string, measure: string) {
-  const first = plan.facts({ document, measures: [measure], total: false, limit: 1 })[0];
-  const section = first && plan.sectionAt(document, first.lines[0]);
+  const line = plan.firstLine(document, measure);
+  const section = line === null ? undefined : plan.sectionAt(document, line);
   if (!section) return null;
   const heading = plan.lines(document, section.lines[0], section.lines[0])[0]?.text ?? '';
   const righe: [number, number] = [section.lines[0], section.lines[1]];

@@ -5,9 +5,9 @@ import type {
   DwellingCount,
   DwellingFilter,
   DwellingRow,
-  FactFilter,
   FactRow,
   Plan,
+  Sum,
 } from '../plan/plan.ts';
 
 export const righe = z.tuple([z.int(), z.int()]);
@@ -138,18 +138,16 @@ const ADDABLE = ['alloggi', 'EUR'];
 /** Several cells as one sum; null where there is nothing to add, or only one cell, which says it itself. */
 export function toSomma(
   plan: Plan,
-  filter: FactFilter,
+  { value, operands, missing }: Sum,
   where: { ente: string | null; luogo: z.infer<typeof luogo>; key: string },
 ): Dato | null {
-  const { value, operands, missing } = plan.sum(filter);
-  const measure = filter.measures[0];
+  if (operands.length + missing.length < 2) return null;
   const first = plan.fact(operands[0] ?? '');
-  if (measure === undefined || !first || operands.length + missing.length < 2) return null;
   // Only parts of different owners add up: percentages and densities do not, nor two counts of the same people.
-  if (first.owner === null || !ADDABLE.includes(first.unit)) return null;
+  if (!first || first.owner === null || !ADDABLE.includes(first.unit)) return null;
   return {
-    id: `${filter.document}/calcolo/somma/${where.key}/${measure}`,
-    misura: measure,
+    id: `${first.document}/calcolo/somma/${where.key}/${first.measure}`,
+    misura: first.measure,
     etichetta: first.label,
     valore: value,
     unita: first.unit,

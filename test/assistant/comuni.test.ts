@@ -47,8 +47,8 @@ const PLAN = 2026;
 const source = readFileSync('data/sources/cremonese-2026.txt', 'utf8').split('\n');
 const contacts = readFileSync('data/contatti.json', 'utf8');
 const allComuni = new Set(
-  [...readFileSync('data/comuni-italia.json', 'utf8').matchAll(/"([^"]+)"/g)].map(([, name = '']) =>
-    name.toLowerCase(),
+  [...readFileSync('data/comuni-italia.json', 'utf8').matchAll(/[^",]+/g)].map(([name]) =>
+    name.trim().toLowerCase(),
   ),
 );
 
