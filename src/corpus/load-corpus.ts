@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Gazetteer } from '../places/model.ts';
+import { normsSchema } from './check-norms.ts';
 import { checkPlans } from './check-plans.ts';
 import { cellWordsSchema, layoutSchema, type Measure, measuresSchema } from './layout.ts';
 import { manifestSchema } from './model.ts';
@@ -22,6 +23,7 @@ export interface Corpus {
 export function loadCorpus(dataDir: string, gazetteer: Gazetteer): Corpus {
   const measures = readJson(join(dataDir, 'misure.json'), measuresSchema);
   const words = readJson(join(dataDir, 'stati-celle.json'), cellWordsSchema);
+  const norms = readJson(join(dataDir, 'norme.json'), normsSchema);
   const manifests = readdirSync(join(dataDir, 'manifests'))
     .filter((file) => file.endsWith('.json'))
     .sort();
@@ -34,7 +36,7 @@ export function loadCorpus(dataDir: string, gazetteer: Gazetteer): Corpus {
       );
     }
     const source = decodeSource(manifest.id, readBytes(join(dataDir, 'sources', `${manifest.id}.txt`)));
-    return readDocument(source, { manifest, layout, gazetteer, words, measures });
+    return readDocument(source, { manifest, layout, gazetteer, words, measures, norms });
   });
   const between = checkPlans(documents);
   return {

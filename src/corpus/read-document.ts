@@ -3,6 +3,7 @@ import type { Gazetteer } from '../places/model.ts';
 import { checkBalance } from './check-balances.ts';
 import { checkFootnotes } from './check-footnotes.ts';
 import { checkGroups } from './check-groups.ts';
+import { checkNorms, type Norms } from './check-norms.ts';
 import { checkAgreement, checkParts, checkTotals } from './checks.ts';
 import type { CellWords, Layout, Measure, TableLayout } from './layout.ts';
 import type { Check, Dwelling, Fact, Manifest, Section } from './model.ts';
@@ -36,6 +37,8 @@ export interface DocumentKnowledge {
   readonly gazetteer: Gazetteer;
   readonly words: CellWords;
   readonly measures: readonly Measure[];
+  /** Acts whose year is known; without them citations are not checked. */
+  readonly norms?: Norms;
 }
 
 const READERS: Record<TableLayout['reader'], (context: ReadingContext, table: LocatedTable) => TableReading> =
@@ -93,6 +96,7 @@ export function readDocument(source: SourceText, knowledge: DocumentKnowledge): 
         ...checkFootnotes(manifest.id, table, facts),
       ]),
     ...checkGroups(manifest.id, facts),
+    ...checkNorms(source, knowledge.norms ?? []),
     ...layout.agreements.flatMap((agreement) => checkAgreement(manifest.id, agreement, facts, dwellings)),
     ...layout.balances.flatMap((balance) => checkBalance(manifest.id, balance, said)),
   ];

@@ -117,7 +117,7 @@ export function readRows(context: ReadingContext, table: LocatedTable): TableRea
         reading.findings.push(extraCells(context, table, line));
     }
   }
-  reading.findings.push(...checkOrder(context, table, ordered));
+  reading.findings.push(...headerFindings(context, table, qualified), ...checkOrder(context, table, ordered));
   return reading;
 }
 
@@ -214,6 +214,33 @@ function groupTotals(table: LocatedTable, group: Group, totals: readonly Fact[])
         what: `il totale di ${group.name} e la somma delle sue righe`,
       }),
     );
+}
+
+/** A header that names another thing than its cells hold, and a heading that takes back the figures below it. */
+function headerFindings(context: ReadingContext, table: LocatedTable, qualified: boolean) {
+  const { id } = table.layout;
+  const header = squeeze(table.headerCells.join(' '));
+  const wrong = [...table.positions.keys()].flatMap((column) =>
+    column.header.some((wording) => header.includes(squeeze(wording)))
+      ? []
+      : column.misnamed.filter((wording) => header.includes(squeeze(wording))),
+  );
+  const misnamed = wrong.map((wording) =>
+    finding(
+      context,
+      id,
+      table.headerLine,
+      `Intestazione di colonna inesatta: «${wording}»`,
+      `La colonna si chiama «${wording}», ma le sue celle contengono altro: sono lette per quello che sono.`,
+    ),
+  );
+  if (!qualified) return misnamed;
+  const note =
+    'Il titolo della tabella dice che il dato non è inserito o va inteso in altro modo, ma le righe stampano cifre: sono riportate con la nota.';
+  return [
+    ...misnamed,
+    finding(context, id, table.headingLine, 'Titolo e cifre della tabella non concordano', note),
+  ];
 }
 
 function unparted(context: ReadingContext, table: LocatedTable, line: number) {

@@ -97,10 +97,12 @@ function squeezeLines(source: SourceText, first: number, last: number): string {
   return squeeze(source.lines.slice(first - 1, last).join(' '));
 }
 
+const wordingsOf = (column: Column) => [...column.header, ...column.misnamed];
+
 /** Where each column's wording begins in a header that is one run of text; the longest wordings choose first. */
 function orderInText(text: string, columns: readonly Column[]): Map<Column, number> {
   const wordings = columns
-    .flatMap((column) => column.header.map((wording) => ({ column, wording: squeeze(wording) })))
+    .flatMap((column) => wordingsOf(column).map((wording) => ({ column, wording: squeeze(wording) })))
     .sort((a, b) => b.wording.length - a.wording.length);
   const found = new Map<Column, number>();
   let left = text;
@@ -129,7 +131,9 @@ export function matchColumns(header: readonly string[], columns: readonly Column
       }
       const longest = Math.max(
         0,
-        ...column.header.map(squeeze).map((wording) => (squeezed.includes(wording) ? wording.length : 0)),
+        ...wordingsOf(column)
+          .map(squeeze)
+          .map((wording) => (squeezed.includes(wording) ? wording.length : 0)),
       );
       if (longest > 0) scored.push({ column, position, score: longest / squeezed.length });
     }
