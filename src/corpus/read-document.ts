@@ -5,6 +5,7 @@ import { checkFootnotes } from './check-footnotes.ts';
 import { checkGroups } from './check-groups.ts';
 import { checkNorms, type Norms } from './check-norms.ts';
 import { checkAgreement, checkParts, checkTotals } from './checks.ts';
+import { pageFurniture } from './furniture.ts';
 import type { CellWords, Layout, Measure, TableLayout } from './layout.ts';
 import type { Check, Dwelling, Fact, Manifest, Section } from './model.ts';
 import { createNameReader } from './owner.ts';
@@ -60,10 +61,11 @@ export function readDocument(source: SourceText, knowledge: DocumentKnowledge): 
       `Il manifesto di «${manifest.id}» nomina un ambito sconosciuto: ${manifest.ambito}.`,
     );
   const keys = new Map<string, (name: string) => string>();
+  const furniture = pageFurniture(source, layout.furniture);
   const context: ReadingContext = {
     source,
-    paragraphs: paragraphs(source, layout.furniture),
-    furniture: layout.furniture,
+    paragraphs: paragraphs(source, furniture),
+    furniture,
     manifest,
     names: createNameReader(gazetteer, ambito),
     words: knowledge.words,
@@ -75,7 +77,7 @@ export function readDocument(source: SourceText, knowledge: DocumentKnowledge): 
     },
   };
 
-  const { located, missing } = findTables(source, layout.tables, layout.furniture);
+  const { located, missing } = findTables(source, layout.tables, furniture);
   const readings = [
     ...located.map((table) => READERS[table.layout.reader](context, table)),
     ...layout.statements.map((statement) => readStatement(context, statement)),

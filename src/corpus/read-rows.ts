@@ -6,7 +6,7 @@ import type { Column } from './layout.ts';
 import type { Fact, Owner, Territory } from './model.ts';
 import { noteName, tablePlaces } from './place-names.ts';
 import { type Cell, readCells } from './read-cells.ts';
-import { cellOf, isTotal, rowName } from './row-parts.ts';
+import { cellOf, firstWords, isTotal, rowName } from './row-parts.ts';
 import { slug } from './slug.ts';
 import { squeeze } from './source-text.ts';
 import {
@@ -166,7 +166,7 @@ function groupOf(table: LocatedTable, row: readonly string[]): string | null {
 }
 
 function totalOfGroup(row: readonly string[], group: Group): boolean {
-  return squeeze(row.find(Boolean) ?? '').endsWith(squeeze(group.name));
+  return squeeze(firstWords(row)).endsWith(squeeze(group.name));
 }
 
 /** The row's group as a fact; null for a total, for ALER, and where the table has no groups. */
