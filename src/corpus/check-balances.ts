@@ -49,7 +49,7 @@ export function checkBalance(document: string, balance: Balance, said: Said): Ch
         },
       ];
     }
-    return [judge(balance, base, figure, computed, scopeOf(balance, key, said))];
+    return [judge(balance, base, figure, computed, scopeOf(balance, key, said), outsiders(balance, said))];
   });
 }
 
@@ -59,6 +59,7 @@ function judge(
   figure: Amount,
   computed: number,
   scope: number | null,
+  outside: string,
 ): Check {
   const difference = round(figure.value - computed, 6);
   const half = 0.5 * 10 ** -balance.decimals;
@@ -69,7 +70,7 @@ function judge(
   }
   const off = round(difference, 2);
   if (balance.scope && scope !== null && Math.abs(difference - scope) < 0.005) {
-    return { ...common, verdict: 'scope_differs', difference: off, note: balance.scope.note };
+    return { ...common, verdict: 'scope_differs', difference: off, note: `${balance.scope.note}${outside}` };
   }
   const note = `Non coincidono ${balance.what}: il documento dichiara ${show(figure.value)}, il conto dà ${show(round(computed, 2))} (differenza ${show(off)}).`;
   return { ...common, verdict: 'mismatch', difference: off, note };
@@ -97,6 +98,21 @@ function scopeOf(balance: Balance, key: string, said: Said): number | null {
     const value = amounts(term, balance.by, said).get(key)?.value ?? 0;
     return sum + (term.minus ? -value : value);
   }, 0);
+}
+
+/** Where a scope is counted in comuni, which ones they are: those that its terms add and none takes away. */
+function outsiders(balance: Balance, said: Said): string {
+  const terms = balance.scope?.of ?? [];
+  if (terms.length === 0 || terms.some((term) => term.count !== 'comuni')) return '';
+  const names = (minus: boolean) =>
+    new Set(
+      terms
+        .filter((term) => term.minus === minus)
+        .flatMap((term) => said.facts.filter((fact) => fits(fact, term, said.names)))
+        .flatMap((fact) => (fact.territory?.kind === 'comune' ? [fact.territory.name] : [])),
+    );
+  const away = names(true);
+  return ` Sono: ${[...names(false)].filter((name) => !away.has(name)).join(', ')}.`;
 }
 
 function amounts(term: Term, by: Balance['by'], said: Said): Map<string, Amount> {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { formatNumber } from '../italian/numbers.ts';
-import type { Check, Fact } from './model.ts';
+import type { Check, Fact, Lines } from './model.ts';
 import type { DocumentReading } from './read-document.ts';
 import { slug } from './slug.ts';
 
@@ -47,11 +47,17 @@ function compare(earlier: DocumentReading, later: DocumentReading): Check[] {
         declared,
         computed,
         difference,
-        lines: second?.lines ?? [1, 1],
+        lines: second?.lines ?? span([...after.values()]),
         note: note(earlier, later, owner, first, second),
       },
     ];
   });
+}
+
+/** The rows of the table in which an owner is missing. */
+function span(facts: readonly Fact[]): Lines {
+  const lines = facts.flatMap((fact) => fact.lines);
+  return lines.length === 0 ? [1, 1] : [Math.min(...lines), Math.max(...lines)];
 }
 
 function note(

@@ -26,6 +26,8 @@ const columnSchema = z.strictObject({
   role: z.enum(COLUMN_ROLES),
   /** Words of the header, one of which must stand in the header's cell; compared without case, accents and spaces. "" is a cell left blank. */
   header: z.array(z.string()).min(1),
+  /** Wordings that name something else, in a document that prints them over this column by mistake: read, and told. */
+  misnamed: z.array(z.string()).default([]),
   /** Measure of the catalogue that the cells of this column give. */
   measure: z.string().optional(),
   /** Which one, where several columns give the same measure: "Misura 3". */

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Gazetteer } from '../places/model.ts';
+import { normsSchema } from './check-norms.ts';
 import { checkPlans } from './check-plans.ts';
 import { cellWordsSchema, layoutSchema, type Measure, measuresSchema } from './layout.ts';
 import { manifestSchema } from './model.ts';
@@ -23,6 +24,7 @@ export interface Corpus {
 export function loadCorpus(dataDir: string, gazetteer: Gazetteer): Corpus {
   const measures = readJson(join(dataDir, 'misure.json'), measuresSchema);
   const words = readJson(join(dataDir, 'stati-celle.json'), cellWordsSchema);
+  const norms = readJson(join(dataDir, 'norme.json'), normsSchema);
   const manifests = readdirSync(join(dataDir, 'manifests'))
     .filter((file) => file.endsWith('.json'))
     .sort();
@@ -39,7 +41,7 @@ export function loadCorpus(dataDir: string, gazetteer: Gazetteer): Corpus {
   });
   const repair = learnRepair(inputs.map(({ source }) => source));
   const documents = inputs.map(({ source, manifest, layout }) =>
-    readDocument(source, { manifest, layout, gazetteer, words, measures, repair }),
+    readDocument(source, { manifest, layout, gazetteer, words, measures, norms, repair }),
   );
   const between = checkPlans(documents);
   return {

@@ -20,9 +20,8 @@ const GOES_ON = /^\p{Ll}/u;
  * The document's paragraphs: runs of lines without a blank one between; a line with tabs stands alone. Lines of `furniture`
  * belong to none, and a sentence that a page break parts is whole again.
  */
-export function paragraphs(source: SourceText, furniture: readonly string[]): Paragraph[] {
+export function paragraphs(source: SourceText, furniture: (line: string) => boolean): Paragraph[] {
   const found: Paragraph[] = [];
-  const repeated = new Set(furniture.map(fold));
   let run: { line: number; text: string }[] = [];
   let broken = false;
   const close = () => {
@@ -33,7 +32,7 @@ export function paragraphs(source: SourceText, furniture: readonly string[]): Pa
   for (const [index, line] of source.lines.entries()) {
     const text = fold(line);
     const tabbed = line.trim().includes('\t');
-    if (text === '' || repeated.has(text)) {
+    if (text === '' || furniture(line)) {
       broken = run.length > 0;
       continue;
     }

@@ -3,7 +3,9 @@ import type { Gazetteer } from '../places/model.ts';
 import { checkBalance } from './check-balances.ts';
 import { checkFootnotes } from './check-footnotes.ts';
 import { checkGroups } from './check-groups.ts';
+import { checkNorms, type Norms } from './check-norms.ts';
 import { checkAgreement, checkParts, checkTotals } from './checks.ts';
+import { pageFurniture } from './furniture.ts';
 import type { CellWords, Layout, Measure, TableLayout } from './layout.ts';
 import type { Check, Dwelling, Fact, Manifest, Section } from './model.ts';
 import { createNameReader } from './owner.ts';
@@ -41,6 +43,8 @@ export interface DocumentKnowledge {
   readonly measures: readonly Measure[];
   /** Puts cut words together, learned from all documents; from this one alone where left out. */
   readonly repair?: Repair;
+  /** Acts whose year is known; without them citations are not checked. */
+  readonly norms?: Norms;
 }
 
 const READERS: Record<TableLayout['reader'], (context: ReadingContext, table: LocatedTable) => TableReading> =
@@ -62,10 +66,11 @@ export function readDocument(source: SourceText, knowledge: DocumentKnowledge): 
       `Il manifesto di «${manifest.id}» nomina un ambito sconosciuto: ${manifest.ambito}.`,
     );
   const keys = new Map<string, (name: string) => string>();
+  const furniture = pageFurniture(source, layout.furniture);
   const context: ReadingContext = {
     source,
-    paragraphs: paragraphs(source, layout.furniture),
-    furniture: layout.furniture,
+    paragraphs: paragraphs(source, furniture),
+    furniture,
     manifest,
     names: createNameReader(gazetteer, ambito),
     words: knowledge.words,
@@ -77,7 +82,7 @@ export function readDocument(source: SourceText, knowledge: DocumentKnowledge): 
     },
   };
 
-  const { located, missing } = findTables(source, layout.tables, layout.furniture);
+  const { located, missing } = findTables(source, layout.tables, furniture);
   const readings = [
     ...located.map((table) => READERS[table.layout.reader](context, table)),
     ...layout.statements.map((statement) => readStatement(context, statement)),
@@ -98,6 +103,7 @@ export function readDocument(source: SourceText, knowledge: DocumentKnowledge): 
         ...checkFootnotes(manifest.id, table, facts),
       ]),
     ...checkGroups(manifest.id, facts),
+    ...checkNorms(source, knowledge.norms ?? []),
     ...layout.agreements.flatMap((agreement) => checkAgreement(manifest.id, agreement, facts, dwellings)),
     ...layout.balances.flatMap((balance) => checkBalance(manifest.id, balance, said)),
   ];

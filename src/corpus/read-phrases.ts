@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { fold } from '../italian/fold.ts';
 import type { PhraseLayout } from './layout-prose.ts';
 import type { Fact, Lines, Owner, Territory } from './model.ts';
 import { findPhrase, mayHold, type PhraseMatch } from './phrases.ts';
@@ -13,8 +14,8 @@ import { finding, type ReadingContext, ruledYear, type TableReading, unitOf } fr
  */
 export function readPhrase(context: ReadingContext, layout: PhraseLayout): TableReading {
   const reading: TableReading = { facts: [], dwellings: [], findings: [] };
-  const found = search(context, layout);
-  if (!found) {
+  const sentence = search(context, layout);
+  if (!sentence) {
     reading.findings.push(
       finding(
         context,
@@ -26,10 +27,11 @@ export function readPhrase(context: ReadingContext, layout: PhraseLayout): Table
     );
     return reading;
   }
-  const { match, lines } = found;
+  const { match, lines } = sentence;
   const { cells, year } = figuresOf(layout, match.figures, layout.detail ?? null);
   const raw = context.source.lines.slice(lines[0] - 1, lines[1]).join('\n');
-  for (const territory of placesOf(context, layout, match)) {
+  for (const found of placesOf(context, layout, match)) {
+    const territory = { ...found, raw: asPrinted(raw, found.raw) };
     noteName(context, reading, layout.id, lines[0], territory);
     const place = territory.kind === 'ambito' ? 'ambito' : slug(territory.name);
     const key = uniqueKeys();
@@ -89,6 +91,14 @@ function search(
 function sentenceEnd(text: string, from: number): number {
   const stop = /[.;](?:\s|$)/.exec(text.slice(from));
   return stop ? from + stop.index + 1 : text.length;
+}
+
+/** A name that was read in folded form, as the document writes it. */
+function asPrinted(raw: string, name: string): string {
+  const text = raw.replace(/\s+/g, ' ').trim();
+  const folded = fold(text);
+  const at = folded.indexOf(name);
+  return at >= 0 && folded.length === text.length ? text.slice(at, at + name.length) : name;
 }
 
 /** The comuni that the phrase names, or the territory that the layout gives it, or the whole ambito. */

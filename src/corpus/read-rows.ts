@@ -6,7 +6,7 @@ import type { Column } from './layout.ts';
 import type { Fact, Owner, Territory } from './model.ts';
 import { noteName, tablePlaces } from './place-names.ts';
 import { type Cell, readCells } from './read-cells.ts';
-import { cellOf, isTotal, rowName } from './row-parts.ts';
+import { cellOf, firstWords, isTotal, rowName } from './row-parts.ts';
 import { slug } from './slug.ts';
 import { squeeze } from './source-text.ts';
 import {
@@ -117,7 +117,7 @@ export function readRows(context: ReadingContext, table: LocatedTable): TableRea
         reading.findings.push(extraCells(context, table, line));
     }
   }
-  reading.findings.push(...checkOrder(context, table, ordered));
+  reading.findings.push(...headerFindings(context, table, qualified), ...checkOrder(context, table, ordered));
   return reading;
 }
 
@@ -166,7 +166,7 @@ function groupOf(table: LocatedTable, row: readonly string[]): string | null {
 }
 
 function totalOfGroup(row: readonly string[], group: Group): boolean {
-  return squeeze(row.find(Boolean) ?? '').endsWith(squeeze(group.name));
+  return squeeze(firstWords(row)).endsWith(squeeze(group.name));
 }
 
 /** The row's group as a fact; null for a total, for ALER, and where the table has no groups. */
@@ -214,6 +214,33 @@ function groupTotals(table: LocatedTable, group: Group, totals: readonly Fact[])
         what: `il totale di ${group.name} e la somma delle sue righe`,
       }),
     );
+}
+
+/** A header that names another thing than its cells hold, and a heading that takes back the figures below it. */
+function headerFindings(context: ReadingContext, table: LocatedTable, qualified: boolean) {
+  const { id } = table.layout;
+  const header = squeeze(table.headerCells.join(' '));
+  const wrong = [...table.positions.keys()].flatMap((column) =>
+    column.header.some((wording) => header.includes(squeeze(wording)))
+      ? []
+      : column.misnamed.filter((wording) => header.includes(squeeze(wording))),
+  );
+  const misnamed = wrong.map((wording) =>
+    finding(
+      context,
+      id,
+      table.headerLine,
+      `Intestazione di colonna inesatta: «${wording}»`,
+      `La colonna si chiama «${wording}», ma le sue celle contengono altro: sono lette per quello che sono.`,
+    ),
+  );
+  if (!qualified) return misnamed;
+  const note =
+    'Il titolo della tabella dice che il dato non è inserito o va inteso in altro modo, ma le righe stampano cifre: sono riportate con la nota.';
+  return [
+    ...misnamed,
+    finding(context, id, table.headingLine, 'Titolo e cifre della tabella non concordano', note),
+  ];
 }
 
 function unparted(context: ReadingContext, table: LocatedTable, line: number) {

@@ -15,9 +15,14 @@ export function cellOf(table: LocatedTable, row: readonly string[], role: Column
   return null;
 }
 
-/** A row is a total where its first printed cell says so. */
+/** A row is a total where its first words say so. */
 export function isTotal(row: readonly string[]): boolean {
-  return /^tot(\b|ale)/.test(fold(row.find(Boolean) ?? ''));
+  return /^tot(\b|ale)/.test(fold(firstWords(row)));
+}
+
+/** The first cell that holds words, wherever the columns stand. */
+export function firstWords(row: readonly string[]): string {
+  return row.find((cell) => /\p{L}/u.test(cell)) ?? '';
 }
 
 /** "comune-bordolano", "aler-vescovato", "aler-uo-mantova-ambito": the part of an id that names the row. */

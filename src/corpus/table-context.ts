@@ -12,8 +12,8 @@ import type { LocatedTable } from './table-finder.ts';
 export interface ReadingContext {
   readonly source: SourceText;
   readonly paragraphs: readonly Paragraph[];
-  /** Lines that the pages repeat. */
-  readonly furniture: readonly string[];
+  /** True for a line that belongs to a page (letterhead, page number) and not to the text. */
+  readonly furniture: (line: string) => boolean;
   readonly manifest: Manifest;
   readonly names: NameReader;
   readonly words: CellWords;

@@ -33,7 +33,7 @@ const HEADING_SPAN = 4;
 export function findTables(
   source: SourceText,
   tables: readonly TableLayout[],
-  furniture: readonly string[] = [],
+  furniture: (line: string) => boolean,
 ): { located: LocatedTable[]; missing: MissingTable[] } {
   const located: LocatedTable[] = [];
   const missing: MissingTable[] = [];
@@ -42,14 +42,14 @@ export function findTables(
   const allHeadings = headings.flatMap(({ lines }) => lines).sort((a, b) => a - b);
   const nextHeading = (heading: number) =>
     allHeadings.find((line) => line > heading) ?? source.lines.length + 1;
-  const repeated = new Set(furniture.map(squeeze));
   const locate = (layout: TableLayout, headingLine: number, header: Header): LocatedTable => ({
     layout,
     headingLine,
     headerLine: header.line,
     headerCells: header.cells,
     positions: header.positions,
-    endLine: layout.cells === 'spaces' ? nextHeading(headingLine) : endOfTable(source, header.line, repeated),
+    endLine:
+      layout.cells === 'spaces' ? nextHeading(headingLine) : endOfTable(source, header.line, furniture),
   });
 
   for (const { layout, lines } of headings) {
@@ -96,10 +96,10 @@ function headingLines(lines: readonly (string | null)[], layout: TableLayout): n
 }
 
 /** A table goes on over blank lines and page furniture, and ends at the first line of prose. */
-function endOfTable(source: SourceText, headerLine: number, furniture: ReadonlySet<string>): number {
+function endOfTable(source: SourceText, headerLine: number, furniture: (line: string) => boolean): number {
   for (let line = headerLine + 1; line <= source.lines.length; line++) {
     const text = source.lines[line - 1] ?? '';
-    if (text.trim() === '' || text.includes('\t') || furniture.has(squeeze(text))) continue;
+    if (text.trim() === '' || text.includes('\t') || furniture(text)) continue;
     return line;
   }
   return source.lines.length + 1;

@@ -16,6 +16,8 @@ const TABBED_SPAN = 3;
 const SPACED_SPAN = 16;
 /** Lines between a heading and the first row of a table without header. */
 const HEADERLESS_REACH = 8;
+/** Lines of a table without header that are looked at to tell its columns. */
+const SAMPLE = 12;
 
 /** Every header of the layout's table between two lines, both included. */
 export function findHeaders(source: SourceText, layout: TableLayout, first: number, last: number): Header[] {
@@ -65,12 +67,39 @@ function tabbedHeaders(source: SourceText, layout: TableLayout, first: number, l
   return found;
 }
 
+/** Without a header the rows tell: names have letters, the row's number grows by one, what is left are figures in order. */
 function noHeader(source: SourceText, layout: TableLayout, first: number, last: number): Header[] {
-  const positions = new Map(layout.columns.map((column, index) => [column, index]));
-  for (let line = first; line <= Math.min(last, first + HEADERLESS_REACH); line++) {
-    if ((source.lines[line - 1] ?? '').includes('\t')) return [{ line: line - 1, cells: [], positions }];
+  const reach = Math.min(last, first + HEADERLESS_REACH);
+  const begin = source.lines.findIndex(
+    (text, at) => at + 1 >= first && at + 1 <= reach && text.includes('\t'),
+  );
+  if (begin < 0) return [];
+  const rows = source.lines
+    .slice(begin, begin + SAMPLE)
+    .filter((text) => text.includes('\t'))
+    .map(cells);
+  const left = new Set(layout.columns.map((_, at) => at));
+  const positions = new Map<Column, number>();
+  const place = (column: Column, fits: (values: readonly string[]) => boolean) => {
+    const at = [...left].find((position) => fits(rows.map((row) => row[position] ?? '')));
+    if (at === undefined) return;
+    positions.set(column, at);
+    left.delete(at);
+  };
+  const most = (values: readonly string[], test: RegExp) =>
+    values.filter((value) => test.test(value)).length * 2 > values.length;
+  for (const column of layout.columns.filter(({ role }) => role === 'territory' || role === 'owner')) {
+    place(column, (values) => most(values, /\p{L}/u));
   }
-  return [];
+  for (const column of layout.columns.filter(({ role }) => role === 'order')) place(column, growsByOne);
+  for (const column of layout.columns.filter((each) => !positions.has(each))) place(column, () => true);
+  return [{ line: begin, cells: [], positions: new Map([...positions].sort(([, a], [, b]) => a - b)) }];
+}
+
+function growsByOne(values: readonly string[]): boolean {
+  const numbers = values.filter((value) => /^\d+$/.test(value)).map(Number);
+  const steps = numbers.slice(1).filter((value, at) => value === (numbers[at] ?? 0) + 1);
+  return numbers.length > 1 && steps.length * 2 >= numbers.length;
 }
 
 /** The shortest run of lines that holds every column's wording: what surrounds a header is longer than the header. */
@@ -97,10 +126,12 @@ function squeezeLines(source: SourceText, first: number, last: number): string {
   return squeeze(source.lines.slice(first - 1, last).join(' '));
 }
 
+const wordingsOf = (column: Column) => [...column.header, ...column.misnamed];
+
 /** Where each column's wording begins in a header that is one run of text; the longest wordings choose first. */
 function orderInText(text: string, columns: readonly Column[]): Map<Column, number> {
   const wordings = columns
-    .flatMap((column) => column.header.map((wording) => ({ column, wording: squeeze(wording) })))
+    .flatMap((column) => wordingsOf(column).map((wording) => ({ column, wording: squeeze(wording) })))
     .sort((a, b) => b.wording.length - a.wording.length);
   const found = new Map<Column, number>();
   let left = text;
@@ -129,7 +160,9 @@ export function matchColumns(header: readonly string[], columns: readonly Column
       }
       const longest = Math.max(
         0,
-        ...column.header.map(squeeze).map((wording) => (squeezed.includes(wording) ? wording.length : 0)),
+        ...wordingsOf(column)
+          .map(squeeze)
+          .map((wording) => (squeezed.includes(wording) ? wording.length : 0)),
       );
       if (longest > 0) scored.push({ column, position, score: longest / squeezed.length });
     }

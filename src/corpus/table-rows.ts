@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { fold } from '../italian/fold.ts';
 import type { Column } from './layout.ts';
-import { cells, squeeze } from './source-text.ts';
+import { cells } from './source-text.ts';
 import { type ReadingContext, unitOf } from './table-context.ts';
 import type { LocatedTable } from './table-finder.ts';
 
@@ -14,11 +14,10 @@ export interface PrintedRow {
 
 /** Rows of a table: the lines between its header and its end that hold something other than rules ("-----"). */
 export function* tableRows(context: ReadingContext, table: LocatedTable): Generator<PrintedRow> {
-  const repeated = new Set(context.furniture.map(squeeze));
   const lines: { line: number; raw: string }[] = [];
   for (let line = table.headerLine + 1; line < table.endLine; line++) {
     const raw = context.source.lines[line - 1] ?? '';
-    if (/[^\s\-–—|:]/.test(raw) && !repeated.has(squeeze(raw))) lines.push({ line, raw });
+    if (/[^\s\-–—|:]/.test(raw)) lines.push({ line, raw });
   }
   if (table.layout.cells === 'tabs') {
     for (const { line, raw } of lines) if (raw.includes('\t')) yield { line, raw, cells: cells(raw) };
@@ -32,9 +31,9 @@ export function* tableRows(context: ReadingContext, table: LocatedTable): Genera
       yield { line, raw, cells };
       continue;
     }
-    if (!begun) continue;
+    if (!begun || context.furniture(raw)) continue;
     // Prose ends the table; one line among its rows that has their figures and no known name is a row that cannot be read.
-    const next = lines[index + 1]?.raw ?? '';
+    const next = lines.slice(index + 1).find((other) => !context.furniture(other.raw))?.raw ?? '';
     const figures = raw.length <= LONGEST_ROW && raw.split(/\s+/).some(isNumber);
     if (!figures || partBySpaces(context, table, next.trim()) === 'no row') return;
     yield { line, raw, cells: null };

@@ -35,6 +35,8 @@ describe('what does not add up, each verified by eye', () => {
     expect(of('oglio-po-2021', 'mismatch')).toEqual([
       // No asterisk where the note says that there should be one.
       [471, 0, null],
+      // "legge regionale 16/2018".
+      [735, 2018, 2016],
       // 16 + 311 + 30 = 357.
       [349, 331, 357],
       // 16 contributions of 1.500 euro each.
@@ -62,6 +64,8 @@ describe('what does not add up, each verified by eye', () => {
       ],
       [167, null, null],
       [183, null, null],
+      // "R.R. 4/2012".
+      [50, 2012, 2017],
     ]);
   });
 
@@ -74,6 +78,31 @@ describe('what does not add up, each verified by eye', () => {
       [367, 7, 6],
       [238, 36, 32],
     ]);
+  });
+});
+
+describe('names and headings that are damaged, out of place, or wrong', () => {
+  test.each([
+    ['cremonese-2026', 56, 'Nome di comune scritto in altro modo: «Castelveverde»'],
+    ['cremonese-2026', 56, 'Nome di comune scritto in altro modo: «Castelvevisconti»'],
+    ['cremonese-2026', 167, 'Numerazione interrotta: da 4 a 6'],
+    ['cremonese-2026', 183, 'Riga senza numero: Pozzaglio ed Uniti'],
+    ['cremonese-2026', 274, "Nome di comune scritto in altro modo: «SCANDOLARA RIPA D'OGGIO»"],
+    ['cremonese-2026', 331, "Nome di comune scritto in altro modo: «SCANDOLARA RIPA D'OGGIO»"],
+    ['cremonese-2026', 466, 'Nome di comune scritto in altro modo: «CASTELVISCANTI»'],
+    ['cremasco-2019', 187, 'Comune di un altro ambito: «Comune di Cremona»'],
+    ['cremasco-2021', 281, 'Intestazione di colonna inesatta: «categoria»'],
+    ['oglio-po-2021', 492, 'Nome di comune scritto in altro modo: «COMUNE DI CASTELIDONE»'],
+    ['oglio-po-2021', 588, 'Titolo e cifre della tabella non concordano'],
+  ])('%s, line %i: %s', (id, line, title) => {
+    expect(document(id).checks).toContainEqual(expect.objectContaining({ title, lines: [line, line] }));
+  });
+
+  test('nothing that the layouts expect is missing from the documents', () => {
+    const missing = corpus.documents.flatMap((reading) =>
+      reading.checks.filter((check) => /non trovat|non lett|non leggibil|non riconosciut/.test(check.title)),
+    );
+    expect(missing).toEqual([]);
   });
 });
 

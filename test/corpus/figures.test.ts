@@ -67,6 +67,14 @@ describe('years, owners and what is said in words', () => {
     expect(places('oglio-po-2021', 'quota_senza_alloggi')).toEqual(['Rivarolo del Re ed Uniti']);
   });
 
+  test('a comune named in a sentence keeps its printed name', () => {
+    const said = fact(
+      document('oglio-po-2021'),
+      'quota-senza-alloggi/rivarolo-del-re-ed-uniti/quota_senza_alloggi',
+    );
+    expect(said.territory).toMatchObject({ name: 'Rivarolo del Re ed Uniti', raw: 'Rivarolo ed Uniti' });
+  });
+
   test('what no comune has done is a statement about the whole ambito', () => {
     const said = fact(document('cremasco-2021'), 'soglia-nessuno/ambito/soglia_indigenti');
     expect(said.value).toMatch(

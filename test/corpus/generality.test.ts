@@ -48,6 +48,16 @@ describe('page breaks and blank lines do not matter', () => {
     expect(values('cremasco-2019', lines)).toEqual(asPublished('cremasco-2019'));
   });
 
+  test.each([
+    ['cremonese-2026', [500, 475, 420, 376, 360, 315, 270, 200, 150, 120]],
+    ['cremasco-2021', [320, 246, 210, 182, 157, 120, 100]],
+    ['oglio-po-2021', [640, 600, 540, 500, 460, 430, 400, 140]],
+  ])('%s with a page number and a letterhead that its layout does not know', (id, breaks) => {
+    const page = (line: number) => ['', `${line}`, '', 'Piano annuale', 'Ambito Territoriale Sociale', ''];
+    const lines = breaks.reduce((text, line) => insert(text, line, page(line)), linesOf(id));
+    expect(values(id, lines)).toEqual(asPublished(id));
+  });
+
   test.each(['cremonese-2026', 'oglio-po-2021'])('%s with a blank line before every row', (id) => {
     const lines = linesOf(id).flatMap((line) => (/^[^\t]*\t.*\d/.test(line) ? ['', line] : [line]));
     expect(values(id, lines)).toEqual(asPublished(id));
@@ -64,6 +74,9 @@ describe('page breaks and blank lines do not matter', () => {
 
 describe('the order of the columns does not matter', () => {
   test.each([
+    ['cremonese-2026', 'popolazione-comuni', 110, 158, 0, 1],
+    ['cremonese-2026', 'popolazione-comuni', 110, 158, 0, 2],
+    ['cremonese-2026', 'popolazione-at', 162, 226, 1, 2],
     ['cremonese-2026', 'patrimonio', 250, 285, 1, 3],
     ['cremonese-2026', 'ristrutturazione', 296, 298, 1, 2],
     ['cremonese-2026', 'previsione', 342, 368, 2, 5],
