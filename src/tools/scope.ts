@@ -98,10 +98,15 @@ function resolveArea(
   name: string,
   chosen: DocumentInfo,
   plans: readonly DocumentInfo[],
-  { plan }: ToolContext,
+  { plan, gazetteer }: ToolContext,
 ): { name: string; document: DocumentInfo } {
+  const aliases = new Map(
+    gazetteer.aree.filter((area) => area.ambito === chosen.ambito).map((area) => [area.nome, area.alias]),
+  );
   for (const document of [chosen, ...plans]) {
-    const found = plan.areas(document.id).find((area) => fold(area) === fold(name));
+    const found = plan
+      .areas(document.id)
+      .find((area) => [area, ...(aliases.get(area) ?? [])].some((alias) => fold(alias) === fold(name)));
     if (found !== undefined) return { name: found, document };
   }
   const known = plans.flatMap((document) => plan.areas(document.id));
