@@ -12,7 +12,7 @@ export interface PlaceQuestion {
   readonly ente: 'comune' | 'aler' | undefined;
   /** Uses and states of the dwellings listed one by one that belong beside the figures; none if empty. */
   readonly counts: readonly { service?: string; state?: string }[];
-  readonly limite: number;
+  readonly limite?: number | undefined;
   readonly cursore?: string | undefined;
 }
 
