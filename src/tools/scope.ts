@@ -9,12 +9,13 @@ import { type ToolContext, ToolError } from './tool.ts';
 export const scopeInput = {
   comune: z.string().max(100).optional().describe('Es. Vescovato'),
   ambito: z.string().max(100).optional().describe('Invece del comune. Es. Cremonese'),
+  area: z.string().max(100).optional().describe('Aggregazione o sub-ambito. Es. AT 3'),
   ente: z.enum(['comune', 'aler']).optional().describe('Proprietario. Es. aler'),
   anno: z.int().optional().describe('Del piano. Es. 2026'),
 };
 
 export const pageInput = {
-  limite: z.int().min(1).max(200).optional().describe('Righe. Es. 50'),
+  limite: z.int().min(1).max(200).default(50).describe('Righe. Es. 20'),
   cursore: z
     .string()
     .regex(/^\d{1,9}$/, { error: 'è il «cursore» della risposta precedente: solo cifre, per esempio 50' })
@@ -27,6 +28,8 @@ export interface Scope {
   readonly document: DocumentInfo;
   readonly ambito: Ambito;
   readonly comune: Comune | null;
+  /** Aggregazione or sub-ambito, null where none is asked. */
+  readonly area: string | null;
   readonly place: { tipo: string; nome: string; istat: string | null };
   /** Stable piece of an id: "vescovato" or "ambito". */
   readonly key: string;
@@ -37,7 +40,12 @@ export interface Scope {
  * @throws ToolError naming the candidates, the years, or the plans that are loaded
  */
 export function resolveScope(
-  input: { comune?: string | undefined; ambito?: string | undefined; anno?: number | undefined },
+  input: {
+    comune?: string | undefined;
+    ambito?: string | undefined;
+    area?: string | undefined;
+    anno?: number | undefined;
+  },
   context: ToolContext,
   measures: readonly string[],
 ): Scope {
@@ -62,15 +70,39 @@ export function resolveScope(
       `Per l'ambito ${ambito.nome} non è caricato un piano dell'anno ${anno}. Anni disponibili: ${plans.map((plan) => plan.year).join(', ')}.`,
     );
   }
+  const area = input.area === undefined ? null : resolveArea(input.area, document, plans, context);
   return {
-    document,
+    document: area?.document ?? document,
     ambito,
     comune,
+    area: area?.name ?? null,
     place: comune
       ? { tipo: 'comune', nome: comune.nome, istat: comune.istat }
-      : { tipo: 'ambito', nome: ambito.nome, istat: null },
-    key: comune ? comune.istat : 'ambito',
+      : { tipo: area ? 'area' : 'ambito', nome: area?.name ?? ambito.nome, istat: null },
+    key: comune ? comune.istat : area ? fold(area.name).replaceAll(' ', '-') : 'ambito',
   };
+}
+
+/**
+ * An aggregazione or sub-ambito by name: in the plan chosen, else in the most recent of the ambito that names it.
+ * @throws ToolError naming those that there are
+ */
+function resolveArea(
+  name: string,
+  chosen: DocumentInfo,
+  plans: readonly DocumentInfo[],
+  { plan }: ToolContext,
+): { name: string; document: DocumentInfo } {
+  for (const document of [chosen, ...plans]) {
+    const found = plan.areas(document.id).find((area) => fold(area) === fold(name));
+    if (found !== undefined) return { name: found, document };
+  }
+  const known = plans.flatMap((document) => plan.areas(document.id));
+  throw new ToolError(
+    known.length > 0
+      ? `Nessuna aggregazione o sub-ambito si chiama «${name}». Quelli dell'ambito: ${[...new Set(known)].join(', ')}.`
+      : `I piani dell'ambito non danno cifre per aggregazione o sub-ambito.`,
+  );
 }
 
 /** @throws ToolError naming the nearest comuni */
@@ -135,17 +167,13 @@ function loaded({ plan, gazetteer }: ToolContext): string {
 const list = (comuni: readonly Comune[]) =>
   comuni.map((comune) => `${comune.nome} (${comune.provincia})`).join(', ');
 
-/** Rows of a page of which no size is asked. */
-const ROWS = 50;
-
 /** Offset of a page and the cursor that continues it. */
-export function page(input: { limite?: number | undefined; cursore?: string | undefined }, total: number) {
+export function page(input: { limite: number; cursore?: string | undefined }, total: number) {
   const offset = Number(input.cursore ?? 0);
-  const limit = input.limite ?? ROWS;
-  const returned = Math.max(0, Math.min(limit, total - offset));
+  const returned = Math.max(0, Math.min(input.limite, total - offset));
   const next = offset + returned;
   return {
-    limit,
+    limit: input.limite,
     offset,
     list: { totale: total, restituiti: returned, cursore: next < total ? String(next) : null },
   };
