@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Status } from '../corpus/model.ts';
-import { groupRows } from './groups.ts';
+import { groupRows, silentComuni } from './groups.ts';
 import { memo } from './memo.ts';
 import type { FactFilter, FactRow, Plan, Sum } from './plan.ts';
 import { ALL, idList, type Prepare, ROWS_KEPT, rowLines, type Where } from './statement.ts';
@@ -41,7 +41,7 @@ interface FactRecord {
 /** The part of a plan that reads its figures. */
 export function factQueries(
   prepare: Prepare,
-): Pick<Plan, 'fact' | 'firstLine' | 'facts' | 'countFacts' | 'sums' | 'groups'> {
+): Pick<Plan, 'fact' | 'firstLine' | 'facts' | 'countFacts' | 'sums' | 'groups' | 'silentComuni'> {
   const kept = {
     firstLine: memo<number | null>(ROWS_KEPT),
     fact: memo<FactRow | undefined>(ROWS_KEPT),
@@ -82,6 +82,7 @@ export function factQueries(
       return new Map(rows.map(({ measure, ...row }) => [measure, toSum(row)]));
     },
     groups: (query) => groupRows(prepare, query),
+    silentComuni: (query) => silentComuni(prepare, query),
   };
 }
 

@@ -73,20 +73,10 @@ export function measuresOfPlace(plan: Plan, scope: Scope, question: PlaceQuestio
   };
   const dwellingsOf = { istat: comune?.istat, area: scope.area ?? undefined, ownerKind: question.ente };
   const conteggi = question.counts.flatMap((filter) =>
-    conteggiOf(
-      plan,
-      document,
-      { ...dwellingsOf, ...filter },
-      { luogo: place, key: scope.key },
-    ),
+    conteggiOf(plan, document, { ...dwellingsOf, ...filter }, { luogo: place, key: scope.key }),
   );
   const perStato = question.counts.flatMap((filter) =>
-    conteggiPerStato(
-      plan,
-      document,
-      { ...dwellingsOf, ...filter },
-      { luogo: place, key: scope.key },
-    ),
+    conteggiPerStato(plan, document, { ...dwellingsOf, ...filter }, { luogo: place, key: scope.key }),
   );
   const dichiarazioni = comune
     ? plan.facts({ document: document.id, measures: STATEMENTS, istat: comune.istat })
@@ -111,7 +101,7 @@ export function measuresOfPlace(plan: Plan, scope: Scope, question: PlaceQuestio
 }
 
 /** Rows only; of an area, the figures that the plan prints for it, else those of its comuni. */
-function inArea(plan: Plan, scope: Scope, measures: readonly string[]): Partial<FactFilter> {
+export function inArea(plan: Plan, scope: Scope, measures: readonly string[]): Partial<FactFilter> {
   if (scope.area === null) return { total: false };
   const printed = { document: scope.document.id, measures, territoryName: scope.area };
   return plan.countFacts(printed) > 0 ? { territoryName: scope.area } : { total: false, area: scope.area };

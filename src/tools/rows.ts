@@ -142,7 +142,16 @@ export function toDato(plan: Plan, fact: FactRow): Dato {
 }
 
 /** Units whose figures may be added up. */
-const ADDABLE = ['alloggi', 'EUR'];
+export const ADDABLE: readonly string[] = [
+  'alloggi',
+  'EUR',
+  'abitanti',
+  'famiglie',
+  'domande',
+  'comuni',
+  'contributi',
+  'km²',
+];
 
 /** Several cells as one sum; null where there is nothing to add, or only one cell, which says it itself. */
 export function toSomma(
