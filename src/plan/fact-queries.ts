@@ -99,6 +99,10 @@ function factWhere(filter: FactFilter): Where {
   // Only comuni have an ISTAT code: with it the index finds the few other rows among those of many comuni.
   if (filter.territoryKind !== undefined && filter.territoryKind !== 'comune')
     clauses.push('f.territory_istat IS NULL');
+  if (filter.area !== undefined) {
+    clauses.push('f.territory_istat IN (SELECT istat FROM area_members WHERE document = ? AND area = ?)');
+    values.push(filter.document, filter.area);
+  }
   add('f.owner_kind = ?', filter.ownerKind);
   add('f.year = ?', filter.year);
   add('f.standing = ?', filter.total === undefined ? undefined : filter.total ? 1 : 0);

@@ -8,9 +8,9 @@ const KEYS: Record<GroupQuery['by'], { name: string; istat: string; join: string
   ente: { name: 'f.owner_name', istat: 'f.owner_istat', join: '' },
   piano: { name: 'd.title', istat: 'NULL', join: '' },
   aggregazione: {
-    name: 'g.value_text',
+    name: 'g.area',
     istat: 'NULL',
-    join: "JOIN facts g ON g.document = f.document AND g.measure = 'aggregazione' AND g.territory_istat = f.territory_istat",
+    join: 'JOIN area_members g ON g.document = f.document AND g.istat = f.territory_istat',
   },
 };
 

@@ -95,6 +95,8 @@ export interface FactFilter {
   readonly territoryKind?: string | undefined;
   /** Name of an aggregazione or a sub-ambito. */
   readonly territoryName?: string | undefined;
+  /** Only the comuni of an aggregazione or a sub-ambito. */
+  readonly area?: string | undefined;
   readonly ownerKind?: string | undefined;
   /** The year that the figures speak of. */
   readonly year?: number | undefined;
@@ -107,6 +109,8 @@ export interface FactFilter {
 export interface DwellingFilter {
   /** Required unless a code is given. */
   readonly document?: string | undefined;
+  /** Only the comuni of an aggregazione or a sub-ambito. */
+  readonly area?: string | undefined;
   readonly istat?: string | undefined;
   readonly ownerKind?: string | undefined;
   readonly service?: string | undefined;
