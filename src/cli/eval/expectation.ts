@@ -67,7 +67,9 @@ export function citedLines(expected: Expectation, reply: Reply): { wanted: numbe
   const passages = passagesOf(expected);
   const wanted: Range[][] = [
     ...(expected.figures ?? []).flatMap(({ at, from }) =>
-      [...(at ? [at] : []), ...(from ?? [])].map(([document, line]): Range[] => [[document, line, line]]),
+      [at ? [at] : [], from ?? []]
+        .filter((any) => any.length > 0)
+        .map((any) => any.map(([document, line]): Range => [document, line, line])),
     ),
     ...(expected.cites ?? []).map((range) => [range]),
     ...(passages.length > 0 ? [passages] : []),
@@ -92,17 +94,30 @@ function figureFaults(figure: ExpectedFigure, shown: readonly Said[], reply: Rep
   const { value, unit, at, from } = figure;
   const name = `${value}${unit === undefined ? '' : ` ${unit}`}`;
   const faults: string[] = [];
-  if (!shown.some((said) => sameValue(said.value, value, unit))) faults.push(`non dice ${name}`);
+  if (!shown.some((said) => sameFigure(said.value, value, unit))) faults.push(`non dice ${name}`);
   const facts = reply.facts.filter(
     (fact) =>
-      typeof fact.value === 'number' && sameValue(fact.value, value, unit) && sameUnit(fact.unit, unit),
+      typeof fact.value === 'number' && sameFigure(fact.value, value, unit) && sameUnit(fact.unit, unit),
   );
-  for (const [document, line] of [...(at ? [at] : []), ...(from ?? [])]) {
-    if (facts.some((fact) => restsOn(fact, document, line, reply, judge.evidence))) continue;
-    if (isQuoted(document, line, value, reply, judge.evidence)) continue;
-    faults.push(`nessun dato ${name} con la riga ${line} di ${document}`);
+  for (const any of [at ? [at] : [], from ?? []].filter((lines) => lines.length > 0)) {
+    const stands = any.some(
+      ([document, line]) =>
+        facts.some((fact) => restsOn(fact, document, line, reply, judge.evidence)) ||
+        isQuoted(document, line, value, reply, judge.evidence),
+    );
+    if (!stands) {
+      const lines = any.map(([document, line]) => `${document} ${line}`).join(' o ');
+      faults.push(`nessun dato ${name} con la riga ${lines}`);
+    }
   }
   return faults;
+}
+
+/** The same figure as expected; a percentage to the decimals that the expectation gives. */
+function sameFigure(value: number, wanted: number, unit: string | undefined): boolean {
+  if (unit !== '%') return sameValue(value, wanted);
+  const decimals = String(wanted).split('.')[1]?.length ?? 0;
+  return Math.abs(value - wanted) <= 0.5 / 10 ** decimals + 1e-9;
 }
 
 /** A fact's own line, or one of its operands'. */

@@ -16,10 +16,10 @@ const wordOrAny = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]
 const figureSchema = z.strictObject({
   value: z.number(),
   unit: z.string().optional(),
-  /** The line that prints the figure; left out only where none does. */
+  /** The line that prints the figure: among the lines of the fact, or of one of its operands. */
   at: at.optional(),
-  /** Of a computed figure: some of the rows that it is computed from. */
-  from: z.array(at).optional(),
+  /** Of a figure that is computed, or printed more than once: lines it may come from, of which one is enough. */
+  from: z.array(at).min(1).optional(),
 });
 
 const expectSchema = z.strictObject({

@@ -11,21 +11,22 @@ const COLUMNS: readonly (readonly [string, (scores: Scores) => string])[] = [
   ['domande', ({ questions }) => String(questions)],
   ['risposte', ({ replies }) => String(replies)],
   ['esatte', ({ exact }) => percent(exact)],
-  ['esito giusto', ({ outcome }) => percent(outcome)],
-  ['precisione', ({ precision }) => percent(precision)],
+  ['esito', ({ outcome }) => percent(outcome)],
+  ['precis.', ({ precision }) => percent(precision)],
   ['richiamo', ({ recall }) => percent(recall)],
-  ['passo giusto', ({ passages }) => percent(passages)],
+  ['passo', ({ passages }) => percent(passages)],
   ['senza fonte', ({ unsupported }) => String(unsupported)],
-  ['risposte false', ({ falseAnswers }) => String(falseAnswers)],
-  ['chiar. mancati', (scores) => `${scores.clarificationsMissing}/${scores.clarificationsNeeded}`],
-  ['chiar. inutili', ({ clarificationsNeedless }) => String(clarificationsNeedless)],
+  ['false', ({ falseAnswers }) => String(falseAnswers)],
+  ['mancati', (scores) => `${scores.clarificationsMissing}/${scores.clarificationsNeeded}`],
+  ['inutili', ({ clarificationsNeedless }) => String(clarificationsNeedless)],
   ['p50 ms', ({ p50 }) => time(p50)],
   ['p95 ms', ({ p95 }) => time(p95)],
 ];
 
-const LEGEND = `esatte: tutto ciò che si attendeva, in ogni turno. precisione: cifre dette che stanno nella loro fonte.
-richiamo: righe attese che la risposta cita. passo giusto: la prima citazione è quella attesa. risposte false: una
-risposta a ciò che non si può sapere. chiar.: domande di chiarimento, mancate su quelle necessarie, e inutili.`;
+const LEGEND = `esatte: tutto ciò che si attendeva, in ogni turno. esito: quello atteso. precis.: cifre dette che stanno nella loro
+fonte. richiamo: righe attese che la risposta cita. passo: la prima citazione è quella attesa. senza fonte: cifre dette
+che nessuna fonte ha. false: risposte a ciò che non si può sapere. mancati, inutili: chiarimenti necessari e non
+chiesti, chiesti e non necessari. p50, p95: una risposta, nel processo.`;
 
 /** The scores of a set by kind and overall, as a table. */
 export function scoreTable(set: SetName, kinds: ReadonlyMap<string, Scores>, overall: Scores): string {

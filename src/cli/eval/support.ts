@@ -23,6 +23,7 @@ export interface Support {
 
 /** Nouns that "nessuno" counts: "nessun alloggio" is a figure, "nessun documento" is not. */
 const COUNTED = /^(?:alloggi|appartament|abitazion|cas[ae]$|unita$|famigli|abitant|euro$)/;
+const DENIED = /\b(?:non|né)\b[^.:;!?]*$/iu;
 const YEAR = /^(?:19|20)\d\d$/;
 const LINE_BEFORE = /\brig(?:a|he)\s+(?:\d[\d\s.,–—-]*(?:\be\s+)?)?$/iu;
 const NORM_BEFORE =
@@ -53,10 +54,12 @@ export function supportOf(reply: Reply, evidence: Evidence, known: Known): Suppo
 }
 
 /** "Un alloggio" is a figure only where one is counted alone; "nessuno" only where dwellings are. */
-function isFigure({ manner, after, before }: Said): boolean {
+function isFigure({ manner, value, after, before }: Said): boolean {
   const [next = '', second = ''] = words(after).map((word) => word.text);
   if (manner === 'article') return /^(?:sol[oa]|unic[oa])$/.test(next) && COUNTED.test(second);
   if (manner === 'none') return COUNTED.test(next) && !/\bdi\s*$/i.test(before);
+  // "Non vuol dire zero" denies a figure, and states none.
+  if (value === 0) return !DENIED.test(before);
   return true;
 }
 
@@ -132,6 +135,8 @@ export function isSound(fact: ReplyFact, reply: Reply, evidence: Evidence): bool
 /** "Nessun alloggio" rests on a figure of zero, on a dash, or on words of the document. */
 function saysNothing(reply: Reply, evidence: Evidence): boolean {
   if (reply.facts.some((fact) => fact.value === 0 || fact.status === 'dash')) return true;
+  // That what was asked for is not there is no figure of a document.
+  if (reply.outcome === 'not_available' && reply.facts.length === 0) return true;
   return reply.citations.some(
     (citation) =>
       evidence.prints(citation, 0) || /\b(?:non|nessun[oa]?|senza|priv[oi])\b/i.test(evidence.text(citation)),
