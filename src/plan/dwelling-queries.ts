@@ -104,6 +104,11 @@ function dwellingWhere(filter: DwellingFilter): Where {
   };
   add('d.document = ?', filter.document);
   add('d.comune_istat = ?', filter.istat);
+  if (filter.area !== undefined)
+    add(
+      'd.comune_istat IN (SELECT istat FROM area_members WHERE document = d.document AND area = ?)',
+      filter.area,
+    );
   add('d.owner_kind = ?', filter.ownerKind);
   add('d.service = ?', filter.service);
   add("d.state LIKE ? || '%'", filter.state?.replace(/[%_]/g, ''));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Status } from '../corpus/model.ts';
-import { groupRows } from './groups.ts';
+import { groupRows, silentComuni } from './groups.ts';
 import { memo } from './memo.ts';
 import type { FactFilter, FactRow, Plan, Sum } from './plan.ts';
 import { ALL, idList, type Prepare, ROWS_KEPT, rowLines, type Where } from './statement.ts';
@@ -41,7 +41,7 @@ interface FactRecord {
 /** The part of a plan that reads its figures. */
 export function factQueries(
   prepare: Prepare,
-): Pick<Plan, 'fact' | 'firstLine' | 'facts' | 'countFacts' | 'sums' | 'groups'> {
+): Pick<Plan, 'fact' | 'firstLine' | 'facts' | 'countFacts' | 'sums' | 'groups' | 'silentComuni'> {
   const kept = {
     firstLine: memo<number | null>(ROWS_KEPT),
     fact: memo<FactRow | undefined>(ROWS_KEPT),
@@ -82,6 +82,7 @@ export function factQueries(
       return new Map(rows.map(({ measure, ...row }) => [measure, toSum(row)]));
     },
     groups: (query) => groupRows(prepare, query),
+    silentComuni: (query) => silentComuni(prepare, query),
   };
 }
 
@@ -99,6 +100,10 @@ function factWhere(filter: FactFilter): Where {
   // Only comuni have an ISTAT code: with it the index finds the few other rows among those of many comuni.
   if (filter.territoryKind !== undefined && filter.territoryKind !== 'comune')
     clauses.push('f.territory_istat IS NULL');
+  if (filter.area !== undefined) {
+    clauses.push('f.territory_istat IN (SELECT istat FROM area_members WHERE document = ? AND area = ?)');
+    values.push(filter.document, filter.area);
+  }
   add('f.owner_kind = ?', filter.ownerKind);
   add('f.year = ?', filter.year);
   add('f.standing = ?', filter.total === undefined ? undefined : filter.total ? 1 : 0);

@@ -12,7 +12,7 @@ export const datiDelPiano = defineTool({
   description:
     'Una misura del catalogo per un comune, un ambito o un’area: famiglie, risposte, deleghe, domande, importi… Es. {"misura":"comuni_rispondenti","ambito":"Cremonese"}',
   input: z.strictObject({
-    misura: z.string().max(60).describe('Identificativo. Es. "famiglie"'),
+    misura: z.string().max(60).describe('Es. famiglie'),
     ...scopeInput,
     ...pageInput,
   }),

@@ -7,10 +7,10 @@ import { defineTool } from './tool.ts';
 export const elencaPiani = defineTool({
   name: 'elenca_piani',
   title: 'Documenti caricati',
-  description: 'I piani e gli altri atti caricati: ambito, anno, approvazione. Es. {"ambito":"Cremonese"}',
+  description: 'Piani e altri atti caricati: ambito, anno, approvazione. Es. {"ambito":"Cremonese"}',
   input: z.strictObject({
-    ambito: z.string().max(100).optional().describe('Solo quelli di un ambito. Es. "Cremonese"'),
-    anno: z.int().min(2000).max(2100).optional().describe('Solo quelli di un anno. Es. 2026'),
+    ambito: z.string().max(100).optional().describe('Es. Cremonese'),
+    anno: z.int().optional().describe('Del documento. Es. 2026'),
   }),
   output: z.object({
     documenti: z.array(

@@ -7,27 +7,20 @@ import { type ToolContext, ToolError } from './tool.ts';
 
 /** Arguments that say where and when, shared by the tools. */
 export const scopeInput = {
-  comune: z.string().max(100).optional().describe('Nome del comune, anche abbreviato. Es. "Vescovato"'),
-  ambito: z.string().max(100).optional().describe('Ambito, se non si indica un comune. Es. "Cremonese"'),
-  area: z
-    .string()
-    .max(100)
-    .optional()
-    .describe('Aggregazione territoriale o sub-ambito dell’ambito. Es. "AT 3"'),
-  ente: z
-    .enum(['comune', 'aler'])
-    .optional()
-    .describe('Solo gli alloggi dei comuni o solo quelli di ALER. Es. "aler"'),
-  anno: z.int().min(2000).max(2100).optional().describe('Anno del piano; se manca, il più recente. Es. 2026'),
+  comune: z.string().max(100).optional().describe('Es. Vescovato'),
+  ambito: z.string().max(100).optional().describe('Invece del comune. Es. Cremonese'),
+  area: z.string().max(100).optional().describe('Aggregazione o sub-ambito. Es. AT 3'),
+  ente: z.enum(['comune', 'aler']).optional().describe('Proprietario. Es. aler'),
+  anno: z.int().optional().describe('Del piano. Es. 2026'),
 };
 
 export const pageInput = {
-  limite: z.int().min(1).max(200).default(50).describe('Righe per risposta. Es. 50'),
+  limite: z.int().min(1).max(200).default(50).describe('Righe. Es. 20'),
   cursore: z
     .string()
-    .regex(/^\d{1,9}$/)
+    .regex(/^\d{1,9}$/, { error: 'è il «cursore» della risposta precedente: solo cifre, per esempio 50' })
     .optional()
-    .describe('Il cursore della risposta precedente. Es. "50"'),
+    .describe('Per continuare. Es. 50'),
 };
 
 /** The plan that answers and the comune asked about; null for the whole ambito. */
@@ -98,10 +91,15 @@ function resolveArea(
   name: string,
   chosen: DocumentInfo,
   plans: readonly DocumentInfo[],
-  { plan }: ToolContext,
+  { plan, gazetteer }: ToolContext,
 ): { name: string; document: DocumentInfo } {
+  const aliases = new Map(
+    gazetteer.aree.filter((area) => area.ambito === chosen.ambito).map((area) => [area.nome, area.alias]),
+  );
   for (const document of [chosen, ...plans]) {
-    const found = plan.areas(document.id).find((area) => fold(area) === fold(name));
+    const found = plan
+      .areas(document.id)
+      .find((area) => [area, ...(aliases.get(area) ?? [])].some((alias) => fold(alias) === fold(name)));
     if (found !== undefined) return { name: found, document };
   }
   const known = plans.flatMap((document) => plan.areas(document.id));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
 import { VERDICTS } from '../corpus/model.ts';
-import { elenco, note, toFonte } from './rows.ts';
+import { elenco, fonte, note, toFonte } from './rows.ts';
 import { page, pageInput, resolveScope, scopeInput } from './scope.ts';
 import { defineTool, ToolError } from './tool.ts';
 
@@ -11,11 +11,11 @@ export const verificaDati = defineTool({
   description:
     'Se i totali tornano, se tabelle ed elenchi concordano, quali nomi o celle sono dubbi. Es. {"documento":"cremonese-2026","esito":"mismatch"}',
   input: z.strictObject({
-    documento: z.string().max(60).optional().describe('Identificativo. Es. "cremonese-2026"'),
+    documento: z.string().max(60).optional().describe('Es. cremonese-2026'),
     comune: scopeInput.comune,
     ambito: scopeInput.ambito,
     anno: scopeInput.anno,
-    esito: z.enum(VERDICTS).optional().describe('Solo le verifiche con questo esito. Es. "mismatch"'),
+    esito: z.enum(VERDICTS).optional().describe('Es. mismatch'),
     ...pageInput,
   }),
   output: z.object({
@@ -28,12 +28,7 @@ export const verificaDati = defineTool({
         calcolato: z.number().nullable(),
         differenza: z.number().nullable(),
         nota: z.string(),
-        fonte: z.object({
-          documento: z.string(),
-          sezione: z.string(),
-          righe: z.tuple([z.int(), z.int()]),
-          testo: z.string(),
-        }),
+        fonte,
       }),
     ),
     conteggi: z.record(z.enum(VERDICTS), z.int()).describe('Quante per esito, prima del filtro sull’esito'),

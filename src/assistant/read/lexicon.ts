@@ -30,6 +30,8 @@ const lexiconSchema = z.strictObject({
   case: phrases,
   enti: z.strictObject({ aler: phrases, comune: phrases }),
   elenco: phrases,
+  piani: phrases,
+  verifiche: phrases,
   operazioni: z.record(z.enum(OPERATIONS), phrases),
   insieme: phrases,
   saluti: phrases,
@@ -48,7 +50,17 @@ export type Concept =
   | { readonly kind: 'owner'; readonly id: 'aler' | 'comune' }
   | { readonly kind: 'operation'; readonly id: Operation }
   | {
-      readonly kind: 'housing' | 'list' | 'whole' | 'greeting' | 'thanks' | 'claim' | 'personal' | 'danger';
+      readonly kind:
+        | 'housing'
+        | 'list'
+        | 'plans'
+        | 'checks'
+        | 'whole'
+        | 'greeting'
+        | 'thanks'
+        | 'claim'
+        | 'personal'
+        | 'danger';
       readonly id: '';
     };
 
@@ -88,12 +100,15 @@ export function loadLexicon(dataDir: string): Lexicon {
       found.push({ concept, words: words(phrase).map((word) => word.text) });
     }
   };
-  for (const topic of data.argomenti) add({ kind: 'topic', id: topic.id }, topic.frasi);
   for (const use of ['SAP', 'SAS', 'SAT'] as const) add({ kind: 'use', id: use }, data.usi[use]);
   add({ kind: 'owner', id: 'aler' }, data.enti.aler);
   add({ kind: 'owner', id: 'comune' }, data.enti.comune);
   add({ kind: 'housing', id: '' }, data.case);
   add({ kind: 'list', id: '' }, data.elenco);
+  add({ kind: 'plans', id: '' }, data.piani);
+  add({ kind: 'checks', id: '' }, data.verifiche);
+  const topics = [...data.argomenti, ...catalogueTopics(dataDir, data.argomenti)];
+  for (const topic of topics) add({ kind: 'topic', id: topic.id }, topic.frasi);
   for (const operation of OPERATIONS) add({ kind: 'operation', id: operation }, data.operazioni[operation]);
   add({ kind: 'whole', id: '' }, data.insieme);
   add({ kind: 'greeting', id: '' }, data.saluti);
@@ -115,7 +130,7 @@ export function loadLexicon(dataDir: string): Lexicon {
   for (const list of byFirstWord.values()) list.sort((a, b) => b.words.length - a.words.length);
   return {
     topics: new Map(
-      data.argomenti.map((topic) => [
+      topics.map((topic) => [
         topic.id,
         {
           id: topic.id,
@@ -132,6 +147,25 @@ export function loadLexicon(dataDir: string): Lexicon {
     english: new Set(data.inglese.flatMap((phrase) => words(phrase).map((item) => item.text))),
     emptyWords: new Set(data.parole_vuote.flatMap((word) => words(word).map((item) => item.text))),
   };
+}
+
+/** Measures of the catalogue that no topic has words for are asked by their label. */
+function catalogueTopics(dataDir: string, known: z.infer<typeof lexiconSchema>['argomenti']) {
+  const catalogue = z
+    .array(z.object({ id: z.string(), label: z.string() }))
+    .parse(JSON.parse(readFileSync(join(dataDir, 'misure.json'), 'utf8')));
+  const held = new Set(known.flatMap((topic) => topic.misure ?? []));
+  return catalogue
+    .filter((measure) => !held.has(measure.id))
+    .map(({ id, label }) => ({
+      id: `misura:${id}`,
+      precisa: undefined,
+      strumento: 'dati_del_piano',
+      misure: [id],
+      non_caricato: undefined,
+      non_disponibile: undefined,
+      frasi: [label],
+    }));
 }
 
 /** "cas{a,e} popolar{e,i}" as its four phrases. */

@@ -216,6 +216,8 @@ function toPlace(mention: PlaceMention): AskedPlace | null {
       return { kind: 'comune', comune: mention.comune, corrected: mention.corrected };
     case 'ambito':
       return { kind: 'ambito', ambito: mention.ambito };
+    case 'area':
+      return { kind: 'area', area: mention.area };
     case 'ambiguous':
       return {
         kind: 'ambiguous',
@@ -239,7 +241,9 @@ function distinctPlaces(places: readonly AskedPlace[]): AskedPlace[] {
         ? place.ambito.id
         : place.kind === 'ambiguous'
           ? place.written
-          : place.nome;
+          : place.kind === 'area'
+            ? place.area.nome
+            : place.nome;
   const seen = new Set<string>();
   return places.filter((place) => {
     const key = `${place.kind}:${name(place)}`;

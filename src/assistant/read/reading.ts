@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Ambito, Comune } from '../../places/model.ts';
+import type { Ambito, Area, Comune } from '../../places/model.ts';
 import type { Operation } from './lexicon.ts';
 
 /** A place that the question is about. */
 export type AskedPlace =
   | { readonly kind: 'comune'; readonly comune: Comune; readonly corrected: boolean }
   | { readonly kind: 'ambito'; readonly ambito: Ambito }
+  | { readonly kind: 'area'; readonly area: Area }
   | {
       readonly kind: 'ambiguous';
       readonly written: string;
