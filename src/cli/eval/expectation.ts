@@ -5,7 +5,7 @@ import { stem } from '../../italian/stem.ts';
 import type { Gazetteer } from '../../places/model.ts';
 import type { Evidence, Place } from './evidence.ts';
 import type { Expectation, ExpectedFigure, Range } from './gold.ts';
-import { readReply, type Said, sameValue } from './said.ts';
+import { isDenied, readReply, type Said, sameValue } from './said.ts';
 
 /** What a reply is compared with, beside the expectation itself. */
 export interface Judge {
@@ -15,7 +15,7 @@ export interface Judge {
 
 /** What of an expectation a reply does not meet, one sentence each; none if it meets it whole. */
 export function faultsOf(expected: Expectation, reply: Reply, question: string, judge: Judge): string[] {
-  const shown = readReply(reply);
+  const shown = readReply(reply).filter((said) => said.value !== 0 || !isDenied(said));
   const text = wholeText(reply);
   const folded = fold(text);
   const tokens = inTokens(text);
@@ -142,8 +142,9 @@ const ECHO_BEFORE =
   /(?:\bnon\b|\bno\b|\bnessun\w*|\binvece\b|\bdomanda\b|\bchiest\w*|\bscritt\w*)[^.!?\n]*$/iu;
 
 /** A number of the question may come back denied ("non sono 70"), or as the question's; else it is asserted. */
-function asserts({ written, before, manner }: Said, question: string): boolean {
-  if (manner === 'article') return false;
+function asserts(said: Said, question: string): boolean {
+  const { written, before, manner } = said;
+  if (manner === 'article' || isDenied(said)) return false;
   const echo = words(question).some((word) => word.text === fold(written)) || question.includes(written);
   return !(echo && ECHO_BEFORE.test(before));
 }

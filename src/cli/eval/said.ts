@@ -153,6 +153,13 @@ function wordValue(word: string, before: string, after: string): Pick<Said, 'val
   return value === null ? null : { value, manner: 'word' };
 }
 
+const DENIED = /\bn(?:on|é)\b[^.,:;!?|]*$/iu;
+
+/** "Non vuol dire zero", "non sono 70": a quantity that is denied is not stated. */
+export function isDenied({ before }: Said): boolean {
+  return DENIED.test(before);
+}
+
 /** Whether two figures are the same: to the cent, and for a percentage to the decimal that is shown. */
 export function sameValue(a: number, b: number, unit?: string): boolean {
   const tolerance = unit !== undefined && /^(?:%|percento|per cento|quota)/.test(unit) ? 0.0501 : 0.00501;

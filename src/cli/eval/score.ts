@@ -85,12 +85,9 @@ export function isFalseAnswer({ expected, reply }: TurnResult): boolean {
   return answers(reply.outcome) && !expected.outcome.some(answers);
 }
 
+/** Nothing but a question back will do. */
 function needsClarification({ expected }: TurnResult): boolean {
-  return (
-    expected.outcome.includes('clarification') &&
-    !expected.outcome.includes('answered') &&
-    !expected.outcome.includes('partial')
-  );
+  return expected.outcome.every((outcome) => outcome === 'clarification');
 }
 
 function total(turns: readonly TurnResult[], count: (turn: TurnResult) => number): number {

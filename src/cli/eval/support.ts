@@ -3,7 +3,7 @@ import type { Reply, ReplyFact } from '../../assistant/reply.ts';
 import { formatDate } from '../../italian/dates.ts';
 import { words } from '../../italian/fold.ts';
 import { type Evidence, printsLiteral, saysWord } from './evidence.ts';
-import { readReply, readText, type Said, sameValue } from './said.ts';
+import { isDenied, readReply, readText, type Said, sameValue } from './said.ts';
 
 /** What a reply may repeat without a source of its own. */
 export interface Known {
@@ -23,7 +23,6 @@ export interface Support {
 
 /** Nouns that "nessuno" counts: "nessun alloggio" is a figure, "nessun documento" is not. */
 const COUNTED = /^(?:alloggi|appartament|abitazion|cas[ae]$|unita$|famigli|abitant|euro$)/;
-const DENIED = /\b(?:non|né)\b[^.:;!?]*$/iu;
 const YEAR = /^(?:19|20)\d\d$/;
 const LINE_BEFORE = /\brig(?:a|he)\s+(?:\d[\d\s.,–—-]*(?:\be\s+)?)?$/iu;
 const NORM_BEFORE =
@@ -54,13 +53,13 @@ export function supportOf(reply: Reply, evidence: Evidence, known: Known): Suppo
 }
 
 /** "Un alloggio" is a figure only where one is counted alone; "nessuno" only where dwellings are. */
-function isFigure({ manner, value, after, before }: Said): boolean {
+function isFigure(said: Said): boolean {
+  const { manner, value, after, before } = said;
   const [next = '', second = ''] = words(after).map((word) => word.text);
   if (manner === 'article') return /^(?:sol[oa]|unic[oa])$/.test(next) && COUNTED.test(second);
   if (manner === 'none') return COUNTED.test(next) && !/\bdi\s*$/i.test(before);
   // "Non vuol dire zero" denies a figure, and states none.
-  if (value === 0) return !DENIED.test(before);
-  return true;
+  return value !== 0 || !isDenied(said);
 }
 
 function lookup(reply: Reply, evidence: Evidence, { turns, texts }: Known) {
