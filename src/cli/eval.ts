@@ -3,7 +3,7 @@ import { type CommandLine, UsageError } from './command-line.ts';
 import { GoldError, goldFiles, readGold } from './eval/gold.ts';
 import { failureText, HELD_OUT_WARNING, legend, scoreTable, turnFaults } from './eval/report.ts';
 import { examinerOf, type QuestionResult } from './eval/run.ts';
-import { kindsOf, type Scores, scoresOf } from './eval/score.ts';
+import { type Scores, setScores } from './eval/score.ts';
 import { readThresholds, type SetName, shortfalls } from './eval/thresholds.ts';
 import type { Product } from './product.ts';
 
@@ -60,17 +60,6 @@ export async function evaluate(
   } finally {
     await assistant.close();
   }
-}
-
-/** Scores by kind and overall. */
-export function setScores(results: readonly QuestionResult[]): Pick<SetReport, 'overall' | 'kinds'> {
-  const kinds = new Map(
-    kindsOf(results).map((kind) => [
-      kind,
-      scoresOf(results.filter(({ question }) => question.kind === kind)),
-    ]),
-  );
-  return { overall: scoresOf(results), kinds };
 }
 
 function printReports(

@@ -13,14 +13,18 @@ const range = z
   .refine(([, first, last]) => first <= last, { error: 'la prima riga viene dopo l’ultima' });
 const wordOrAny = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
 
-const figureSchema = z.strictObject({
-  value: z.number(),
-  unit: z.string().optional(),
-  /** The line that prints the figure: among the lines of the fact, or of one of its operands. */
-  at: at.optional(),
-  /** Of a figure that is computed, or printed more than once: lines it may come from, of which one is enough. */
-  from: z.array(at).min(1).optional(),
-});
+const figureSchema = z
+  .strictObject({
+    value: z.number(),
+    unit: z.string().optional(),
+    /** The line that prints the figure: among the lines of the fact, or of one of its operands. */
+    at: at.optional(),
+    /** Of a figure that is computed, or printed more than once: lines it may come from, of which one is enough. */
+    from: z.array(at).min(1).optional(),
+  })
+  .refine(({ at, from }) => (at === undefined) !== (from === undefined), {
+    error: 'serve "at" oppure "from"',
+  });
 
 const expectSchema = z.strictObject({
   outcome: z.array(z.enum(OUTCOMES)).min(1),

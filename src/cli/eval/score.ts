@@ -66,12 +66,20 @@ export function scoresOf(results: readonly QuestionResult[]): Scores {
   };
 }
 
-/** The kinds of the questions, in their order. */
-export function kindsOf(results: readonly QuestionResult[]): string[] {
-  return [...new Set(results.map(({ question }) => question.kind))];
+/** Scores by kind, in the order of the questions, and overall. */
+export function setScores(results: readonly QuestionResult[]): {
+  overall: Scores;
+  kinds: ReadonlyMap<string, Scores>;
+} {
+  const kinds = [...new Set(results.map(({ question }) => question.kind))];
+  const ofKind = (kind: string) => results.filter(({ question }) => question.kind === kind);
+  return {
+    overall: scoresOf(results),
+    kinds: new Map(kinds.map((kind) => [kind, scoresOf(ofKind(kind))])),
+  };
 }
 
-export function isExact({ turns }: QuestionResult): boolean {
+function isExact({ turns }: QuestionResult): boolean {
   return turns.every((turn) => turn.faults.length === 0);
 }
 
