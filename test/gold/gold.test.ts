@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { readFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { readGold } from './schema.ts';
+import { goldFiles, readGold } from '../../src/cli/eval/gold.ts';
 
 const sources = new Map<string, string[]>();
 
@@ -37,9 +39,23 @@ function numbersIn(line: string): Set<number> {
   ]);
 }
 
-const files = readGold();
+const folder = dirname(fileURLToPath(import.meta.url));
+const files = goldFiles([folder]).map((path) => {
+  const questions = readGold([path]);
+  return { file: basename(path), gold: { kind: questions[0]?.kind ?? '', questions } };
+});
+const all = files.flatMap(({ gold }) => gold.questions);
 
 describe('the gold questions', () => {
+  it('are at least 400, a quarter conversations, 60 without an answer and 40 hostile', () => {
+    const ofKind = (kind: string) => all.filter((question) => question.kind === kind).length;
+    expect(all.length).toBeGreaterThanOrEqual(400);
+    // A quarter of the least number: single questions may grow in number without conversations growing with them.
+    expect(all.filter(({ turns }) => turns.length > 1).length).toBeGreaterThanOrEqual(100);
+    expect(ofKind('unanswerable')).toBeGreaterThanOrEqual(60);
+    expect(ofKind('hostile')).toBeGreaterThanOrEqual(40);
+  });
+
   it('have ids of their own, which start with the kind of their file', () => {
     const ids = files.flatMap(({ gold }) => gold.questions.map(({ id }) => id));
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
@@ -77,7 +93,11 @@ describe('the gold questions', () => {
               else if (at && !numbersIn(line).has(value)) wrong.push(`${id}: ${value} is not in "${line}"`);
             }
           }
-          const ranges = [...(wanted?.cites ?? []), ...(wanted?.passage ? [wanted.passage] : [])];
+          const ranges = [
+            ...(wanted?.cites ?? []),
+            ...(wanted?.passage ? [wanted.passage] : []),
+            ...(wanted?.passages ?? []),
+          ];
           for (const [document, first, last] of ranges) {
             const lines = linesOf(document).slice(first, last + 1);
             if (!lines[0]?.trim() || !lines.at(-1)?.trim()) {
