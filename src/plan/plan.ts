@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Check, Lines, Status } from '../corpus/model.ts';
 import type { Passage, PassageKind } from '../corpus/passages.ts';
+import type { NamedPlace } from './passage-question.ts';
 
 /** A line of a document, numbered from 1. */
 export interface DocumentLine {
@@ -177,6 +178,8 @@ export interface PassageSearch {
   /** The year of the document. */
   readonly year?: number | undefined;
   readonly kind?: PassageKind | undefined;
+  /** The places that the query names, as written: what is said for all of a place's ambito is said for it too. */
+  readonly places?: readonly NamedPlace[] | undefined;
   readonly limit: number;
   readonly offset?: number;
 }
@@ -184,6 +187,10 @@ export interface PassageSearch {
 /** A passage that a search found; a higher score is a better match, comparable within one search only. */
 export interface PassageHit extends PassageRow {
   readonly score: number;
+  /** Share of what was asked that the passage speaks of, the telling words above all: 0 to 1. */
+  readonly coverage: number;
+  /** Of a long passage the sentences that answer, apart by " […] " where some are left out; null where it is short. */
+  readonly excerpt: string | null;
 }
 
 /** The plan database, opened read-only. Every method is synchronous and served by prepared statements. */
