@@ -118,10 +118,27 @@ export function passageQueries(
       hits: page.flatMap(({ seq, score, coverage }): PassageHit[] => {
         const row = prepare<PassageRecord>(`SELECT ${COLUMNS} FROM passages p WHERE p.seq = ?`).get(seq);
         if (!row) return [];
-        return [{ ...toPassage(row), score, coverage, excerpt: excerptOf(row.text, question) }];
+        return [
+          {
+            ...toPassage(row),
+            score,
+            coverage,
+            excerpt: excerptOf(row.text, question),
+            next: nextOf(row, seq),
+          },
+        ];
       }),
     };
   };
+
+  /** "I comuni sono:" is nothing without what follows. */
+  function nextOf(row: PassageRecord, seq: number): PassageRow | null {
+    if (!row.text.endsWith(':') || row.introduces !== null) return null;
+    const next = prepare<PassageRecord>(
+      `SELECT ${COLUMNS} FROM passages p WHERE p.seq = ? AND p.document = ? AND p.kind <> 'heading'`,
+    ).get(seq + 1, row.document);
+    return next ? toPassage(next) : null;
+  }
 
   /** What the index found past the passages ranked with care, in its own order. */
   function further(asked: PassageSearch, match: string, best: readonly Ranked[], given: number): Ranked[] {

@@ -3,6 +3,8 @@ import type { Check, Lines, Status } from '../corpus/model.ts';
 import type { Passage, PassageKind } from '../corpus/passages.ts';
 import type { NamedPlace } from './passage-question.ts';
 
+export type { NamedPlace };
+
 /** A line of a document, numbered from 1. */
 export interface DocumentLine {
   readonly number: number;
@@ -191,6 +193,8 @@ export interface PassageHit extends PassageRow {
   readonly coverage: number;
   /** Of a long passage the sentences that answer, apart by " […] " where some are left out; null where it is short. */
   readonly excerpt: string | null;
+  /** What follows a passage that ends with a colon and introduces no list; else null. */
+  readonly next: PassageRow | null;
 }
 
 /** The plan database, opened read-only. Every method is synchronous and served by prepared statements. */
