@@ -3,6 +3,7 @@ import type { Gazetteer } from '../places/model.ts';
 import { type Answering, answerCode, answerRequest } from './answer.ts';
 import { answerCalculation, answerComparison, calculationOf, type LoadedPlan } from './answer-comparison.ts';
 import { answerChecks, answerPlans } from './answer-documents.ts';
+import { answerRules } from './answer-rules.ts';
 import {
   askWhat,
   askWhich,
@@ -14,6 +15,7 @@ import {
 } from './compose/situations.ts';
 import { type Draft, joinDrafts } from './draft.ts';
 import type { AskedPlace, Reading } from './read/reading.ts';
+import { type RuleWords, readRules } from './read/rules.ts';
 import { AVAILABILITY, headline, requestsOf } from './requests.ts';
 import type { Texts } from './texts.ts';
 
@@ -26,6 +28,8 @@ export interface Standing {
   readonly ambiti: readonly string[];
   /** Their names. */
   readonly names: readonly string[];
+  /** What tells a question on rules from one on figures. */
+  readonly ruleWords: RuleWords;
 }
 
 /** Codes answered in one reply. */
@@ -40,8 +44,14 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   if (reading.codes.length > 0 && reading.topics.length === 0) {
     return joinDrafts(await inTurn(reading.codes.slice(0, MOST_CODES), (code) => answerCode(code, ask)));
   }
+  const rules = readRules(reading, standing.ruleWords);
+  if (rules === 'rules') return answerRules(answering);
   if (reading.checks) return answerChecks(answering, standing);
   if (reading.plans) return answerPlans(answering, standing);
+  if (rules === 'unclear') {
+    const said = await answerRules(answering);
+    if (said.outcome === 'answered') return said;
+  }
   const requests = requestsOf(reading, lexicon);
   const calculation = calculationOf(reading, requests, standing.plans);
   if (calculation) return answerCalculation(calculation, answering);

@@ -8,6 +8,7 @@ import { assumed, closing, help } from './compose/situations.ts';
 import { type Draft, draft } from './draft.ts';
 import { readConversation } from './read/conversation.ts';
 import { loadLexicon } from './read/lexicon.ts';
+import { loadRuleWords } from './read/rules.ts';
 import type { Assistant, Reply } from './reply.ts';
 import { onlyOwner } from './requests.ts';
 import { loadContacts, loadTexts } from './texts.ts';
@@ -32,7 +33,7 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
   const contacts = loadContacts(dataDir);
   const documents = await loadedDocuments(client);
   const titles = new Map(documents.map(({ documento, titolo }) => [documento, titolo]));
-  const standing = standingOf(documents, gazetteer, texts);
+  const standing = { ...standingOf(documents, gazetteer, texts), ruleWords: loadRuleWords(dataDir) };
   const knowledge = { lexicon, gazetteer, loadedAmbiti: standing.ambiti };
 
   return {
@@ -95,7 +96,7 @@ function standingOf(
   documents: DocumentsResult['documenti'],
   gazetteer: Gazetteer,
   texts: Standing['texts'],
-): Standing {
+): Omit<Standing, 'ruleWords'> {
   const plans = documents
     .filter(({ tipo }) => tipo === 'piano_annuale')
     .flatMap(({ ambito, anno }) => {
