@@ -45,13 +45,10 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
     return joinDrafts(await inTurn(reading.codes.slice(0, MOST_CODES), (code) => answerCode(code, ask)));
   }
   const rules = readRules(reading, standing.ruleWords);
-  if (rules === 'rules') return answerRules(answering);
+  const prose = rules === 'figure' ? null : await answerRules(answering);
+  if (prose && (rules === 'rules' ? isAbout(prose, reading) : prose.outcome === 'answered')) return prose;
   if (reading.checks) return answerChecks(answering, standing);
   if (reading.plans) return answerPlans(answering, standing);
-  if (rules === 'unclear') {
-    const said = await answerRules(answering);
-    if (said.outcome === 'answered') return said;
-  }
   const requests = requestsOf(reading, lexicon);
   const calculation = calculationOf(reading, requests, standing.plans);
   if (calculation) return answerCalculation(calculation, answering);
@@ -61,7 +58,13 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const known = reading.places.flatMap((place) => (place.kind === 'comune' ? [place.comune.nome] : []));
   parts.push(...notHeld(reading.topics, lexicon, known[0] ?? null));
   if (parts.length > 0) return joinDrafts(parts);
-  return known[0] && reading.unknownWords.length === 0 ? askWhat(known[0]) : outOfScope(texts);
+  if (known[0] && reading.unknownWords.length === 0) return askWhat(known[0]);
+  return prose?.outcome === 'partial' ? prose : outOfScope(texts);
+}
+
+/** Whether the documents speak of it, or could: a question that names nothing of housing is about something else. */
+function isAbout(prose: Draft, reading: Reading): boolean {
+  return prose.outcome !== 'not_available' || reading.topics.length > 0 || reading.housing;
 }
 
 /** The answer's parts for one place: a question back, a word on why not, or a part for each thing asked. */

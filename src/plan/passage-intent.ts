@@ -6,6 +6,7 @@ export const INTENTS = [
   'deadline',
   'duration',
   'amount',
+  'money',
   'list',
   'who',
   'where',
@@ -23,9 +24,10 @@ const ASKED: Record<Intent, RegExp> = {
   deadline:
     /\b(?:quando|entro|scad\w+|termine|termini|che data|quale data|in che (?:anno|data|mese|giorno)|da quale anno)\b/,
   duration:
-    /\b(?:quanto (?:dura\w*|tempo)|per quanto|quanti (?:anni|mesi|giorni)|durata|a tempo|per sempre)\b/,
+    /\b(?:quanto (?:dura\w*|tempo)|per quanto|quanti (?:anni|mesi|giorni)|durata|a tempo|per sempre|quanto (?:si )?(?:puo )?(?:rest|riman)\w+)\b/,
   amount: /\b(?:quant[oaie]|importo|somma|cifra|percentuale|limite|massim\w+|capienza|costo)\b/,
-  list: /\b(?:quali|elenc\w+|lista|che tip\w+|cosa (?:contiene|comprende|include)|cosa deve contenere)\b/,
+  money: /\b(?:cost[aioe]\w*|euro|quanti soldi|importo|somma|quanto (?:si )?(?:paga|spende|prende))\b/,
+  list: /\b(?:quali|differenz\w|elenc\w+|lista|che tip\w+|cosa (?:contiene|comprende|include)|cosa deve contenere)\b/,
   who: /\b(?:chi|a chi|quale ente|quale ufficio|quale comune|quale associazione)\b/,
   where:
     /\b(?:dove|in (?:quale|che|quali) (?:via|luogo|comune|citta|quartier\w)|indirizzo|a chi rivolgersi)\b/,
@@ -42,7 +44,8 @@ const ANSWERED: Record<Exclude<Intent, 'definition' | 'list'>, RegExp> = {
     /\bentro\b|\bfino al\b|\d{1,2}[./]\d{1,2}[./]\d{4}|\b(?:gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre)\b|\bgiorni\b|\bnel corso del(?:l'anno)? \d{4}|\bnel 20\d\d|\bsemestre\b/iu,
   duration: /\b(?:anni|anno|mesi|giorni|ore|periodo|temporane\p{L}+|per sempre|biennio|triennio)\b/iu,
   amount: /\d|€|\beuro\b|\bper cento\b|\b(?:due|tre|quattro|cinque|sei|sette|otto|nove|dieci)\b/iu,
-  who: /\b(?:d[ai]l?|dall['’]|dai|dagli|dalle|dalla|al|all['’]|ai|alle) ?(?:\p{L}+ ){0,2}?(?:comun|aler|region|ent[ei]|assemblea|soggett|cooperativ|associazion|giunta|fondazion|aziend|consorzio|operator)|\b(?:spettano|provvede|designat\p{L}|affidat\p{L}|capofila|a cura di|partecipano|coinvolto|voto)\b/iu,
+  money: /€|\beuro\b/iu,
+  who: /\b(?:d[ai]l?|dall['’]|dai|dagli|dalle|dalla) ?(?:\p{L}+ ){0,2}?(?:comun|aler|region|ent[ei]|assemblea|soggett|cooperativ|associazion|giunta|fondazion|aziend|consorzio|operator)|\b(?:spettano|provvede|designat\p{L}|affidat\p{L}|capofila|a cura di|partecipano|coinvolto|voto)\b/iu,
   where: /\b(?:via|piazza|quartier\p{L}+|sed[ei]|si trova|sit[ao]|comune di|online|portale|piattaforma)\b/iu,
   why: /\b(?:perch[eé]|in quanto|poich[eé]|al fine|a causa|in considerazione|a seguito|stante|finalizzat\p{L}+|necessit\p{L}+|per garantire|in risposta)\b/iu,
   how: /\b(?:tramite|attraverso|mediante|online|accedendo|compilare|commisurat\p{L}|secondo|presentat\p{L})\b/iu,
@@ -59,4 +62,12 @@ export function intentsOf(asked: string): Intent[] {
 /** Whether a sentence looks like an answer of a kind. */
 export function answers(intent: Intent, sentence: string): boolean {
   return intent !== 'definition' && intent !== 'list' && ANSWERED[intent].test(sentence);
+}
+
+/** Kinds of answer that a text either holds or does not: a date, a length of time, a number, a sum. */
+const MEASURED: readonly Intent[] = ['deadline', 'duration', 'amount', 'money'];
+
+/** Whether a text can hold the date, the time, the number or the sum that is asked. */
+export function holdsWhatIsMeasured(intents: readonly Intent[], text: string): boolean {
+  return intents.filter((intent) => MEASURED.includes(intent)).every((intent) => answers(intent, text));
 }

@@ -23,6 +23,8 @@ export interface Concept {
   readonly ambito: string | null;
   /** True where the place is an ambito itself: then its documents are about it, and others only name it. */
   readonly isAmbito: boolean;
+  /** True where it is a place of any kind. */
+  readonly isPlace: boolean;
   /** False for a word that no document has, not even misspelled. */
   readonly known: boolean;
 }
@@ -46,6 +48,8 @@ export interface NamedPlace {
 /** Of a longer text the first words count: a search has its limits, and nobody asks so long. */
 const MOST_CHARACTERS = 4000;
 const MOST_TERMS = 40;
+/** Places of an act from the widest to the narrowest, as stems. */
+const STEPS = ['art', 'comma', 'lettera', 'numero', 'punto', 'tabella'].map((step) => stem(step));
 const LONGEST_PHRASE = 6;
 const LONGEST_FRAME = 3;
 const QUALITY = { asked: 1, repaired: 0.9, same: 0.96, wider: 0.62, family: 0.85 };
@@ -84,6 +88,7 @@ export function readQuestion(
     synonyms,
     new Map(terms.map((term) => [stem(term), term])),
   );
+  address.sort(([a], [b]) => STEPS.indexOf(a) - STEPS.indexOf(b));
   return { concepts, address, intents: intentsOf(terms.join(' ')) };
 }
 
@@ -127,6 +132,7 @@ function conceptsOf(
         year: /^(?:19|20)\d\d$/.test(asked) ? Number(asked) : null,
         ambito: places.get(asked)?.ambito ?? null,
         isAmbito: places.get(asked)?.isAmbito ?? false,
+        isPlace: places.has(asked),
       });
     }
     at += length;
@@ -174,11 +180,10 @@ function frequencyOf(stems: readonly string[], vocabulary: Vocabulary): number {
 
 /** Inverse document frequency, as BM25 has it, of the most frequent way to say it. */
 function weightOf(alternatives: readonly Alternative[], vocabulary: Vocabulary): number {
-  const frequency = Math.max(
-    ...alternatives
-      .filter(({ quality }) => quality > QUALITY.wider)
-      .map(({ stems }) => frequencyOf(stems, vocabulary)),
-  );
+  const near = alternatives.filter(({ quality }) => quality > QUALITY.wider);
+  const most = (of: readonly Alternative[]) =>
+    Math.max(0, ...of.map(({ stems }) => frequencyOf(stems, vocabulary)));
+  const frequency = most(near) || most(alternatives);
   const idf = Math.log(1 + (vocabulary.passages - frequency + 0.5) / (frequency + 0.5));
   return Math.max(LEAST_WEIGHT, idf);
 }

@@ -40,7 +40,7 @@ const WRITINGS: readonly [RegExp, string][] = [
   [/(?<![\p{L}\p{N}])(\d{1,3}|\p{L})\s(bis|ter|quater)(?!\p{L})/giu, '$1$2'],
 ];
 /** Words after which a number or a letter names a place in an act, or one of a numbered series. */
-const PLACES = new Set(['art', 'comma', 'lettera', 'numero', 'punto']);
+const PLACES = new Set(['art', 'comma', 'lettera', 'numero', 'punto', 'tabella']);
 const SERIES = new Set(['misura', 'azione', 'allegato', 'obiettivo', 'sezione', 'parte', 'at', 'n']);
 /** "comma 3", "lettera b)", as the last steps of a path. */
 const PLACE_LABEL = /^(?:comma|lettera|numero|punto) /;
@@ -71,9 +71,10 @@ export function indexedTerms(passage: Passage, items: readonly Passage[] = []): 
 }
 
 function withLetter(title: string): string {
-  return title.replace(HEADING_LETTER, (_, letter: string, second?: string) =>
-    second === undefined ? `lettera ${letter} ` : `lettera ${letter}${second} `,
-  );
+  return title.replace(HEADING_LETTER, (_, letter: string, second?: string) => {
+    const label = letter + (second ?? '');
+    return `tabella ${label} lettera ${label} `;
+  });
 }
 
 /** Folded words and numbers, in order, each in the one writing that is looked for. */
@@ -100,7 +101,11 @@ export function bearsMeaning(term: string, previous: string | undefined): boolea
 
 /** "comma 3", "lettera b", "art 4": a place in an act. */
 export function isPlace(word: string, label: string | undefined): label is string {
-  return PLACES.has(word) && isLabel(label);
+  return (
+    PLACES.has(word) &&
+    isLabel(label) &&
+    (word === 'lettera' || word === 'tabella' || /^(?:\d|[ivx]+$)/.test(label))
+  );
 }
 
 /** "misura 4", "azione 2", "allegato b": one of a series. */
@@ -113,5 +118,5 @@ function namesPlaces(word: string): boolean {
 }
 
 function isLabel(label: string | undefined): label is string {
-  return label !== undefined && /^(?:(?:\d{1,3}|[a-z]{1,2})(?:bis|ter|quater)?|[ivx]{1,4})$/.test(label);
+  return label !== undefined && /^(?:(?:\d{1,3}|[a-z])(?:bis|ter|quater)?|i[a-c]|[ivx]{1,4})$/.test(label);
 }

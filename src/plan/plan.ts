@@ -216,6 +216,8 @@ export interface PassageHit extends PassageRow {
   readonly score: number;
   /** Share of what was asked that the passage speaks of, the telling words above all: 0 to 1. */
   readonly coverage: number;
+  /** Where a date, a time, a number or a sum is asked, whether the passage holds any. */
+  readonly measured: boolean;
   /** Of a long passage the sentences that answer, apart by " […] " where some are left out; null where it is short. */
   readonly excerpt: string | null;
   /** What follows a passage that ends with a colon and introduces no list; else null. */
@@ -262,7 +264,12 @@ export interface Plan {
   dwellingCounts(filter: DwellingFilter): readonly DwellingCount[];
   checks(document?: string): readonly Check[];
   /** Passages that hold any of the words, best first; `total` counts them all. */
-  search(search: PassageSearch): { readonly total: number; readonly hits: readonly PassageHit[] };
+  search(search: PassageSearch): {
+    readonly total: number;
+    readonly hits: readonly PassageHit[];
+    /** True where no document has one of the words, not even misspelled, or none says what is asked about. */
+    readonly unknown: boolean;
+  };
   passage(id: string): PassageRow | undefined;
   /** All passages of a document, in its order. */
   passages(document: string): readonly PassageRow[];

@@ -6,8 +6,9 @@ import { page, pageInput, resolveAmbito } from './scope.ts';
 import { defineTool, type ToolContext, ToolError } from './tool.ts';
 
 /** From this share of the question on a passage answers it; from the other, it speaks of something near. */
-const FOUND = 0.7;
-const RELATED = 0.55;
+const LEAST = { found: 0.65, related: 0.56 };
+/** The same where the question has a word that no document has: perhaps the very thing that is asked. */
+const LEAST_UNKNOWN = { found: 0.78, related: 0.62 };
 
 const brano = z.object({ id: z.string(), righe, testo: z.string() });
 
@@ -76,14 +77,14 @@ export const cercaNeiDocumenti = defineTool({
     const scope = searchScope(input, context);
     const offset = Number(input.cursore ?? 0);
     const places = namedPlaces(input.testo, context);
-    const { total, hits } = plan.search({
+    const { total, hits, unknown } = plan.search({
       query: input.testo,
       ...scope,
       places,
       limit: input.limite,
       offset,
     });
-    const esito = outcome(hits[0]?.coverage ?? 0);
+    const esito = outcome(hits[0], unknown);
     return {
       esito,
       passaggi: hits.map(toPassaggio),
@@ -125,8 +126,10 @@ function searchScope(
   return { document: documento, ambito: ambito?.id, year: anno };
 }
 
-function outcome(coverage: number): 'trovato' | 'correlato' | 'nessuno' {
-  return coverage >= FOUND ? 'trovato' : coverage >= RELATED ? 'correlato' : 'nessuno';
+function outcome(best: PassageHit | undefined, unknown: boolean): 'trovato' | 'correlato' | 'nessuno' {
+  const least = unknown ? LEAST_UNKNOWN : LEAST;
+  if (!best || best.coverage < least.related) return 'nessuno';
+  return best.coverage >= least.found && best.measured ? 'trovato' : 'correlato';
 }
 
 /** The places of the question that are in an ambito: what is said of the whole ambito is said of them too. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Paragraph, Segment } from '../draft.ts';
 import type { PassageItem, PassagesResult, Source } from '../tool-results.ts';
-import { asSource, plainQuote } from './passage-wording.ts';
+import { asSource, labelledQuote } from './passage-wording.ts';
 
 /** A list whole, one item a line, with the lists inside its items in the same line; and the lines that it rests on. */
 export function listOf(
@@ -17,13 +17,13 @@ export function listOf(
       item.introduce === null ? undefined : result.elenchi.find(({ id }) => id === item.introduce);
     return [
       index === 0 ? '- ' : '\n- ',
-      { quoted: plainQuote(item.testo), from: { kind: 'source', source } },
+      { quoted: labelledQuote(item.testo), from: { kind: 'source', source } },
       ...(inner?.voci ?? []).flatMap((part, at): Segment[] => {
         const own = asSource(part, passage);
         sources.push(own);
         return [
           at === 0 ? ' ' : '; ',
-          { quoted: plainQuote(part.testo), from: { kind: 'source', source: own } },
+          { quoted: labelledQuote(part.testo), from: { kind: 'source', source: own } },
         ];
       }),
     ];

@@ -48,6 +48,11 @@ export function plainQuote(text: string): string {
   return text.replace(LABEL, '').replace(ENDING, '').trim();
 }
 
+/** The words of an item with the number or letter that the document gives it: "a) definisce…". */
+export function labelledQuote(text: string): string {
+  return text.replace(ENDING, '').trim();
+}
+
 /** Words between quotation marks, each run of sentences checked in the source by itself. */
 export function quotesOf(text: string, source: Source): Segment[] {
   return [
@@ -58,7 +63,7 @@ export function quotesOf(text: string, source: Source): Segment[] {
         ...(index === 0 ? [] : [LEFT_OUT]),
         { quoted: part, from: { kind: 'source', source } },
       ]),
-    '»',
+    /[.!?…:]$/.test(text) ? '»' : '».',
   ];
 }
 
