@@ -48,12 +48,14 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   if (reading.codes.length > 0 && reading.topics.length === 0) {
     return joinDrafts(await inTurn(reading.codes.slice(0, MOST_CODES), (code) => answerCode(code, ask)));
   }
-  const rules = readRules(reading, standing.ruleWords);
-  const prose = rules === 'figure' ? null : await answerRules(answering);
-  if (prose && (rules === 'rules' ? isAbout(prose, reading) : prose.outcome === 'answered')) return prose;
+  if (reading.plans && reading.topics.length === 0) return answerPlans(answering, standing);
   if (reading.checks) return answerChecks(answering, standing);
-  if (reading.plans) return answerPlans(answering, standing);
   const requests = requestsOf(reading, lexicon);
+  const rules = readRules(reading, standing.ruleWords);
+  // Words that may ask either, beside a place that the figures know: the figures.
+  const placed = reading.places.length > 0 && requests.length > 0;
+  const prose = rules === 'figure' || (rules === 'unclear' && placed) ? null : await answerRules(answering);
+  if (prose && (rules === 'rules' ? isAbout(prose, reading) : prose.outcome === 'answered')) return prose;
   const calculation = calculationOf(reading, requests, standing.plans);
   if (calculation) return answerCalculation(calculation, answering);
   const places = placesOf(reading, standing);
