@@ -3,7 +3,7 @@ import type { Gazetteer } from '../places/model.ts';
 import { type Answering, answerCode, answerRequest } from './answer.ts';
 import { answerCalculation, answerComparison, calculationOf, type LoadedPlan } from './answer-comparison.ts';
 import { answerChecks, answerPlans } from './answer-documents.ts';
-import { answerRules } from './answer-rules.ts';
+import { answerIfSure, answerRules } from './answer-rules.ts';
 import {
   askWhat,
   askWhich,
@@ -45,8 +45,13 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
     return joinDrafts(await inTurn(reading.codes.slice(0, MOST_CODES), (code) => answerCode(code, ask)));
   }
   const rules = readRules(reading, standing.ruleWords);
-  const prose = rules === 'figure' ? null : await answerRules(answering);
-  if (prose && (rules === 'rules' ? isAbout(prose, reading) : prose.outcome === 'answered')) return prose;
+  const prose =
+    rules === 'rules'
+      ? await answerRules(answering)
+      : rules === 'unclear'
+        ? await answerIfSure(answering)
+        : null;
+  if (prose && isAbout(prose, reading)) return prose;
   if (reading.checks) return answerChecks(answering, standing);
   if (reading.plans) return answerPlans(answering, standing);
   const requests = requestsOf(reading, lexicon);
@@ -59,7 +64,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   parts.push(...notHeld(reading.topics, lexicon, known[0] ?? null));
   if (parts.length > 0) return joinDrafts(parts);
   if (known[0] && reading.unknownWords.length === 0) return askWhat(known[0]);
-  return prose?.outcome === 'partial' ? prose : outOfScope(texts);
+  return outOfScope(texts);
 }
 
 /** Whether the documents speak of it, or could: a question that names nothing of housing is about something else. */
