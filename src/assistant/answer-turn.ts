@@ -48,18 +48,29 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   if (reading.codes.length > 0 && reading.topics.length === 0) {
     return joinDrafts(await inTurn(reading.codes.slice(0, MOST_CODES), (code) => answerCode(code, ask)));
   }
-  if (reading.plans && reading.topics.length === 0) return answerPlans(answering, standing);
+  if (reading.plans && (reading.topics.length === 0 || !reading.housing))
+    return answerPlans(answering, standing);
   if (reading.checks) return answerChecks(answering, standing);
   const requests = requestsOf(reading, lexicon);
   const rules = readRules(reading, standing.ruleWords);
   // Words that may ask either, beside a place that the figures know: the figures.
   const placed = reading.places.length > 0 && requests.length > 0;
+  // "Come avere una casa": housing alone, of no place, asks what to do rather than every figure.
+  const bare =
+    reading.topics.length === 0 && reading.places.length === 0 && reading.housing && !reading.whole;
+  const general =
+    bare &&
+    reading.operation === null &&
+    reading.bounds === null &&
+    !/\bquant|\bnumero/i.test(reading.question);
   const prose =
-    rules === 'rules'
-      ? await answerRules(answering)
-      : rules === 'unclear' && !placed
-        ? await answerIfSure(answering)
-        : null;
+    reading.why && placed
+      ? null
+      : rules === 'rules' || general
+        ? await answerRules(answering)
+        : rules === 'unclear' && !placed
+          ? await answerIfSure(answering)
+          : null;
   if (prose && isAbout(prose, reading)) return prose;
   const calculation = calculationOf(reading, requests, standing.plans);
   if (calculation) return answerCalculation(calculation, answering);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
 import { type Lines, VERDICTS } from '../corpus/model.ts';
+import { fold } from '../italian/fold.ts';
 import type { Plan } from '../plan/plan.ts';
 import { elenco, fonte, note, toFonte } from './rows.ts';
-import { page, pageInput, resolveScope, scopeInput } from './scope.ts';
+import { page, pageInput, resolveComune, resolveScope, scopeInput } from './scope.ts';
 import { defineTool, ToolError } from './tool.ts';
 
 export const verificaDati = defineTool({
@@ -48,7 +49,7 @@ export const verificaDati = defineTool({
       input.documento ??
       (input.comune === undefined && input.ambito === undefined
         ? undefined
-        : resolveScope(input, context, []).document.id);
+        : resolveScope(input, context, input.misure ?? []).document.id);
     if (document !== undefined && !plan.document(document)) {
       const known = plan.documents().map(({ id }) => id);
       throw new ToolError(
@@ -56,9 +57,11 @@ export const verificaDati = defineTool({
       );
     }
     const all = plan.checks(document);
+    const name = input.comune === undefined ? null : fold(resolveComune(input.comune, context).nome);
     const tables = input.misure && tablesOf(plan, input.misure);
     const chosen = all
       .filter((check) => tables === undefined || tables.some((table) => overlaps(check, table)))
+      .filter((check) => name === null || fold(`${check.title} ${check.note}`).includes(name))
       .filter((check) => input.esito === undefined || check.verdict === input.esito);
     const { limit, offset, list } = page(input, chosen.length);
     const count = (verdict: (typeof VERDICTS)[number]) =>

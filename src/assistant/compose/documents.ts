@@ -7,7 +7,7 @@ type Loaded = DocumentsResult['documenti'][number];
 type Check = ChecksResult['verifiche'][number];
 
 /** Checks that one answer tells in full. */
-const MOST_TOLD = 8;
+const MOST_TOLD = 6;
 
 const KINDS: Record<string, string> = {
   piano_annuale: 'piano annuale',
@@ -32,6 +32,19 @@ export function composePlans(result: DocumentsResult, wanted: string | null): Dr
   });
 }
 
+/** No document of the year asked: which there are. */
+export function composeMissingYear(result: DocumentsResult, year: number): Draft {
+  const there = composePlans(result, null);
+  return {
+    ...there,
+    outcome: 'not_available',
+    paragraphs: [
+      ['Nessun documento caricato è dell’anno ', { quoted: String(year), from: { kind: 'question' } }, '.'],
+      ...there.paragraphs,
+    ],
+  };
+}
+
 /** A document in one line, from what the list of documents says of it. */
 export function described({ titolo, tipo, ambito, anno, approvato }: Loaded): string {
   const kind = KINDS[tipo];
@@ -54,7 +67,10 @@ function italianDate(iso: string): string {
 
 /** Whether figures add up: those that do not, with both numbers and what it means. */
 export function composeChecks(result: ChecksResult, about: string): Draft {
-  const wrong = result.verifiche.filter(({ esito }) => esito === 'mismatch');
+  // Totals first: that a list is out of order matters less.
+  const wrong = result.verifiche
+    .filter(({ esito }) => esito === 'mismatch')
+    .sort((a, b) => Number(isTotal(b)) - Number(isTotal(a)));
   const scope = result.verifiche.filter(({ esito }) => esito === 'scope_differs');
   const fine = result.verifiche.filter(({ esito }) => esito === 'ok');
   const told = [...wrong, ...scope].slice(0, MOST_TOLD);
@@ -116,6 +132,8 @@ function figuresOf(check: Check): Figure[] {
         ],
   );
 }
+
+const isTotal = ({ titolo }: Check) => /^totale/i.test(titolo);
 
 const bullet = (check: Check): Paragraph => [
   '- ',

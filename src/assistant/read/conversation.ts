@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { words } from '../../italian/fold.ts';
 import type { Gazetteer } from '../../places/model.ts';
-import { clausesOf } from './clauses.ts';
+import { clausesOf, questionOfStory } from './clauses.ts';
 import type { ReaderKnowledge } from './find-places.ts';
 import { readTurn } from './read-turn.ts';
 import type { AskedPlace, Assumption, Reading } from './reading.ts';
@@ -11,15 +11,38 @@ const LONGEST_FOLLOW_UP = 9;
 
 /** Reads the questions of the last of `turns`: one, or several in one message, each of which asks something itself. */
 export function readMessage(turns: readonly string[], knowledge: ReaderKnowledge): Reading[] {
-  const whole = readConversation(turns, knowledge);
   const message = turns.at(-1) ?? '';
+  const before = turns.slice(0, -1);
+  const whole = readConversation(turns, knowledge);
+  const story = readStory(before, message, whole, knowledge);
+  if (story) return [story];
   const clauses = clausesOf(message);
   if (clauses.length < 2 || whole.danger || whole.personal) return [whole];
-  const before = turns.slice(0, -1);
   const readings = clauses.map((_, index) =>
     readConversation([...before, ...clauses.slice(0, index + 1)], knowledge),
   );
-  return readings.every(asks) ? readings : [whole];
+  return readings.every((reading) => asks(reading) || knowledge.asksRule(reading)) ? readings : [whole];
+}
+
+/** The question at the end of a long message, with the place and the need that the rest of it tells. */
+function readStory(
+  before: readonly string[],
+  message: string,
+  whole: Reading,
+  knowledge: ReaderKnowledge,
+): Reading | null {
+  const question = questionOfStory(message);
+  if (question === null) return null;
+  const reading = readConversation([...before, question], knowledge);
+  if (!asks(reading) && !reading.housing && !knowledge.asksRule(reading)) return null;
+  const told = whole.places.filter(({ kind }) => kind === 'comune');
+  return {
+    ...reading,
+    places: reading.places.length === 0 && told.length === 1 ? told : reading.places,
+    danger: whole.danger,
+    personal: whole.personal || reading.personal,
+    unknownWords: [],
+  };
 }
 
 const asks = (reading: Reading) =>
@@ -37,7 +60,10 @@ export function readConversation(turns: readonly string[], knowledge: ReaderKnow
   let earlier: Reading | null = null;
   for (const turn of turns) {
     reading = carryOver(readTurn(turn, knowledge), subject, earlier, knowledge.gazetteer);
-    if (reading.topics.length > 0 || reading.places.length > 0 || reading.housing) {
+    // What a word means, asked in passing, does not change what the figures are about.
+    const aside =
+      reading.topics.length > 0 && reading.topics.every((topic) => topic === 'norme') && subject !== null;
+    if (!aside && (reading.topics.length > 0 || reading.places.length > 0 || reading.housing)) {
       earlier = subject;
       subject = reading;
     }
@@ -52,6 +78,10 @@ function carryOver(
   earlier: Reading | null,
   gazetteer: Gazetteer,
 ): Reading {
+  if (turn.topics.length > 0 && turn.topics.every((topic) => topic === 'norme') && turn.places.length === 0) {
+    const ambiti = before ? ambitiOf(before.places, gazetteer) : [];
+    return ambiti.length === 1 ? { ...turn, places: ambiti } : turn;
+  }
   if (!before || turn.smalltalk !== null || turn.codes.length > 0 || turn.plans) return turn;
   const [placeBefore] = before.places;
   if (turn.alerTown !== null && placeBefore?.kind === 'ambito' && turn.topics.length === 0) {

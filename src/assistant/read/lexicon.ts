@@ -161,6 +161,8 @@ export function loadLexicon(dataDir: string): Lexicon {
     const list = byFirstWord.get(first) ?? [];
     list.push(phrase);
     byFirstWord.set(first, list);
+    // A mistyped word is not repaired into one that changes what the whole question is about.
+    if (phrase.concept.kind === 'absent' || phrase.concept.kind === 'checks') continue;
     for (const word of phrase.words) vocabulary.add(word);
   }
   for (const list of byFirstWord.values()) list.sort((a, b) => b.words.length - a.words.length);

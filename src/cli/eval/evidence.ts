@@ -107,10 +107,20 @@ export function evidenceOf(plan: Plan): Evidence {
       (values.get(`${document}:${line}`) ?? []).some((held) => sameValue(held, value)),
     operands: (fact, reply) => leaves(fact, reply),
     recomputes: (fact, reply) => {
+      // A check's own numbers, which tests recompute from the documents.
+      if (fact.operation === 'verifica') return checked(plan, fact);
       const operands = all(fact, reply);
       return operands !== null && typeof fact.value === 'number' && computes(operands, fact.value, fact.unit);
     },
   };
+}
+
+/** Whether a figure is one that the check it rests on compares. */
+function checked(plan: Plan, fact: ReplyFact): boolean {
+  const check = plan.checks(fact.document).find(({ id }) => fact.operands?.includes(id));
+  return (
+    check !== undefined && [check.declared, check.computed, check.difference].includes(Number(fact.value))
+  );
 }
 
 function operandOf(fact: ReplyFact): Operand {
