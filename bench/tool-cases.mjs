@@ -6,12 +6,12 @@ const DOCUMENT = 'cremonese-2026';
 const RAW =
   '(SELECT group_concat(text, char(10)) FROM lines l WHERE l.document = r.document AND l.n BETWEEN r.first AND r.last) AS raw';
 
-/** Facts of one comune after the other, with their printed rows. */
+/** Facts of one comune after the other, with their printed rows; those that repeat another row are not given twice. */
 function factsOf(tool, measures) {
   return {
     tool,
     sql: `SELECT r.id AS key, r.*, ${RAW} FROM facts r WHERE r.document = ?
-      AND r.measure IN (${measures.map(() => '?').join(', ')}) AND r.territory_istat = ?`,
+      AND r.measure IN (${measures.map(() => '?').join(', ')}) AND r.territory_istat = ? AND r.standing < 2`,
     calls: (comuni) =>
       comuni.map(({ name, istat }) => ({ args: { comune: name }, values: [DOCUMENT, ...measures, istat] })),
   };

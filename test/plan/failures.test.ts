@@ -100,9 +100,10 @@ describe('a killed build', () => {
   it('at any moment, by the clock', async () => {
     for (let wait = 150; wait < 900; wait += 150) {
       const child = spawn(process.execPath, [CHILD, paths.dataDir, paths.databaseDir], { stdio: 'ignore' });
+      const closed = new Promise((resolve) => child.on('close', resolve));
       await new Promise((resolve) => setTimeout(resolve, wait));
       child.kill('SIGKILL');
-      await new Promise((resolve) => child.exitCode ?? child.signalCode ?? child.on('close', resolve));
+      await closed;
       for (const name of databases()) expectRight(join(paths.databaseDir, name));
       expect(databases().length).toBeGreaterThan(0);
     }
