@@ -4,17 +4,20 @@ import type { Gazetteer } from '../places/model.ts';
 import type { Check } from './model.ts';
 import { type SourceText, squeeze } from './source-text.ts';
 
-/** Words and a province's letters after them: "nel Comune di Rivarolo del Re ed Uniti (CR)". */
-const WITH_PROVINCE = /((?:[\p{L}'’.-]+ ){0,6}[\p{L}'’.-]+) \((CR|MN)\)/giu;
+/** A province's letters, as they stand after the name of a comune: "Rivarolo del Re ed Uniti (CR)". */
+const PROVINCE = /(?<=\S) \((CR|MN)\)/gi;
+/** The longest name of a comune, in words and in letters. */
+const NAME_WORDS = 6;
+const NAME_LETTERS = 50;
 /** Letters by which a name may differ from the one that was meant. */
 const OTHER_LETTERS = 2;
 
 /** Comuni printed with a province that is not theirs ("Piacenza (CR)"): one of the two is wrong. */
 export function checkProvinces(source: SourceText, gazetteer: Gazetteer): Check[] {
   return source.lines.flatMap((line, index) =>
-    [...line.matchAll(WITH_PROVINCE)].flatMap(([, before = '', letters = ''], occurrence): Check[] => {
+    [...line.matchAll(PROVINCE)].flatMap(({ index: at, 1: letters = '' }, occurrence): Check[] => {
       const sigla = letters.toUpperCase();
-      const name = lastName(before, gazetteer);
+      const name = lastName(line.slice(Math.max(0, at - NAME_LETTERS), at), gazetteer);
       if (!name || name.provincia === sigla) return [];
       const meant = alike(name.nome, sigla, gazetteer);
       return [
@@ -36,7 +39,7 @@ export function checkProvinces(source: SourceText, gazetteer: Gazetteer): Check[
 
 /** The longest name of a comune that the words end with, and its province. */
 function lastName(text: string, gazetteer: Gazetteer): { nome: string; provincia: string } | null {
-  const words = text.split(' ');
+  const words = text.split(/[\s,;:]+/).slice(-NAME_WORDS);
   for (let first = 0; first < words.length; first++) {
     const name = words.slice(first).join(' ');
     // A name begins with a capital letter; a damaged one is not for this check to mend.
