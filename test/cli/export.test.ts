@@ -3,7 +3,9 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { readCommandLine } from '../../src/cli/command-line.ts';
 import { exportRows } from '../../src/cli/export.ts';
-import { STATUSES, TERRITORY_KINDS, VERDICTS } from '../../src/corpus/model.ts';
+import { productPaths } from '../../src/cli/product.ts';
+import { loadCorpus } from '../../src/corpus/load-corpus.ts';
+import { type Fact, STATUSES, TERRITORY_KINDS, VERDICTS } from '../../src/corpus/model.ts';
 import { productForTest } from '../product.ts';
 
 const product = productForTest();
@@ -108,6 +110,16 @@ function flat(value: unknown, prefix = ''): [string, string][] {
   return [[prefix, value === null ? '' : String(value)]];
 }
 
+/** Figures in the order of the export: documents from the newest, each in its own order. */
+function exported(facts: readonly Fact[]) {
+  const order = product.context.plan.documents().map(({ id }) => id);
+  return order.flatMap((document) =>
+    facts
+      .filter((fact) => fact.document === document)
+      .map(({ id, value, status, lines }) => ({ id, value, status, lines })),
+  );
+}
+
 describe.each(KINDS)('export %s', (kind) => {
   const json = () => printed(kind, 'jsonl').map((line): unknown => JSON.parse(line));
 
@@ -136,6 +148,24 @@ describe.each(KINDS)('export %s', (kind) => {
       // Nothing of the JSON line is missing; an absent owner or territory has no columns of its own.
       expect([...cells].filter(([, value]) => value !== '')).toEqual([]);
     }
+  });
+});
+
+describe('what the documents say', () => {
+  it('is exported whole: every figure and every dwelling that was read, with its value and its own lines', () => {
+    const { documents } = loadCorpus(productPaths({}).dataDir, product.context.gazetteer);
+    const facts = printed('facts', 'jsonl').map((line) => SHAPES.facts.parse(JSON.parse(line)));
+    expect(facts.map(({ id, value, status, lines }) => ({ id, value, status, lines }))).toEqual(
+      exported(documents.flatMap((reading) => reading.facts)),
+    );
+    const dwellings = printed('dwellings', 'jsonl').map((line) => SHAPES.dwellings.parse(JSON.parse(line)));
+    expect(new Map(dwellings.map((row) => [row.id, `${row.id_alloggio} ${row.ui} ${row.lines}`]))).toEqual(
+      new Map(
+        documents
+          .flatMap((reading) => reading.dwellings)
+          .map((row) => [row.id, `${row.idAlloggio} ${row.ui} ${row.lines}`]),
+      ),
+    );
   });
 });
 
