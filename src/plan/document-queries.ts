@@ -64,9 +64,9 @@ export function documentQueries(
     areas: (document) =>
       prepare<{ name: string }>(
         `SELECT territory_name AS name FROM facts WHERE document = ? AND territory_kind IN ('aggregazione', 'sub_ambito')
-         GROUP BY territory_name ORDER BY min(seq)`,
+         UNION SELECT area FROM area_members WHERE document = ? ORDER BY name`,
       )
-        .all(document)
+        .all(document, document)
         .map(({ name }) => name),
     comune: (istat) =>
       prepare<PlaceInfo>('SELECT istat, name, provincia, ambito FROM comuni WHERE istat = ?').get(istat),

@@ -28,15 +28,11 @@ export const cercaNeiDocumenti = defineTool({
   description:
     'I passaggi dei documenti che parlano di qualcosa (regole, scadenze, misure, progetti, servizi), con gli elenchi interi. Es. {"testo":"tutor condominiale"}',
   input: z.strictObject({
-    testo: z
-      .string()
-      .min(1)
-      .max(200_000)
-      .describe('Che cosa cercare, anche come domanda. Es. "canone calmierato"'),
-    documento: z.string().max(60).optional().describe('Solo in un documento. Es. "giunta-156-2026"'),
-    ambito: z.string().max(100).optional().describe('Solo nei documenti di un ambito. Es. "Cremasco"'),
-    anno: z.int().min(2000).max(2100).optional().describe('Solo nei documenti di un anno. Es. 2021'),
-    limite: z.int().min(1).max(50).default(10).describe('Passaggi per risposta. Es. 10'),
+    testo: z.string().min(1).max(200_000).describe('Anche una domanda. Es. canone calmierato'),
+    documento: z.string().max(60).optional().describe('Es. giunta-156-2026'),
+    ambito: z.string().max(100).optional().describe('Es. Cremasco'),
+    anno: z.int().optional().describe('Del documento. Es. 2021'),
+    limite: z.int().min(1).max(50).default(10).describe('Passaggi. Es. 5'),
     cursore: pageInput.cursore,
   }),
   output: z.object({
