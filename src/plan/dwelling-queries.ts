@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Status } from '../corpus/model.ts';
 import type { DwellingCount, DwellingFilter, DwellingRow, Plan } from './plan.ts';
-import { ALL, idList, type Prepare, rowLines, type Where } from './statement.ts';
+import { ALL, idList, type Prepare, rawOf, rowLines, type Where } from './statement.ts';
 
 const DWELLING_COLUMNS = `
   d.id, d.document, d.tbl, d.id_alloggio, d.ui, d.owner_kind, d.owner_name, d.owner_istat,
   d.comune_name, d.comune_istat, d.comune_raw, d.service, d.state, d.vacancy, d.status, d.year, d.first, d.last,
-  (SELECT group_concat(text, char(10)) FROM lines l WHERE l.document = d.document AND l.n BETWEEN d.first AND d.last) AS raw`;
+  ${rawOf('d')}`;
 
 interface DwellingRecord {
   id: string;
