@@ -60,8 +60,13 @@ function stands(quoted: string, from: QuotedFrom, reading: Reading): boolean {
     case 'source':
       return (
         from.source.testo.includes(quoted) ||
-        from.source.sezione.startsWith(quoted.replace(/…$/, '').trimEnd())
+        from.source.letto?.includes(quoted) === true ||
+        from.source.sezione.includes(quoted.replace(/…$/, '').trimEnd())
       );
+    case 'act':
+      return quoted === String(from.year) || from.title.toLowerCase().includes(quoted.toLowerCase());
+    case 'lines':
+      return numbersIn(quoted).every((number) => from.source.righe.includes(number));
     case 'plan':
       return quoted === String(from.year);
     case 'figure_year':
@@ -72,6 +77,8 @@ function stands(quoted: string, from: QuotedFrom, reading: Reading): boolean {
       return !/\d/.test(quoted);
     case 'territory':
       return !/\d/.test(quoted.replace(/^AT \d{1,2}$/, ''));
+    case 'detail':
+      return quoted === from.figure.dettaglio;
     case 'name':
       return nameOf(from.of, quoted);
     case 'limits':
@@ -112,7 +119,8 @@ function standsInRow(figure: Figure): boolean {
   if (typeof figure.valore !== 'number') return true;
   return (
     figure.fonte.testo.includes(show(figure).replace(/\s*€$/, '')) ||
-    figure.fonte.testo.includes(String(figure.valore))
+    figure.fonte.testo.includes(String(figure.valore)) ||
+    words(figure.fonte.testo).some((word) => numberWord(word.text) === figure.valore)
   );
 }
 

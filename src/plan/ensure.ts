@@ -6,6 +6,7 @@ import { type BuildSummary, buildPlan } from './build.ts';
 import { findDatabase, removeOlder } from './database-files.ts';
 import { fingerprint } from './fingerprint.ts';
 import { builtFrom, openPlan } from './open.ts';
+import { loadSynonyms } from './passage-synonyms.ts';
 import type { Plan } from './plan.ts';
 
 /** Where the data, the code and the databases are. */
@@ -26,7 +27,13 @@ export function rebuildPlan(
   gazetteer: Gazetteer = loadGazetteer(paths.dataDir),
 ): BuildSummary & { readonly path: string } {
   const print = fingerprint(paths.dataDir, paths.codeDir);
-  const built = buildPlan(paths.databaseDir, loadCorpus(paths.dataDir, gazetteer), gazetteer, print);
+  const built = buildPlan(
+    paths.databaseDir,
+    loadCorpus(paths.dataDir, gazetteer),
+    gazetteer,
+    loadSynonyms(paths.dataDir),
+    print,
+  );
   removeOlder(paths.databaseDir, built.path);
   return built;
 }

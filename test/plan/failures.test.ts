@@ -22,6 +22,7 @@ import { buildPlan } from '../../src/plan/build.ts';
 import { findDatabase } from '../../src/plan/database-files.ts';
 import { ensurePlan, type PlanPaths, rebuildPlan } from '../../src/plan/ensure.ts';
 import { openPlan } from '../../src/plan/open.ts';
+import { loadSynonyms } from '../../src/plan/passage-synonyms.ts';
 
 // Processes are started: on a busy machine they take their time.
 vi.setConfig({ testTimeout: 30_000 });
@@ -30,10 +31,11 @@ const CHILD = fileURLToPath(new URL('build-child.mjs', import.meta.url));
 const own = productPaths({});
 const gazetteer = loadGazetteer(own.dataDir);
 const corpus = loadCorpus(own.dataDir, gazetteer);
+const synonyms = loadSynonyms(own.dataDir);
 
 // A database of earlier sources, which no failure may touch.
 const store = mkdtempSync(join(tmpdir(), 'chiedicasa-'));
-const stored = buildPlan(store, corpus, gazetteer, '0123456789abcdef').path;
+const stored = buildPlan(store, corpus, gazetteer, synonyms, '0123456789abcdef').path;
 const before = readFileSync(stored);
 afterAll(() => rmSync(store, { recursive: true, force: true }));
 
@@ -57,7 +59,7 @@ afterEach(() => {
 });
 
 const databases = () => readdirSync(paths.databaseDir).filter((name) => name.endsWith('.sqlite'));
-const rebuild = () => buildPlan(paths.databaseDir, corpus, gazetteer, 'fedcba9876543210');
+const rebuild = () => buildPlan(paths.databaseDir, corpus, gazetteer, synonyms, 'fedcba9876543210');
 
 /** The first question ever asked of the product, and every figure's count. */
 function expectRight(path: string): void {
@@ -199,7 +201,7 @@ describe('an error at a write', () => {
   it('a folder that is a file', () => {
     const file = join(folder, 'file');
     writeFileSync(file, '');
-    expect(() => buildPlan(file, corpus, gazetteer, 'x')).toThrow(`nella cartella ${file}`);
+    expect(() => buildPlan(file, corpus, gazetteer, synonyms, 'x')).toThrow(`nella cartella ${file}`);
   });
 
   it('an old database that cannot be removed does not undo the new one', () => {
@@ -253,7 +255,7 @@ describe('a corrupted database', () => {
     expect(findDatabase(paths.databaseDir, '0123456789abcdef')).toBe(good);
     writeFileSync(good, damage(before));
     expect(findDatabase(paths.databaseDir, '0123456789abcdef')).toBeNull();
-    expectRight(buildPlan(paths.databaseDir, corpus, gazetteer, '0123456789abcdef').path);
+    expectRight(buildPlan(paths.databaseDir, corpus, gazetteer, synonyms, '0123456789abcdef').path);
     expectUntouched();
   });
 
