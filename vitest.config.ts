@@ -13,6 +13,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Builds and processes, on a machine that may be busy.
+          testTimeout: 20_000,
           include: ['test/**/*.test.ts'],
           exclude: [...configDefaults.exclude, MCP, E2E],
         },
