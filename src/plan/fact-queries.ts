@@ -41,7 +41,7 @@ interface FactRecord {
 /** The part of a plan that reads its figures. */
 export function factQueries(
   prepare: Prepare,
-): Pick<Plan, 'fact' | 'firstLine' | 'facts' | 'countFacts' | 'sums' | 'groups' | 'silentComuni'> {
+): Pick<Plan, 'fact' | 'firstLine' | 'facts' | 'countFacts' | 'sums' | 'groups' | 'silentComuni' | 'tables'> {
   const kept = {
     firstLine: memo<number | null>(ROWS_KEPT),
     fact: memo<FactRow | undefined>(ROWS_KEPT),
@@ -63,6 +63,15 @@ export function factQueries(
         const sql = `SELECT first FROM facts f WHERE ${where.sql} ORDER BY seq LIMIT 1`;
         return prepare<{ first: number }>(sql).get(...where.values)?.first ?? null;
       }),
+    tables: (document, measures) => {
+      const where = factWhere({ document, measures });
+      return prepare<{ first: number; last: number }>(
+        `SELECT min(first) AS first, max(last) AS last FROM facts f
+         WHERE f.document = ? AND f.tbl IN (SELECT f.tbl FROM facts f WHERE ${where.sql}) GROUP BY f.tbl ORDER BY 1`,
+      )
+        .all(document, ...where.values)
+        .map(rowLines);
+    },
     facts: (filter) => factRows(factWhere(filter), filter.limit ?? ALL, filter.offset ?? 0),
     countFacts: (filter) => {
       const where = factWhere(filter);

@@ -114,7 +114,7 @@ export interface DwellingFilter {
   readonly istat?: string | undefined;
   readonly ownerKind?: string | undefined;
   readonly service?: string | undefined;
-  /** Prefix of the state, without case: "libero", "sfitto". */
+  /** Part of the state, without case: "libero", "ristrutturazione". */
   readonly state?: string | undefined;
   /** ID alloggio or U.I. */
   readonly code?: string | undefined;
@@ -229,6 +229,8 @@ export interface Plan {
   comuniOf(ambito: string): readonly PlaceInfo[];
   measures(): readonly MeasureInfo[];
   fact(id: string): FactRow | undefined;
+  /** First and last line of each table of a document that gives any of these measures. */
+  tables(document: string, measures: readonly string[]): readonly Lines[];
   facts(filter: FactFilter): readonly FactRow[];
   countFacts(filter: FactFilter): number;
   /** One sum for each measure that has a row. */

@@ -35,6 +35,7 @@ export const calcola = defineTool({
     risultato: dato.nullable().describe('Di una differenza, senza segno'),
     percentuale: dato.nullable().describe('Di una differenza, quanto è rispetto al primo termine'),
     maggiore: z.int().nullable().describe('Posizione da 0 del termine maggiore; null se pari'),
+    minore: z.int().nullable(),
     note,
   }),
   run({ operazione, termini }, context) {
@@ -73,7 +74,8 @@ export const calcola = defineTool({
         whole && operazione === 'differenza' && first !== 0
           ? computed('variazione', round((100 * Math.abs(second - first)) / Math.abs(first), 1), '%')
           : null,
-      maggiore: !whole || first === second ? null : first > second ? 0 : 1,
+      maggiore: whole ? only(values, Math.max(...values)) : null,
+      minore: whole ? only(values, Math.min(...values)) : null,
       note: [
         ...(whole ? [] : ['Manca almeno una cifra: il conto non si può fare.']),
         ...(years.size > 1
@@ -94,6 +96,11 @@ const RESULTS: Record<(typeof OPERATIONS)[number], (values: readonly number[]) =
   media: (values) => round(sum(values) / values.length, 2),
   quota: ([part = 0, whole = 0]) => (whole === 0 ? null : round((100 * part) / whole, 1)),
 };
+
+/** Position of the one value that is this; null where several are. */
+function only(values: readonly number[], value: number): number | null {
+  return values.filter((each) => each === value).length === 1 ? values.indexOf(value) : null;
+}
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 const round = (value: number, decimals: number) => Number(value.toFixed(decimals));

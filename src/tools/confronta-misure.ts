@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { fold } from '../italian/fold.ts';
 import type { Group, MeasureInfo } from '../plan/plan.ts';
 import { measureCalled } from './measure-called.ts';
+import { tableOf } from './measures-of-place.ts';
 import { ADDABLE, dato, elenco, fonte, luogo, note, piano, toFonte, toPiano } from './rows.ts';
 import { page, pageInput, resolveScope, scopeInput } from './scope.ts';
 import { defineTool, type ToolContext, ToolError } from './tool.ts';
@@ -55,6 +56,7 @@ export const confrontaMisure = defineTool({
         }),
       )
       .describe('Comuni dell’ambito senza un numero; stato null se la tabella non li riporta'),
+    tabelle: z.array(fonte).describe('La tabella di ogni piano'),
     note,
     ...elenco,
   }),
@@ -122,6 +124,10 @@ export const confrontaMisure = defineTool({
         const fact = id === null ? undefined : plan.fact(id);
         return { nome: name, istat, stato: status, fonte: fact ? toFonte(plan, fact) : null };
       }),
+      tabelle: documents.flatMap((document) => {
+        const table = tableOf(plan, document.id, measure.id);
+        return table ? [table] : [];
+      }),
       note: [
         'Le righe senza un numero (vuote, trattini, non inserite) non entrano nelle somme.',
         ...(input.per === 'piano' || input.per === 'ambito'
@@ -148,6 +154,7 @@ function groupFigure(group: Group, measure: MeasureInfo, by: string, { plan }: T
     ente: by === 'ente' ? group.name : null,
     luogo: by === 'comune' ? { tipo: 'comune', nome: group.name, istat: group.istat } : null,
     anno: first?.year ?? 0,
+    ...(by === 'comune' || by === 'ente' ? {} : { gruppo_di: group.name }),
     operazione: 'somma',
     operandi: [...group.operands],
     fonte,

@@ -24,7 +24,7 @@ export const elencaAlloggi = defineTool({
   input: z.strictObject({
     ...scopeInput,
     uso: z.enum(['SAP', 'SAS', 'SAT']).optional().describe('Es. SAT'),
-    stato: z.enum(['libero', 'sfitto per ristrutturazione']).optional().describe('Es. libero'),
+    stato: z.enum(['libero', 'ristrutturazione', 'carenza manutentiva']).optional().describe('Es. libero'),
     codice: z
       .string()
       .regex(/^[\w./-]{3,40}$/, { error: 'è un ID alloggio o un numero di U.I., per esempio 3157676' })
@@ -48,6 +48,7 @@ export const elencaAlloggi = defineTool({
     const filter: DwellingFilter = {
       document: scope?.document.id,
       istat: scope?.comune?.istat,
+      area: scope?.area ?? undefined,
       ownerKind: input.ente,
       service: input.uso,
       state: input.stato,

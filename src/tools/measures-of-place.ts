@@ -83,6 +83,7 @@ export function measuresOfPlace(plan: Plan, scope: Scope, question: PlaceQuestio
     : [];
   return {
     piano: toPiano(document),
+    piano_piu_recente: scope.newer && toPiano(scope.newer),
     luogo: place,
     totali: [...declared, ...summed.map(sumOf).filter((sum): sum is Dato => sum != null)],
     dati: [...dati, ...(offset === 0 ? ambitoRows.map((fact) => toDato(plan, fact)) : [])],
@@ -108,7 +109,7 @@ export function inArea(plan: Plan, scope: Scope, measures: readonly string[]): P
 }
 
 /** The section whose table gives a measure: what to cite where it has no row for a place. */
-function tableOf(plan: Plan, document: string, measure: string) {
+export function tableOf(plan: Plan, document: string, measure: string) {
   const line = plan.firstLine(document, measure);
   const section = line === null ? undefined : plan.sectionAt(document, line);
   if (!section) return null;

@@ -41,6 +41,7 @@ export const dato = z
     anno: z.int().describe('Della cifra'),
     dettaglio: z.string().optional().describe('Quale, se il luogo ne ha più d’una'),
     nome_stampato: z.string().optional().describe('Se corretto o dubbio'),
+    gruppo_di: z.string().optional().describe('Di una somma per aggregazione, piano o ambito: quale'),
     operazione: z.string().optional(),
     operandi: z.array(z.string()).optional(),
     operandi_totale: z.int().optional().describe('Se operandi dà solo i primi'),
@@ -89,6 +90,7 @@ export const note = z.array(z.string()).describe('Che cosa è compreso e che cos
 /** Answer of the tools that give figures of a place. */
 export const misureOutput = z.object({
   piano,
+  piano_piu_recente: piano.nullable().describe('Se non dà la misura chiesta'),
   luogo,
   totali: z.array(dato),
   dati: z.array(dato),

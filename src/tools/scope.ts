@@ -31,12 +31,14 @@ export interface Scope {
   /** Aggregazione or sub-ambito, null where none is asked. */
   readonly area: string | null;
   readonly place: { tipo: string; nome: string; istat: string | null };
+  /** The ambito's most recent plan, where it does not give what is asked and an older one does. */
+  readonly newer: DocumentInfo | null;
   /** Stable piece of an id: "vescovato" or "ambito". */
   readonly key: string;
 }
 
 /**
- * Finds the comune and the plan. Without a year, the most recent plan that covers the place.
+ * Finds the comune and the plan. Without a year, the most recent plan of the place that gives any of the measures.
  * @throws ToolError naming the candidates, the years, or the plans that are loaded
  */
 export function resolveScope(
@@ -60,7 +62,8 @@ export function resolveScope(
   const { anno } = input;
   const document =
     anno === undefined
-      ? plans[0]
+      ? (plans.find(({ id }) => measures.some((measure) => context.plan.firstLine(id, measure) !== null)) ??
+        plans[0])
       : (plans.find((plan) => plan.year === anno) ??
         plans.find(
           (plan) => context.plan.countFacts({ document: plan.id, measures, year: anno, total: false }) > 0,
@@ -79,6 +82,7 @@ export function resolveScope(
     place: comune
       ? { tipo: 'comune', nome: comune.nome, istat: comune.istat }
       : { tipo: area ? 'area' : 'ambito', nome: area?.name ?? ambito.nome, istat: null },
+    newer: anno === undefined && document !== plans[0] ? (plans[0] ?? null) : null,
     key: comune ? comune.istat : area ? fold(area.name).replaceAll(' ', '-') : 'ambito',
   };
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
-import { VERDICTS } from '../corpus/model.ts';
+import { type Lines, VERDICTS } from '../corpus/model.ts';
+import type { Plan } from '../plan/plan.ts';
 import { elenco, fonte, note, toFonte } from './rows.ts';
 import { page, pageInput, resolveScope, scopeInput } from './scope.ts';
 import { defineTool, ToolError } from './tool.ts';
@@ -16,6 +17,11 @@ export const verificaDati = defineTool({
     ambito: scopeInput.ambito,
     anno: scopeInput.anno,
     esito: z.enum(VERDICTS).optional().describe('Es. mismatch'),
+    misure: z
+      .array(z.string().max(60))
+      .max(10)
+      .optional()
+      .describe('Solo sulle tabelle di queste misure. Es. ["alloggi_liberi"]'),
     ...pageInput,
   }),
   output: z.object({
@@ -49,7 +55,10 @@ export const verificaDati = defineTool({
       );
     }
     const all = plan.checks(document);
-    const chosen = all.filter((check) => input.esito === undefined || check.verdict === input.esito);
+    const tables = input.misure && tablesOf(plan, input.misure);
+    const chosen = all
+      .filter((check) => tables === undefined || tables.some((table) => overlaps(check, table)))
+      .filter((check) => input.esito === undefined || check.verdict === input.esito);
     const { limit, offset, list } = page(input, chosen.length);
     const count = (verdict: (typeof VERDICTS)[number]) =>
       all.filter((check) => check.verdict === verdict).length;
@@ -79,3 +88,15 @@ export const verificaDati = defineTool({
     };
   },
 });
+
+interface Stretch {
+  readonly document: string;
+  readonly lines: Lines;
+}
+
+/** Where the documents print the tables of some measures. */
+const tablesOf = (plan: Plan, measures: readonly string[]): Stretch[] =>
+  plan.documents().flatMap(({ id }) => plan.tables(id, measures).map((lines) => ({ document: id, lines })));
+
+const overlaps = (check: Stretch, table: Stretch) =>
+  check.document === table.document && check.lines[0] <= table.lines[1] && table.lines[0] <= check.lines[1];

@@ -11,7 +11,7 @@ import {
   tableTotals,
   wholeAmbito,
 } from './shared.ts';
-import { accordingTo, at, byOwner, counted, enumerate, heading, isNumber } from './wording.ts';
+import { accordingTo, byOwner, counted, enumerate, heading, isNumber, throughout } from './wording.ts';
 
 const TOTAL = 'alloggi_previsti';
 /** What the expected total is made of, under the names that the plans use. */
@@ -236,7 +236,7 @@ function where(result: MeasuresResult, context: ComposeContext): Segment[] {
   return [
     ...accordingTo(result.piano, context.ambitoName(result.piano.ambito)),
     ', ',
-    ...(result.luogo.tipo === 'comune' ? at(result.luogo.nome) : ["in tutto l'ambito"]),
+    ...throughout(result.luogo),
   ];
 }
 

@@ -12,7 +12,7 @@ import {
   tableTotals,
   wholeAmbito,
 } from './shared.ts';
-import { accordingTo, at, byOwner, counted, enumerate, isNumber, show } from './wording.ts';
+import { accordingTo, byOwner, counted, enumerate, isNumber, show, throughout } from './wording.ts';
 
 /** Figures of any measure: one sentence for each that the place has, then the table behind them. */
 export function composeMeasures(
@@ -71,7 +71,7 @@ function composeMeasure(
     ? [
         ...accordingTo(result.piano, context.ambitoName(result.piano.ambito)),
         ', ',
-        ...(comune ? at(result.luogo.nome) : ["in tutto l'ambito"]),
+        ...throughout(result.luogo),
         ': ',
       ]
     : ['Inoltre: '];

@@ -17,7 +17,7 @@ export function questionsAbout(place: string): string[] {
 
 /** Turns that need no tool: greetings, thanks, an empty question, a personal case. Null for all others. */
 export function withoutTools(reading: Reading, texts: Texts): Draft | null {
-  const asks = reading.topics.length > 0 || reading.code !== null;
+  const asks = reading.topics.length > 0 || reading.codes.length > 0;
   if (reading.question.trim() === '')
     return draft('clarification', { paragraphs: [[texts.vuota]], suggestions: EXAMPLES });
   if (!asks && reading.danger) return draft('answered', { paragraphs: [] });
@@ -142,7 +142,12 @@ export function assumed(reading: Reading, part: Draft, loaded: readonly string[]
   } else if (reading.assumptions.includes('place_kept') && names.length > 0) {
     said.push(['Riferita ancora a ', ...places, '.']);
   }
-  if (reading.places.length === 0 && !reading.whole && part.figures.length > 0 && reading.code === null) {
+  if (
+    reading.places.length === 0 &&
+    !reading.whole &&
+    part.figures.length > 0 &&
+    reading.codes.length === 0
+  ) {
     said.push([
       loaded.length === 1
         ? `Non è indicato un comune: la risposta vale per l'intero ambito ${loaded[0]}.`

@@ -32,6 +32,17 @@ export const at = (place: string): Segment[] => [
   { quoted: place, from: { kind: 'place' } },
 ];
 
+/** "a Vescovato", "nell'area Viadanese", "nell'ambito Cremasco". */
+export function placed(place: { readonly tipo: string; readonly nome: string }): Segment[] {
+  if (place.tipo === 'comune') return at(place.nome);
+  const name: Segment = { quoted: place.nome, from: { kind: 'territory' } };
+  return [place.tipo === 'area' ? "nell'area " : place.tipo === 'ambiti' ? 'in ' : "nell'ambito ", name];
+}
+
+/** "a Vescovato", "nell'area Viadanese", "in tutto l'ambito". */
+export const throughout = (place: { readonly tipo: string; readonly nome: string }): Segment[] =>
+  place.tipo === 'ambito' ? ["in tutto l'ambito"] : placed(place);
+
 /** "del Comune di Cremona", "di ALER". */
 export function byOwner(owner: string | null): string {
   if (owner === null) return '';

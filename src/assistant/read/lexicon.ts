@@ -6,9 +6,24 @@ import { words } from '../../italian/fold.ts';
 
 const phrases = z.array(z.string().min(1));
 
-/** What is asked of many comuni at once. */
-export const OPERATIONS = ['massimo', 'minimo', 'elenco_comuni', 'conteggio_comuni', 'classifica'] as const;
+/** What is asked of several figures at once. */
+export const OPERATIONS = [
+  'massimo',
+  'minimo',
+  'elenco_comuni',
+  'conteggio_comuni',
+  'classifica',
+  'senza',
+  'somma',
+  'media',
+  'differenza',
+  'quota',
+] as const;
 export type Operation = (typeof OPERATIONS)[number];
+
+/** What figures are compared by. */
+export const GROUPINGS = ['comune', 'ente', 'aggregazione', 'piano', 'ambito'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
 
 const lexiconSchema = z.strictObject({
   argomenti: z.array(
@@ -33,6 +48,7 @@ const lexiconSchema = z.strictObject({
   piani: phrases,
   verifiche: phrases,
   operazioni: z.record(z.enum(OPERATIONS), phrases),
+  raggruppamenti: z.record(z.enum(GROUPINGS), phrases),
   insieme: phrases,
   saluti: phrases,
   ringraziamenti: phrases,
@@ -49,6 +65,7 @@ export type Concept =
   | { readonly kind: 'use'; readonly id: 'SAP' | 'SAS' | 'SAT' }
   | { readonly kind: 'owner'; readonly id: 'aler' | 'comune' }
   | { readonly kind: 'operation'; readonly id: Operation }
+  | { readonly kind: 'group'; readonly id: Grouping }
   | {
       readonly kind:
         | 'housing'
@@ -85,6 +102,8 @@ export interface Lexicon {
   readonly byFirstWord: ReadonlyMap<string, readonly Phrase[]>;
   /** Every word of the lexicon, for the repair of typing errors. */
   readonly vocabulary: ReadonlySet<string>;
+  /** Measures that are words, not numbers. */
+  readonly textMeasures: ReadonlySet<string>;
   readonly emptyWords: ReadonlySet<string>;
   /** Words that tell a question in English. */
   readonly english: ReadonlySet<string>;
@@ -107,9 +126,11 @@ export function loadLexicon(dataDir: string): Lexicon {
   add({ kind: 'list', id: '' }, data.elenco);
   add({ kind: 'plans', id: '' }, data.piani);
   add({ kind: 'checks', id: '' }, data.verifiche);
-  const topics = [...data.argomenti, ...catalogueTopics(dataDir, data.argomenti)];
+  const catalogue = catalogueSchema.parse(JSON.parse(readFileSync(join(dataDir, 'misure.json'), 'utf8')));
+  const topics = [...data.argomenti, ...catalogueTopics(catalogue, data.argomenti)];
   for (const topic of topics) add({ kind: 'topic', id: topic.id }, topic.frasi);
   for (const operation of OPERATIONS) add({ kind: 'operation', id: operation }, data.operazioni[operation]);
+  for (const by of GROUPINGS) add({ kind: 'group', id: by }, data.raggruppamenti[by]);
   add({ kind: 'whole', id: '' }, data.insieme);
   add({ kind: 'greeting', id: '' }, data.saluti);
   add({ kind: 'thanks', id: '' }, data.ringraziamenti);
@@ -117,6 +138,7 @@ export function loadLexicon(dataDir: string): Lexicon {
   add({ kind: 'personal', id: '' }, data.personali);
   add({ kind: 'danger', id: '' }, data.pericolo);
 
+  const emptyWords = new Set(wordsOf(data.parole_vuote));
   const byFirstWord = new Map<string, Phrase[]>();
   const vocabulary = new Set<string>();
   for (const phrase of found) {
@@ -143,17 +165,21 @@ export function loadLexicon(dataDir: string): Lexicon {
       ]),
     ),
     byFirstWord,
+    textMeasures: new Set(catalogue.filter(({ unit }) => unit === 'testo').map(({ id }) => id)),
     vocabulary,
-    english: new Set(data.inglese.flatMap((phrase) => words(phrase).map((item) => item.text))),
-    emptyWords: new Set(data.parole_vuote.flatMap((word) => words(word).map((item) => item.text))),
+    // A word that both languages have tells nothing.
+    english: new Set(wordsOf(data.inglese).filter((word) => !emptyWords.has(word))),
+    emptyWords,
   };
 }
 
+const catalogueSchema = z.array(z.object({ id: z.string(), label: z.string(), unit: z.string() }));
+
 /** Measures of the catalogue that no topic has words for are asked by their label. */
-function catalogueTopics(dataDir: string, known: z.infer<typeof lexiconSchema>['argomenti']) {
-  const catalogue = z
-    .array(z.object({ id: z.string(), label: z.string() }))
-    .parse(JSON.parse(readFileSync(join(dataDir, 'misure.json'), 'utf8')));
+function catalogueTopics(
+  catalogue: z.infer<typeof catalogueSchema>,
+  known: z.infer<typeof lexiconSchema>['argomenti'],
+) {
   const held = new Set(known.flatMap((topic) => topic.misure ?? []));
   return catalogue
     .filter((measure) => !held.has(measure.id))
@@ -167,6 +193,8 @@ function catalogueTopics(dataDir: string, known: z.infer<typeof lexiconSchema>['
       frasi: [label],
     }));
 }
+
+const wordsOf = (list: readonly string[]) => list.flatMap((phrase) => words(phrase).map((item) => item.text));
 
 /** "cas{a,e} popolar{e,i}" as its four phrases. */
 function expand(phrase: string): string[] {
