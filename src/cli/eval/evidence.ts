@@ -26,6 +26,8 @@ export interface Evidence {
   prints(place: Place, value: number): boolean;
   /** Whether the database holds this value on this line. */
   holds(document: string, line: number, value: number): boolean;
+  /** What the checks of the documents found at the lines: their figures, and what they say of them. */
+  checked(place: Place): { readonly figures: readonly number[]; readonly text: string };
   /** The operands of a computed fact, down to what the documents print; null if one cannot be found. */
   operands(fact: ReplyFact, reply: Reply): readonly Place[] | null;
   /** Whether the operands, computed again, give the fact's value. */
@@ -105,6 +107,17 @@ export function evidenceOf(plan: Plan): Evidence {
     prints: (place, value) => printsNumber(text(place), value),
     holds: (document, line, value) =>
       (values.get(`${document}:${line}`) ?? []).some((held) => sameValue(held, value)),
+    checked: ({ document, lines: [first, last] }) => {
+      const checks = plan
+        .checks(document)
+        .filter((check) => check.lines[0] <= last && first <= check.lines[1]);
+      return {
+        figures: checks
+          .flatMap(({ declared, computed, difference }) => [declared, computed, difference])
+          .filter((figure) => typeof figure === 'number'),
+        text: checks.map(({ title, note }) => `${title}\n${note}`).join('\n'),
+      };
+    },
     operands: (fact, reply) => leaves(fact, reply),
     recomputes: (fact, reply) => {
       const operands = all(fact, reply);
@@ -160,22 +173,26 @@ function computes(operands: readonly Operand[], value: number, unit: string): bo
   }
   const numbers = operands.flatMap((operand) => (operand.value === null ? [] : [operand.value]));
   if (numbers.length === 0) return false;
-  const sum = numbers.reduce((a, b) => a + b, 0);
-  const [first = 0, ...others] = numbers;
-  const rest = others.reduce((a, b) => a + b, 0);
-  const shares = numbers.flatMap((number) => [number / sum, ...numbers.map((whole) => number / whole)]);
-  const differences = [first - rest, rest - first, ...pairs(numbers).map(([a, b]) => Math.abs(a - b))];
+  const sum = total(numbers);
+  // The operands of a part and of a whole, or of before and after, stand one after the other.
+  const halves = numbers.slice(1).map((_, index): [number, number] => {
+    return [total(numbers.slice(0, index + 1)), total(numbers.slice(index + 1))];
+  });
+  const twos = [...halves, ...pairs(numbers)];
   return [
     sum,
     sum / numbers.length,
     Math.max(...numbers),
     Math.min(...numbers),
-    ...differences,
-    ...shares,
-    ...shares.map((share) => share * 100),
-    ...pairs(numbers).flatMap(([a, b]) => [((b - a) / a) * 100, ((a - b) / b) * 100]),
+    ...twos.flatMap(([a, b]) => [a - b, b - a, a / b, b / a]),
+    ...[...twos.flatMap(([a, b]) => [a / b, b / a]), ...numbers.map((number) => number / sum)].map(
+      (share) => share * 100,
+    ),
+    ...twos.flatMap(([a, b]) => [b / a - 1, a / b - 1]).flatMap((change) => [change * 100, -change * 100]),
   ].some(same);
 }
+
+const total = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
 
 /** Differences and ratios are of two figures: beyond a few operands no pair is meant. */
 function pairs(numbers: readonly number[]): [number, number][] {
