@@ -152,7 +152,7 @@ export function printsNumber(text: string, value: number): boolean {
 /** Whether the text prints this very writing: "4/2017", "3157676". */
 export function printsLiteral(text: string, written: string): boolean {
   const escaped = written.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`(?<![\\p{L}\\d])${escaped}(?![\\d])`, 'u').test(text);
+  return new RegExp(`(?<!\\d[.,/]?)${escaped}(?!\\d)`, 'u').test(text);
 }
 
 /** Whether a text says a word, as a whole word, without regard to case and accents. */

@@ -81,6 +81,10 @@ function lookup(reply: Reply, evidence: Evidence, { turns, texts }: Known) {
     ...dates,
     ...texts,
   ].join('\n');
+  const headings = evidence.plan
+    .documents()
+    .flatMap((document) => evidence.plan.sections(document.id).map((section) => section.title))
+    .join('\n');
   const checks = reply.citations.map((citation) => evidence.checked(citation));
   const checked = checks.map(({ text }) => text).join('\n');
   const cited = reply.citations.map((citation) => evidence.text(citation)).join('\n');
@@ -95,6 +99,11 @@ function lookup(reply: Reply, evidence: Evidence, { turns, texts }: Known) {
     RANK_COLUMN.test(column ?? '') && value >= 1 && value <= Math.max(rows, 1) * 10;
   const isListItem = ({ before, after }: Said) => /(?:^|\n)\s*$/.test(before) && ORDINAL_AFTER.test(after);
 
+  // "«4- CONTRIBUTI DI SOLIDARIETÀ»": the heading of a section, which may be cut short.
+  const isHeading = ({ written, after }: Said) => {
+    const [rest = ''] = after.slice(0, 14).split(/[»…:)]/);
+    return /\p{L}{3}/u.test(rest) && headings.includes(written + rest);
+  };
   const isAsked = ({ manner, value }: Said) =>
     asked.some(
       (each) => each.value === value && (each.manner === manner || NUMBERS.has(each.manner + manner)),
@@ -103,7 +112,7 @@ function lookup(reply: Reply, evidence: Evidence, { turns, texts }: Known) {
   const isKnown = (said: Said): boolean => {
     if (said.manner === 'digits') {
       if (isYear(said) && (years.has(said.value) || printsLiteral(question, said.written))) return true;
-      if (isLine(said) || isRank(said) || isListItem(said)) return true;
+      if (isLine(said) || isRank(said) || isListItem(said) || isHeading(said)) return true;
       if (printsLiteral(question, said.written) || isAsked(said)) return true;
       const month = MONTH_AFTER.exec(said.after);
       if (month && printsLiteral(named, said.written + month[0])) return true;
