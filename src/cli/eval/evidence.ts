@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Reply, ReplyFact } from '../../assistant/reply.ts';
+import { formatDate } from '../../italian/dates.ts';
 import { words } from '../../italian/fold.ts';
 import { parseNumber } from '../../italian/numbers.ts';
 import type { Plan } from '../../plan/plan.ts';
@@ -19,7 +20,12 @@ interface Operand extends Place {
 
 /** What the documents hold, looked at apart from how a reply was made. */
 export interface Evidence {
-  readonly plan: Plan;
+  /** Years of the documents. */
+  readonly years: readonly number[];
+  /** Titles and dates of the documents, names of aggregazioni and sub-ambiti, one a line. */
+  readonly names: string;
+  /** Headings of the documents, one a line. */
+  readonly headings: string;
   /** The lines as printed. */
   text(place: Place): string;
   /** Whether the lines print the number, in any form: "1.022", "1022", "3.03", "sette", "-" for nothing. */
@@ -101,8 +107,18 @@ export function evidenceOf(plan: Plan): Evidence {
     return found;
   };
 
+  const documents = plan.documents();
+  const dates = documents.flatMap(({ approved }) =>
+    approved === null ? [] : [formatDate(approved), approved],
+  );
   return {
-    plan,
+    years: documents.map(({ year }) => year),
+    names: [
+      ...documents.map(({ title }) => title),
+      ...dates,
+      ...documents.flatMap(({ id }) => plan.areas(id)),
+    ].join('\n'),
+    headings: documents.flatMap(({ id }) => plan.sections(id).map(({ title }) => title)).join('\n'),
     text,
     prints: (place, value) => printsNumber(text(place), value),
     holds: (document, line, value) =>

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Reply, ReplyFact } from '../../assistant/reply.ts';
-import { formatDate } from '../../italian/dates.ts';
 import { words } from '../../italian/fold.ts';
 import { type Evidence, printsLiteral, saysWord } from './evidence.ts';
 import { isDenied, readReply, readText, type Said, sameValue } from './said.ts';
@@ -67,24 +66,12 @@ function isFigure(said: Said): boolean {
 function lookup(reply: Reply, evidence: Evidence, { turns, texts }: Known) {
   const question = turns.join('\n');
   const asked = readText(question);
-  const years = new Set([
-    ...evidence.plan.documents().map((document) => document.year),
-    ...reply.facts.map((fact) => fact.year),
-  ]);
-  const dates = evidence.plan
-    .documents()
-    .flatMap(({ approved }) => (approved === null ? [] : [formatDate(approved), approved]));
+  const years = new Set([...evidence.years, ...reply.facts.map((fact) => fact.year)]);
   const named = [
     ...reply.citations.flatMap(({ title, section }) => [title, section]),
-    ...evidence.plan.documents().map((document) => document.title),
-    ...evidence.plan.documents().flatMap((document) => evidence.plan.areas(document.id)),
-    ...dates,
+    evidence.names,
     ...texts,
   ].join('\n');
-  const headings = evidence.plan
-    .documents()
-    .flatMap((document) => evidence.plan.sections(document.id).map((section) => section.title))
-    .join('\n');
   const checks = reply.citations.map((citation) => evidence.checked(citation));
   const checked = checks.map(({ text }) => text).join('\n');
   const cited = reply.citations.map((citation) => evidence.text(citation)).join('\n');
@@ -102,7 +89,7 @@ function lookup(reply: Reply, evidence: Evidence, { turns, texts }: Known) {
   // "«4- CONTRIBUTI DI SOLIDARIETÀ»": the heading of a section, which may be cut short.
   const isHeading = ({ written, after }: Said) => {
     const [rest = ''] = after.slice(0, 14).split(/[»…:)]/);
-    return /\p{L}{3}/u.test(rest) && headings.includes(written + rest);
+    return /\p{L}{3}/u.test(rest) && evidence.headings.includes(written + rest);
   };
   const isAsked = ({ manner, value }: Said) =>
     asked.some(
