@@ -4,11 +4,28 @@ import type { Answering } from './answer.ts';
 import { refusal } from './ask.ts';
 import { composeCalculation } from './compose/calculation.ts';
 import { composeComparison } from './compose/comparison.ts';
+import { composeDwellings } from './compose/dwellings.ts';
+import { composeLacking } from './compose/lacking.ts';
 import type { Draft } from './draft.ts';
 import type { Grouping, Operation } from './read/lexicon.ts';
 import type { AskedPlace, Reading } from './read/reading.ts';
-import { headline, onlyOwner, type Request, scopeOf, WHOLE_TABLE, whereOf } from './requests.ts';
-import { calculationResult, comparisonResult } from './tool-results.ts';
+import {
+  ANY_MEASURE,
+  DWELLINGS,
+  headline,
+  onlyOwner,
+  type Request,
+  scopeOf,
+  WHOLE_TABLE,
+  whereOf,
+} from './requests.ts';
+import {
+  calculationResult,
+  comparisonResult,
+  dwellingsResult,
+  measuresResult,
+  type PlanInfo,
+} from './tool-results.ts';
 
 /** A question about all comuni, owners, areas or plans of an ambito: which have some, how many, who has most. */
 export async function answerComparison(
@@ -25,16 +42,76 @@ export async function answerComparison(
     per: by,
     ...(place && by !== 'ambito' ? whereOf(place) : {}),
     ...scopeOf(onlyOwner(reading), reading.years[0] ?? null),
+    ...(reading.excluded.length > 0 ? { escludi: reading.excluded.map(({ nome }) => nome) } : {}),
     ordine: operation === 'minimo' ? 'crescente' : 'decrescente',
     ...bounds,
     limite: ranked ? (reading.count ?? 5) : WHOLE_TABLE,
   };
   const outcome = await ask('confronta_misure', args);
   if (!outcome.ok) return refusal(outcome.message);
-  return composeComparison(
-    comparisonResult.parse(outcome.output),
-    { operation, by, bounds: reading.bounds, count: reading.count },
-    context,
+  const result = comparisonResult.parse(outcome.output);
+  if (operation === 'senza') {
+    const stated = await statedLacks(headline(request), args, ask);
+    return composeLacking(result, stated, context);
+  }
+  // Owners that give only a total for the ambito list their dwellings one by one.
+  const listed = result.gruppi.length === 0 && by === 'comune' ? LISTED[headline(request)] : undefined;
+  if (listed) {
+    const {
+      misura: _,
+      per: __,
+      ordine: ___,
+      maggiore_di: ____,
+      escludi: _____,
+      ...where
+    } = { escludi: null, maggiore_di: 0, ...args };
+    const dwellings = await ask(DWELLINGS, { ...where, ...listed });
+    const found = dwellings.ok ? dwellingsResult.parse(dwellings.output) : null;
+    if (found && found.alloggi.length > 0) {
+      return composeDwellings(
+        found,
+        { owner: onlyOwner(reading), use: listed.uso ?? null, state: listed.stato ?? null },
+        context,
+      );
+    }
+  }
+  return composeComparison(result, { operation, by, bounds: reading.bounds, count: reading.count }, context);
+}
+
+/** Measures that dwellings listed one by one can answer for: which dwellings. */
+const LISTED: Record<string, { readonly uso?: string; readonly stato?: string }> = {
+  alloggi_sat: { uso: 'SAT' },
+  alloggi_liberi: { stato: 'libero' },
+  alloggi_da_ristrutturazione: { stato: 'ristrutturazione' },
+  alloggi_carenza_manutentiva: { stato: 'carenza manutentiva' },
+};
+
+/** What a plan says in words of comuni without stock. */
+const STATED = [
+  'senza_patrimonio',
+  'solo_patrimonio_aler',
+  'senza_patrimonio_sap',
+  'dati_non_comunicati',
+  'comuni_senza_patrimonio',
+];
+
+async function statedLacks(measure: string, args: Record<string, unknown>, ask: Answering['ask']) {
+  if (!measure.startsWith('patrimonio')) return [];
+  const { ambito, area, anno } = args;
+  const stated = [];
+  for (const misura of STATED) {
+    const outcome = await ask(ANY_MEASURE, {
+      misura,
+      ...(ambito ? { ambito } : {}),
+      ...(area ? { area } : {}),
+      ...(anno ? { anno } : {}),
+      limite: WHOLE_TABLE,
+    });
+    if (outcome.ok) stated.push({ misura, result: measuresResult.parse(outcome.output) });
+  }
+  return stated.filter(
+    ({ misura, result }) =>
+      result.dati.some((row) => row.misura === misura) && result.piano_piu_recente === null,
   );
 }
 
@@ -60,12 +137,6 @@ export interface Calculation {
   readonly termini: readonly Term[];
 }
 
-/** A plan that is loaded: what years there are to compare. */
-export interface LoadedPlan {
-  readonly ambito: string;
-  readonly anno: number;
-}
-
 /** Parts of the whole that a share is of, where the question names only the part. */
 const WHOLES: Record<string, string> = {
   patrimonio_sap: 'patrimonio_totale',
@@ -86,7 +157,7 @@ const WHOLES: Record<string, string> = {
 export function calculationOf(
   reading: Reading,
   requests: readonly Request[],
-  plans: readonly LoadedPlan[],
+  plans: readonly PlanInfo[],
 ): Calculation | null {
   const { operation } = reading;
   const [first] = requests;
@@ -119,7 +190,7 @@ function varied(
   reading: Reading,
   requests: readonly Request[],
   places: readonly AskedPlace[],
-  plans: readonly LoadedPlan[],
+  plans: readonly PlanInfo[],
   changes: boolean,
 ): Term[] {
   if (places.length > 1) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { fold } from '../italian/fold.ts';
 import { type Ask, refusal } from './ask.ts';
 import { composeAvailability } from './compose/availability.ts';
 import { composeContribution } from './compose/contribution.ts';
@@ -81,7 +82,7 @@ async function answerYear(
   const [misura] = request.measures;
   const outcome = await ask(request.tool, { ...(request.tool === ANY_MEASURE ? { misura } : {}), ...scope });
   if (!outcome.ok) return refusal(outcome.message);
-  const result = measuresResult.parse(outcome.output);
+  const result = ofUnit(measuresResult.parse(outcome.output), reading.alerUnit);
   const part = composeFigures(request, result, place, lexicon, context);
   const { piano_piu_recente: newer, piano } = result;
   if (!newer) return part;
@@ -95,6 +96,13 @@ async function answerYear(
   return { ...part, paragraphs: [...part.paragraphs, silent] };
 }
 
+/** Only the rows of one of ALER's operating units, where the plan tells them apart. */
+function ofUnit(result: MeasuresResult, unit: string | null): MeasuresResult {
+  if (unit === null) return result;
+  const rows = result.dati.filter(({ ente }) => ente !== null && fold(ente).includes(`u.o. ${fold(unit)}`));
+  return rows.length > 0 ? { ...result, dati: rows, totali: [] } : result;
+}
+
 function composeFigures(
   request: Request,
   result: MeasuresResult,
@@ -103,7 +111,7 @@ function composeFigures(
   context: ComposeContext,
 ): Draft {
   const [misura] = request.measures;
-  if (misura !== undefined && lexicon.textMeasures.has(misura) && place.kind !== 'comune') {
+  if (misura !== undefined && lexicon.units.get(misura) === 'testo' && place.kind !== 'comune') {
     return composeStatements(result, misura, context);
   }
   const compose = COMPOSERS[request.tool] ?? composeMeasures;

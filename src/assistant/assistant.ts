@@ -5,10 +5,11 @@ import { answerTurn, type Standing } from './answer-turn.ts';
 import type { Ask, ToolCall } from './ask.ts';
 import { citationsOf, factsOf } from './cite.ts';
 import { assumed, closing, help } from './compose/situations.ts';
-import { type Draft, draft } from './draft.ts';
-import { readConversation } from './read/conversation.ts';
+import { type Draft, draft, joinDrafts } from './draft.ts';
+import { readMessage } from './read/conversation.ts';
 import { loadLexicon } from './read/lexicon.ts';
-import type { Assistant, Reply } from './reply.ts';
+import type { Reading } from './read/reading.ts';
+import type { Assistant, Reply, Voice } from './reply.ts';
 import { onlyOwner } from './requests.ts';
 import { loadContacts, loadTexts } from './texts.ts';
 import { type DocumentsResult, documentsResult } from './tool-results.ts';
@@ -35,6 +36,21 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
   const standing = standingOf(documents, gazetteer, texts);
   const knowledge = { lexicon, gazetteer, loadedAmbiti: standing.ambiti };
 
+  /** One question's part of the reply, checked; in its place, where it does not stand the check, that it cannot be said. */
+  const answerReading = async (reading: Reading, voice: Voice, ask: Ask): Promise<Draft> => {
+    const ambitoName = (id: string) => gazetteer.ambito(id)?.nome ?? id;
+    const context = { texts, voice, ambitoName, owner: onlyOwner(reading) };
+    const part = await answerTurn({ reading, lexicon, context, ask }, standing);
+    const whole = {
+      ...part,
+      paragraphs: [...assumed(reading, part, standing.names, texts), ...part.paragraphs],
+    };
+    const faults = verify(whole, reading);
+    if (faults.length === 0) return whole;
+    options.onError?.(new Error(`Risposta non verificata: ${faults.join('; ')}`));
+    return draft('not_available', { paragraphs: [[texts.non_verificato]] });
+  };
+
   return {
     async reply(turns, { voice = 'cittadino' } = {}) {
       const started = performance.now();
@@ -56,29 +72,29 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
         took_ms: Math.round((performance.now() - started) * 100) / 100,
       });
       try {
-        const reading = readConversation(turns, knowledge);
-        const ambitoName = (id: string) => gazetteer.ambito(id)?.nome ?? id;
-        const context = { texts, voice, ambitoName, owner: onlyOwner(reading) };
-        const part = await answerTurn({ reading, lexicon, context, ask }, standing);
-        const whole = {
+        const parts: Draft[] = [];
+        const readings = readMessage(turns, knowledge);
+        for (const reading of readings) parts.push(await answerReading(reading, voice, ask));
+        const [first] = readings;
+        const part = joinDrafts(parts);
+        const danger = readings.some((reading) => reading.danger);
+        return finish({
           ...part,
           paragraphs: [
-            ...(reading.danger ? help(contacts, texts) : []),
-            ...assumed(reading, part, standing.names, texts),
+            ...(danger ? help(contacts, texts) : []),
             ...part.paragraphs,
-            ...closing(part, reading, voice, texts, options.today().getFullYear()),
+            ...(first ? closing(part, first, voice, texts, options.today().getFullYear()) : []),
           ],
-        };
-        const faults = verify(whole, reading);
-        if (faults.length === 0) return finish(whole);
-        options.onError?.(new Error(`Risposta non verificata: ${faults.join('; ')}`));
-        return finish(draft('not_available', { paragraphs: [[texts.non_verificato]] }));
+        });
       } catch (error) {
         options.onError?.(error);
         return finish(draft('error', { paragraphs: [[texts.errore]] }));
       }
     },
-    explain: (turns) => ({ ...readConversation(turns, knowledge) }),
+    explain: (turns) => {
+      const [first, ...more] = readMessage(turns, knowledge);
+      return { ...first, ...(more.length > 0 ? { altre_domande: more } : {}) };
+    },
     close: () => client.close(),
   };
 }
@@ -98,9 +114,9 @@ function standingOf(
 ): Standing {
   const plans = documents
     .filter(({ tipo }) => tipo === 'piano_annuale')
-    .flatMap(({ ambito, anno }) => {
+    .flatMap(({ documento, titolo, ambito, anno }) => {
       const known = gazetteer.ambiti.find(({ id, nome }) => nome === ambito || id === ambito);
-      return known ? [{ ambito: known.id, anno }] : [];
+      return known ? [{ documento, titolo, ambito: known.id, anno }] : [];
     });
   const ambiti = gazetteer.ambiti.filter(({ id }) => plans.some((plan) => plan.ambito === id));
   return {

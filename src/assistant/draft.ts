@@ -22,6 +22,8 @@ export type QuotedFrom =
   | { readonly kind: 'territory' }
   /** The name of what a figure is of: an owner, an area, a plan. */
   | { readonly kind: 'name'; readonly of: Figure }
+  /** Which of several figures of a place this is: "DGR 606/2018, Misura 1". */
+  | { readonly kind: 'detail'; readonly figure: Figure }
   /** A loaded document, and a check of one, as their tools tell them. */
   | { readonly kind: 'document'; readonly document: object }
   | { readonly kind: 'check'; readonly check: { readonly titolo: string; readonly nota: string } }

@@ -14,6 +14,8 @@ export const WHOLE_TABLE = 200;
 export interface Request {
   readonly tool: string;
   readonly measures: readonly string[];
+  /** Set where one topic asks for several measures and those that the plan has are enough. */
+  readonly topic?: string;
 }
 
 /** Measures that a tool's bare topic is compared by. */
@@ -29,13 +31,17 @@ export const headline = (request: Request): string =>
 
 /** The requests in a reading, one for each tool, in the order of the question; any measure is asked by itself. */
 export function requestsOf(reading: Reading, lexicon: Lexicon): Request[] {
-  const measures = new Map<string, { tool: string; measures: string[] }>();
+  const measures = new Map<string, Request>();
   for (const id of reading.topics) {
     const topic = lexicon.topics.get(id);
     if (!topic?.tool || topic.tool === SEARCH) continue;
-    const key = topic.tool === ANY_MEASURE ? id : topic.tool;
-    const known = measures.get(key)?.measures ?? [];
-    measures.set(key, { tool: topic.tool, measures: [...known, ...topic.measures] });
+    if (topic.tool === ANY_MEASURE) {
+      for (const measure of topic.measures)
+        measures.set(measure, { tool: ANY_MEASURE, measures: [measure], topic: id });
+    } else {
+      const known = measures.get(topic.tool)?.measures ?? [];
+      measures.set(topic.tool, { tool: topic.tool, measures: [...known, ...topic.measures] });
+    }
   }
   const requests = [...measures.values()];
   if (reading.list && reading.operation === null) {
@@ -45,26 +51,43 @@ export function requestsOf(reading: Reading, lexicon: Lexicon): Request[] {
       return [{ tool: DWELLINGS, measures: [] }, ...others];
     }
   }
-  const bare = requests.length === 0 && reading.topics.length === 0 && reading.housing;
+  if (reading.by === 'aggregazione' && reading.places.some(({ kind }) => kind === 'comune')) {
+    return [{ tool: ANY_MEASURE, measures: ['aggregazione'] }];
+  }
+  const bare =
+    requests.length === 0 &&
+    reading.topics.length === 0 &&
+    (reading.housing || reading.operation === 'senza');
   if (!bare) return requests;
-  // "Case popolari a Soresina": what may be had, and how many there are.
-  const stock = { tool: 'patrimonio_abitativo', measures: [stockOf(reading)] };
   const free = { tool: AVAILABILITY, measures: [] };
-  if (reading.operation !== null || reading.uses.includes('SAS')) return [stock];
-  return /\bquant[aei]?/i.test(reading.question) ? [stock, free] : [free, stock];
+  if (!reading.housing) return [free];
+  // "Quante case ha Soresina": how many there are; "case popolari a Soresina": what may be had as well.
+  const stock = { tool: 'patrimonio_abitativo', measures: stockOf(reading) };
+  const counted =
+    reading.operation !== null ||
+    reading.bounds !== null ||
+    /\bquant[aei]?|numero|\bn\./i.test(reading.question);
+  return counted || reading.uses.includes('SAS')
+    ? [stock]
+    : [
+        { ...free, topic: 'case' },
+        { ...stock, topic: 'case' },
+      ];
 }
 
-/** The measure of the stock that a use narrows to. */
-function stockOf({ uses }: Reading): string {
-  if (uses.length !== 1) return 'patrimonio_totale';
-  return uses[0] === 'SAS' ? 'patrimonio_sas' : 'patrimonio_totale';
+/** The measures of the stock that a use asks for: of social housing it is all there is to say. */
+function stockOf({ uses, operation }: Reading): string[] {
+  if (uses.join() === 'SAS') return ['patrimonio_sas'];
+  return uses.includes('SAP') && operation === null
+    ? ['patrimonio_totale', 'patrimonio_sap']
+    : ['patrimonio_totale'];
 }
 
 /** Arguments that say where a figure is wanted. */
 export function whereOf(place: AskedPlace): Record<string, unknown> {
   switch (place.kind) {
     case 'comune':
-      return { comune: place.comune.nome };
+      return { comune: place.comune.nome, ...(place.within ? { ambito: place.within } : {}) };
     case 'ambito':
       return { ambito: place.ambito.id };
     case 'area':

@@ -92,7 +92,12 @@ export const comparisonResult = z.object({
   somma: figure.nullable(),
   media: figure.nullable(),
   senza_cifra: z.array(
-    z.object({ nome: z.string(), stato: z.string().nullable(), fonte: source.nullable() }),
+    z.object({
+      nome: z.string(),
+      stato: z.string().nullable(),
+      scritto: z.string().nullable(),
+      fonte: source.nullable(),
+    }),
   ),
   tabelle: z.array(source),
   totale: z.int(),
@@ -140,6 +145,7 @@ export const checksResult = z.object({
       id: z.string(),
       titolo: z.string(),
       esito: z.string(),
+      anno: z.int(),
       dichiarato: z.number().nullable(),
       calcolato: z.number().nullable(),
       differenza: z.number().nullable(),

@@ -72,6 +72,8 @@ function stands(quoted: string, from: QuotedFrom, reading: Reading): boolean {
       return !/\d/.test(quoted);
     case 'territory':
       return !/\d/.test(quoted.replace(/^AT \d{1,2}$/, ''));
+    case 'detail':
+      return quoted === from.figure.dettaglio;
     case 'name':
       return nameOf(from.of, quoted);
     case 'limits':
@@ -112,7 +114,8 @@ function standsInRow(figure: Figure): boolean {
   if (typeof figure.valore !== 'number') return true;
   return (
     figure.fonte.testo.includes(show(figure).replace(/\s*€$/, '')) ||
-    figure.fonte.testo.includes(String(figure.valore))
+    figure.fonte.testo.includes(String(figure.valore)) ||
+    words(figure.fonte.testo).some((word) => numberWord(word.text) === figure.valore)
   );
 }
 

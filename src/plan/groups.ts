@@ -16,6 +16,8 @@ const KEYS: Record<GroupQuery['by'], { name: string; istat: string; join: string
   },
 };
 
+const PRINTED_AREAS = { name: 'f.territory_name', istat: 'NULL', join: '' };
+
 interface GroupRecord {
   name: string;
   istat: string | null;
@@ -34,11 +36,11 @@ interface GroupRecord {
 /** Sums by group, ranked. A row without a number adds nothing; a group without any number is not there. */
 export function groupRows(prepare: Prepare, query: GroupQuery): Groups {
   if (query.documents.length === 0) return { groups: [], total: 0, sum: 0, mean: null };
-  const { name, istat, join } = KEYS[query.by];
+  const { name, istat, join } = query.printedAreas ? PRINTED_AREAS : KEYS[query.by];
   const clauses = [
     `f.document IN (${query.documents.map(() => '?').join(', ')})`,
     'f.measure = ?',
-    'f.standing = 0',
+    query.printedAreas ? "f.territory_kind IN ('aggregazione', 'sub_ambito')" : 'f.standing = 0',
     'f.value_number IS NOT NULL',
     `${name} IS NOT NULL`,
     ...(query.by === 'comune' ? ["f.territory_kind = 'comune'"] : []),
@@ -55,6 +57,7 @@ export function groupRows(prepare: Prepare, query: GroupQuery): Groups {
     'EXISTS (SELECT 1 FROM area_members m WHERE m.document = f.document AND m.istat = f.territory_istat AND m.area = ?)',
     query.area,
   );
+  for (const istat of query.exclude ?? []) add('f.territory_istat IS NOT ?', istat);
   const having = [
     ...(query.min === undefined ? [] : ['sum(f.value_number) >= ?']),
     ...(query.max === undefined ? [] : ['sum(f.value_number) <= ?']),

@@ -168,6 +168,10 @@ export interface GroupQuery {
   readonly istat?: string | undefined;
   /** Only the comuni of an aggregazione or a sub-ambito. */
   readonly area?: string | undefined;
+  /** By aggregazione: the figures that the plan prints for its areas, where their comuni are not known. */
+  readonly printedAreas?: boolean | undefined;
+  /** ISTAT codes of comuni left out. */
+  readonly exclude?: readonly string[] | undefined;
   /** Only groups of at least, at most, over and under this value. */
   readonly min?: number | undefined;
   readonly max?: number | undefined;
@@ -224,6 +228,8 @@ export interface Plan {
   /** The innermost section that holds a line. */
   sectionAt(document: string, line: number): SectionInfo | undefined;
   /** Names of the aggregazioni and sub-ambiti that a document gives figures of. */
+  /** Whether the comuni of a document's areas are known. */
+  hasMembers(document: string): boolean;
   areas(document: string): readonly string[];
   comune(istat: string): PlaceInfo | undefined;
   comuniOf(ambito: string): readonly PlaceInfo[];

@@ -4,8 +4,9 @@ import { fold } from '../italian/fold.ts';
 import type { Group, MeasureInfo } from '../plan/plan.ts';
 import { measureCalled } from './measure-called.ts';
 import { tableOf } from './measures-of-place.ts';
+import { planGroups } from './plan-groups.ts';
 import { ADDABLE, dato, elenco, fonte, luogo, note, piano, toFonte, toPiano } from './rows.ts';
-import { page, pageInput, resolveScope, scopeInput } from './scope.ts';
+import { page, pageInput, resolveComune, resolveScope, scopeInput } from './scope.ts';
 import { defineTool, type ToolContext, ToolError } from './tool.ts';
 
 const input = z.strictObject({
@@ -17,6 +18,7 @@ const input = z.strictObject({
   massimo: z.number().optional().describe('Del gruppo. Es. 10'),
   maggiore_di: z.number().optional().describe('Es. 0'),
   minore_di: z.number().optional().describe('Es. 10'),
+  escludi: z.array(z.string().max(100)).max(20).optional().describe('Comuni da non contare. Es. ["Cremona"]'),
   ...pageInput,
 });
 type Input = z.infer<typeof input>;
@@ -52,6 +54,7 @@ export const confrontaMisure = defineTool({
           nome: z.string(),
           istat: z.string(),
           stato: z.string().nullable(),
+          scritto: z.string().nullable().describe('Che cosa stampa la cella'),
           fonte: fonte.nullable(),
         }),
       )
@@ -73,6 +76,7 @@ export const confrontaMisure = defineTool({
       documents: documents.map(({ id }) => id),
       measure: measure.id,
       by: input.per,
+      printedAreas: input.per === 'aggregazione' && documents.every(({ id }) => !plan.hasMembers(id)),
       ownerKind: input.ente,
       istat: scope?.comune?.istat,
       area: scope?.area ?? undefined,
@@ -80,9 +84,26 @@ export const confrontaMisure = defineTool({
       max: input.massimo,
       over: input.maggiore_di,
       under: input.minore_di,
+      exclude: input.escludi?.map((name) => resolveComune(name, context).istat),
       order: input.ordine,
     };
-    const { groups: all, total, sum, mean } = plan.groups({ ...query, limit: MOST_GROUPS, offset: 0 });
+    const own =
+      input.per === 'piano' || input.per === 'ambito'
+        ? planGroups(
+            documents,
+            { by: input.per, measure, ente: input.ente, scope, order: input.ordine },
+            context,
+          )
+        : null;
+    const inside = (own?.groups ?? []).filter((group) => within(group.value, input));
+    const {
+      groups: all,
+      total,
+      sum,
+      mean,
+    } = own
+      ? { groups: inside, total: inside.length, sum: 0, mean: null }
+      : plan.groups({ ...query, limit: MOST_GROUPS, offset: 0 });
     const { limit, offset, list } = page(input, total);
     const groups = all.slice(offset, offset + limit);
     const silent =
@@ -110,19 +131,26 @@ export const confrontaMisure = defineTool({
         posizione: group.rank,
         nome: group.name,
         quota: group.share,
-        dato: groupFigure(group, measure, input.per, context),
+        dato: own?.figures.get(group) ?? groupFigure(group, measure, input.per, context),
         fonti: group.operands.flatMap((id) => {
           const fact = plan.fact(id);
           return fact ? [toFonte(plan, fact)] : [];
         }),
       })),
       conteggio: computed('conteggio', `numero di gruppi con ${measure.label}`, total, input.per),
-      somma: addable ? computed('somma', measure.label, sum, measure.unit) : null,
+      // Plans of other years and ambiti are compared, not added up.
+      somma: addable && !own ? computed('somma', measure.label, sum, measure.unit) : null,
       media:
         addable && mean !== null ? computed('media', `media di ${measure.label}`, mean, measure.unit) : null,
       senza_cifra: silent.map(({ name, istat, status, fact: id }) => {
         const fact = id === null ? undefined : plan.fact(id);
-        return { nome: name, istat, stato: status, fonte: fact ? toFonte(plan, fact) : null };
+        return {
+          nome: name,
+          istat,
+          stato: status,
+          scritto: typeof fact?.value === 'string' ? fact.value : null,
+          fonte: fact ? toFonte(plan, fact) : null,
+        };
       }),
       tabelle: documents.flatMap((document) => {
         const table = tableOf(plan, document.id, measure.id);
@@ -212,6 +240,13 @@ function documentsOf(input: Input, measure: MeasureInfo, context: ToolContext) {
   }
   return { documents, scope: null, place: { tipo: 'ambiti', nome: 'tutti gli ambiti', istat: null } };
 }
+
+/** Whether a value is within the limits asked. */
+const within = (value: number, { minimo, massimo, maggiore_di: over, minore_di: under }: Input) =>
+  (minimo === undefined || value >= minimo) &&
+  (massimo === undefined || value <= massimo) &&
+  (over === undefined || value > over) &&
+  (under === undefined || value < under);
 
 const bounds = (input: Input) =>
   [input.ente, input.minimo, input.massimo, input.maggiore_di, input.minore_di]

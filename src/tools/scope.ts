@@ -52,7 +52,9 @@ export function resolveScope(
   measures: readonly string[],
 ): Scope {
   const comune = input.comune === undefined ? null : resolveComune(input.comune, context);
-  const ambito = comune ? ambitoOf(comune, context) : resolveAmbito(input.ambito, context);
+  // A comune named beside another ambito is looked for in that ambito's plan, where its row may be.
+  const ambito =
+    comune && input.ambito === undefined ? ambitoOf(comune, context) : resolveAmbito(input.ambito, context);
   const plans = context.plan.plansOf(ambito.id);
   if (plans.length === 0) {
     throw new ToolError(
@@ -70,7 +72,7 @@ export function resolveScope(
         ));
   if (!document) {
     throw new ToolError(
-      `Per l'ambito ${ambito.nome} non è caricato un piano dell'anno ${anno}. Anni disponibili: ${plans.map((plan) => plan.year).join(', ')}.`,
+      `${comune ? `${comune.nome} è nell'ambito ${ambito.nome}: di quell'ambito` : `Per l'ambito ${ambito.nome}`} non è caricato un piano dell'anno ${anno}. Anni disponibili: ${plans.map((plan) => plan.year).join(', ')}.`,
     );
   }
   const area = input.area === undefined ? null : resolveArea(input.area, document, plans, context);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { FactFilter, MeasureInfo, Plan } from '../plan/plan.ts';
+import type { FactFilter, FactRow, MeasureInfo, Plan } from '../plan/plan.ts';
 import { inArea } from './measures-of-place.ts';
 import { type Dato, toDato, toSomma } from './rows.ts';
 import type { Scope } from './scope.ts';
@@ -34,7 +34,15 @@ export function singleFigure(
       ? []
       : plan.facts({ ...base, total: true }).filter((row) => typeof row.value === 'number');
   const [total] = declared;
-  if (total && (!sum || sum.valore === total.value)) return { dato: toDato(plan, total), motivo: null };
+  // As the plan declares it, unless its total is of other rows than those asked for.
+  const otherRows = (row: FactRow) =>
+    plan
+      .checks(row.document)
+      .some(
+        ({ verdict, lines }) =>
+          verdict === 'scope_differs' && lines[0] <= row.lines[0] && row.lines[1] <= lines[1],
+      );
+  if (total && (!sum || !otherRows(total))) return { dato: toDato(plan, total), motivo: null };
   if (sum && numbers.length > 0) return { dato: sum, motivo: null };
   if (numbers.length > 1) {
     return { dato: null, motivo: 'Il piano dà più cifre, che non si sommano: chiederle una per una.' };

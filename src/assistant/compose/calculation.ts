@@ -3,7 +3,7 @@ import { type Draft, draft, type Paragraph, type Segment } from '../draft.ts';
 import type { Operation } from '../read/lexicon.ts';
 import type { CalculationResult } from '../tool-results.ts';
 import type { ComposeContext } from './shared.ts';
-import { byOwner, counted, enumerate, isNumber, placed, year } from './wording.ts';
+import { byOwner, counted, enumerate, isNumber, ofYear, placed, year } from './wording.ts';
 
 type Term = CalculationResult['termini'][number];
 
@@ -71,6 +71,7 @@ function said({ dato, luogo, piano }: Term, terms: readonly Term[], context: Com
     ...(differ((term) => term.piano.anno) ? [' nel piano ', year(piano)] : []),
     ' ',
     ...counted(dato, context.texts, true),
+    ...ofYear(dato, piano),
     ...(dato.ente && differ((term) => term.dato?.ente) ? [` ${byOwner(dato.ente)}`] : []),
   ];
 }

@@ -5,7 +5,7 @@ import type { Bounds } from '../read/quantities.ts';
 import type { ReplyTable } from '../reply.ts';
 import type { ComparisonResult } from '../tool-results.ts';
 import type { ComposeContext } from './shared.ts';
-import { accordingTo, counted, enumerate, placed, show } from './wording.ts';
+import { accordingTo, counted, enumerate, ofYear, placed, show, year } from './wording.ts';
 
 type Group = ComparisonResult['gruppi'][number];
 
@@ -44,7 +44,6 @@ export function composeComparison(
     context.owner === 'aler' ? ', per ALER' : context.owner === 'comune' ? ', per i Comuni' : '',
   ];
   const names = context.texts.misure[result.misura.id]?.molti ?? result.misura.etichetta;
-  if (operation === 'senza') return lacking(result, opening, names);
   const [first] = result.gruppi;
   if (!first) {
     return draft('not_available', {
@@ -69,7 +68,8 @@ export function composeComparison(
           ...limits(asked.bounds),
           ' sono ',
           { figure: result.conteggio, strong: true },
-          ...(shown.length <= MOST_NAMED ? [': ', ...enumerate(shown.map(named))] : []),
+          ...(shown.length <= MOST_NAMED ? [': ', ...enumerate(shown.map(naming(result.piani)))] : []),
+          ...ofYear(first.dato, plan),
           '.',
         ],
       ]
@@ -82,7 +82,7 @@ export function composeComparison(
             '.',
           ],
         ]
-      : ranking(opening, shown, asked, names, context);
+      : ranking(opening, result, asked, names, context);
   return draft('answered', {
     paragraphs: [
       ...paragraphs,
@@ -107,47 +107,6 @@ export function composeComparison(
   });
 }
 
-/** Which comuni have none: those with a printed zero, and apart those of which the table says nothing. */
-function lacking(result: ComparisonResult, opening: readonly Segment[], names: string): Draft {
-  const zero = result.gruppi;
-  const blank = result.senza_cifra.filter(({ stato }) => stato !== null);
-  const absent = result.senza_cifra.filter(({ stato }) => stato === null);
-  const list = (items: readonly { nome: string }[]) =>
-    enumerate(items.map(({ nome }) => [{ quoted: nome, from: { kind: 'place' as const } }]));
-  const paragraphs: Paragraph[] = [
-    zero.length > 0
-      ? [
-          ...opening,
-          ', hanno zero ',
-          `${names} dichiarati `,
-          { figure: result.conteggio, strong: true },
-          ' comuni: ',
-          ...list(zero),
-          '.',
-        ]
-      : [...opening, `, nessun comune dichiara zero ${names}.`],
-    ...(blank.length > 0 ? [['La cella è senza cifra (non è uno zero) per: ', ...list(blank), '.']] : []),
-    ...(absent.length > 0
-      ? [
-          [
-            'La tabella non ha una riga per: ',
-            ...list(absent),
-            '. Di questi comuni il piano non dà la cifra.',
-          ],
-        ]
-      : []),
-  ];
-  return draft(zero.length + blank.length + absent.length > 0 ? 'answered' : 'not_available', {
-    paragraphs,
-    figures: [...(zero.length > 0 ? [result.conteggio] : []), ...zero.map(({ dato }) => dato)],
-    sources: [
-      ...zero.flatMap(({ fonti }) => fonti),
-      ...blank.flatMap(({ fonte }) => (fonte ? [fonte] : [])),
-      ...result.tabelle,
-    ],
-  });
-}
-
 /** "più di 10", as the question set it. */
 function limits(bounds: Bounds | null): Segment[] {
   if (!bounds) return [];
@@ -161,7 +120,7 @@ function limits(bounds: Bounds | null): Segment[] {
 
 function ranking(
   opening: readonly Segment[],
-  groups: readonly Group[],
+  { gruppi: groups, piani }: ComparisonResult,
   { operation, by }: ComparisonAsked,
   names: string,
   context: ComposeContext,
@@ -182,19 +141,32 @@ function ranking(
       : ['più d’uno a pari valore (in tabella)']),
     ': ',
     ...counted(first.dato, context.texts, true),
+    ...ofPlan(first, piani),
+    ...(piani[0] && piani.length === 1 ? ofYear(first.dato, piani[0]) : []),
     ...(level.length === 1 ? [] : [' ciascuno']),
     operation === 'minimo' ? ', tra quelli con una cifra maggiore di zero.' : '.',
   ];
   const after = groups.slice(level.length, level.length + MOST_NAMED);
-  return after.length === 0 ? [sentence] : [sentence, ['Seguono ', ...enumerate(after.map(named)), '.']];
+  return after.length === 0
+    ? [sentence]
+    : [sentence, ['Seguono ', ...enumerate(after.map(naming(piani))), '.']];
 }
 
-const named = (group: Group): Segment[] => [
-  { quoted: group.nome, from: { kind: 'name', of: group.dato } },
-  ' (',
-  { figure: group.dato },
-  ')',
-];
+/** "Soresina (120)", "Cremasco (114, piano 2021)" where the groups are of several plans. */
+const naming =
+  (plans: ComparisonResult['piani']) =>
+  (group: Group): Segment[] => [
+    { quoted: group.nome, from: { kind: 'name', of: group.dato } },
+    ' (',
+    { figure: group.dato },
+    ...ofPlan(group, plans),
+    ')',
+  ];
+
+function ofPlan(group: Group, plans: ComparisonResult['piani']): Segment[] {
+  const plan = plans.find(({ documento }) => documento === group.dato.fonte.documento);
+  return plan && plans.length > 1 ? [', piano ', year(plan)] : [];
+}
 
 function comparisonTable(result: ComparisonResult, by: Grouping, context: ComposeContext): ReplyTable {
   const column = context.texts.misure[result.misura.id]?.colonna ?? result.misura.etichetta;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { formatNumber } from '../../italian/numbers.ts';
 import { type Draft, draft, type Paragraph, type Segment } from '../draft.ts';
-import type { ChecksResult, DocumentsResult } from '../tool-results.ts';
+import type { ChecksResult, DocumentsResult, Figure } from '../tool-results.ts';
 
 type Loaded = DocumentsResult['documenti'][number];
 type Check = ChecksResult['verifiche'][number];
@@ -72,6 +72,7 @@ export function composeChecks(result: ChecksResult, about: string): Draft {
         : `Non tutto torna, ${about}:`;
   return draft('answered', {
     paragraphs: [[opening], ...shown.map((check): Paragraph => bullet(check))],
+    figures: shown.flatMap(figuresOf),
     sources: shown.map(({ fonte }) => fonte),
     tables:
       told.length === 0
@@ -89,6 +90,31 @@ export function composeChecks(result: ChecksResult, about: string): Draft {
             },
           ],
   });
+}
+
+/** What a check compares, as figures of the reply: the tool's own, resting on the check and its lines. */
+function figuresOf(check: Check): Figure[] {
+  const sides = { dichiarato: check.dichiarato, calcolato: check.calcolato, differenza: check.differenza };
+  return Object.entries(sides).flatMap(([side, valore]) =>
+    valore === null
+      ? []
+      : [
+          {
+            id: `${check.id}/${side}`,
+            misura: 'verifica',
+            etichetta: `${check.titolo}: ${side}`,
+            valore,
+            unita: 'verifica',
+            stato: 'declared',
+            ente: null,
+            luogo: null,
+            anno: check.anno,
+            operazione: 'verifica',
+            operandi: [check.id],
+            fonte: check.fonte,
+          },
+        ],
+  );
 }
 
 const bullet = (check: Check): Paragraph => [

@@ -4,7 +4,8 @@ import { draft } from '../draft.ts';
 import type { Lexicon } from '../read/lexicon.ts';
 import type { AskedPlace, Reading } from '../read/reading.ts';
 import type { Contacts, Texts } from '../texts.ts';
-import { enumerate } from './wording.ts';
+import type { PlanInfo } from '../tool-results.ts';
+import { enumerate, year } from './wording.ts';
 
 /** Questions that can be asked of a place, as suggestions. */
 export function questionsAbout(place: string): string[] {
@@ -74,9 +75,16 @@ export function outside(
 }
 
 /** A place without a question: what can be asked of it. */
-export function askWhat(place: string): Draft {
+export function askWhat(place: string, plan: PlanInfo | null): Draft {
   return draft('clarification', {
-    paragraphs: [['Che cosa serve sapere di ', { quoted: place, from: { kind: 'place' } }, '?']],
+    paragraphs: [
+      [
+        'Che cosa serve sapere di ',
+        { quoted: place, from: { kind: 'place' } },
+        '?',
+        ...(plan ? [' Il piano più recente è quello del ', year(plan), '.'] : []),
+      ],
+    ],
     suggestions: questionsAbout(place),
   });
 }
@@ -89,6 +97,19 @@ export function onlySap(): Draft {
         'Il piano elenca gli alloggi liberi e in previsione solo per i servizi abitativi pubblici (SAP), non per quelli sociali (SAS).',
       ],
     ],
+  });
+}
+
+/** What no document says, and what can be asked instead. */
+export function notSaid(reading: Reading): Draft {
+  const [place] = reading.places.flatMap((each) => (each.kind === 'comune' ? [each.comune.nome] : []));
+  return draft('not_available', {
+    paragraphs: [
+      [
+        `I documenti caricati non dicono ${reading.absent.join(' né ')}. Per questo ci si rivolge al Comune o ad ALER.`,
+      ],
+    ],
+    suggestions: place ? questionsAbout(place) : EXAMPLES,
   });
 }
 

@@ -26,6 +26,12 @@ export function counted(figure: Figure, texts: Texts, strong = false): Segment[]
   return [{ figure, strong }, ` ${name ?? figure.etichetta}`];
 }
 
+/** " (dato del 2025)", where a figure speaks of another year than its plan's. */
+export const ofYear = (figure: Figure, plan: PlanInfo): Segment[] =>
+  figure.anno === plan.anno
+    ? []
+    : [' (dato del ', { quoted: String(figure.anno), from: { kind: 'figure_year', figure } }, ')'];
+
 /** "a Vescovato", "ad Annicco". */
 export const at = (place: string): Segment[] => [
   /^a/i.test(place) ? 'ad ' : 'a ',

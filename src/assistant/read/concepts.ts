@@ -77,8 +77,9 @@ export function joinTopics(
     // "contributo disponibile", "contributo assegnato": the word belongs to the money, not to dwellings.
     joined = joined.filter((topic) => topic !== 'alloggi_previsti' && topic !== 'assegnati');
   }
-  // "quanti liberi in tutto": the words of the whole stock only mean it when nothing else is asked.
-  if (joined.length > 1) joined = joined.filter((topic) => topic !== 'patrimonio');
+  // "quanti liberi in tutto": words that mean a topic only when nothing else is asked.
+  const isWeak = (topic: string) => lexicon.topics.get(topic)?.weak === true;
+  if (!joined.every(isWeak)) joined = joined.filter((topic) => !isWeak(topic));
   if (joined.includes('alloggi_sat')) {
     const at = (id: string) => concepts.find(({ concept }) => concept.kind === 'topic' && concept.id === id);
     const sat = at('alloggi_sat');

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { words } from '../../italian/fold.ts';
-import type { Gazetteer, PlaceMention } from '../../places/model.ts';
+import { distance } from '../../italian/distance.ts';
+import { fold, words } from '../../italian/fold.ts';
+import type { Area, Gazetteer, PlaceMention } from '../../places/model.ts';
 import { findConcepts } from './concepts.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { AskedPlace } from './reading.ts';
@@ -34,27 +35,52 @@ export function findPlaces(text: string, knowledge: ReaderKnowledge): readonly P
   const alone = gazetteer.find(written, { prefer: loadedAmbiti });
   if (alone.length > 0)
     return alone.map((mention) => ({ ...mention, start: mention.start + start, end: mention.end + start }));
-  // A single word that no name is near enough to is not a damaged name, but another word.
-  if (left.length === 1) return [];
   const found = [...new Set(loadedAmbiti)].map((ambito) => gazetteer.identify(written, { ambito }));
   const named =
     found.find((item) => item.kind === 'comune') ?? found.find((item) => item.kind === 'ambiguous');
   if (named?.kind === 'comune') {
     const { comune, certainty } = named;
+    // One word is a damaged name only if a slip away from one of the name's: "torna" is not Tornata.
+    const [word, second] = left;
+    if (word && !second && !slip(word.text, comune.nome)) return [];
     return [{ kind: 'comune', comune, corrected: certainty === 'probable', start, end, written }];
   }
   return named ? [{ kind: 'ambiguous', candidates: named.candidates, start, end, written }] : [];
 }
 
+const slip = (word: string, name: string) => words(name).some((own) => distance(word, own.text, 1) <= 1);
+
 /** Places as a question asks about them, each once. */
-export function askedPlaces(mentions: readonly PlaceMention[]): AskedPlace[] {
+export function askedPlaces(
+  text: string,
+  mentions: readonly PlaceMention[],
+  aree: readonly Area[],
+): AskedPlace[] {
   const byKey = new Map<string, AskedPlace>();
-  for (const mention of mentions) {
-    const place = toPlace(mention);
+  for (const [index, mention] of mentions.entries()) {
+    const before = mentions[index - 1];
+    const beside = before?.kind === 'area' ? coordinated(text, before, mention, aree) : null;
+    const place = beside ? { kind: 'area' as const, area: beside } : toPlace(mention);
     const key = `${place.kind}:${keyOf(place)}`;
     if (!byKey.has(key)) byKey.set(key, place);
   }
   return [...byKey.values()];
+}
+
+/** "Il sub-ambito di Casalmaggiore o di Viadana": the second is an area too. */
+function coordinated(
+  text: string,
+  before: PlaceMention,
+  mention: PlaceMention,
+  aree: readonly Area[],
+): Area | null {
+  if (before.kind !== 'area' || mention.kind !== 'comune') return null;
+  const between = words(text.slice(before.end, mention.start)).map((word) => word.text);
+  if (!between.some((word) => ['e', 'o', 'ed', 'od', 'quello'].includes(word)) || between.length > 3)
+    return null;
+  const name = fold(mention.comune.nome);
+  const same = aree.filter(({ ambito }) => ambito === before.area.ambito);
+  return same.find((area) => area.alias.some((alias) => fold(alias).endsWith(` ${name}`))) ?? null;
 }
 
 function toPlace(mention: PlaceMention): AskedPlace {

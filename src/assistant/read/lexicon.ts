@@ -31,6 +31,8 @@ const lexiconSchema = z.strictObject({
       id: z.string(),
       /** The topic that this one narrows: named together, only this one is meant. */
       precisa: z.string().optional(),
+      /** Means its topic only where nothing else is asked. */
+      debole: z.boolean().optional(),
       /** The tool that answers, and the measures of it that the words mean; none stands for all of them. */
       strumento: z.string().optional(),
       misure: z.array(z.string()).optional(),
@@ -41,6 +43,8 @@ const lexiconSchema = z.strictObject({
       non_disponibile: z.string().optional(),
     }),
   ),
+  /** What people ask and no document says. */
+  assenti: z.array(z.strictObject({ cosa: z.string(), frasi: phrases })),
   usi: z.record(z.enum(['SAP', 'SAS', 'SAT']), phrases),
   case: phrases,
   enti: z.strictObject({ aler: phrases, comune: phrases }),
@@ -49,6 +53,7 @@ const lexiconSchema = z.strictObject({
   verifiche: phrases,
   operazioni: z.record(z.enum(OPERATIONS), phrases),
   raggruppamenti: z.record(z.enum(GROUPINGS), phrases),
+  esclusioni: phrases,
   insieme: phrases,
   saluti: phrases,
   ringraziamenti: phrases,
@@ -62,6 +67,8 @@ const lexiconSchema = z.strictObject({
 /** What a phrase of the lexicon stands for. */
 export type Concept =
   | { readonly kind: 'topic'; readonly id: string }
+  /** Something that no document says, as to be named. */
+  | { readonly kind: 'absent'; readonly id: string }
   | { readonly kind: 'use'; readonly id: 'SAP' | 'SAS' | 'SAT' }
   | { readonly kind: 'owner'; readonly id: 'aler' | 'comune' }
   | { readonly kind: 'operation'; readonly id: Operation }
@@ -72,6 +79,7 @@ export type Concept =
         | 'list'
         | 'plans'
         | 'checks'
+        | 'exclusion'
         | 'whole'
         | 'greeting'
         | 'thanks'
@@ -90,6 +98,7 @@ interface Phrase {
 export interface Topic {
   readonly id: string;
   readonly narrows: string | null;
+  readonly weak: boolean;
   readonly tool: string | null;
   readonly measures: readonly string[];
   readonly notLoaded: string | null;
@@ -102,8 +111,8 @@ export interface Lexicon {
   readonly byFirstWord: ReadonlyMap<string, readonly Phrase[]>;
   /** Every word of the lexicon, for the repair of typing errors. */
   readonly vocabulary: ReadonlySet<string>;
-  /** Measures that are words, not numbers. */
-  readonly textMeasures: ReadonlySet<string>;
+  /** Unit of each measure of the catalogue; that of words is "testo". */
+  readonly units: ReadonlyMap<string, string>;
   readonly emptyWords: ReadonlySet<string>;
   /** Words that tell a question in English. */
   readonly english: ReadonlySet<string>;
@@ -131,6 +140,8 @@ export function loadLexicon(dataDir: string): Lexicon {
   for (const topic of topics) add({ kind: 'topic', id: topic.id }, topic.frasi);
   for (const operation of OPERATIONS) add({ kind: 'operation', id: operation }, data.operazioni[operation]);
   for (const by of GROUPINGS) add({ kind: 'group', id: by }, data.raggruppamenti[by]);
+  for (const { cosa, frasi } of data.assenti) add({ kind: 'absent', id: cosa }, frasi);
+  add({ kind: 'exclusion', id: '' }, data.esclusioni);
   add({ kind: 'whole', id: '' }, data.insieme);
   add({ kind: 'greeting', id: '' }, data.saluti);
   add({ kind: 'thanks', id: '' }, data.ringraziamenti);
@@ -157,6 +168,7 @@ export function loadLexicon(dataDir: string): Lexicon {
         {
           id: topic.id,
           narrows: topic.precisa ?? null,
+          weak: topic.debole ?? false,
           tool: topic.strumento ?? null,
           measures: topic.misure ?? [],
           notLoaded: topic.non_caricato ?? null,
@@ -165,7 +177,7 @@ export function loadLexicon(dataDir: string): Lexicon {
       ]),
     ),
     byFirstWord,
-    textMeasures: new Set(catalogue.filter(({ unit }) => unit === 'testo').map(({ id }) => id)),
+    units: new Map(catalogue.map(({ id, unit }) => [id, unit])),
     vocabulary,
     // A word that both languages have tells nothing.
     english: new Set(wordsOf(data.inglese).filter((word) => !emptyWords.has(word))),
@@ -186,6 +198,7 @@ function catalogueTopics(
     .map(({ id, label }) => ({
       id: `misura:${id}`,
       precisa: undefined,
+      debole: undefined,
       strumento: 'dati_del_piano',
       misure: [id],
       non_caricato: undefined,

@@ -1,14 +1,29 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type Word, words } from '../../italian/fold.ts';
 import { numberWord } from '../../italian/numbers.ts';
+import type { PlaceMention } from '../../places/model.ts';
 import { type FoundConcept, findConcepts, joinTopics } from './concepts.ts';
 import { askedPlaces, findPlaces, type ReaderKnowledge } from './find-places.ts';
-import type { Concept, Lexicon } from './lexicon.ts';
+import type { Concept, Lexicon, Operation } from './lexicon.ts';
 import { readQuantities } from './quantities.ts';
 import type { Reading } from './reading.ts';
 
 /** What is read of a question; the rest is not. */
 const LONGEST_READ = 2000;
+
+/** Where a question names several operations, the one that uses the others: "quali comuni hanno più", "di quanto di più". */
+const PRECEDENCE: readonly Operation[] = [
+  'quota',
+  'differenza',
+  'massimo',
+  'minimo',
+  'media',
+  'senza',
+  'somma',
+  'conteggio_comuni',
+  'elenco_comuni',
+  'classifica',
+];
 
 /** Reads one question by itself. */
 export function readTurn(question: string, knowledge: ReaderKnowledge): Reading {
@@ -27,15 +42,23 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
       text,
     ),
   );
-  const places = askedPlaces(mentions);
+  const left = excludedMentions(text, mentions, concepts, tokens, lexicon);
+  const unit = alerUnit(text, mentions);
+  const places = askedPlaces(
+    text,
+    mentions.filter((mention) => !left.includes(mention) && mention !== unit),
+    knowledge.gazetteer.aree,
+  );
   return {
     question: text,
     topics: joinTopics(concepts, tokens, lexicon),
     places,
+    excluded: left.flatMap((mention) => (mention.kind === 'comune' ? [mention.comune] : [])),
     owners: idsOf(concepts, 'owner'),
+    alerUnit: unit?.written ?? null,
     uses: idsOf(concepts, 'use'),
     years: [...new Set(quantities.years)],
-    operation: idsOf(concepts, 'operation')[0] ?? null,
+    operation: PRECEDENCE.find((each) => idsOf(concepts, 'operation').includes(each)) ?? null,
     by: idsOf(concepts, 'group')[0] ?? null,
     bounds: quantities.bounds,
     count: quantities.count,
@@ -45,6 +68,9 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     checks: has('checks'),
     whole: has('whole'),
     housing: has('housing') || has('use') || has('owner'),
+    absent: idsOf(concepts, 'absent'),
+    namedAsComune: mentions.some(({ start }) => /\bcomune di\s*$/i.test(text.slice(0, start))),
+    confirms: has('claim'),
     claim: has('claim') ? claimed(quantities, rest) : null,
     english: tokens.filter((token) => lexicon.english.has(token.text)).length >= 2,
     danger: has('danger'),
@@ -55,6 +81,40 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
       ? ['place_corrected']
       : [],
   };
+}
+
+/**
+ * "ALER Mantova": the name of an operating unit where another place is named, or where the town has no plan of its own;
+ * "liberi ALER Cremona" is as well the comune, whose rows are looked for first.
+ */
+function alerUnit(text: string, mentions: readonly PlaceMention[]): PlaceMention | null {
+  const named = mentions.find(({ start }) =>
+    /\baler\s*(?:u\.?\s*o\.?\s*g?\.?\s*)?(?:di\s+)?$/i.test(text.slice(0, start)),
+  );
+  if (!named) return null;
+  return mentions.length > 1 || named.kind === 'elsewhere' ? named : null;
+}
+
+/** Comuni right after a word that leaves them out. */
+function excludedMentions(
+  text: string,
+  mentions: readonly PlaceMention[],
+  concepts: readonly FoundConcept[],
+  tokens: readonly Word[],
+  lexicon: Lexicon,
+): PlaceMention[] {
+  const ends = concepts
+    .filter(({ concept }) => concept.kind === 'exclusion')
+    .map(({ last }) => tokens[last]?.end ?? Number.POSITIVE_INFINITY);
+  return mentions.filter(
+    ({ kind, start }) =>
+      kind === 'comune' &&
+      ends.some(
+        (end) =>
+          end <= start &&
+          words(text.slice(end, start)).every(({ text: word }) => lexicon.emptyWords.has(word)),
+      ),
+  );
 }
 
 /** What of one kind was found, each once, in the order of the question. */

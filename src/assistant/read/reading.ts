@@ -5,7 +5,13 @@ import type { Bounds } from './quantities.ts';
 
 /** A place that the question is about. */
 export type AskedPlace =
-  | { readonly kind: 'comune'; readonly comune: Comune; readonly corrected: boolean }
+  | {
+      readonly kind: 'comune';
+      readonly comune: Comune;
+      readonly corrected: boolean;
+      /** Id of another ambito, in whose plan the comune is looked for. */
+      readonly within?: string;
+    }
   | { readonly kind: 'ambito'; readonly ambito: Ambito }
   | { readonly kind: 'area'; readonly area: Area }
   | {
@@ -30,7 +36,11 @@ export interface Reading {
   /** Ids of the lexicon's topics, in the order of the question. */
   readonly topics: readonly string[];
   readonly places: readonly AskedPlace[];
+  /** Comuni that the question leaves out: "tolta Cremona". */
+  readonly excluded: readonly Comune[];
   readonly owners: readonly Owner[];
+  /** ALER's operating unit named: "Cremona" in "ALER Cremona", which is not the comune. */
+  readonly alerUnit: string | null;
   readonly uses: readonly ('SAP' | 'SAS' | 'SAT')[];
   readonly years: readonly number[];
   /** What is to be done with the figures: the largest, which have some, how many, the difference. */
@@ -52,6 +62,12 @@ export interface Reading {
   readonly whole: boolean;
   /** True where public housing is named at all. */
   readonly housing: boolean;
+  /** What is asked that no document says. */
+  readonly absent: readonly string[];
+  /** True where a place is written "comune di …". */
+  readonly namedAsComune: boolean;
+  /** True where the question asks to confirm something. */
+  readonly confirms: boolean;
   /** A number that the question takes for granted and asks to confirm. */
   readonly claim: number | null;
   /** True where the question is in English. */
