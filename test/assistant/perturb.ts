@@ -3,8 +3,11 @@ import { fold } from '../../src/italian/fold.ts';
 
 type Random = (bound: number) => number;
 
-/** Ways in which people write the same question worse. */
-export const PERTURBATIONS: Record<string, (text: string, random: Random) => string> = {
+/** Ways in which people write the same question worse; `names` are the places that the question names, as written. */
+export const PERTURBATIONS: Record<
+  string,
+  (text: string, random: Random, names: readonly string[]) => string
+> = {
   'typing error': typingError,
   case: otherCase,
   'no accents or apostrophes': bare,
@@ -24,9 +27,11 @@ function typingError(text: string, random: Random): string {
   const at = 1 + random(letters.length - 1);
   const letter = letters[at] ?? '';
   switch (random(4)) {
-    case 0:
-      letters.splice(at - 1, 2, letter, letters[at - 1] ?? '');
+    case 0: {
+      const pair = Math.min(at, letters.length - 2);
+      letters.splice(pair, 2, letters[pair + 1] ?? '', letters[pair] ?? '');
       break;
+    }
     case 1:
       letters.splice(at, 1);
       break;
@@ -67,10 +72,16 @@ function bare(text: string, random: Random): string {
   return plain.replaceAll(/['’`´]/g, random(2) === 0 ? ' ' : '').replaceAll(/[?!]/g, '');
 }
 
-/** Of a short question without a verb, the last words first: "sat bordolano" as "bordolano sat". */
-function otherOrder(text: string, random: Random): string {
-  const words = text.split(' ');
-  if (words.length < 2 || words.length > 4 || /[.,;:?!]|^(?:e|ma|no|in|a|di|per)\b/i.test(text)) return text;
+/** Of a short question without a verb, the last words first: "sat bordolano" as "bordolano sat". Names stay whole. */
+function otherOrder(text: string, random: Random, names: readonly string[]): string {
+  if (/[.,;:?!]|^(?:e|ma|no|in|a|di|per)\b/i.test(text)) return text;
+  const whole = [...names].reduce(
+    (rest, name) => rest.replaceAll(name, name.replaceAll(' ', '\u00a0')),
+    text,
+  );
+  // "AT 2", "piano 2026": what belongs together as much as a name does.
+  const words = whole.replaceAll(/ (?=\d)/g, '\u00a0').split(' ');
+  if (words.length < 2 || words.length > 4) return text;
   const cut = 1 + random(words.length - 1);
-  return [...words.slice(cut), ...words.slice(0, cut)].join(' ');
+  return [...words.slice(cut), ...words.slice(0, cut)].join(' ').replaceAll('\u00a0', ' ');
 }
