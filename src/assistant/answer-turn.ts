@@ -3,6 +3,7 @@ import type { Gazetteer } from '../places/model.ts';
 import { type Answering, answerCode, answerRequest } from './answer.ts';
 import { answerCalculation, answerComparison, calculationOf } from './answer-comparison.ts';
 import { answerChecks, answerPlans } from './answer-documents.ts';
+import { answerRules } from './answer-rules.ts';
 import {
   askWhat,
   askWhich,
@@ -15,6 +16,7 @@ import {
 } from './compose/situations.ts';
 import { type Draft, joinDrafts } from './draft.ts';
 import type { AskedPlace, Reading } from './read/reading.ts';
+import { type RuleWords, readRules } from './read/rules.ts';
 import { AVAILABILITY, headline, type Request, requestsOf } from './requests.ts';
 import type { Texts } from './texts.ts';
 import type { PlanInfo } from './tool-results.ts';
@@ -28,6 +30,8 @@ export interface Standing {
   readonly ambiti: readonly string[];
   /** Their names. */
   readonly names: readonly string[];
+  /** What tells a question on rules from one on figures. */
+  readonly ruleWords: RuleWords;
 }
 
 /** Codes answered in one reply. */
@@ -44,6 +48,9 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   if (reading.codes.length > 0 && reading.topics.length === 0) {
     return joinDrafts(await inTurn(reading.codes.slice(0, MOST_CODES), (code) => answerCode(code, ask)));
   }
+  const rules = readRules(reading, standing.ruleWords);
+  const prose = rules === 'figure' ? null : await answerRules(answering);
+  if (prose && (rules === 'rules' ? isAbout(prose, reading) : prose.outcome === 'answered')) return prose;
   if (reading.checks) return answerChecks(answering, standing);
   if (reading.plans) return answerPlans(answering, standing);
   const requests = requestsOf(reading, lexicon);
@@ -56,9 +63,15 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   parts.push(...notHeld(reading.topics, lexicon, known[0] ?? null));
   if (parts.length > 0) return joinDrafts(parts);
   const [comune] = reading.places.flatMap((place) => (place.kind === 'comune' ? [place.comune] : []));
-  return comune && reading.unknownWords.length === 0
-    ? askWhat(comune.nome, standing.plans.find(({ ambito }) => ambito === comune.ambito) ?? null)
-    : outOfScope(texts);
+  if (comune && reading.unknownWords.length === 0) {
+    return askWhat(comune.nome, standing.plans.find(({ ambito }) => ambito === comune.ambito) ?? null);
+  }
+  return prose?.outcome === 'partial' ? prose : outOfScope(texts);
+}
+
+/** Whether the documents speak of it, or could: a question that names nothing of housing is about something else. */
+function isAbout(prose: Draft, reading: Reading): boolean {
+  return prose.outcome !== 'not_available' || reading.topics.length > 0 || reading.housing;
 }
 
 /** The answer's parts for one place: a question back, a word on why not, or a part for each thing asked. */

@@ -9,6 +9,7 @@ import { type Draft, draft, joinDrafts } from './draft.ts';
 import { readMessage } from './read/conversation.ts';
 import { loadLexicon } from './read/lexicon.ts';
 import type { Reading } from './read/reading.ts';
+import { loadRuleWords } from './read/rules.ts';
 import type { Assistant, Reply, Voice } from './reply.ts';
 import { onlyOwner } from './requests.ts';
 import { loadContacts, loadTexts } from './texts.ts';
@@ -33,7 +34,7 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
   const contacts = loadContacts(dataDir);
   const documents = await loadedDocuments(client);
   const titles = new Map(documents.map(({ documento, titolo }) => [documento, titolo]));
-  const standing = standingOf(documents, gazetteer, texts);
+  const standing = { ...standingOf(documents, gazetteer, texts), ruleWords: loadRuleWords(dataDir) };
   const knowledge = { lexicon, gazetteer, loadedAmbiti: standing.ambiti };
 
   /** One question's part of the reply, checked; in its place, where it does not stand the check, that it cannot be said. */
@@ -111,7 +112,7 @@ function standingOf(
   documents: DocumentsResult['documenti'],
   gazetteer: Gazetteer,
   texts: Standing['texts'],
-): Standing {
+): Omit<Standing, 'ruleWords'> {
   const plans = documents
     .filter(({ tipo }) => tipo === 'piano_annuale')
     .flatMap(({ documento, titolo, ambito, anno }) => {
