@@ -3,7 +3,7 @@ import type { Gazetteer } from '../places/model.ts';
 import { type Answering, answerCode, answerRequest } from './answer.ts';
 import { answerCalculation, answerComparison, calculationOf } from './answer-comparison.ts';
 import { answerChecks, answerPlans } from './answer-documents.ts';
-import { answerRules } from './answer-rules.ts';
+import { answerIfSure, answerRules } from './answer-rules.ts';
 import {
   askWhat,
   askWhich,
@@ -48,12 +48,19 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   if (reading.codes.length > 0 && reading.topics.length === 0) {
     return joinDrafts(await inTurn(reading.codes.slice(0, MOST_CODES), (code) => answerCode(code, ask)));
   }
-  const rules = readRules(reading, standing.ruleWords);
-  const prose = rules === 'figure' ? null : await answerRules(answering);
-  if (prose && (rules === 'rules' ? isAbout(prose, reading) : prose.outcome === 'answered')) return prose;
+  if (reading.plans && reading.topics.length === 0) return answerPlans(answering, standing);
   if (reading.checks) return answerChecks(answering, standing);
-  if (reading.plans) return answerPlans(answering, standing);
   const requests = requestsOf(reading, lexicon);
+  const rules = readRules(reading, standing.ruleWords);
+  // Words that may ask either, beside a place that the figures know: the figures.
+  const placed = reading.places.length > 0 && requests.length > 0;
+  const prose =
+    rules === 'rules'
+      ? await answerRules(answering)
+      : rules === 'unclear' && !placed
+        ? await answerIfSure(answering)
+        : null;
+  if (prose && isAbout(prose, reading)) return prose;
   const calculation = calculationOf(reading, requests, standing.plans);
   if (calculation) return answerCalculation(calculation, answering);
   const places = placesOf(reading, standing);
@@ -66,7 +73,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   if (comune && reading.unknownWords.length === 0) {
     return askWhat(comune.nome, standing.plans.find(({ ambito }) => ambito === comune.ambito) ?? null);
   }
-  return prose?.outcome === 'partial' ? prose : outOfScope(texts);
+  return outOfScope(texts);
 }
 
 /** Whether the documents speak of it, or could: a question that names nothing of housing is about something else. */

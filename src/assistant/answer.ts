@@ -62,7 +62,10 @@ async function answerYear(
   year: number | null,
   { reading, lexicon, context, ask }: Answering,
 ): Promise<Draft> {
-  const owner = onlyOwner(reading);
+  // What is said of comuni, or counts them, is nobody's property: "delegated to ALER".
+  const unit = lexicon.units.get(request.measures[0] ?? '');
+  const owner =
+    request.tool === ANY_MEASURE && (unit === 'testo' || unit === 'comuni') ? null : onlyOwner(reading);
   const scope = {
     ...whereOf(place),
     ...(place.kind === 'comune' ? {} : { limite: WHOLE_TABLE }),
@@ -100,7 +103,7 @@ async function answerYear(
 function ofUnit(result: MeasuresResult, unit: string | null): MeasuresResult {
   if (unit === null) return result;
   const rows = result.dati.filter(({ ente }) => ente !== null && fold(ente).includes(`u.o. ${fold(unit)}`));
-  return rows.length > 0 ? { ...result, dati: rows, totali: [] } : result;
+  return { ...result, dati: rows, totali: [] };
 }
 
 function composeFigures(

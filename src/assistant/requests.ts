@@ -57,7 +57,7 @@ export function requestsOf(reading: Reading, lexicon: Lexicon): Request[] {
   const bare =
     requests.length === 0 &&
     reading.topics.length === 0 &&
-    (reading.housing || reading.operation === 'senza');
+    (reading.housing || reading.operation === 'senza' || (reading.why && reading.places.length > 0));
   if (!bare) return requests;
   const free = { tool: AVAILABILITY, measures: [] };
   if (!reading.housing) return [free];

@@ -68,6 +68,7 @@ export function topicsOf(concepts: readonly FoundConcept[]): string[] {
 export function joinTopics(
   concepts: readonly FoundConcept[],
   tokens: readonly Word[],
+  text: string,
   lexicon: Lexicon,
 ): string[] {
   let joined = topicsOf(concepts);
@@ -89,8 +90,8 @@ export function joinTopics(
       const other = at(topic);
       if (!sat || !other) return true;
       const [first, second] = sat.first < other.first ? [sat, other] : [other, sat];
-      const between = tokens.slice(first.last + 1, second.first).map((token) => token.text);
-      return between.some((word) => word === 'e' || word === 'ed');
+      const between = text.slice(tokens[first.last]?.end, tokens[second.first]?.start);
+      return /[+,/&]|\b(?:e|ed|o)\b/i.test(between);
     });
   }
   return joined;

@@ -7,7 +7,7 @@ import { readTurn } from './read-turn.ts';
 import type { AskedPlace, Assumption, Reading } from './reading.ts';
 
 /** Words of a turn that only changes one thing of the question before it: "e a Cremona?". */
-const LONGEST_FOLLOW_UP = 7;
+const LONGEST_FOLLOW_UP = 9;
 
 /** Reads the questions of the last of `turns`: one, or several in one message, each of which asks something itself. */
 export function readMessage(turns: readonly string[], knowledge: ReaderKnowledge): Reading[] {
@@ -53,6 +53,11 @@ function carryOver(
   gazetteer: Gazetteer,
 ): Reading {
   if (!before || turn.smalltalk !== null || turn.codes.length > 0 || turn.plans) return turn;
+  const [placeBefore] = before.places;
+  if (turn.alerTown !== null && placeBefore?.kind === 'ambito' && turn.topics.length === 0) {
+    const { question, owners, alerTown } = turn;
+    return { ...before, question, owners, alerUnit: alerTown, assumptions: ['topic_kept', 'place_kept'] };
+  }
   const chosen = chosenCandidate(turn, before);
   if (chosen) return { ...before, question: turn.question, places: [chosen], assumptions: ['topic_kept'] };
   const short = words(turn.question).length <= LONGEST_FOLLOW_UP;
@@ -68,6 +73,7 @@ function carryOver(
       turn.checks ||
       turn.by !== null ||
       turn.confirms ||
+      turn.why ||
       turn.absent.length > 0 ||
       turn.operation !== null,
   };
@@ -77,7 +83,11 @@ function carryOver(
   const money =
     turn.whole && before.topics.length > 0 && before.topics.every((id) => id.startsWith('contributo'));
   const keepTopic = !says.topic && before.topics.length + (before.housing ? 1 : 0) > 0;
-  const keepPlace = !says.place && before.places.length > 0 && (!turn.whole || money) && turn.by !== 'ambito';
+  const keepPlace =
+    !says.place &&
+    before.places.length > 0 &&
+    (!turn.whole || money || turn.operation === 'quota') &&
+    turn.by !== 'ambito';
   const compared = keepPlace && keepTopic ? comparedWith(turn, before, earlier) : null;
   if (!keepTopic && !keepPlace) return turn;
   if (keepTopic) assumptions.push('topic_kept');
@@ -95,7 +105,7 @@ function carryOver(
     owners: turn.owners.length > 0 ? turn.owners : keepTopic ? ownersKept(turn, before) : [],
     uses: turn.uses.length > 0 ? turn.uses : keepTopic ? before.uses : [],
     years: compared?.years ?? (turn.years.length > 0 ? turn.years : keepTopic || short ? before.years : []),
-    operation: turn.operation ?? (keepTopic && !turn.list ? before.operation : null),
+    operation: turn.operation ?? (keepTopic && !turn.list && !turn.whole ? before.operation : null),
     by: turn.by ?? (keepTopic ? before.by : null),
     bounds: turn.bounds ?? (keepTopic ? before.bounds : null),
     count: turn.count ?? (keepTopic ? before.count : null),

@@ -54,6 +54,7 @@ const lexiconSchema = z.strictObject({
   operazioni: z.record(z.enum(OPERATIONS), phrases),
   raggruppamenti: z.record(z.enum(GROUPINGS), phrases),
   esclusioni: phrases,
+  perche: phrases,
   insieme: phrases,
   saluti: phrases,
   ringraziamenti: phrases,
@@ -80,6 +81,7 @@ export type Concept =
         | 'plans'
         | 'checks'
         | 'exclusion'
+        | 'why'
         | 'whole'
         | 'greeting'
         | 'thanks'
@@ -142,6 +144,7 @@ export function loadLexicon(dataDir: string): Lexicon {
   for (const by of GROUPINGS) add({ kind: 'group', id: by }, data.raggruppamenti[by]);
   for (const { cosa, frasi } of data.assenti) add({ kind: 'absent', id: cosa }, frasi);
   add({ kind: 'exclusion', id: '' }, data.esclusioni);
+  add({ kind: 'why', id: '' }, data.perche);
   add({ kind: 'whole', id: '' }, data.insieme);
   add({ kind: 'greeting', id: '' }, data.saluti);
   add({ kind: 'thanks', id: '' }, data.ringraziamenti);

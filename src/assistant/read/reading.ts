@@ -41,6 +41,10 @@ export interface Reading {
   readonly owners: readonly Owner[];
   /** ALER's operating unit named: "Cremona" in "ALER Cremona", which is not the comune. */
   readonly alerUnit: string | null;
+  /** The town that follows "ALER", whether it was taken as a unit or as a place. */
+  readonly alerTown: string | null;
+  /** True where it is asked why a figure is missing. */
+  readonly why: boolean;
   readonly uses: readonly ('SAP' | 'SAS' | 'SAT')[];
   readonly years: readonly number[];
   /** What is to be done with the figures: the largest, which have some, how many, the difference. */
