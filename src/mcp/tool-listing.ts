@@ -39,20 +39,26 @@ interface Visited {
   readonly jsonSchema: z.core.JSONSchema.BaseSchema;
 }
 
-/** An answer may gain a field in a later release: only arguments are closed. What has a `$defs` entry keeps no second name. */
+/**
+ * An answer may gain a field in a later release: only arguments are closed. What has a `$defs` entry keeps no
+ * second name, and the keys of a record that are all required need no second list.
+ */
 function open(visited: Visited): void {
   plainer(visited);
   delete visited.jsonSchema.additionalProperties;
   delete visited.jsonSchema.id;
+  delete visited.jsonSchema.propertyNames;
 }
 
-/** How long a text may be, how a cursor is written, that lines begin at 1: who gets it wrong is told in words. */
+/** How long a text may be, how many rows a page has, how a cursor is written: who gets it wrong is told in words. */
 function brief(visited: Visited): void {
   plainer(visited);
   delete visited.jsonSchema.maxLength;
+  delete visited.jsonSchema.maximum;
   delete visited.jsonSchema.pattern;
   if (visited.jsonSchema.minimum === 1) delete visited.jsonSchema.minimum;
   if (visited.jsonSchema.minLength === 1) delete visited.jsonSchema.minLength;
+  if (typeof visited.jsonSchema.default === 'number') delete visited.jsonSchema.default;
 }
 
 /** Says the same in words that more clients understand. */

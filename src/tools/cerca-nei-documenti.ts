@@ -8,12 +8,12 @@ import { defineTool, type ToolContext, ToolError } from './tool.ts';
 const passaggio = z.object({
   id: z.string(),
   documento: z.string(),
-  sezione: z.string().describe('Titoli dal più alto, separati da " > "; per gli atti fino a comma e lettera'),
+  sezione: z.string().describe('Titoli, dal più alto'),
   righe,
   testo: z.string(),
   tipo: z.string().describe('paragraph, list_item, comma, lettera, numero, point, heading'),
-  elenco: z.string().nullable().describe('L’elenco di cui è una voce, se è una voce'),
-  introduce: z.string().nullable().describe('L’elenco che il passaggio introduce'),
+  elenco: z.string().nullable().describe('Di cui è una voce'),
+  introduce: z.string().nullable().describe('Elenco che introduce'),
 });
 
 const elencoIntero = z.object({
@@ -26,20 +26,18 @@ export const cercaNeiDocumenti = defineTool({
   name: 'cerca_nei_documenti',
   title: 'Ricerca nel testo dei documenti',
   description:
-    'I passaggi dei documenti che parlano di qualcosa (regole, scadenze, misure, progetti, servizi), con gli elenchi interi. Es. {"testo":"tutor condominiale"}',
+    'Passaggi che parlano di qualcosa (regole, scadenze, progetti, servizi), con gli elenchi interi. Es. {"testo":"tutor condominiale"}',
   input: z.strictObject({
-    testo: z.string().min(1).max(200_000).describe('Anche una domanda. Es. canone calmierato'),
+    testo: z.string().min(1).max(200_000).describe('Es. canone calmierato'),
     documento: z.string().max(60).optional().describe('Es. giunta-156-2026'),
     ambito: z.string().max(100).optional().describe('Es. Cremasco'),
-    anno: z.int().optional().describe('Del documento. Es. 2021'),
-    limite: z.int().min(1).max(50).default(10).describe('Passaggi. Es. 5'),
+    anno: z.int().optional().describe('Es. 2021'),
+    limite: z.int().min(1).max(50).default(10).describe('Es. 5'),
     cursore: pageInput.cursore,
   }),
   output: z.object({
     passaggi: z.array(passaggio).describe('Dal più pertinente'),
-    elenchi: z
-      .array(elencoIntero)
-      .describe('Interi, gli elenchi che i passaggi introducono o di cui sono voci'),
+    elenchi: z.array(elencoIntero).describe('Interi'),
     note,
     ...elenco,
   }),

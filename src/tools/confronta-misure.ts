@@ -11,14 +11,14 @@ export const confrontaMisure = defineTool({
   name: 'confronta_misure',
   title: 'Confronti, somme e classifiche',
   description:
-    'Una misura sommata per gruppi, in ordine, con quota sul totale. Es. {"misura":"alloggi_liberi","per":"comune","ambito":"Cremonese","limite":5}',
+    'Una misura sommata per gruppi, in ordine, con quota sul totale. Es. {"misura":"alloggi_liberi","per":"comune","ambito":"Cremonese"}',
   input: z.strictObject({
     misura: z.string().max(60).describe('Es. alloggi_liberi'),
     per: z.enum(['comune', 'ente', 'aggregazione', 'piano']).describe('Es. comune'),
     ...scopeInput,
     ordine: z.enum(['decrescente', 'crescente']).default('decrescente').describe('Es. crescente'),
-    minimo: z.number().optional().describe('Del gruppo. Es. 1'),
-    massimo: z.number().optional().describe('Del gruppo. Es. 10'),
+    minimo: z.number().optional().describe('Es. 1'),
+    massimo: z.number().optional().describe('Es. 10'),
     ...pageInput,
   }),
   output: z.object({

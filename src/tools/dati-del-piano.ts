@@ -3,17 +3,18 @@ import { z } from 'zod';
 import { measureCalled } from './measure-called.ts';
 import { measuresOfPlace } from './measures-of-place.ts';
 import { misureOutput } from './rows.ts';
-import { pageInput, resolveScope, scopeInput } from './scope.ts';
+import { areaInput, pageInput, resolveScope, scopeInput } from './scope.ts';
 import { defineTool } from './tool.ts';
 
 export const datiDelPiano = defineTool({
   name: 'dati_del_piano',
   title: 'Qualunque misura del piano',
   description:
-    'Una misura del catalogo per un comune, un ambito o un’area: famiglie, risposte, deleghe, domande, importi… Es. {"misura":"comuni_rispondenti","ambito":"Cremonese"}',
+    'Qualunque misura: famiglie, risposte, deleghe, domande, importi… Es. {"misura":"comuni_rispondenti","ambito":"Cremonese"}',
   input: z.strictObject({
     misura: z.string().max(60).describe('Es. famiglie'),
     ...scopeInput,
+    ...areaInput,
     ...pageInput,
   }),
   output: misureOutput,

@@ -20,7 +20,7 @@ export const elencaAlloggi = defineTool({
   name: 'elenca_alloggi',
   title: 'Elenco degli alloggi',
   description:
-    'Alloggi elencati uno per uno: codice, U.I., comune, ente, uso, stato, sfittanza. Es. {"comune":"Isola Dovarese","ente":"aler"}',
+    'Alloggi uno per uno: codice, U.I., comune, ente, uso, stato, sfittanza. Es. {"comune":"Isola Dovarese","ente":"aler"}',
   input: z.strictObject({
     ...scopeInput,
     uso: z.enum(['SAP', 'SAS', 'SAT']).optional().describe('Es. SAT'),

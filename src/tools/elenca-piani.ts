@@ -10,7 +10,7 @@ export const elencaPiani = defineTool({
   description: 'Piani e altri atti caricati: ambito, anno, approvazione. Es. {"ambito":"Cremonese"}',
   input: z.strictObject({
     ambito: z.string().max(100).optional().describe('Es. Cremonese'),
-    anno: z.int().optional().describe('Del documento. Es. 2026'),
+    anno: z.int().optional().describe('Es. 2026'),
   }),
   output: z.object({
     documenti: z.array(
@@ -20,8 +20,8 @@ export const elencaPiani = defineTool({
         tipo: z.string(),
         ambito: z.string(),
         anno: z.int(),
-        approvato: z.string().nullable().describe('Data, null se il documento non la stampa'),
-        aree: z.array(z.string()).describe('Aggregazioni e sub-ambiti di cui il piano dà cifre'),
+        approvato: z.string().nullable(),
+        aree: z.array(z.string()),
         righe: z.int(),
       }),
     ),

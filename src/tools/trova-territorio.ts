@@ -17,7 +17,7 @@ export const trovaTerritorio = defineTool({
   description:
     'Comune o ambito che un nome indica, anche scritto male, e i piani che lo comprendono. Es. {"nome":"gadesco p.d."}',
   input: z.strictObject({
-    nome: z.string().min(1).max(100).describe('Come lo scrive la persona. Es. gadesco p.d.'),
+    nome: z.string().min(1).max(100).describe('Es. gadesco p.d.'),
   }),
   output: z.object({
     esito: z.enum(['trovato', 'ambiguo', 'fuori', 'sconosciuto']),

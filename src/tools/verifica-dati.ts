@@ -9,7 +9,7 @@ export const verificaDati = defineTool({
   name: 'verifica_dati',
   title: 'Verifiche dei documenti',
   description:
-    'Se i totali tornano, se tabelle ed elenchi concordano, quali nomi o celle sono dubbi. Es. {"documento":"cremonese-2026","esito":"mismatch"}',
+    'Se totali, tabelle ed elenchi concordano, quali nomi o celle sono dubbi. Es. {"documento":"cremonese-2026","esito":"mismatch"}',
   input: z.strictObject({
     documento: z.string().max(60).optional().describe('Es. cremonese-2026'),
     comune: scopeInput.comune,

@@ -80,7 +80,7 @@ describe.each(connections)('%s, revision %s', (_name, revision, connect) => {
         properties: {
           comune: { type: 'string', minLength: 2, description: 'Il nome del comune' },
           ente: { enum: ['comune', 'aler'] },
-          anno: { type: 'integer', minimum: 2000, default: 2026 },
+          anno: { type: 'integer', minimum: 2000 },
         },
         required: ['comune'],
         additionalProperties: false,
