@@ -2,7 +2,7 @@
 import { type CallToolResult, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
 import { toText } from '../tools/text.ts';
 import { type Tool, type ToolContext, ToolError } from '../tools/tool.ts';
-import { explainArguments, italianIssue } from './argument-errors.ts';
+import { explainArguments, italianIssue, quoted } from './argument-errors.ts';
 import { abbreviated, MOST_RESULT_BYTES } from './fit.ts';
 import { sourceLinks } from './source-links.ts';
 
@@ -18,6 +18,16 @@ export interface CallOptions {
   /** Told of what went wrong inside a tool, none of which the caller sees. */
   readonly onError?: (error: unknown, tool: string) => void;
 }
+
+/**
+ * What kind of error a result is, in its `_meta` under `ERROR_KEY`, for a program that must tell a question that has no
+ * answer from a service that does not work:
+ * `invalid_arguments`: the call was not as the input schema says; `no_answer`: the tool has nothing under what was asked,
+ * and says what there is; `internal_error`: the tool failed.
+ */
+export const ERROR_CODES = ['invalid_arguments', 'no_answer', 'internal_error'] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+export const ERROR_KEY = 'chiedicasa/error';
 
 const INTERNAL_ERROR =
   "Errore interno: lo strumento non ha risposto. Riprova; se succede ancora, segnala l'errore a chi gestisce il servizio.";
@@ -38,21 +48,24 @@ export function toolCaller(options: CallOptions): (name: string, input: unknown)
       const known = [...tools.keys()].join(', ');
       throw new ProtocolError(
         ProtocolErrorCode.InvalidParams,
-        `Strumento sconosciuto «${name}»: quelli disponibili sono ${known}.`,
+        `Strumento sconosciuto ${quoted(name)}: quelli disponibili sono ${known}.`,
       );
     }
     const parsed = tool.input.safeParse(input, { error: italianIssue });
     if (!parsed.success) {
-      return failure(explainArguments(name, Object.keys(tool.input.shape), parsed.error.issues));
+      return failure(
+        'invalid_arguments',
+        explainArguments(name, Object.keys(tool.input.shape), parsed.error.issues),
+      );
     }
     try {
       const whole = success(tool.run(parsed.data, context));
       if (wholeResults || asksForSize(input) || fits(whole)) return whole;
       return fitted(tool, parsed.data, context);
     } catch (error) {
-      if (error instanceof ToolError) return failure(error.message);
+      if (error instanceof ToolError) return failure('no_answer', error.message);
       onError?.(error, name);
-      return failure(INTERNAL_ERROR);
+      return failure('internal_error', INTERNAL_ERROR);
     }
   };
 }
@@ -76,8 +89,8 @@ function success(output: Record<string, unknown>): CallToolResult {
   };
 }
 
-function failure(message: string): CallToolResult {
-  return { content: [{ type: 'text', text: message }], isError: true };
+function failure(code: ErrorCode, message: string): CallToolResult {
+  return { content: [{ type: 'text', text: message }], isError: true, _meta: { [ERROR_KEY]: code } };
 }
 
 function fits(result: CallToolResult): boolean {
