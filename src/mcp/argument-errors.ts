@@ -90,7 +90,7 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   uso: ['servizio', 'tipo', 'use', 'destinazione'],
   stato: ['status', 'state', 'condizione'],
   esito: ['verdict', 'verdetto', 'risultato', 'result'],
-  da: ['from', 'inizio', 'start', 'prima_riga'],
+  da: ['cursore', 'from', 'inizio', 'start', 'prima_riga'],
   a: ['to', 'fine', 'end', 'ultima_riga'],
 };
 
