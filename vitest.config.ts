@@ -14,6 +14,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // A build of the whole database takes seconds where a machine is busy.
+          testTimeout: 20_000,
           include: ['test/**/*.test.ts'],
           exclude: [...configDefaults.exclude, MCP, CONFORMANCE, E2E],
         },

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { VERDICTS } from '../corpus/model.ts';
 import { elenco, fonte, note, toFonte } from './rows.ts';
 import { page, pageInput, resolveScope, scopeInput } from './scope.ts';
-import { defineTool, ToolError } from './tool.ts';
+import { defineTool, type ToolContext, ToolError } from './tool.ts';
 
 export const verificaDati = defineTool({
   name: 'verifica_dati',
@@ -37,18 +37,7 @@ export const verificaDati = defineTool({
   }),
   run(input, context) {
     const { plan } = context;
-    const document =
-      input.documento ??
-      (input.comune === undefined && input.ambito === undefined
-        ? undefined
-        : resolveScope(input, context, []).document.id);
-    if (document !== undefined && !plan.document(document)) {
-      const known = plan.documents().map(({ id }) => id);
-      throw new ToolError(
-        `Nessun documento ha l'identificativo «${document}». Quelli caricati: ${known.join(', ')}.`,
-      );
-    }
-    const all = plan.checks(document);
+    const all = documentsAsked(input, context).flatMap((document) => plan.checks(document));
     const chosen = all.filter((check) => input.esito === undefined || check.verdict === input.esito);
     const { limit, offset, list } = page(input, chosen.length);
     const count = (verdict: (typeof VERDICTS)[number]) =>
@@ -79,3 +68,32 @@ export const verificaDati = defineTool({
     };
   },
 });
+
+/**
+ * The document named; the plan of the place named; else all documents, of the year if one is given.
+ * @throws ToolError naming the documents or the years that there are
+ */
+function documentsAsked(
+  input: {
+    documento?: string | undefined;
+    comune?: string | undefined;
+    ambito?: string | undefined;
+    anno?: number | undefined;
+  },
+  context: ToolContext,
+): readonly string[] {
+  const { documento, anno } = input;
+  const documents = context.plan.documents();
+  if (documento !== undefined) {
+    if (documents.some(({ id }) => id === documento)) return [documento];
+    const known = documents.map(({ id }) => id).join(', ');
+    throw new ToolError(`Nessun documento ha l'identificativo «${documento}». Quelli caricati: ${known}.`);
+  }
+  if (input.comune !== undefined || input.ambito !== undefined) {
+    return [resolveScope(input, context, []).document.id];
+  }
+  const fitting = documents.filter(({ year }) => anno === undefined || year === anno);
+  if (fitting.length > 0) return fitting.map(({ id }) => id);
+  const years = [...new Set(documents.map(({ year }) => year))].join(', ');
+  throw new ToolError(`Nessun documento è dell'anno ${anno}. Anni disponibili: ${years}.`);
+}
