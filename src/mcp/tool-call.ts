@@ -5,6 +5,7 @@ import { type Tool, type ToolContext, ToolError } from '../tools/tool.ts';
 import { explainArguments, italianIssue, quoted } from './argument-errors.ts';
 import { abbreviated, BRIEF, BRIEFEST, MOST_RESULT_BYTES } from './fit.ts';
 import { sourceLinks } from './source-links.ts';
+import { listedArguments } from './tool-listing.ts';
 
 export interface CallOptions {
   /** What the tools read. */
@@ -56,7 +57,7 @@ export function toolCaller(options: CallOptions): (name: string, input: unknown)
     if (!parsed.success) {
       return failure(
         'invalid_arguments',
-        explainArguments(name, Object.keys(tool.input.shape), parsed.error.issues),
+        explainArguments(name, listedArguments(tool.input), parsed.error.issues),
       );
     }
     try {

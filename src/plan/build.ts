@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import type { Corpus } from '../corpus/load-corpus.ts';
 import type { Territory } from '../corpus/model.ts';
 import type { Gazetteer } from '../places/model.ts';
+import { areaMembers } from './area-members.ts';
 import { indexedTerms } from './passage-terms.ts';
 import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
 
@@ -82,6 +83,7 @@ function insertAll(db: Database.Database, corpus: Corpus, gazetteer: Gazetteer, 
     ...['doubt_certainty', 'doubt_reason', 'year', 'value_number', 'value_text', 'unit', 'status'],
     ...['first', 'last', 'standing', 'detail'],
   ]);
+  const member = insert('area_members', ['document', 'area', 'istat']);
   const dwelling = insert('dwellings', [
     ...['id', 'document', 'tbl', 'id_alloggio', 'ui', 'owner_kind', 'owner_name', 'owner_istat'],
     ...['comune_name', 'comune_istat', 'comune_raw', 'doubt_certainty', 'doubt_reason'],
@@ -112,6 +114,7 @@ function insertAll(db: Database.Database, corpus: Corpus, gazetteer: Gazetteer, 
         ...[item.lines[0], item.lines[1], item.restates ? 2 : item.total ? 1 : 0, item.detail],
       );
     }
+    for (const { area, istat } of areaMembers(reading, gazetteer)) member.run(id, area, istat);
     for (const item of reading.dwellings) {
       dwelling.run(
         ...[item.id, item.document, item.table, item.idAlloggio, item.ui],

@@ -95,6 +95,8 @@ export interface FactFilter {
   readonly territoryKind?: string | undefined;
   /** Name of an aggregazione or a sub-ambito. */
   readonly territoryName?: string | undefined;
+  /** Only the comuni of an aggregazione or a sub-ambito. */
+  readonly area?: string | undefined;
   readonly ownerKind?: string | undefined;
   /** The year that the figures speak of. */
   readonly year?: number | undefined;
@@ -107,10 +109,12 @@ export interface FactFilter {
 export interface DwellingFilter {
   /** Required unless a code is given. */
   readonly document?: string | undefined;
+  /** Only the comuni of an aggregazione or a sub-ambito. */
+  readonly area?: string | undefined;
   readonly istat?: string | undefined;
   readonly ownerKind?: string | undefined;
   readonly service?: string | undefined;
-  /** Prefix of the state, without case: "libero", "sfitto". */
+  /** Part of the state, without case: "libero", "ristrutturazione". */
   readonly state?: string | undefined;
   /** ID alloggio or U.I. */
   readonly code?: string | undefined;
@@ -139,15 +143,40 @@ export interface Group {
   readonly lines: Lines;
 }
 
+/** The groups of a comparison: those asked for, how many there are in all, and the sum and mean of all. */
+export interface Groups {
+  readonly groups: readonly Group[];
+  readonly total: number;
+  readonly sum: number;
+  /** Two decimals; null where there is no group. */
+  readonly mean: number | null;
+}
+
+/** A comune of which a table gives no number: its row's status, or null where it has no row. */
+export interface SilentComune {
+  readonly istat: string;
+  readonly name: string;
+  readonly status: Status | null;
+  readonly fact: string | null;
+}
+
 export interface GroupQuery {
   readonly documents: readonly string[];
   readonly measure: string;
-  readonly by: 'comune' | 'ente' | 'piano' | 'aggregazione';
+  readonly by: 'comune' | 'ente' | 'piano' | 'ambito' | 'aggregazione';
   readonly ownerKind?: string | undefined;
   readonly istat?: string | undefined;
-  /** Only groups of at least, and at most, this value. */
+  /** Only the comuni of an aggregazione or a sub-ambito. */
+  readonly area?: string | undefined;
+  /** By aggregazione: the figures that the plan prints for its areas, where their comuni are not known. */
+  readonly printedAreas?: boolean | undefined;
+  /** ISTAT codes of comuni left out. */
+  readonly exclude?: readonly string[] | undefined;
+  /** Only groups of at least, at most, over and under this value. */
   readonly min?: number | undefined;
   readonly max?: number | undefined;
+  readonly over?: number | undefined;
+  readonly under?: number | undefined;
   readonly order: 'decrescente' | 'crescente';
   readonly limit: number;
   readonly offset: number;
@@ -199,11 +228,15 @@ export interface Plan {
   /** The innermost section that holds a line. */
   sectionAt(document: string, line: number): SectionInfo | undefined;
   /** Names of the aggregazioni and sub-ambiti that a document gives figures of. */
+  /** Whether the comuni of a document's areas are known. */
+  hasMembers(document: string): boolean;
   areas(document: string): readonly string[];
   comune(istat: string): PlaceInfo | undefined;
   comuniOf(ambito: string): readonly PlaceInfo[];
   measures(): readonly MeasureInfo[];
   fact(id: string): FactRow | undefined;
+  /** First and last line of each table of a document that gives any of these measures. */
+  tables(document: string, measures: readonly string[]): readonly Lines[];
   facts(filter: FactFilter): readonly FactRow[];
   countFacts(filter: FactFilter): number;
   /** One sum for each measure that has a row. */
@@ -211,7 +244,11 @@ export interface Plan {
   /** Line of the first fact of a measure; null where the document has none. */
   firstLine(document: string, measure: string): number | null;
   /** Sums of a measure's rows by comune, owner, plan or aggregazione; totals printed by the documents are left out. */
-  groups(query: GroupQuery): { readonly groups: readonly Group[]; readonly total: number };
+  groups(query: GroupQuery): Groups;
+  /** Comuni of the document's ambito without a number for the measure, by name. */
+  silentComuni(
+    query: Pick<GroupQuery, 'measure' | 'ownerKind' | 'area'> & { document: string },
+  ): readonly SilentComune[];
   dwellings(filter: DwellingFilter): readonly DwellingRow[];
   countDwellings(filter: DwellingFilter): number;
   /** All dwellings that fit, counted together. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** Bump when the tables change: a database of another version is rebuilt. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /**
  * `facts` and `dwellings` keep only the lines of their row: the raw text is that of `lines`, so the two cannot disagree.
@@ -36,6 +36,10 @@ CREATE TABLE ambiti (id TEXT PRIMARY KEY, name TEXT NOT NULL, provenance TEXT NO
 
 CREATE TABLE comuni (istat TEXT PRIMARY KEY, name TEXT NOT NULL, provincia TEXT NOT NULL, ambito TEXT) WITHOUT ROWID, STRICT;
 CREATE INDEX comuni_by_ambito ON comuni (ambito, name);
+
+CREATE TABLE area_members (
+  document TEXT NOT NULL, area TEXT NOT NULL, istat TEXT NOT NULL, PRIMARY KEY (document, area, istat)
+) WITHOUT ROWID, STRICT;
 
 CREATE TABLE facts (
   seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document TEXT NOT NULL, tbl TEXT NOT NULL, measure TEXT NOT NULL,

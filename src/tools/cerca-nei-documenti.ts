@@ -24,9 +24,8 @@ const elencoIntero = z.object({
 
 export const cercaNeiDocumenti = defineTool({
   name: 'cerca_nei_documenti',
-  title: 'Ricerca nel testo dei documenti',
-  description:
-    'Passaggi che parlano di qualcosa (regole, scadenze, progetti, servizi), con gli elenchi interi. Es. {"testo":"tutor condominiale"}',
+  title: 'Ricerca nei testi',
+  description: 'Passaggi dei testi: regole, scadenze, progetti, servizi. Es. {"testo":"tutor condominiale"}',
   input: z.strictObject({
     testo: z.string().min(1).max(200_000).describe('Es. canone calmierato'),
     documento: z.string().max(60).optional().describe('Es. giunta-156-2026'),

@@ -10,6 +10,8 @@ import type {
   Sum,
 } from '../plan/plan.ts';
 
+import { UNLISTED } from './tool.ts';
+
 export const righe = z.tuple([z.int(), z.int()]);
 
 export const fonte = z
@@ -33,18 +35,18 @@ export const dato = z
     etichetta: z.string(),
     valore: z.union([z.number(), z.string(), z.null()]),
     unita: z.string(),
-    stato: z
-      .string()
-      .describe('declared, blank, dash, not_reported, inconsistent, footnoted, not_applicable'),
+    /** declared, blank, dash, not_reported, inconsistent, footnoted, not_applicable. */
+    stato: z.string(),
     ente: z.string().nullable(),
     luogo: luogo.nullable(),
     anno: z.int(),
-    dettaglio: z.string().optional(),
-    nome_stampato: z.string().optional(),
+    dettaglio: z.string().optional().meta(UNLISTED),
+    nome_stampato: z.string().optional().meta(UNLISTED),
+    gruppo_di: z.string().optional().meta(UNLISTED),
     operazione: z.string().optional(),
     operandi: z.array(z.string()).optional(),
-    operandi_totale: z.int().optional(),
-    gruppo: z.object({ uso: z.string().nullable(), stato: z.string() }).optional(),
+    operandi_totale: z.int().optional().meta(UNLISTED),
+    gruppo: z.object({ uso: z.string().nullable(), stato: z.string() }).optional().meta(UNLISTED),
     fonte,
   })
   .meta({ id: 'dato' });
@@ -87,6 +89,8 @@ export const note = z.array(z.string());
 /** Answer of the tools that give figures of a place. */
 export const misureOutput = z.object({
   piano,
+  /** Where it does not give the measure asked for. */
+  piano_piu_recente: piano.nullable().meta(UNLISTED),
   luogo,
   totali: dati,
   dati,
@@ -140,7 +144,16 @@ export function toDato(plan: Plan, fact: FactRow): Dato {
 }
 
 /** Units whose figures may be added up. */
-const ADDABLE = ['alloggi', 'EUR'];
+export const ADDABLE: readonly string[] = [
+  'alloggi',
+  'EUR',
+  'abitanti',
+  'famiglie',
+  'domande',
+  'comuni',
+  'contributi',
+  'km²',
+];
 
 /** Several cells as one sum; null where there is nothing to add, or only one cell, which says it itself. */
 export function toSomma(

@@ -9,13 +9,9 @@ import { type ToolContext, ToolError } from './tool.ts';
 export const scopeInput = {
   comune: z.string().max(100).optional().describe('Es. Vescovato'),
   ambito: z.string().max(100).optional().describe('Es. Cremonese'),
+  area: z.string().max(100).optional().describe('Es. AT 3'),
   ente: z.enum(['comune', 'aler']).optional().describe('Es. aler'),
   anno: z.int().optional().describe('Es. 2026'),
-};
-
-/** Part of an ambito, for the tools whose figures a plan gives by area. */
-export const areaInput = {
-  area: z.string().max(100).optional().describe('Zona. Es. AT 3'),
 };
 
 export const pageInput = {
@@ -35,12 +31,14 @@ export interface Scope {
   /** Aggregazione or sub-ambito, null where none is asked. */
   readonly area: string | null;
   readonly place: { tipo: string; nome: string; istat: string | null };
+  /** The ambito's most recent plan, where it does not give what is asked and an older one does. */
+  readonly newer: DocumentInfo | null;
   /** Stable piece of an id: "vescovato" or "ambito". */
   readonly key: string;
 }
 
 /**
- * Finds the comune and the plan. Without a year, the most recent plan that covers the place.
+ * Finds the comune and the plan. Without a year, the most recent plan of the place that gives any of the measures.
  * @throws ToolError naming the candidates, the years, or the plans that are loaded
  */
 export function resolveScope(
@@ -54,7 +52,9 @@ export function resolveScope(
   measures: readonly string[],
 ): Scope {
   const comune = input.comune === undefined ? null : resolveComune(input.comune, context);
-  const ambito = comune ? ambitoOf(comune, context) : resolveAmbito(input.ambito, context);
+  // A comune named beside another ambito is looked for in that ambito's plan, where its row may be.
+  const ambito =
+    comune && input.ambito === undefined ? ambitoOf(comune, context) : resolveAmbito(input.ambito, context);
   const plans = context.plan.plansOf(ambito.id);
   if (plans.length === 0) {
     throw new ToolError(
@@ -64,14 +64,15 @@ export function resolveScope(
   const { anno } = input;
   const document =
     anno === undefined
-      ? plans[0]
+      ? (plans.find(({ id }) => measures.some((measure) => context.plan.firstLine(id, measure) !== null)) ??
+        plans[0])
       : (plans.find((plan) => plan.year === anno) ??
         plans.find(
           (plan) => context.plan.countFacts({ document: plan.id, measures, year: anno, total: false }) > 0,
         ));
   if (!document) {
     throw new ToolError(
-      `Per l'ambito ${ambito.nome} non è caricato un piano dell'anno ${anno}. Anni disponibili: ${plans.map((plan) => plan.year).join(', ')}.`,
+      `${comune ? `${comune.nome} è nell'ambito ${ambito.nome}: di quell'ambito` : `Per l'ambito ${ambito.nome}`} non è caricato un piano dell'anno ${anno}. Anni disponibili: ${plans.map((plan) => plan.year).join(', ')}.`,
     );
   }
   const area = input.area === undefined ? null : resolveArea(input.area, document, plans, context);
@@ -83,6 +84,7 @@ export function resolveScope(
     place: comune
       ? { tipo: 'comune', nome: comune.nome, istat: comune.istat }
       : { tipo: area ? 'area' : 'ambito', nome: area?.name ?? ambito.nome, istat: null },
+    newer: anno === undefined && document !== plans[0] ? (plans[0] ?? null) : null,
     key: comune ? comune.istat : area ? fold(area.name).replaceAll(' ', '-') : 'ambito',
   };
 }
@@ -95,10 +97,15 @@ function resolveArea(
   name: string,
   chosen: DocumentInfo,
   plans: readonly DocumentInfo[],
-  { plan }: ToolContext,
+  { plan, gazetteer }: ToolContext,
 ): { name: string; document: DocumentInfo } {
+  const aliases = new Map(
+    gazetteer.aree.filter((area) => area.ambito === chosen.ambito).map((area) => [area.nome, area.alias]),
+  );
   for (const document of [chosen, ...plans]) {
-    const found = plan.areas(document.id).find((area) => fold(area) === fold(name));
+    const found = plan
+      .areas(document.id)
+      .find((area) => [area, ...(aliases.get(area) ?? [])].some((alias) => fold(alias) === fold(name)));
     if (found !== undefined) return { name: found, document };
   }
   const known = plans.flatMap((document) => plan.areas(document.id));

@@ -1,21 +1,28 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
-import { VERDICTS } from '../corpus/model.ts';
+import { type Lines, VERDICTS } from '../corpus/model.ts';
+import type { Plan } from '../plan/plan.ts';
 import { elenco, fonte, note, toFonte } from './rows.ts';
 import { page, pageInput, resolveScope, scopeInput } from './scope.ts';
-import { defineTool, type ToolContext, ToolError } from './tool.ts';
+import { defineTool, type ToolContext, ToolError, UNLISTED } from './tool.ts';
 
 export const verificaDati = defineTool({
   name: 'verifica_dati',
   title: 'Verifiche dei documenti',
   description:
-    'Se totali, tabelle ed elenchi concordano, quali nomi o celle sono dubbi. Es. {"documento":"cremonese-2026","esito":"mismatch"}',
+    'Se totali, tabelle ed elenchi concordano, quali celle sono dubbie. Es. {"documento":"cremonese-2026","esito":"mismatch"}',
   input: z.strictObject({
     documento: z.string().max(60).optional().describe('Es. cremonese-2026'),
     comune: scopeInput.comune,
     ambito: scopeInput.ambito,
     anno: scopeInput.anno,
     esito: z.enum(VERDICTS).optional().describe('Es. mismatch'),
+    misure: z
+      .array(z.string().max(60))
+      .max(10)
+      .optional()
+      .describe('Solo sulle tabelle di queste misure. Es. ["alloggi_liberi"]')
+      .meta(UNLISTED),
     ...pageInput,
   }),
   output: z.object({
@@ -24,6 +31,7 @@ export const verificaDati = defineTool({
         id: z.string(),
         titolo: z.string(),
         esito: z.enum(VERDICTS),
+        anno: z.int().describe('Del documento'),
         dichiarato: z.number().nullable(),
         calcolato: z.number().nullable(),
         differenza: z.number().nullable(),
@@ -38,7 +46,10 @@ export const verificaDati = defineTool({
   run(input, context) {
     const { plan } = context;
     const all = documentsAsked(input, context).flatMap((document) => plan.checks(document));
-    const chosen = all.filter((check) => input.esito === undefined || check.verdict === input.esito);
+    const tables = input.misure && tablesOf(plan, input.misure);
+    const chosen = all
+      .filter((check) => tables === undefined || tables.some((table) => overlaps(check, table)))
+      .filter((check) => input.esito === undefined || check.verdict === input.esito);
     const { limit, offset, list } = page(input, chosen.length);
     const count = (verdict: (typeof VERDICTS)[number]) =>
       all.filter((check) => check.verdict === verdict).length;
@@ -50,6 +61,7 @@ export const verificaDati = defineTool({
           id: check.id,
           titolo: check.title,
           esito: check.verdict,
+          anno: plan.document(check.document)?.year ?? 0,
           dichiarato: check.declared,
           calcolato: check.computed,
           differenza: check.difference,
@@ -97,3 +109,15 @@ function documentsAsked(
   const years = [...new Set(documents.map(({ year }) => year))].join(', ');
   throw new ToolError(`Nessun documento è dell'anno ${anno}. Anni disponibili: ${years}.`);
 }
+
+interface Stretch {
+  readonly document: string;
+  readonly lines: Lines;
+}
+
+/** Where the documents print the tables of some measures. */
+const tablesOf = (plan: Plan, measures: readonly string[]): Stretch[] =>
+  plan.documents().flatMap(({ id }) => plan.tables(id, measures).map((lines) => ({ document: id, lines })));
+
+const overlaps = (check: Stretch, table: Stretch) =>
+  check.document === table.document && check.lines[0] <= table.lines[1] && table.lines[0] <= check.lines[1];

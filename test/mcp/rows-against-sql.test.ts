@@ -94,6 +94,9 @@ function figureStands(row: z.infer<typeof dato>): void {
     );
     expect(sum?.n, row.id).toBeCloseTo(Number(row.valore), 6);
     expect(sum, row.id).toMatchObject({ rows: operands.length, measures: 1, measure: row.misura });
+  } else if (row.unita === 'comuni') {
+    const comuni = `(SELECT DISTINCT territory_istat FROM facts WHERE id IN (${within(operands)}))`;
+    expect(count(comuni, ...operands), row.id).toBe(row.valore);
   } else {
     expect(row.operazione, row.id).toBe('conteggio');
     expect(count(`dwellings WHERE id IN (${within(operands)})`, ...operands), row.id).toBe(row.valore);
