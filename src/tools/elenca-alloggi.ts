@@ -14,22 +14,22 @@ import {
   toPiano,
 } from './rows.ts';
 import { page, pageInput, resolveScope, scopeInput } from './scope.ts';
-import { defineTool, ToolError } from './tool.ts';
+import { defineTool, ToolError, UNLISTED } from './tool.ts';
 
 export const elencaAlloggi = defineTool({
   name: 'elenca_alloggi',
   title: 'Elenco degli alloggi',
-  description:
-    'Alloggi elencati uno per uno: codice, U.I., comune, ente, uso, stato, sfittanza. Es. {"comune":"Isola Dovarese","ente":"aler"}',
+  description: 'Alloggi uno per uno, con codice, U.I., uso e stato. Es. {"comune":"Isola Dovarese"}',
   input: z.strictObject({
     ...scopeInput,
+    area: scopeInput.area.meta(UNLISTED),
     uso: z.enum(['SAP', 'SAS', 'SAT']).optional().describe('Es. SAT'),
     stato: z.enum(['libero', 'ristrutturazione', 'carenza manutentiva']).optional().describe('Es. libero'),
     codice: z
       .string()
       .regex(/^[\w./-]{3,40}$/, { error: 'è un ID alloggio o un numero di U.I., per esempio 3157676' })
       .optional()
-      .describe('ID alloggio o U.I. Es. 3157676'),
+      .describe('ID o U.I. Es. 3157676'),
     ...pageInput,
   }),
   output: z.object({

@@ -8,10 +8,10 @@ import { defineTool } from './tool.ts';
 export const elencaPiani = defineTool({
   name: 'elenca_piani',
   title: 'Documenti caricati',
-  description: 'Piani e altri atti caricati: ambito, anno, approvazione. Es. {"ambito":"Cremonese"}',
+  description: 'Piani e altri atti caricati. Es. {"ambito":"Cremonese"}',
   input: z.strictObject({
     ambito: z.string().max(100).optional().describe('Es. Cremonese'),
-    anno: z.int().optional().describe('Del documento. Es. 2026'),
+    anno: z.int().optional().describe('Es. 2026'),
   }),
   output: z.object({
     documenti: z.array(
@@ -21,8 +21,8 @@ export const elencaPiani = defineTool({
         tipo: z.string(),
         ambito: z.string(),
         anno: z.int(),
-        approvato: z.string().nullable().describe('Data, null se il documento non la stampa'),
-        aree: z.array(z.string()).describe('Aggregazioni e sub-ambiti di cui il piano dà cifre'),
+        approvato: z.string().nullable(),
+        aree: z.array(z.string()),
         righe: z.int(),
         fonte: fonte.nullable().describe('Dove il documento dice di sé'),
       }),

@@ -14,6 +14,9 @@ export interface Listening {
 /** A long conversation travels in the page's address: more than Node's 16 kB, and still bounded. */
 const MOST_HEADER_BYTES = 128 * 1024;
 const GRACE_MS = 5_000;
+/** A request arrives whole within these, or its connection ends: nobody holds one open byte by byte. */
+const HEADERS_MS = 10_000;
+const REQUEST_MS = 30_000;
 
 /**
  * Serves the app on one port; port 0 takes any free one.
@@ -25,7 +28,11 @@ export async function listen(
 ): Promise<Listening> {
   const server = createAdaptorServer({
     fetch: app.fetch,
-    serverOptions: { maxHeaderSize: MOST_HEADER_BYTES },
+    serverOptions: {
+      maxHeaderSize: MOST_HEADER_BYTES,
+      headersTimeout: HEADERS_MS,
+      requestTimeout: REQUEST_MS,
+    },
   });
   server.on('clientError', answerUnreadable);
   server.listen(port, host);
