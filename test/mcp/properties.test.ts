@@ -48,12 +48,6 @@ const plausible: Plausible = {
   massimo: [0, 10, 1000],
 };
 
-/** Figures that can be reckoned with one another: any two measures seldom can. */
-const RECKONED: Plausible = {
-  ...plausible,
-  misura: ['patrimonio_totale', 'patrimonio_sap', 'alloggi_liberi'],
-};
-
 /** What no answer may show: how the service is made. */
 const INSIDE = /SELECT |SqliteError|SQLITE_|node_modules|\bat \w+ \(|\.ts:\d|\/src\/|undefined is not/;
 
