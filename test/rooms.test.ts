@@ -25,6 +25,11 @@ const PACKAGES: readonly {
     rooms: ['mcp', 'assistant'],
     why: 'only the server and its client speak the protocol',
   },
+  {
+    name: /^(openai|langchain|@langchain)(\/|$)/,
+    rooms: ['assistant'],
+    why: 'only the assistant speaks to a language model',
+  },
   { name: /^(hono|@hono)(\/|$)/, rooms: ['web'], why: 'only the web room answers HTTP' },
 ];
 

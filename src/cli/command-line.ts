@@ -18,6 +18,7 @@ export const USAGE = `Uso: chiedicasa COMANDO
   check                le verifiche dei documenti
   eval FILE|CARTELLA… [--set open|held-out|all] [--kind GENERE] [--failures] [--json] [--thresholds FILE]
                        fa domande di prova e stampa i punteggi, per genere e in tutto
+  model                prova il modello linguistico configurato (CHIEDICASA_MODEL, OPENAI_BASE_URL, OPENAI_API_KEY)
   export facts|dwellings|passages|checks|measures [--format jsonl|csv]
 
 Opzioni comuni: --debug mostra i dettagli di un errore; --help; --version.`;

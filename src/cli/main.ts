@@ -35,6 +35,10 @@ async function run(line: CommandLine): Promise<number> {
     );
     return 0;
   }
+  if (line.command === 'model') {
+    const { checkModel } = await import('./model.ts');
+    return (await checkModel(process.env, print)) ? 0 : 1;
+  }
   if (!['ask', 'batch', 'serve', 'mcp', 'check', 'eval', 'export'].includes(line.command)) {
     throw new UsageError(
       line.command === '' ? 'Manca il comando.' : `Il comando «${line.command}» non esiste.`,

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { checkEndpoint } from '../assistant/model/check-endpoint.ts';
+import { ModelSettingsError, modelSettings } from '../assistant/model/settings.ts';
+import { UsageError } from './command-line.ts';
+
+/**
+ * `model`: tries the configured endpoint before anyone relies on it, a line for each thing tried. Returns whether the
+ * assistant can use it. @throws UsageError where none is configured, or it is wrongly
+ */
+export async function checkModel(
+  environment: NodeJS.ProcessEnv,
+  print: (text: string) => void,
+): Promise<boolean> {
+  const settings = readSettings(environment);
+  if (settings === null) {
+    throw new UsageError(
+      'Nessun modello è configurato: impostare CHIEDICASA_MODEL, e OPENAI_API_KEY o OPENAI_BASE_URL (docs/modello.md).',
+    );
+  }
+  let usable = true;
+  for await (const { name, ok, needed, text } of checkEndpoint(settings)) {
+    print(`${ok ? '✓' : needed ? '✗' : '–'} ${name}: ${text}`);
+    if (needed && !ok) usable = false;
+  }
+  print(
+    usable
+      ? 'Il modello si può usare: chiedicasa ask e chiedicasa serve lo useranno.'
+      : 'Il modello non si può usare: fino ad allora si risponde senza.',
+  );
+  return usable;
+}
+
+function readSettings(environment: NodeJS.ProcessEnv) {
+  try {
+    return modelSettings(environment);
+  } catch (error) {
+    if (error instanceof ModelSettingsError) throw new UsageError(error.message, { cause: error });
+    throw error;
+  }
+}
