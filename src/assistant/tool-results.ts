@@ -190,3 +190,5 @@ export const passagesResult = z.object({
   ),
 });
 export type PassagesResult = z.infer<typeof passagesResult>;
+
+export { figure as figureSchema, plan as planSchema, source as sourceSchema };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { rebuildPlan } from '../plan/ensure.ts';
 import { type CommandLine, readCommandLine, USAGE, UsageError } from './command-line.ts';
+import { checkModel, configuredModel } from './model.ts';
 import { openProduct, productPaths, productVersion } from './product.ts';
 
 const print = (text: string) => {
@@ -36,7 +37,6 @@ async function run(line: CommandLine): Promise<number> {
     return 0;
   }
   if (line.command === 'model') {
-    const { checkModel } = await import('./model.ts');
     return (await checkModel(process.env, print)) ? 0 : 1;
   }
   if (!['ask', 'batch', 'serve', 'mcp', 'check', 'eval', 'export'].includes(line.command)) {
@@ -48,6 +48,7 @@ async function run(line: CommandLine): Promise<number> {
   const product = openProduct(paths, {
     onBuild: ({ documents }) => tell(`Base dati rifatta da ${documents} documenti.`),
     onError: report,
+    model: ['ask', 'batch', 'serve'].includes(line.command) ? configuredModel(process.env) : null,
   });
   try {
     return await runWith(line, product, report);

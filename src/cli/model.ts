@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { checkEndpoint } from '../assistant/model/check-endpoint.ts';
-import { ModelSettingsError, modelSettings } from '../assistant/model/settings.ts';
+import { type ModelSettings, ModelSettingsError, modelSettings } from '../assistant/model/settings.ts';
 import { UsageError } from './command-line.ts';
 
 /**
@@ -11,7 +11,7 @@ export async function checkModel(
   environment: NodeJS.ProcessEnv,
   print: (text: string) => void,
 ): Promise<boolean> {
-  const settings = readSettings(environment);
+  const settings = configuredModel(environment);
   if (settings === null) {
     throw new UsageError(
       'Nessun modello è configurato: impostare CHIEDICASA_MODEL, e OPENAI_API_KEY o OPENAI_BASE_URL (docs/modello.md).',
@@ -30,7 +30,8 @@ export async function checkModel(
   return usable;
 }
 
-function readSettings(environment: NodeJS.ProcessEnv) {
+/** The model that the environment configures, if any. @throws UsageError */
+export function configuredModel(environment: NodeJS.ProcessEnv): ModelSettings | null {
   try {
     return modelSettings(environment);
   } catch (error) {

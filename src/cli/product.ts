@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { createAssistant } from '../assistant/assistant.ts';
+import type { ModelSettings } from '../assistant/model/settings.ts';
 import type { Assistant } from '../assistant/reply.ts';
 import { connectInProcess } from '../mcp/in-process.ts';
 import { loadPrompts } from '../mcp/prompt-file.ts';
@@ -29,6 +30,8 @@ export interface ProductOptions {
   readonly onBuild?: (summary: BuildSummary) => void;
   /** Told of errors that the caller of a tool or the person asking does not see. */
   readonly onError?: (error: unknown) => void;
+  /** The language model to ask; none where null. */
+  readonly model?: ModelSettings | null;
 }
 
 /** Where things are: the package's own folders; `CHIEDICASA_VAR` moves the databases elsewhere. */
@@ -48,7 +51,10 @@ export function productVersion(paths: PlanPaths): string {
 }
 
 /** Opens the plan database, building it where it is missing or older than its sources, and prepares the server. */
-export function openProduct(paths: PlanPaths, { onBuild, onError }: ProductOptions = {}): Product {
+export function openProduct(
+  paths: PlanPaths,
+  { onBuild, onError, model = null }: ProductOptions = {},
+): Product {
   const version = productVersion(paths);
   const gazetteer = loadGazetteer(paths.dataDir);
   const plan = ensurePlan(paths, gazetteer, onBuild);
@@ -63,19 +69,35 @@ export function openProduct(paths: PlanPaths, { onBuild, onError }: ProductOptio
     ...(onError && { onError }),
   };
   const serverFactory = createServerFactory(options);
+  // An assistant reads results whole; what a model is given of them is made compact by the assistant.
+  const server = () => createServer({ ...options, wholeResults: true });
   return {
     version,
     context,
     serverOptions: options,
     serverFactory,
-    assistant: async () =>
-      createAssistant({
-        client: await connectInProcess(createServer({ ...options, wholeResults: true })),
+    assistant: async () => {
+      const deterministic = await createAssistant({
+        client: await connectInProcess(server()),
         gazetteer,
         dataDir: paths.dataDir,
         today: () => new Date(),
         ...(onError && { onError }),
-      }),
+      });
+      if (model === null) return deterministic;
+      const { createModelAssistant } = await import('../assistant/model/model-assistant.ts');
+      return createModelAssistant({
+        deterministic,
+        settings: model,
+        server,
+        gazetteer,
+        dataDir: paths.dataDir,
+        titles: new Map(plan.documents().map(({ id, title }) => [id, title])),
+        prompt: readFileSync(join(promptDir, 'modello', 'risposta.md'), 'utf8'),
+        now: Date.now,
+        ...(onError && { onError }),
+      });
+    },
     close: () => plan.close(),
   };
 }

@@ -110,7 +110,11 @@ function perform(step: ModelStep, request: ChatRequest, response: ServerResponse
   else sendJson(response, 200, whole(step, request));
 }
 
-const head = (request: ChatRequest) => ({ id: 'chatcmpl-1', created: 1, model: request.model });
+const head = (request: ChatRequest) => ({
+  id: `chatcmpl-${request.messages.length}`,
+  created: 1,
+  model: request.model,
+});
 
 function toolCalls(step: Extract<ModelStep, { call: unknown }>) {
   return step.call.map(({ name, arguments: args }, index) => ({

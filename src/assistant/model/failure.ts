@@ -46,7 +46,9 @@ export function troubleOf(error: unknown): ModelTrouble {
   const chain = causes(error);
   const names = chain.map((each) => textIn(each, 'name'));
   const status = chain.map((each) => numberIn(each, 'status')).find((value) => value !== undefined);
-  if (names.includes('GraphRecursionError')) return { failure: 'too_many_steps', pause: 0 };
+  if (names.includes('GraphRecursionError') || names.includes('StepsError'))
+    return { failure: 'too_many_steps', pause: 0 };
+  if (names.includes('OverBudgetError')) return { failure: 'over_budget', pause: 0 };
   if (names.some((name) => /Timeout|Abort/.test(name))) return { failure: 'too_slow', pause: 0 };
   if (status === 401 || status === 403) return { failure: 'key_refused', pause: MISTAKE_PAUSE };
   if (status === 404) return { failure: 'model_unknown', pause: MISTAKE_PAUSE };

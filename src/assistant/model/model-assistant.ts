@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { McpServer } from '@modelcontextprotocol/server';
+import { maskPersonalData } from '../../italian/personal-data.ts';
+import type { Gazetteer } from '../../places/model.ts';
+import { citationsOf, factsOf } from '../cite.ts';
+import type { Draft } from '../draft.ts';
+import type { Assistant, Reply, Voice } from '../reply.ts';
+import { loadTexts } from '../texts.ts';
+import { render } from '../verify.ts';
+import type { AnswerRun, ModelAgent } from './agent.ts';
+import { isCertain, mustNotAsk } from './certain.ts';
+import { checkReply } from './compose-reply.ts';
+import { FAILURE_TEXTS, type ModelFailure, troubleOf } from './failure.ts';
+import { loadLanguages } from './languages.ts';
+import { createLedger } from './ledger.ts';
+import type { ModelSettings } from './settings.ts';
+
+export interface ModelAssistantOptions {
+  /** Answers where the model need not or cannot. */
+  readonly deterministic: Assistant;
+  readonly settings: ModelSettings;
+  /** A server of the tools, for the model alone. */
+  readonly server: () => McpServer;
+  readonly gazetteer: Gazetteer;
+  readonly dataDir: string;
+  /** What a document is called. */
+  readonly titles: ReadonlyMap<string, string>;
+  /** The text that instructs the model. */
+  readonly prompt: string;
+  readonly now: () => number;
+  /** Told of what went wrong, none of which the person sees. */
+  readonly onError?: (error: unknown) => void;
+}
+
+/** What was asked of the model, and what came of it, since the start. */
+export interface ModelStatistics {
+  answers: number;
+  /** Answered without the model, because the deterministic reader was certain or no model may answer. */
+  certain: number;
+  /** Written by the model and shown. */
+  byModel: number;
+  tokens: number;
+  readonly failures: Partial<Record<ModelFailure, number>>;
+}
+
+export interface ModelAssistant extends Assistant {
+  readonly statistics: ModelStatistics;
+}
+
+type Outcome =
+  | { readonly kind: 'answer'; readonly reply: Reply }
+  /** The model has nothing to add to what the deterministic reader says. */
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'failure'; readonly failure: ModelFailure };
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/**
+ * An assistant that has a model read the questions that the deterministic reader is not certain of, and falls back to it,
+ * saying so, whenever the model does not give an answer that stands the check.
+ */
+export function createModelAssistant(options: ModelAssistantOptions): ModelAssistant {
+  const { deterministic, settings, now } = options;
+  const { budget } = settings;
+  const texts = loadTexts(options.dataDir);
+  const languages = loadLanguages(options.dataDir);
+  const statistics: ModelStatistics = { answers: 0, certain: 0, byModel: 0, tokens: 0, failures: {} };
+  let agent: Promise<ModelAgent> | undefined;
+  let pausedUntil = 0;
+  let pausedFor: ModelFailure = 'busy';
+  let day = { number: 0, tokens: 0 };
+
+  /** Loads langchain and connects at the first question that needs it. */
+  const connected = () => {
+    agent ??= import('./agent.ts').then(({ connectAgent }) =>
+      connectAgent(options.server(), settings, options.prompt),
+    );
+    return agent;
+  };
+
+  const spent = (tokens: number) => {
+    const today = Math.floor(now() / DAY);
+    day = { number: today, tokens: (day.number === today ? day.tokens : 0) + tokens };
+    statistics.tokens += tokens;
+    return day.tokens;
+  };
+
+  const askModel = async (
+    turns: readonly string[],
+    voice: Voice,
+    plain: Reply,
+    sure: boolean,
+  ): Promise<Outcome> => {
+    if (now() < pausedUntil) return { kind: 'failure', failure: pausedFor };
+    if (budget.dailyTokens !== null && spent(0) >= budget.dailyTokens)
+      return { kind: 'failure', failure: 'over_budget' };
+    const known = await connected().catch(() => null);
+    if (known === null) return { kind: 'failure', failure: 'service_error' };
+    const ledger = createLedger();
+    const signal = AbortSignal.timeout(budget.seconds * 1000);
+    const run: AnswerRun = { ledger, signal, voice, use: { calls: [], tokens: 0, steps: 0 } };
+    try {
+      const masked = turns.map((turn) => maskPersonalData(turn).text);
+      const said = await withinTime(known.answer(masked, run), signal);
+      if (said.esito === 'non_trovato' || said.esito === 'chiarimento') return { kind: 'nothing' };
+      const checking = {
+        ledger,
+        gazetteer: options.gazetteer,
+        languages,
+        texts,
+        turns,
+        titles: options.titles,
+      };
+      const { draft, faults } = checkReply(said, checking);
+      for (const fault of faults)
+        options.onError?.(new Error(`Frase del modello non mostrata: ${fault.text}`));
+      const wrong = faults.some((fault) => fault.wrong);
+      if (draft === null || (wrong && isUseful(plain))) return { kind: 'failure', failure: 'unverified' };
+      const reply = replyOf(draft, run, plain, options.titles);
+      // What is certainly asked must be among what is answered.
+      if (sure && !sharesFigures(reply, plain)) return { kind: 'failure', failure: 'unverified' };
+      return { kind: 'answer', reply };
+    } catch (error) {
+      options.onError?.(error);
+      const trouble = signal.aborted ? { failure: 'too_slow' as const, pause: 0 } : troubleOf(error);
+      if (trouble.pause > 0) {
+        pausedUntil = now() + trouble.pause;
+        pausedFor = trouble.failure;
+      }
+      return { kind: 'failure', failure: trouble.failure };
+    } finally {
+      spent(run.use.tokens);
+    }
+  };
+
+  return {
+    statistics,
+    async reply(turns, { voice = 'cittadino' } = {}) {
+      const started = performance.now();
+      const plain = await deterministic.reply(turns, { voice });
+      statistics.answers += 1;
+      const reading = deterministic.explain(turns);
+      const sure = isCertain(plain, reading);
+      if (mustNotAsk(plain, reading) || (sure && !settings.always)) {
+        statistics.certain += 1;
+        return plain;
+      }
+      const outcome = await askModel(turns, voice, plain, sure);
+      const took_ms = Math.round((performance.now() - started) * 100) / 100;
+      if (outcome.kind === 'nothing') return { ...plain, took_ms };
+      if (outcome.kind === 'answer') {
+        statistics.byModel += 1;
+        return { ...outcome.reply, took_ms };
+      }
+      statistics.failures[outcome.failure] = (statistics.failures[outcome.failure] ?? 0) + 1;
+      return { ...plain, text: `${plain.text}\n\n${withoutModel(outcome.failure)}`, took_ms };
+    },
+    explain: (turns) => deterministic.explain(turns),
+    async close() {
+      const open = await agent?.catch(() => undefined);
+      await open?.close();
+      await deterministic.close();
+    },
+  };
+}
+
+/** Said under a reply that the model should have written. */
+export function withoutModel(failure: ModelFailure): string {
+  return `Risposta data senza il modello linguistico: ${FAILURE_TEXTS[failure]}.`;
+}
+
+const isUseful = ({ outcome }: Reply) => outcome === 'answered' || outcome === 'partial';
+
+function sharesFigures(reply: Reply, plain: Reply): boolean {
+  if (plain.facts.length === 0) return true;
+  const [headline] = plain.facts;
+  return reply.facts.some(({ id }) => id === headline?.id);
+}
+
+function replyOf(draft: Draft, { use }: AnswerRun, plain: Reply, titles: ReadonlyMap<string, string>): Reply {
+  return {
+    outcome: draft.outcome,
+    text: draft.paragraphs.map((paragraph) => paragraph.map(render).join('')).join('\n\n'),
+    citations: citationsOf(draft, titles),
+    facts: factsOf(draft.figures),
+    tables: [],
+    charts: [],
+    tool_calls: use.calls,
+    suggestions: isUseful(plain) ? plain.suggestions : [],
+    mode: 'llm',
+    took_ms: 0,
+  };
+}
+
+/** What `work` comes to, or the reason of `signal` where that is first: some libraries do not hear it. */
+function withinTime<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { modelSettings } from '../../src/assistant/model/settings.ts';
+import { openProduct, type Product, productPaths } from '../../src/cli/product.ts';
+
+/** The real product with a model at `baseUrl`; variables of the environment may be added. */
+export function productWithModel(
+  baseUrl: string,
+  environment: NodeJS.ProcessEnv = {},
+): Product & { readonly errors: unknown[] } {
+  const folder = mkdtempSync(join(tmpdir(), 'chiedicasa-'));
+  const errors: unknown[] = [];
+  const model = modelSettings({ CHIEDICASA_MODEL: 'prova', OPENAI_BASE_URL: baseUrl, ...environment });
+  const product = openProduct(productPaths({ CHIEDICASA_VAR: folder }), {
+    onError: (error) => errors.push(error),
+    model,
+  });
+  return {
+    ...product,
+    errors,
+    close() {
+      product.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
