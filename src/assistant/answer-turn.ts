@@ -7,6 +7,8 @@ import { answerIfSure, answerRules } from './answer-rules.ts';
 import {
   askWhat,
   askWhich,
+  elsewhereThan,
+  noSuchPlace,
   notHeld,
   notSaid,
   onlySap,
@@ -44,7 +46,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const simple = withoutTools(reading, texts);
   if (simple) return simple;
   const onTopic = reading.housing || reading.topics.length > 0 || reading.codes.length > 0;
-  if (reading.absent.length > 0 && (onTopic || reading.unknownWords.length === 0)) return notSaid(reading);
+  if (reading.absent.length > 0) return onTopic ? notSaid(reading) : outOfScope(texts);
   if (reading.codes.length > 0 && reading.topics.length === 0) {
     return joinDrafts(await inTurn(reading.codes.slice(0, MOST_CODES), (code) => answerCode(code, ask)));
   }
@@ -94,6 +96,21 @@ function isAbout(prose: Draft, reading: Reading): boolean {
 
 /** The answer's parts for one place: a question back, a word on why not, or a part for each thing asked. */
 async function answerPlace(place: AskedPlace, answering: Answering, standing: Standing): Promise<Draft[]> {
+  const parts = await answerThere(place, answering, standing);
+  if (
+    place.kind !== 'comune' ||
+    place.within === undefined ||
+    parts.some(({ outcome }) => outcome !== 'not_available')
+  ) {
+    return parts;
+  }
+  // Not in the plan named: the plan of the comune's own ambito, and that it is another.
+  const { within: _, ...own } = place;
+  const there = await answerThere(own, answering, standing);
+  return [elsewhereThan(place.comune, place.within, standing.gazetteer), ...there];
+}
+
+async function answerThere(place: AskedPlace, answering: Answering, standing: Standing): Promise<Draft[]> {
   const { reading, lexicon } = answering;
   const requests = requestsOf(reading, lexicon);
   const inScope = requests.length > 0 || reading.topics.length > 0;
@@ -101,12 +118,16 @@ async function answerPlace(place: AskedPlace, answering: Answering, standing: St
   if (place.kind === 'ambiguous') return [askWhich(place, reading)];
   if (place.kind === 'elsewhere' || place.kind === 'provincia')
     return inScope ? [outside(place, standing.names)] : [];
+  if (reading.unknownPlace !== null && reading.places.length === 0)
+    return [noSuchPlace(reading.unknownPlace)];
   const availability = requests.some((request) => request.tool === AVAILABILITY);
   if (availability && reading.uses.join() === 'SAS' && reading.topics.length > 0) return [onlySap()];
-  const parts = await inTurn(requests, async (request) => ({
-    request,
-    part: await answerOne(request, place, answering),
-  }));
+  const parts: { request: Request; part: Draft }[] = [];
+  for (const request of requests) {
+    const before = parts.find((other) => other.request.topic === request.topic);
+    if (request.fallback && before && before.part.outcome !== 'not_available') continue;
+    parts.push({ request, part: await answerOne(request, place, answering) });
+  }
   // Of the measures that one topic stands for, those that the plan does not have take nothing from the others.
   const told = new Set(
     parts.filter(({ part }) => part.outcome !== 'not_available').map(({ request }) => request.topic),

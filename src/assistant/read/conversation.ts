@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { words } from '../../italian/fold.ts';
+import { maskPersonalData } from '../../italian/personal-data.ts';
 import type { Gazetteer } from '../../places/model.ts';
 import { clausesOf, questionOfStory } from './clauses.ts';
 import type { ReaderKnowledge } from './find-places.ts';
@@ -9,8 +10,13 @@ import type { AskedPlace, Assumption, Reading } from './reading.ts';
 /** Words of a turn that only changes one thing of the question before it: "e a Cremona?". */
 const LONGEST_FOLLOW_UP = 9;
 
+/** What the mask leaves in the place of personal data. */
+const MARKS = /\[(?:e-mail|codice fiscale|IBAN|telefono)\]/g;
+
 /** Reads the questions of the last of `turns`: one, or several in one message, each of which asks something itself. */
-export function readMessage(turns: readonly string[], knowledge: ReaderKnowledge): Reading[] {
+export function readMessage(said: readonly string[], knowledge: ReaderKnowledge): Reading[] {
+  // What identifies a person is no part of the question: it is neither read nor echoed.
+  const turns = said.map((turn) => maskPersonalData(turn).replace(MARKS, ' '));
   const message = turns.at(-1) ?? '';
   const before = turns.slice(0, -1);
   const whole = readConversation(turns, knowledge);

@@ -56,6 +56,10 @@ export interface Reading {
   readonly count: number | null;
   /** ID alloggio or U.I. */
   readonly codes: readonly string[];
+  /** Code of a kind of vacancy: "1007". */
+  readonly vacancy: string | null;
+  /** A place that the question names and nobody knows. */
+  readonly unknownPlace: string | null;
   /** True where the dwellings are wanted one by one. */
   readonly list: boolean;
   /** True where the documents themselves are asked about: which there are, of what year. */
