@@ -17,7 +17,7 @@ export async function answerPlans({ reading, ask }: Answering, { gazetteer }: St
   const name = ambito ? gazetteer.ambito(ambito)?.nome : undefined;
   const result = documentsResult.parse(outcome.output);
   if (anno === undefined || result.documenti.length > 0) {
-    return composePlans(result, name ? `l'ambito ${name}` : null);
+    return composePlans(result, name ? `l'ambito ${name}` : null, /approv/i.test(reading.question));
   }
   const all = await ask('elenca_piani', ambito ? { ambito } : {});
   return all.ok ? composeMissingYear(documentsResult.parse(all.output), anno) : refusal(all.message);

@@ -12,7 +12,7 @@ const SEARCH = 'cerca_nei_documenti';
 const PASSAGES = 5;
 
 /** What a passage must treat of a question that does not say that it is on rules. */
-const SURE = 0.9;
+const SURE = 0.85;
 
 /** A question on rules or prose: the documents' own words on it. */
 export async function answerRules({ reading, context, ask }: Asked): Promise<Draft> {
@@ -38,6 +38,13 @@ interface Asked {
   readonly ask: Ask;
 }
 
+/** The question gone on with, without the article or point that the new one names another of. */
+const withoutAddress = ({ question, about }: Reading) =>
+  (about ?? '').replace(ADDRESS, (address, kind: string) =>
+    new RegExp(`\\b${kind}`, 'i').test(question) ? '' : address,
+  );
+const ADDRESS = /\b(punto|comma|lettera|articolo|art)\.?\s+\w+\)?/gi;
+
 /** The question, with the places that it has from the turns before. */
 function searched(reading: Reading): string {
   const said = fold(reading.question);
@@ -52,5 +59,5 @@ function searched(reading: Reading): string {
     .filter(
       (name) => name !== '' && reading.assumptions.includes('place_kept') && !said.includes(fold(name)),
     );
-  return [reading.question, ...kept].join(' ');
+  return [reading.question, ...kept, ...(reading.about === null ? [] : [withoutAddress(reading)])].join(' ');
 }

@@ -36,6 +36,9 @@ export interface Standing {
   readonly ruleWords: RuleWords;
 }
 
+/** Words of a question that neither the lexicon nor the places know, from which on it is not plainly on figures. */
+const MOST_UNKNOWN = 2;
+
 /** Codes answered in one reply. */
 const MOST_CODES = 5;
 
@@ -54,9 +57,12 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
     return answerPlans(answering, standing);
   if (reading.checks) return answerChecks(answering, standing);
   const requests = requestsOf(reading, lexicon);
-  const rules = readRules(reading, standing.ruleWords);
+  const rules = reading.about === null ? readRules(reading, standing.ruleWords) : 'rules';
   // Words that may ask either, beside a place that the figures know: the figures.
   const placed = reading.places.length > 0 && requests.length > 0;
+  const ofComune = reading.places.some(({ kind }) => kind === 'comune');
+  // Many words that no figure has: the documents may say it in theirs.
+  const wordy = reading.unknownWords.length >= MOST_UNKNOWN && !ofComune && reading.operation === null;
   // "Come avere una casa": housing alone, of no place, asks what to do rather than every figure.
   const bare =
     reading.topics.length === 0 && reading.places.length === 0 && reading.housing && !reading.whole;
@@ -66,11 +72,11 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
     reading.bounds === null &&
     !/\bquant|\bnumero/i.test(reading.question);
   const prose =
-    reading.why && placed
+    reading.why && placed && ofComune
       ? null
       : rules === 'rules' || general
         ? await answerRules(answering)
-        : rules === 'unclear' && !placed
+        : (rules === 'unclear' && !placed) || wordy
           ? await answerIfSure(answering)
           : null;
   if (prose && isAbout(prose, reading)) return prose;

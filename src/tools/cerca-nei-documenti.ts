@@ -10,13 +10,17 @@ const LEAST = { found: 0.65, related: 0.56 };
 /** The same where the question has a word that no document has: perhaps the very thing that is asked. */
 const LEAST_UNKNOWN = { found: 0.78, related: 0.62 };
 
-const brano = z.object({ id: z.string(), righe, testo: z.string() });
+const brano = z.object({
+  id: z.string(),
+  righe,
+  testo: z.string(),
+  stampato: z.string().nullable().describe('Se il testo è ripulito'),
+});
 
 const passaggio = brano.extend({
   documento: z.string(),
   sezione: z.string().describe('Titoli, dal più alto'),
   estratto: z.string().nullable().describe('Le frasi che rispondono, se il passaggio è lungo'),
-  stampato: z.string().nullable().describe('Come stampato, se il testo è ripulito'),
   tipo: z.string().describe('paragraph, list_item, comma, lettera, numero, point, heading'),
   elenco: z.string().nullable().describe('Di cui è una voce'),
   introduce: z.string().nullable().describe('Elenco che introduce'),
@@ -145,7 +149,6 @@ function toPassaggio(hit: PassageHit): z.infer<typeof passaggio> {
     documento: hit.document,
     sezione: hit.path.join(' > '),
     estratto: hit.excerpt,
-    stampato: hit.raw === hit.text ? null : hit.raw,
     tipo: hit.kind,
     elenco: hit.list?.id ?? null,
     introduce: hit.introduces,
@@ -155,7 +158,8 @@ function toPassaggio(hit: PassageHit): z.infer<typeof passaggio> {
 }
 
 function toBrano(row: PassageRow): z.infer<typeof brano> {
-  return { id: row.id, righe: [row.lines[0], row.lines[1]], testo: row.text };
+  const stampato = row.raw === row.text ? null : row.raw;
+  return { id: row.id, righe: [row.lines[0], row.lines[1]], testo: row.text, stampato };
 }
 
 /** Each list once, in the order in which the passages name it, followed by those inside it. */

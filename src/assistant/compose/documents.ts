@@ -15,21 +15,43 @@ const KINDS: Record<string, string> = {
 };
 
 /** Which documents are loaded, of what year, when approved. */
-export function composePlans(result: DocumentsResult, wanted: string | null): Draft {
+export function composePlans(result: DocumentsResult, wanted: string | null, approval = false): Draft {
   const loaded = result.documenti;
+  const silent = approval && loaded.every(({ approvazione }) => approvazione === null);
   if (loaded.length === 0) return draft('not_available', { paragraphs: [['Nessun documento corrisponde.']] });
   const lines: Segment[] = loaded.flatMap((document, index) => [
     `${index === 0 ? '' : '\n'}- `,
     { quoted: described(document), from: { kind: 'document', document } },
   ]);
-  return draft('answered', {
+  return draft(silent ? 'not_available' : 'answered', {
     paragraphs: [
+      ...approvals(approval ? loaded : []),
       [wanted ? `Per ${wanted} sono caricati questi documenti:` : 'Sono caricati questi documenti:'],
       lines,
     ],
-    sources: loaded.flatMap(({ fonte }) => (fonte ? [fonte] : [])),
+    sources: loaded.flatMap(({ approvazione, fonte }) => [
+      ...(approvazione ? [approvazione] : []),
+      ...(fonte ? [fonte] : []),
+    ]),
     suggestions: loaded.slice(0, 2).map(({ ambito }) => `Quanti alloggi liberi nell'ambito ${ambito}?`),
   });
+}
+
+/** The printed lines on approval, and which documents have none. */
+function approvals(loaded: readonly Loaded[]): Paragraph[] {
+  return loaded.map(
+    ({ titolo, approvazione }): Paragraph =>
+      approvazione
+        ? [
+            'Il documento scrive: «',
+            { quoted: approvazione.testo.trim(), from: { kind: 'source', source: approvazione } },
+            '».',
+          ]
+        : [
+            { quoted: titolo, from: { kind: 'document', document: {} } },
+            ': il documento caricato non stampa la data di approvazione.',
+          ],
+  );
 }
 
 /** No document of the year asked: which there are. */

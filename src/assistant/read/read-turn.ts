@@ -75,6 +75,7 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     vacancy: idsOf(concepts, 'vacancy')[0] ?? null,
     unknownPlace: unknownPlace(text, rest, lexicon),
     list: has('list'),
+    about: null,
     plans: has('plans'),
     checks: has('checks'),
     whole: has('whole'),
