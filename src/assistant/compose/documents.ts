@@ -119,7 +119,13 @@ export function composeChecks(
         ? `I conti tornano, ${about}, ma un totale comprende altre righe da quelle sopra di lui:`
         : `Non tutto torna, ${about}:`;
   return draft('answered', {
-    paragraphs: [[opening], ...shown.map((check): Paragraph => bullet(check))],
+    paragraphs: [
+      [opening],
+      ...shown.map((check): Paragraph => bullet(check)),
+      ...(wrong.length + scope.length > told.length
+        ? [['Ci sono altre verifiche da leggere: la pagina del piano le elenca tutte.']]
+        : []),
+    ],
     figures: shown.flatMap((check) => figuresOf(check, unitOf(check) ?? 'verifica')),
     sources: shown.map(({ fonte }) => fonte),
     tables:
@@ -129,7 +135,7 @@ export function composeChecks(
             {
               title: 'Verifiche',
               columns: ['Verifica', 'Dichiarato', 'Calcolato', 'Differenza'],
-              rows: [...wrong, ...scope].map((check) => [
+              rows: told.map((check) => [
                 check.titolo,
                 ...[check.dichiarato, check.calcolato, check.differenza].map((value) =>
                   value === null ? '' : formatNumber(value),

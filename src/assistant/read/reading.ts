@@ -33,6 +33,8 @@ export type Assumption = 'place_kept' | 'topic_kept' | 'place_corrected';
 /** What a question asks, as far as it was understood. */
 export interface Reading {
   readonly question: string;
+  /** Which words were recognised, and as what: for whoever asks how the question was read. */
+  readonly recognised: readonly { readonly words: string; readonly as: string }[];
   /** Ids of the lexicon's topics, in the order of the question. */
   readonly topics: readonly string[];
   readonly places: readonly AskedPlace[];
