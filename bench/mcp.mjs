@@ -29,6 +29,8 @@ await withFolder(async (folder) => {
   const { comuni, answers } = await makeAnswers(folder);
 
   const ours = (n) => ['alloggi_disponibili', { comune: comuni[n % comuni.length].name }];
+  // A page of a size of its own is made anew each time: what the server keeps of earlier answers does not serve it.
+  const anew = (n) => ['alloggi_disponibili', { comune: comuni[n % comuni.length].name, limite: 50 }];
   const sql = (n) =>
     `SELECT f.*, l.text FROM facts f JOIN lines l ON l.document = f.document AND l.n = f.first
      WHERE f.document = '${DOCUMENT}' AND f.measure LIKE 'alloggi_%' AND f.territory_istat = '${comuni[n % comuni.length].istat}'`;
@@ -38,6 +40,7 @@ await withFolder(async (folder) => {
     stdio: [
       { name: 'floor', args: [join(HERE, 'floor-server.mjs'), answers], call: ours },
       { name: 'chiedicasa', args: [CLI, 'mcp'], env, call: ours },
+      { name: 'chiedicasa, each answer made anew', args: [CLI, 'mcp'], env, call: anew },
       {
         name: 'server-everything, echo',
         args: [peer(...echo), 'stdio'],
@@ -57,6 +60,12 @@ await withFolder(async (folder) => {
     http: [
       { name: 'floor', args: [join(HERE, 'floor-server.mjs'), answers, 'http'], call: ours },
       { name: 'chiedicasa', args: [CLI, 'serve'], env: { ...env, PORT: '0' }, call: ours },
+      {
+        name: 'chiedicasa, each answer made anew',
+        args: [CLI, 'serve'],
+        env: { ...env, PORT: '0' },
+        call: anew,
+      },
       {
         name: 'server-everything, echo',
         args: [peer(...echo), 'streamableHttp'],
