@@ -14,7 +14,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          // A build of the whole database takes seconds where a machine is busy.
+          // Builds and processes, on a machine that may be busy.
           testTimeout: 20_000,
           include: ['test/**/*.test.ts'],
           exclude: [...configDefaults.exclude, MCP, CONFORMANCE, E2E],

@@ -234,10 +234,13 @@ function wholeOf(
   const { ente, comune, area, ...rest } = base;
   const [place, other] = places;
   if (other) return { ...rest, misura: base.misura, ...whereOf(other) };
-  if (ente !== undefined)
-    return { ...rest, misura: base.misura, ...(comune ? { comune } : {}), ...(area ? { area } : {}) };
   const [, second] = requests;
   if (second) return { ...base, misura: headline(second) };
+  if (reading.whole && place?.kind === 'comune' && place.comune.ambito !== null) {
+    return { ...rest, misura: base.misura, ambito: place.comune.ambito };
+  }
+  if (ente !== undefined)
+    return { ...rest, misura: base.misura, ...(comune ? { comune } : {}), ...(area ? { area } : {}) };
   const whole = WHOLES[base.misura];
   const use = reading.uses[0] === 'SAS' ? 'patrimonio_sas' : null;
   if (use && base.misura !== use) return { ...base, misura: base.misura };

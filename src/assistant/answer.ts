@@ -62,18 +62,22 @@ async function answerYear(
   year: number | null,
   { reading, lexicon, context, ask }: Answering,
 ): Promise<Draft> {
-  const owner = onlyOwner(reading);
+  // What is said of comuni, or counts them, is nobody's property: "delegated to ALER".
+  const unit = lexicon.units.get(request.measures[0] ?? '');
+  const owner =
+    request.tool === ANY_MEASURE && (unit === 'testo' || unit === 'comuni') ? null : onlyOwner(reading);
   const scope = {
     ...whereOf(place),
     ...(place.kind === 'comune' ? {} : { limite: WHOLE_TABLE }),
     ...scopeOf(owner, year),
   };
   if (request.tool === DWELLINGS) {
-    const { use, state } = listFilters(reading);
+    const { use, state } = reading.vacancy === null ? listFilters(reading) : { use: null, state: null };
     const outcome = await ask(DWELLINGS, {
       ...scope,
       ...(use ? { uso: use } : {}),
       ...(state ? { stato: state } : {}),
+      ...(reading.vacancy ? { sfittanza: reading.vacancy } : {}),
     });
     return outcome.ok
       ? composeDwellings(dwellingsResult.parse(outcome.output), { owner, use, state }, context)
@@ -100,7 +104,7 @@ async function answerYear(
 function ofUnit(result: MeasuresResult, unit: string | null): MeasuresResult {
   if (unit === null) return result;
   const rows = result.dati.filter(({ ente }) => ente !== null && fold(ente).includes(`u.o. ${fold(unit)}`));
-  return rows.length > 0 ? { ...result, dati: rows, totali: [] } : result;
+  return { ...result, dati: rows, totali: [] };
 }
 
 function composeFigures(

@@ -29,6 +29,10 @@ export type QuotedFrom =
   | { readonly kind: 'check'; readonly check: { readonly titolo: string; readonly nota: string } }
   /** Limits that the question set. */
   | { readonly kind: 'limits'; readonly bounds: object }
+  /** The act that a passage stands in: its name and its year. */
+  | { readonly kind: 'act'; readonly title: string; readonly year: number }
+  /** The lines of a source, as numbers. */
+  | { readonly kind: 'lines'; readonly source: Source }
   | { readonly kind: 'note' }
   | { readonly kind: 'contact' };
 

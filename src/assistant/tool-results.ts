@@ -7,6 +7,8 @@ const source = z.object({
   sezione: z.string(),
   righe: z.tuple([z.int(), z.int()]),
   testo: z.string(),
+  /** The same lines as one text, where the page cut or marked them: what a quote of prose is taken from. */
+  letto: z.string().optional(),
 });
 export type Source = z.infer<typeof source>;
 
@@ -133,6 +135,7 @@ export const documentsResult = z.object({
       anno: z.int(),
       approvato: z.string().nullable(),
       righe: z.int(),
+      approvazione: source.nullable(),
       fonte: source.nullable(),
     }),
   ),
@@ -157,3 +160,39 @@ export const checksResult = z.object({
   totale: z.int(),
 });
 export type ChecksResult = z.infer<typeof checksResult>;
+
+const piece = z.object({
+  id: z.string(),
+  righe: z.tuple([z.int(), z.int()]),
+  testo: z.string(),
+  stampato: z.string().nullable(),
+});
+
+const passage = piece.extend({
+  documento: z.string(),
+  sezione: z.string(),
+  estratto: z.string().nullable(),
+  stampato: z.string().nullable(),
+  tipo: z.string(),
+  elenco: z.string().nullable(),
+  introduce: z.string().nullable(),
+  seguito: piece.nullable(),
+  pertinenza: z.number(),
+});
+export type PassageItem = z.infer<typeof passage>;
+
+export const passagesResult = z.object({
+  esito: z.enum(['trovato', 'correlato', 'nessuno']),
+  passaggi: z.array(passage),
+  elenchi: z.array(
+    z.object({
+      id: z.string(),
+      introduzione: z.string().nullable(),
+      voci: z.array(piece.extend({ introduce: z.string().nullable() })),
+    }),
+  ),
+  documenti: z.array(
+    z.object({ id: z.string(), titolo: z.string(), tipo: z.string(), ambito: z.string(), anno: z.int() }),
+  ),
+});
+export type PassagesResult = z.infer<typeof passagesResult>;

@@ -60,8 +60,13 @@ function stands(quoted: string, from: QuotedFrom, reading: Reading): boolean {
     case 'source':
       return (
         from.source.testo.includes(quoted) ||
-        from.source.sezione.startsWith(quoted.replace(/…$/, '').trimEnd())
+        from.source.letto?.includes(quoted) === true ||
+        from.source.sezione.includes(quoted.replace(/…$/, '').trimEnd())
       );
+    case 'act':
+      return quoted === String(from.year) || from.title.toLowerCase().includes(quoted.toLowerCase());
+    case 'lines':
+      return numbersIn(quoted).every((number) => from.source.righe.includes(number));
     case 'plan':
       return quoted === String(from.year);
     case 'figure_year':

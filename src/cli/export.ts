@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { DwellingRow, FactRow, PassageRow, Plan } from '../plan/plan.ts';
+import type { Check } from '../corpus/model.ts';
+import type { DwellingRow, FactRow, MeasureInfo, PassageRow, Plan } from '../plan/plan.ts';
 import { type CommandLine, UsageError } from './command-line.ts';
 
 /** A row with nested values, as a JSON line gives it. */
@@ -17,8 +18,8 @@ const EXPORTS: Record<string, (plan: Plan) => Iterable<Row>> = {
   passages: function* (plan) {
     for (const { id } of plan.documents()) yield* plan.passages(id).map(passageRow);
   },
-  checks: (plan) => plan.checks().map((check) => ({ ...check })),
-  measures: (plan) => plan.measures().map((measure) => ({ ...measure })),
+  checks: (plan) => plan.checks().map(checkRow),
+  measures: (plan) => plan.measures().map(measureRow),
 };
 
 /** Columns of each CSV, in order, so that the header does not depend on the rows. */
@@ -30,7 +31,7 @@ const COLUMNS: Record<string, readonly string[]> = {
   ],
   dwellings: [
     ...['id', 'document', 'table', 'id_alloggio', 'ui', 'comune_name', 'comune_istat'],
-    ...['owner_kind', 'owner_name', 'owner_comune', 'service', 'state', 'vacancy', 'status'],
+    ...['owner_kind', 'owner_name', 'owner_comune', 'service', 'state', 'vacancy'],
     ...['first_line', 'last_line', 'raw'],
   ],
   passages: ['id', 'document', 'section', 'kind', 'first_line', 'last_line', 'text', 'raw'],
@@ -38,7 +39,7 @@ const COLUMNS: Record<string, readonly string[]> = {
     ...['id', 'document', 'title', 'verdict', 'declared', 'computed', 'difference'],
     ...['first_line', 'last_line', 'note'],
   ],
-  measures: ['id', 'label', 'definition', 'unit', 'norm'],
+  measures: ['id', 'label', 'definition', 'unit', 'norm', 'differences'],
 };
 
 /** `export`: all rows of one kind, as JSON lines or CSV. */
@@ -91,10 +92,18 @@ function dwellingRow(dwelling: DwellingRow): Row {
     service: dwelling.service,
     state: dwelling.state,
     vacancy: dwelling.vacancy,
-    status: dwelling.status,
     lines: dwelling.lines,
     raw: dwelling.raw,
   };
+}
+
+function checkRow(check: Check): Row {
+  const { id, document, title, verdict, declared, computed, difference, lines, note } = check;
+  return { id, document, title, verdict, declared, computed, difference, lines, note };
+}
+
+function measureRow({ id, label, definition, unit, norm, differences }: MeasureInfo): Row {
+  return { id, label, definition, unit, norm, differences };
 }
 
 function passageRow({ id, document, path, kind, lines, text, raw }: PassageRow): Row {
@@ -113,10 +122,13 @@ function flatten(row: Row): Row {
   return flat;
 }
 
-/** A cell by RFC 4180; one that a spreadsheet would run as a formula is kept as text. */
+/** What a spreadsheet would run: "=1+1", also after blanks, "-2+3"; a row of a table that begins with a tab is not. */
+const FORMULA = /^\s*(?:[=+@]|-[\p{L}\d(])/u;
+
+/** A cell by RFC 4180; a text that a spreadsheet would run as a formula is kept as text by an apostrophe before it. */
 function csvCell(value: unknown): string {
   if (value === null || value === undefined) return '';
   const text = String(value);
-  const safe = typeof value === 'string' && /^[=+@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = typeof value === 'string' && FORMULA.test(text) ? `'${text}` : text;
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

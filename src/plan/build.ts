@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { mkdirSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { Corpus } from '../corpus/load-corpus.ts';
 import type { Territory } from '../corpus/model.ts';
 import type { Gazetteer } from '../places/model.ts';
 import { areaMembers } from './area-members.ts';
-import { indexedTerms } from './passage-terms.ts';
+import { whileWriting } from './build-failure.ts';
+import { draftPath, publish } from './database-files.ts';
+import { indexPassages } from './passage-index.ts';
+import type { Synonyms } from './passage-synonyms.ts';
 import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
 
 /** What a build put into the database. */
@@ -19,38 +21,54 @@ export interface BuildSummary {
 }
 
 /**
- * Writes the plan database whole: a new file beside `path`, verified, then renamed onto it. Whatever fails, the database
- * that stood at `path` is still there, untouched, and two builds at once write two files, each whole.
+ * Writes the plan database whole: a draft, verified, then given the name of its content. Whatever fails, the databases that
+ * stood in the folder still stand there, untouched, and two builds at once write two files, each whole.
+ * @throws PlanUnavailable where the folder cannot be written
  */
 export function buildPlan(
-  path: string,
+  folder: string,
   corpus: Corpus,
   gazetteer: Gazetteer,
+  synonyms: Synonyms,
   fingerprint: string,
-): BuildSummary {
-  mkdirSync(dirname(path), { recursive: true });
-  const draft = `${path}.${process.pid}-${Date.now().toString(36)}.tmp`;
-  try {
-    const summary = writeDraft(draft, corpus, gazetteer, fingerprint);
-    const file = openSync(draft, 'r+');
-    fsyncSync(file);
-    closeSync(file);
-    renameSync(draft, path);
-    return summary;
-  } finally {
-    rmSync(draft, { force: true });
-    rmSync(`${draft}-journal`, { force: true });
+): BuildSummary & { readonly path: string } {
+  return whileWriting(folder, () => {
+    mkdirSync(folder, { recursive: true });
+    const draft = draftPath(folder, fingerprint);
+    try {
+      const summary = writeDraft(draft, corpus, gazetteer, synonyms, fingerprint);
+      return { ...summary, path: publish(draft, folder, fingerprint) };
+    } finally {
+      discard(draft);
+    }
+  });
+}
+
+/** After a success the draft has another name; after a failure it is in the way, and the failure is what must be told. */
+function discard(draft: string): void {
+  for (const path of [draft, `${draft}-journal`]) {
+    try {
+      rmSync(path, { force: true });
+    } catch {
+      // The next build removes it.
+    }
   }
 }
 
-function writeDraft(draft: string, corpus: Corpus, gazetteer: Gazetteer, fingerprint: string): BuildSummary {
+function writeDraft(
+  draft: string,
+  corpus: Corpus,
+  gazetteer: Gazetteer,
+  synonyms: Synonyms,
+  fingerprint: string,
+): BuildSummary {
   const db = new Database(draft);
   try {
     // The draft is thrown away if anything fails: no journal is needed to protect it.
     db.pragma('journal_mode = OFF');
     db.pragma('synchronous = OFF');
     db.exec(SCHEMA);
-    db.transaction(() => insertAll(db, corpus, gazetteer, fingerprint))();
+    db.transaction(() => insertAll(db, corpus, gazetteer, synonyms, fingerprint))();
     db.exec('ANALYZE');
     return verify(db, corpus);
   } finally {
@@ -58,7 +76,13 @@ function writeDraft(draft: string, corpus: Corpus, gazetteer: Gazetteer, fingerp
   }
 }
 
-function insertAll(db: Database.Database, corpus: Corpus, gazetteer: Gazetteer, fingerprint: string): void {
+function insertAll(
+  db: Database.Database,
+  corpus: Corpus,
+  gazetteer: Gazetteer,
+  synonyms: Synonyms,
+  fingerprint: string,
+): void {
   const insert = (table: string, columns: readonly string[]) =>
     db.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`);
   const meta = insert('meta', ['key', 'value']);
@@ -92,11 +116,6 @@ function insertAll(db: Database.Database, corpus: Corpus, gazetteer: Gazetteer, 
   const check = insert('checks', [
     ...['id', 'document', 'title', 'verdict', 'declared', 'computed', 'difference', 'first', 'last', 'note'],
   ]);
-  const passage = insert('passages', [
-    ...['id', 'document', 'kind', 'path', 'first', 'last', 'text'],
-    ...['list', 'list_order', 'introduction', 'introduces'],
-  ]);
-  const terms = insert('passage_index', ['rowid', 'words', 'stems', 'title', 'path', 'context']);
 
   for (const reading of corpus.documents) {
     const { id, title, kind, ambito, year, approved } = reading.manifest;
@@ -129,17 +148,8 @@ function insertAll(db: Database.Database, corpus: Corpus, gazetteer: Gazetteer, 
         ...[item.difference, item.lines[0], item.lines[1], item.note],
       );
     }
-    for (const item of reading.passages) {
-      const { lastInsertRowid } = passage.run(
-        ...[item.id, item.document, item.kind, JSON.stringify(item.path), item.lines[0], item.lines[1]],
-        ...[item.text, item.list?.id ?? null, item.list?.order ?? null, item.list?.introduction ?? null],
-        item.introduces,
-      );
-      const { words, stems, title, path, context } = indexedTerms(item);
-      terms.run(lastInsertRowid, words, stems, title, path, context);
-    }
   }
-  db.exec("INSERT INTO passage_index (passage_index) VALUES ('optimize')");
+  indexPassages(db, corpus, synonyms);
 }
 
 function doubt(territory: Territory | null): [string | null, string | null] {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Check, Lines, Status } from '../corpus/model.ts';
 import type { Passage, PassageKind } from '../corpus/passages.ts';
+import type { NamedPlace } from './passage-question.ts';
+
+export type { NamedPlace };
 
 /** A line of a document, numbered from 1. */
 export interface DocumentLine {
@@ -116,6 +119,8 @@ export interface DwellingFilter {
   readonly service?: string | undefined;
   /** Part of the state, without case: "libero", "ristrutturazione". */
   readonly state?: string | undefined;
+  /** Part of the kind of vacancy, without case. */
+  readonly vacancy?: string | undefined;
   /** ID alloggio or U.I. */
   readonly code?: string | undefined;
   readonly limit?: number;
@@ -206,6 +211,8 @@ export interface PassageSearch {
   /** The year of the document. */
   readonly year?: number | undefined;
   readonly kind?: PassageKind | undefined;
+  /** The places that the query names, as written: what is said for all of a place's ambito is said for it too. */
+  readonly places?: readonly NamedPlace[] | undefined;
   readonly limit: number;
   readonly offset?: number;
 }
@@ -213,6 +220,14 @@ export interface PassageSearch {
 /** A passage that a search found; a higher score is a better match, comparable within one search only. */
 export interface PassageHit extends PassageRow {
   readonly score: number;
+  /** Share of what was asked that the passage speaks of, the telling words above all: 0 to 1. */
+  readonly coverage: number;
+  /** Where a date, a time, a number or a sum is asked, whether the passage holds any. */
+  readonly measured: boolean;
+  /** Of a long passage the sentences that answer, apart by " […] " where some are left out; null where it is short. */
+  readonly excerpt: string | null;
+  /** What follows a passage that ends with a colon and introduces no list; else null. */
+  readonly next: PassageRow | null;
 }
 
 /** The plan database, opened read-only. Every method is synchronous and served by prepared statements. */
@@ -257,7 +272,12 @@ export interface Plan {
   dwellingCounts(filter: DwellingFilter): readonly DwellingCount[];
   checks(document?: string): readonly Check[];
   /** Passages that hold any of the words, best first; `total` counts them all. */
-  search(search: PassageSearch): { readonly total: number; readonly hits: readonly PassageHit[] };
+  search(search: PassageSearch): {
+    readonly total: number;
+    readonly hits: readonly PassageHit[];
+    /** True where no document has one of the words, not even misspelled, or none says what is asked about. */
+    readonly unknown: boolean;
+  };
   passage(id: string): PassageRow | undefined;
   /** All passages of a document, in its order. */
   passages(document: string): readonly PassageRow[];

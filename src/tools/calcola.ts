@@ -135,7 +135,7 @@ function resultOf(
     luogo: null,
     anno: first.anno,
     operazione,
-    operandi: figures.flatMap(({ id, operandi }) => operandi ?? [id]),
+    operandi: figures.map(({ id }) => id),
     fonte: first.fonte,
   };
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
 import { type Lines, VERDICTS } from '../corpus/model.ts';
+import { fold } from '../italian/fold.ts';
 import type { Plan } from '../plan/plan.ts';
 import { elenco, fonte, note, toFonte } from './rows.ts';
-import { page, pageInput, resolveScope, scopeInput } from './scope.ts';
+import { page, pageInput, resolveComune, resolveScope, scopeInput } from './scope.ts';
 import { defineTool, type ToolContext, ToolError, UNLISTED } from './tool.ts';
 
 export const verificaDati = defineTool({
@@ -46,9 +47,11 @@ export const verificaDati = defineTool({
   run(input, context) {
     const { plan } = context;
     const all = documentsAsked(input, context).flatMap((document) => plan.checks(document));
+    const name = input.comune === undefined ? null : fold(resolveComune(input.comune, context).nome);
     const tables = input.misure && tablesOf(plan, input.misure);
     const chosen = all
       .filter((check) => tables === undefined || tables.some((table) => overlaps(check, table)))
+      .filter((check) => name === null || fold(`${check.title} ${check.note}`).includes(name))
       .filter((check) => input.esito === undefined || check.verdict === input.esito);
     const { limit, offset, list } = page(input, chosen.length);
     const count = (verdict: (typeof VERDICTS)[number]) =>
@@ -91,6 +94,7 @@ function documentsAsked(
     comune?: string | undefined;
     ambito?: string | undefined;
     anno?: number | undefined;
+    misure?: readonly string[] | undefined;
   },
   context: ToolContext,
 ): readonly string[] {
@@ -102,7 +106,7 @@ function documentsAsked(
     throw new ToolError(`Nessun documento ha l'identificativo «${documento}». Quelli caricati: ${known}.`);
   }
   if (input.comune !== undefined || input.ambito !== undefined) {
-    return [resolveScope(input, context, []).document.id];
+    return [resolveScope(input, context, input.misure ?? []).document.id];
   }
   const fitting = documents.filter(({ year }) => anno === undefined || year === anno);
   if (fitting.length > 0) return fitting.map(({ id }) => id);

@@ -144,7 +144,7 @@ function ranking(
     ...ofPlan(first, piani),
     ...(piani[0] && piani.length === 1 ? ofYear(first.dato, piani[0]) : []),
     ...(level.length === 1 ? [] : [' ciascuno']),
-    operation === 'minimo' ? ', tra quelli con una cifra maggiore di zero.' : '.',
+    operation === 'minimo' ? ', tra quelli che ne hanno.' : '.',
   ];
   const after = groups.slice(level.length, level.length + MOST_NAMED);
   return after.length === 0

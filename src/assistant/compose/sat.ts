@@ -87,7 +87,7 @@ export function composeSat(result: MeasuresResult, context: ComposeContext): Dra
       '.',
     ]);
   }
-  return draft(headline ? (doubtful.length > 0 ? 'partial' : 'answered') : 'not_available', {
+  return draft(headline ? (doubtful.length > 0 && comune ? 'partial' : 'answered') : 'not_available', {
     paragraphs,
     figures: [
       ...(headline ? [headline] : []),

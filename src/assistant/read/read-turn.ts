@@ -8,6 +8,9 @@ import type { Concept, Lexicon, Operation } from './lexicon.ts';
 import { readQuantities } from './quantities.ts';
 import type { Reading } from './reading.ts';
 
+/** Stands for a place's name: the words on its two sides do not follow one another. */
+const NAME = '\u0000';
+
 /** What is read of a question; the rest is not. */
 const LONGEST_READ = 2000;
 
@@ -32,8 +35,12 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
   const mentions = findPlaces(text, knowledge);
   const inPlace = (word: Word) =>
     mentions.some((mention) => word.start >= mention.start && word.end <= mention.end);
-  const tokens = words(text).filter((word) => !inPlace(word));
-  const { concepts, rest } = findConcepts(tokens, lexicon);
+  const tokens = words(text)
+    .map((word) => (inPlace(word) ? { ...word, text: NAME } : word))
+    .filter((word, index, all) => word.text !== NAME || all[index - 1]?.text !== NAME);
+  const found = findConcepts(tokens, lexicon);
+  const { concepts } = found;
+  const rest = found.rest.filter((word) => word.text !== NAME);
   const has = (kind: Concept['kind']) => concepts.some(({ concept }) => concept.kind === kind);
   // A number in a place's name ("AT 3") is no quantity.
   const quantities = readQuantities(
@@ -42,20 +49,22 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
       text,
     ),
   );
-  const left = excludedMentions(text, mentions, concepts, tokens, lexicon);
+  const excluded = excludedMentions(text, mentions, concepts, tokens, lexicon);
   const unit = alerUnit(text, mentions);
   const places = askedPlaces(
     text,
-    mentions.filter((mention) => !left.includes(mention) && mention !== unit),
+    mentions.filter((mention) => !excluded.includes(mention) && mention !== unit),
     knowledge.gazetteer.aree,
   );
   return {
     question: text,
-    topics: joinTopics(concepts, tokens, lexicon),
+    topics: joinTopics(concepts, tokens, text, lexicon),
     places,
-    excluded: left.flatMap((mention) => (mention.kind === 'comune' ? [mention.comune] : [])),
+    excluded: excluded.flatMap((mention) => (mention.kind === 'comune' ? [mention.comune] : [])),
     owners: idsOf(concepts, 'owner'),
     alerUnit: unit?.written ?? null,
+    alerTown: townAfterAler(text, mentions)?.written ?? null,
+    why: has('why'),
     uses: idsOf(concepts, 'use'),
     years: [...new Set(quantities.years)],
     operation: PRECEDENCE.find((each) => idsOf(concepts, 'operation').includes(each)) ?? null,
@@ -63,7 +72,10 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     bounds: quantities.bounds,
     count: quantities.count,
     codes: quantities.codes,
+    vacancy: idsOf(concepts, 'vacancy')[0] ?? null,
+    unknownPlace: unknownPlace(text, rest, lexicon),
     list: has('list'),
+    about: null,
     plans: has('plans'),
     checks: has('checks'),
     whole: has('whole'),
@@ -88,11 +100,14 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
  * "liberi ALER Cremona" is as well the comune, whose rows are looked for first.
  */
 function alerUnit(text: string, mentions: readonly PlaceMention[]): PlaceMention | null {
-  const named = mentions.find(({ start }) =>
-    /\baler\s*(?:u\.?\s*o\.?\s*g?\.?\s*)?(?:di\s+)?$/i.test(text.slice(0, start)),
-  );
-  if (!named) return null;
-  return mentions.length > 1 || named.kind === 'elsewhere' ? named : null;
+  const named = townAfterAler(text, mentions);
+  const own = named?.kind === 'comune' && named.comune.ambito !== null;
+  return named && (mentions.length > 1 || !own) ? named : null;
+}
+
+function townAfterAler(text: string, mentions: readonly PlaceMention[]): PlaceMention | null {
+  const before = /\baler\s*(?:u\.?\s*o\.?\s*g?\.?\s*)?(?:di\s+)?$/i;
+  return mentions.find(({ start }) => before.test(text.slice(0, start))) ?? null;
 }
 
 /** Comuni right after a word that leaves them out. */
@@ -132,6 +147,15 @@ function claimed(quantities: ReturnType<typeof readQuantities>, rest: readonly W
   for (const { text } of rest) {
     const value = numberWord(text);
     if (value !== null && !['un', 'uno', 'una'].includes(text)) return value;
+  }
+  return null;
+}
+
+/** "A Borgofantasma sul Po": a name after a preposition of place that is no place and no word we know. */
+function unknownPlace(text: string, rest: readonly Word[], lexicon: Lexicon): string | null {
+  const names = new Set(unknown(rest, lexicon));
+  for (const [, name = ''] of text.matchAll(/\b(?:a|ad|comune di|paese di)\s+(\p{Lu}[\p{L}'’-]+)/gu)) {
+    if (words(name).some((word) => names.has(word.text))) return name;
   }
   return null;
 }
