@@ -5,19 +5,27 @@ import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import type { Assistant, Reply } from '../assistant/reply.ts';
 import { type AssetPaths, loadAssets, sendAsset } from './assets.ts';
-import { renderChat } from './chat-page.ts';
-import { readRange, renderDocument, renderDocumentList } from './document-pages.ts';
-import { renderExchange } from './exchange.ts';
+import { renderChat } from './chat/chat-page.ts';
+import { renderExchange } from './chat/exchange.ts';
+import {
+  type Asked,
+  MOST_ASK_BYTES,
+  MOST_CHAT_BYTES,
+  readAddress,
+  readAsked,
+  readChat,
+} from './chat/turns.ts';
+import { streamReply } from './chat/ui-message-stream.ts';
+import { renderDocument, renderDocumentList } from './documents/document-pages.ts';
+import { nameRanges, readRanges } from './documents/line-ranges.ts';
+import type { PlanReading } from './documents/plan-reading.ts';
 import { renderFailure, type WayOn } from './failure-page.ts';
 import { type PageContent, type PageFrame, renderPage } from './page.ts';
-import type { PlanDocuments } from './plan-documents.ts';
 import { securityHeaders } from './security.ts';
-import { type Asked, MOST_ASK_BYTES, MOST_CHAT_BYTES, readAddress, readAsked, readChat } from './turns.ts';
-import { streamReply } from './ui-message-stream.ts';
 
 export interface AppOptions {
   readonly assistant: Assistant;
-  readonly plan: PlanDocuments;
+  readonly plan: PlanReading;
   /** The MCP endpoint: it is handed every request to /mcp as it came. */
   readonly mcp: { fetch(request: Request): Promise<Response> };
   readonly assets: AssetPaths;
@@ -109,19 +117,21 @@ export function createApp(options: AppOptions): Hono {
       name: 'Leggere tutto il documento',
     };
     const length = `Il documento «${document.title}» ha ${document.lineCount.toLocaleString('it-IT')} righe, numerate da 1.`;
-    const range = readRange(c.req.param('range'));
-    if (range === undefined || range[1] > document.lineCount) {
+    const ranges = readRanges(c.req.param('range'));
+    const last = ranges?.at(-1)?.[1];
+    if (ranges === undefined || last === undefined || last > document.lineCount) {
       return notFound(
         c,
         'Righe non trovate',
-        range === undefined
+        ranges === undefined
           ? `Le righe si indicano con un numero, come 367, o con due, come 340-368. ${length}`
           : `Le righe chieste non ci sono. ${length}`,
         [whole],
       );
     }
-    const lines = range[0] === range[1] ? `Riga ${range[0]}` : `Righe ${range[0]}–${range[1]}`;
-    return page(c, { title: `${lines}: ${document.title}`, main: renderDocument(plan, document, range) });
+    const name = nameRanges(ranges);
+    const title = `${name.charAt(0).toUpperCase()}${name.slice(1)}: ${document.title}`;
+    return page(c, { title, main: renderDocument(plan, document, ranges) });
   });
 
   const unknownDocument = (c: Context) =>

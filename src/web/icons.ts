@@ -25,3 +25,6 @@ export const QUESTION = icon(
 export const WARNING = icon(
   html`<path fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round" d="M12 3.5 21.5 20h-19Z"/><path stroke="currentColor" stroke-width="2" stroke-linecap="round" d="M12 10v4"/><circle cx="12" cy="17" r="1.1" fill="currentColor"/>`,
 );
+export const DOUBT = icon(
+  html`<path fill="none" stroke="currentColor" stroke-width="2" stroke-dasharray="3 2.6" d="M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18Z"/><path stroke="currentColor" stroke-width="2.4" stroke-linecap="round" d="M12 7.5v5.5"/><circle cx="12" cy="16.6" r="1.3" fill="currentColor"/>`,
+);

@@ -26,7 +26,7 @@ describe('a question without script', () => {
   it('is answered in the page, with the figure and its source', async () => {
     const page = await text(smallApp().request(ask({ q: 'quanti alloggi SAP liberi a Vescovato?' })));
     expect(page).toContain('quanti alloggi SAP liberi a Vescovato?</h2>');
-    expect(page).toContain('<strong>7 alloggi liberi</strong>');
+    expect(page).toMatch(/<strong><a class="cifra"[^>]*>7<\/a> alloggi liberi<\/strong>/);
     expect(page).toContain('<li>6 per servizi abitativi pubblici (SAP)</li>');
     expect(page).toContain('href="/documenti/cremonese-2026/righe/367#evidenza"');
     expect(page).toContain('<span class="posizione">riga 367</span>');
@@ -43,7 +43,7 @@ describe('a question without script', () => {
     const first = 'quanti alloggi SAP liberi a Vescovato?';
     const page = await text(smallApp({ plan, assistant }).request(ask({ t: first, q: 'e a Cremona?' })));
     expect(assistant.asked).toEqual([[first], [first, 'e a Cremona?']]);
-    expect(page).toContain('<strong>7 alloggi liberi</strong>');
+    expect(page).toMatch(/<strong><a class="cifra"[^>]*>7<\/a> alloggi liberi<\/strong>/);
     expect(page).toContain('<strong>46 alloggi liberi</strong>');
     expect(page).toContain(`<input type="hidden" name="t" value="${first}">`);
     expect(page).toContain('<input type="hidden" name="t" value="e a Cremona?">');

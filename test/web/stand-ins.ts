@@ -2,14 +2,14 @@
 // The rooms that the web face needs, small: a plan read straight from the real document, an assistant that knows a
 // few real figures of it (table g, lines 343, 359 and 367).
 import { readFileSync } from 'node:fs';
-import type { Assistant, Citation, Reply } from '../../src/assistant/reply.ts';
+import type { Assistant, Citation, Reply, ReplyFact } from '../../src/assistant/reply.ts';
 import type { DocumentInfo, SectionInfo } from '../../src/plan/plan.ts';
-import type { PlanDocuments } from '../../src/web/plan-documents.ts';
+import type { PlanReading } from '../../src/web/documents/plan-reading.ts';
 
 export const TITLE = 'Piano annuale 2026, Ambito Cremonese';
 
 /** The plan of the Cremonese for 2026, from its text file. */
-export function cremonesePlan(): PlanDocuments {
+export function cremonesePlan(): PlanReading {
   const texts = readFileSync(new URL('../../data/sources/cremonese-2026.txt', import.meta.url), 'utf8')
     .replace(/\n$/, '')
     .split('\n');
@@ -43,6 +43,13 @@ export function cremonesePlan(): PlanDocuments {
     sections: (id) => (id === info.id ? sections : []),
     sectionAt: (id, line) =>
       id === info.id ? sections.findLast(({ lines }) => lines[0] <= line && line <= lines[1]) : undefined,
+    comune: () => undefined,
+    comuniOf: () => [],
+    measures: () => [],
+    fact: () => undefined,
+    facts: () => [],
+    dwellings: () => [],
+    checks: () => [],
   };
 }
 
@@ -60,7 +67,7 @@ export const EMPTY_REPLY: Reply = {
 };
 
 /** Knows the free SAP dwellings of Vescovato and Cremona; understands "e a …?" only after a question on dwellings. */
-export function smallAssistant(plan: PlanDocuments): Assistant & { readonly asked: (readonly string[])[] } {
+export function smallAssistant(plan: PlanReading): Assistant & { readonly asked: (readonly string[])[] } {
   const asked: (readonly string[])[] = [];
   return {
     asked,
@@ -81,17 +88,18 @@ export function smallAssistant(plan: PlanDocuments): Assistant & { readonly aske
   };
 }
 
-function vescovato(plan: PlanDocuments): Reply {
+function vescovato(plan: PlanReading): Reply {
   return {
     ...EMPTY_REPLY,
     outcome: 'answered',
     text: 'A **Vescovato** il piano 2026 indica **7 alloggi liberi**, tutti di ALER.\n\nNell’Allegato B gli alloggi di Vescovato sono:\n- 6 per servizi abitativi pubblici (SAP)\n- 1 per servizi abitativi transitori (SAT)\n\nÈ il dato del piano, non la disponibilità di oggi: gli alloggi si assegnano con **avviso pubblico**.',
     citations: [cite(plan, 367)],
+    facts: [fact('Vescovato', 7, 367)],
     suggestions: ['E a Cremona?', 'Quanti alloggi SAP saranno assegnabili a Vescovato?'],
   };
 }
 
-function cremona(plan: PlanDocuments): Reply {
+function cremona(plan: PlanReading): Reply {
   return {
     ...EMPTY_REPLY,
     outcome: 'partial',
@@ -116,7 +124,24 @@ function cremona(plan: PlanDocuments): Reply {
   };
 }
 
-function cite(plan: PlanDocuments, line: number): Citation {
+/** Free SAP dwellings of a comune, as table g gives them. */
+export function fact(place: string, value: ReplyFact['value'], line: number, status = 'declared'): ReplyFact {
+  return {
+    id: `cremonese-2026/previsione/${place.toLowerCase()}/alloggi_liberi`,
+    measure: 'alloggi_liberi',
+    label: 'alloggi liberi',
+    value,
+    unit: 'alloggi',
+    status,
+    place,
+    owner: null,
+    year: 2026,
+    document: 'cremonese-2026',
+    lines: [line, line],
+  };
+}
+
+export function cite(plan: PlanReading, line: number): Citation {
   return {
     document: 'cremonese-2026',
     title: TITLE,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Reply } from '../assistant/reply.ts';
+import type { Reply } from '../../assistant/reply.ts';
 
 /** The parts of an AI SDK UI message stream (version 1) that a reply needs. */
 export type UiMessageChunk =

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Citation, Reply } from '../assistant/reply.ts';
-import type { DocumentInfo } from '../plan/plan.ts';
-import { html, type Markup } from './html.ts';
-import { AWAY, EMPTY, HALF, QUESTION, WARNING } from './icons.ts';
+import type { Citation, Reply } from '../../assistant/reply.ts';
+import type { DocumentInfo } from '../../plan/plan.ts';
+import { nameRanges } from '../documents/line-ranges.ts';
+import type { PlanReading } from '../documents/plan-reading.ts';
+import { renderPrintedLine } from '../documents/printed-line.ts';
+import { html, type Markup } from '../html.ts';
+import { AWAY, EMPTY, HALF, QUESTION, WARNING } from '../icons.ts';
+import { figureWriter } from './figure-links.ts';
 import { renderLightMarkdown } from './light-markdown.ts';
-import type { PlanDocuments } from './plan-documents.ts';
-import { nameLines, renderPrintedLine } from './printed-line.ts';
 import { renderReplyTable } from './reply-table.ts';
+import { rowSources } from './row-sources.ts';
 import { conversationAddress } from './turns.ts';
 
 /** What a reply that is not a plain answer says of itself, in words and with a shape: never by colour alone. */
@@ -25,20 +28,23 @@ const OUTCOME_LABELS: Readonly<
 
 /** Sources shown at once; the others open on request. */
 const SOURCES_IN_SIGHT = 3;
+/** Lines that a source quotes; the rest is read in the document. */
+const MOST_QUOTED = 6;
 
 /**
  * A question and its reply. The page and the stream both show what this renders.
  * `turns` is the conversation up to this question, which is its last.
  */
-export function renderExchange(turns: readonly string[], reply: Reply, plan: PlanDocuments): Markup {
+export function renderExchange(turns: readonly string[], reply: Reply, plan: PlanReading): Markup {
   const number = turns.length;
   const label = OUTCOME_LABELS[reply.outcome];
+  const sourceOf = rowSources(reply, plan);
   return html`<article class="scambio" id="scambio-${number}" aria-labelledby="domanda-${number}">
 ${renderQuestion(turns.at(-1) ?? '', `domanda-${number}`)}
 <div class="risposta esito-${reply.outcome}">
 ${label && html`<p class="esito">${label.icon}<span>${label.text}</span></p>`}
-<div class="testo">${renderLightMarkdown(reply.text)}</div>
-${reply.tables.map((table, index) => renderReplyTable(table, `tabella-${number}-${index + 1}`))}
+<div class="testo">${renderLightMarkdown(reply.text, figureWriter(reply, plan))}</div>
+${reply.tables.map((table, index) => renderReplyTable(table, `tabella-${number}-${index + 1}`, sourceOf))}
 ${sources(reply.citations, number)}
 ${suggestions(reply.suggestions, turns)}
 <p class="nota">${provenance(reply, plan)}</p>
@@ -67,17 +73,18 @@ ${
 }
 
 function source(citation: Citation): Markup {
-  const name = html`<cite>${citation.title}</cite>, <span class="posizione">${nameLines(...citation.lines)}</span>`;
+  const name = html`<cite>${citation.title}</cite>, <span class="posizione">${nameRanges([citation.lines])}</span>`;
   const address = addressOf(citation);
+  const quoted = citation.quote.split('\n').filter((line) => line.trim() !== '');
   return html`<li class="fonte">
 ${address === undefined ? name : html`<a href="${address}">${name}</a>`}
 ${citation.section !== '' && html`<p class="sezione">${citation.section}</p>`}
 ${
-  citation.quote !== '' &&
-  html`<blockquote>${citation.quote
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => html`<p>${renderPrintedLine(line)}</p>`)}</blockquote>`
+  quoted.length > 0 &&
+  html`<blockquote>${quoted.slice(0, MOST_QUOTED).map((line) => html`<p>${renderPrintedLine(line)}</p>`)}${
+    quoted.length > MOST_QUOTED &&
+    html`<p class="altre-righe">… e altre ${quoted.length - MOST_QUOTED} righe</p>`
+  }</blockquote>`
 }
 </li>`;
 }
@@ -100,7 +107,7 @@ export function questionLink(question: string, before: readonly string[]): Marku
   return html`<a class="proposta" href="${conversationAddress([...before, question])}" data-domanda="${question}">${question}</a>`;
 }
 
-function provenance(reply: Reply, plan: PlanDocuments): string {
+function provenance(reply: Reply, plan: PlanReading): string {
   const mode =
     reply.mode === 'llm'
       ? 'Risposta automatica, scritta con IA generativa e controllata sulle fonti'

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Reply } from '../assistant/reply.ts';
+import type { Reply } from '../../assistant/reply.ts';
+import type { PlanReading } from '../documents/plan-reading.ts';
+import { html, type Markup } from '../html.ts';
+import { WARNING } from '../icons.ts';
 import { questionLink, renderExchange, renderQuestion } from './exchange.ts';
-import { html, type Markup } from './html.ts';
-import { WARNING } from './icons.ts';
-import type { PlanDocuments } from './plan-documents.ts';
 import { MOST_CHARACTERS } from './turns.ts';
 
 /** Real questions, each with an answer in the plans that come with the product. */
@@ -29,7 +29,7 @@ export interface ChatPage {
  * The chat's content. The same parts, in the same order, before the first question and after it: the style sheet shows
  * the ones that fit the state, so that the client only has to add exchanges and change the state.
  */
-export function renderChat(page: ChatPage, plan: PlanDocuments): Markup {
+export function renderChat(page: ChatPage, plan: PlanReading): Markup {
   const started = page.turns.length > 0;
   return html`<chiedi-conversazione class="conversazione" data-stato="${started ? 'avviata' : 'vuota'}">
 <div class="container">

@@ -1,25 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { DocumentInfo, DocumentLine, SectionInfo } from '../plan/plan.ts';
-import { nameWithDate } from './exchange.ts';
-import { html, type Markup } from './html.ts';
-import type { PlanDocuments } from './plan-documents.ts';
-import { nameLines, renderPrintedLine } from './printed-line.ts';
-
-/** A stretch of lines, both included. */
-export type LineRange = readonly [first: number, last: number];
-
-/** Reads "367" or "340-368"; undefined when it is neither, or runs backwards. */
-export function readRange(text: string): LineRange | undefined {
-  const match = /^(\d{1,7})(?:-(\d{1,7}))?$/.exec(text);
-  if (!match) return undefined;
-  const first = Number(match[1]);
-  const last = match[2] === undefined ? first : Number(match[2]);
-  return first >= 1 && first <= last ? [first, last] : undefined;
-}
+import type { DocumentInfo, DocumentLine, SectionInfo } from '../../plan/plan.ts';
+import { nameWithDate } from '../chat/exchange.ts';
+import { html, type Markup } from '../html.ts';
+import { type LineRange, linesAddress, nameRanges } from './line-ranges.ts';
+import type { PlanReading } from './plan-reading.ts';
+import { renderPrintedLine } from './printed-line.ts';
 
 /** The documents that the answers are drawn from. */
-export function renderDocumentList(plan: PlanDocuments): Markup {
+export function renderDocumentList(plan: PlanReading): Markup {
   const documents = plan.documents();
   return html`<div class="container pagina">
 ${breadcrumb()}
@@ -35,8 +24,12 @@ ${documents.length === 0 && html`<p>Nessun documento è caricato.</p>`}
 </div>`;
 }
 
-/** A whole document, line by line; the lines of `range`, when there is one, are marked and introduced. */
-export function renderDocument(plan: PlanDocuments, document: DocumentInfo, range?: LineRange): Markup {
+/** A whole document, line by line; the lines of `ranges`, when there are some, are marked and introduced. */
+export function renderDocument(
+  plan: PlanReading,
+  document: DocumentInfo,
+  ranges: readonly LineRange[] = [],
+): Markup {
   const sections = plan.sections(document.id);
   const headings = new Set(sections.map((section) => section.lines[0]));
   const lines = plan.lines(document.id, 1, document.lineCount);
@@ -44,10 +37,10 @@ export function renderDocument(plan: PlanDocuments, document: DocumentInfo, rang
 ${breadcrumb(['/documenti', 'Documenti'])}
 <h1>${document.title}</h1>
 <p class="dati-documento">${facts(document)}</p>
-${range && evidence(plan, document, range)}
+${ranges.length > 0 && evidence(plan, document, ranges)}
 ${sections.length > 0 && index(sections)}
 <ol class="righe" aria-label="Testo del documento">${lines.map((line) =>
-    row(line, document, { heading: headings.has(line.number), range }),
+    row(line, document, { heading: headings.has(line.number), ranges }),
   )}</ol>
 </div>`;
 }
@@ -61,17 +54,17 @@ function facts(document: DocumentInfo): string {
   return `${KIND_NAMES.get(document.kind) ?? document.kind} · ambito ${document.ambito} · anno ${document.year} · ${document.lineCount.toLocaleString('it-IT')} righe`;
 }
 
-function evidence(plan: PlanDocuments, document: DocumentInfo, range: LineRange): Markup {
-  const section = plan.sectionAt(document.id, range[0]);
-  const name = nameLines(...range);
+function evidence(plan: PlanReading, document: DocumentInfo, ranges: readonly LineRange[]): Markup {
+  const section = plan.sectionAt(document.id, ranges[0]?.[0] ?? 1);
+  const name = nameRanges(ranges);
+  const cited = ranges
+    .flatMap(([first, last]) => plan.lines(document.id, first, Math.min(last, first + MOST_QUOTED)))
+    .filter((line) => line.text.trim() !== '');
   return html`<section class="in-evidenza" aria-labelledby="titolo-evidenza">
 <h2 id="titolo-evidenza">${name.charAt(0).toUpperCase() + name.slice(1)} di ${document.lineCount.toLocaleString('it-IT')}</h2>
 ${section && html`<p class="sezione">${section.title}</p>`}
-<blockquote>${plan
-    .lines(document.id, range[0], Math.min(range[1], range[0] + MOST_QUOTED - 1))
-    .filter((line) => line.text.trim() !== '')
-    .map((line) => html`<p>${renderPrintedLine(line.text)}</p>`)}${
-    range[1] - range[0] >= MOST_QUOTED && html`<p>…</p>`
+<blockquote>${cited.slice(0, MOST_QUOTED).map((line) => html`<p>${renderPrintedLine(line.text)}</p>`)}${
+    cited.length > MOST_QUOTED && html`<p>…</p>`
   }</blockquote>
 <p class="vai"><a href="#evidenza">Vai a questo punto del testo</a></p>
 </section>`;
@@ -91,19 +84,19 @@ function index(sections: readonly SectionInfo[]): Markup {
 function row(
   line: DocumentLine,
   document: DocumentInfo,
-  place: { readonly heading: boolean; readonly range: LineRange | undefined },
+  place: { readonly heading: boolean; readonly ranges: readonly LineRange[] },
 ): Markup {
-  const { heading, range } = place;
-  const marked = range !== undefined && line.number >= range[0] && line.number <= range[1];
+  const { heading, ranges } = place;
+  const marked = ranges.some(([first, last]) => line.number >= first && line.number <= last);
   const blank = line.text.trim() === '';
   const kind = ['riga', heading && 'riga-titolo', blank && 'riga-vuota', marked && 'riga-evidenza'].filter(
     (name) => name !== false,
   );
   const printed = renderPrintedLine(line.text);
   const text = marked
-    ? html`<mark${line.number === range[0] && html` id="evidenza"`}>${printed}</mark>`
+    ? html`<mark${line.number === ranges[0]?.[0] && html` id="evidenza"`}>${printed}</mark>`
     : printed;
-  const address = `/documenti/${encodeURIComponent(document.id)}/righe/${line.number}#evidenza`;
+  const address = linesAddress(document.id, [[line.number, line.number]]);
   return html`<li class="${kind.join(' ')}" id="r${line.number}">${
     blank
       ? html`<span class="numero-riga">${line.number}</span>`

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { html, type Markup } from './html.ts';
+import { html, type Markup } from '../html.ts';
+
+/** Writes a stretch of text; `before` is what its line says before it. */
+export type TextWriter = (text: string, before: string) => Markup;
 
 /**
  * Renders the light Markdown of a reply: paragraphs, "- " lists, **bold**.
- * Anything else is text, and is escaped.
+ * Anything else is text, and is escaped; `write` may turn parts of it into links.
  */
-export function renderLightMarkdown(text: string): Markup {
+export function renderLightMarkdown(text: string, write: TextWriter = (plain) => html`${plain}`): Markup {
   return html`${blocks(text).map((block) =>
     block.kind === 'list'
-      ? html`<ul>${block.lines.map((line) => html`<li>${inline(line)}</li>`)}</ul>`
-      : html`<p>${block.lines.map((line, index) => html`${index > 0 && html`<br>`}${inline(line)}`)}</p>`,
+      ? html`<ul>${block.lines.map((line) => html`<li>${inline(line, write)}</li>`)}</ul>`
+      : html`<p>${block.lines.map((line, index) => html`${index > 0 && html`<br>`}${inline(line, write)}`)}</p>`,
   )}`;
 }
 
@@ -47,8 +50,11 @@ function blocks(text: string): readonly Block[] {
   return found;
 }
 
-function inline(line: string): Markup {
+function inline(line: string, write: TextWriter): Markup {
   // Splitting on a captured group leaves the bold parts at the odd places.
   const parts = line.split(/\*\*(.+?)\*\*/);
-  return html`${parts.map((part, index) => (index % 2 === 1 ? html`<strong>${part}</strong>` : part))}`;
+  return html`${parts.map((part, index) => {
+    const written = write(part, parts.slice(0, index).join(''));
+    return index % 2 === 1 ? html`<strong>${written}</strong>` : written;
+  })}`;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { html, type Markup } from './html.ts';
+import { html, type Markup } from '../html.ts';
 
 /**
  * A line as the document prints it. Tabs part the columns of a table: each column becomes a cell that the style
@@ -13,9 +13,4 @@ export function renderPrintedLine(text: string): Markup {
     (cell, index) =>
       html`<span class="${cell.trim() === '' ? 'cella cella-vuota' : 'cella'}">${cell}${index < last && '\t'}</span>`,
   )}</span>`;
-}
-
-/** "riga 367", "righe 340–368". */
-export function nameLines(first: number, last: number): string {
-  return first === last ? `riga ${first}` : `righe ${first}–${last}`;
 }

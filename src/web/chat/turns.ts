@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
-import { VOICES, type Voice } from '../assistant/reply.ts';
+import { VOICES, type Voice } from '../../assistant/reply.ts';
 
 /** What one request may hold. Generous for a conversation, small for a machine. */
 export const MOST_TURNS = 20;
