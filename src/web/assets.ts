@@ -42,6 +42,7 @@ const STYLES = [
   'conversation.css',
   'answer.css',
   'document.css',
+  'sheet.css',
   'media.css',
 ];
 const CLIENT_ENTRY = 'main.js';

@@ -49,6 +49,7 @@ ${HEADER}
 ${content.main}
 </main>
 ${footer(frame)}
+${SHEET}
 </body>
 </html>
 `;
@@ -64,6 +65,13 @@ const HEADER = html`<header class="it-header-wrapper">
 <nav aria-label="Principale"><a class="voce-menu" href="/documenti">Documenti</a></nav>
 </div></div></div></div>
 </header>`;
+
+/** Where the client shows a source beside the page; closed, and empty, without it. */
+const SHEET = html`<chiedi-fonte><dialog class="foglio" aria-labelledby="titolo-foglio">
+<div class="foglio-testa"><h2 id="titolo-foglio" tabindex="-1" data-parte="titolo">La fonte</h2>
+<button type="button" data-parte="chiudi">Chiudi</button></div>
+<div class="foglio-corpo" data-parte="foglio" tabindex="0" role="region" aria-label="Righe del documento"></div>
+</dialog></chiedi-fonte>`;
 
 function footer({ version, mode }: PageFrame): Markup {
   return html`<footer class="it-footer"><div class="it-footer-main"><div class="container">

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Citation, Reply } from '../../assistant/reply.ts';
+import type { Citation, Reply, Voice } from '../../assistant/reply.ts';
 import type { DocumentInfo } from '../../plan/plan.ts';
 import { nameRanges } from '../documents/line-ranges.ts';
 import type { PlanReading } from '../documents/plan-reading.ts';
 import { renderPrintedLine } from '../documents/printed-line.ts';
 import { html, type Markup } from '../html.ts';
 import { AWAY, EMPTY, HALF, QUESTION, WARNING } from '../icons.ts';
+import { renderCharts } from './bar-chart.ts';
 import { figureWriter } from './figure-links.ts';
 import { renderLightMarkdown } from './light-markdown.ts';
 import { renderReplyTable } from './reply-table.ts';
@@ -35,7 +36,12 @@ const MOST_QUOTED = 6;
  * A question and its reply. The page and the stream both show what this renders.
  * `turns` is the conversation up to this question, which is its last.
  */
-export function renderExchange(turns: readonly string[], reply: Reply, plan: PlanReading): Markup {
+export function renderExchange(
+  turns: readonly string[],
+  reply: Reply,
+  plan: PlanReading,
+  voice: Voice,
+): Markup {
   const number = turns.length;
   const label = OUTCOME_LABELS[reply.outcome];
   const sourceOf = rowSources(reply, plan);
@@ -44,10 +50,14 @@ ${renderQuestion(turns.at(-1) ?? '', `domanda-${number}`)}
 <div class="risposta esito-${reply.outcome}">
 ${label && html`<p class="esito">${label.icon}<span>${label.text}</span></p>`}
 <div class="testo">${renderLightMarkdown(reply.text, figureWriter(reply, plan))}</div>
+${renderCharts(reply, number)}
 ${reply.tables.map((table, index) => renderReplyTable(table, `tabella-${number}-${index + 1}`, sourceOf))}
 ${sources(reply.citations, number)}
-${suggestions(reply.suggestions, turns)}
+${suggestions(reply.suggestions, turns, voice)}
+<footer class="piede-risposta">
 <p class="nota">${provenance(reply, plan)}</p>
+<p class="azioni"><a href="${conversationAddress(turns, voice)}" data-copia-indirizzo>Link a questa domanda</a></p>
+</footer>
 </div>
 </article>`;
 }
@@ -94,17 +104,17 @@ function addressOf(citation: Citation): string | undefined {
   return /^\/(?![/\\])/.test(citation.url) ? `${citation.url}#evidenza` : undefined;
 }
 
-function suggestions(questions: readonly string[], turns: readonly string[]): Markup | null {
+function suggestions(questions: readonly string[], turns: readonly string[], voice: Voice): Markup | null {
   if (questions.length === 0) return null;
   return html`<nav class="proposte" aria-label="Domande collegate">
 <h3>Si può chiedere anche</h3>
-<ul>${questions.map((question) => html`<li>${questionLink(question, turns)}</li>`)}</ul>
+<ul>${questions.map((question) => html`<li>${questionLink(question, turns, voice)}</li>`)}</ul>
 </nav>`;
 }
 
 /** A question as a link: it asks by itself, and the client asks it in place. */
-export function questionLink(question: string, before: readonly string[]): Markup {
-  return html`<a class="proposta" href="${conversationAddress([...before, question])}" data-domanda="${question}">${question}</a>`;
+export function questionLink(question: string, before: readonly string[], voice: Voice): Markup {
+  return html`<a class="proposta" href="${conversationAddress([...before, question], voice)}" data-domanda="${question}">${question}</a>`;
 }
 
 function provenance(reply: Reply, plan: PlanReading): string {

@@ -40,7 +40,10 @@ export function rowSources(
   return (row) => {
     const figures = row.filter((cell) => FIGURE.test(cell.trim()));
     const names = row.filter((cell) => /\p{L}{3}/u.test(cell) && !cell.startsWith('«'));
-    const printed = cited.filter((line) => named(names, line.text) && inOrder(figures, line.cells));
+    const likely = cited.filter((line) => named(names, line.text) && inOrder(figures, line.cells));
+    // "Cappella Cantone" and "Cappella de' Picenardi": the whole name decides.
+    const whole = likely.filter((line) => names.some((name) => line.text.includes(fold(name))));
+    const printed = whole.length > 0 ? whole : likely;
     const [only] = printed;
     if (only && printed.every((line) => line.number === only.number && line.document === only.document)) {
       return {
@@ -60,7 +63,7 @@ export function rowSources(
 }
 
 /** Words of a row that many lines share. */
-const COMMON = new Set(['comune', 'aler', 'piano', 'totale', 'ambito', 'brescia', 'mantova']);
+const COMMON = new Set(['comune', 'aler', 'piano', 'totale', 'ambito', 'tutto', 'brescia', 'mantova']);
 
 /** Whether a line speaks of the row's place, by the first word of its name, and of its kind of owner. */
 function named(names: readonly string[], line: string): boolean {

@@ -9,10 +9,15 @@ export const MOST_ASK_BYTES = 64 * 1024;
 /** AI SDK clients send the earlier replies back with each question: larger, and still bounded. */
 export const MOST_CHAT_BYTES = 512 * 1024;
 
-/** A conversation to reply to, or the reason, in Italian, why it cannot be. */
-export type Asked =
-  | { readonly ok: true; readonly turns: readonly string[]; readonly voice: Voice | undefined }
-  | { readonly ok: false; readonly message: string };
+/** A conversation to reply to. */
+export interface Accepted {
+  readonly ok: true;
+  readonly turns: readonly string[];
+  readonly voice: Voice | undefined;
+}
+
+/** A conversation, or the reason, in Italian, why it cannot be replied to. */
+export type Asked = Accepted | { readonly ok: false; readonly message: string };
 
 const SHAPE =
   'La richiesta deve essere un oggetto JSON come {"turns": ["Quanti alloggi SAP liberi a Vescovato?"], "voice": "cittadino"}.';
@@ -87,17 +92,32 @@ export function readChat(body: unknown): Asked {
 }
 
 /** Reads the page's address: `t` for the turns before, `q` for the question. Undefined when nothing is asked. */
-export function readAddress(before: readonly string[], question: string | undefined): Asked | undefined {
+export function readAddress(
+  before: readonly string[],
+  question: string | undefined,
+  voice: Voice,
+): Asked | undefined {
   const turns = [...before, question ?? ''].filter((turn) => turn.trim() !== '');
-  return turns.length === 0 ? undefined : readAsked({ turns });
+  return turns.length === 0 ? undefined : readAsked({ turns, voice });
+}
+
+/** The voice of an address: the citizen's, unless it names the other. */
+export function readVoice(text: string | undefined): Voice {
+  return VOICES.find((voice) => voice === text) ?? 'cittadino';
 }
 
 /** The page's address for a conversation, scrolled to its last exchange. */
-export function conversationAddress(turns: readonly string[]): string {
+export function conversationAddress(turns: readonly string[], voice: Voice): string {
+  return `/?${conversationQuery(turns, voice)}#scambio-${turns.length}`;
+}
+
+/** A conversation as the query of an address; the usual voice is left out. */
+export function conversationQuery(turns: readonly string[], voice: Voice): string {
   const query = new URLSearchParams();
+  if (voice !== 'cittadino') query.append('voce', voice);
   for (const turn of turns.slice(0, -1)) query.append('t', turn);
-  query.append('q', turns.at(-1) ?? '');
-  return `/?${query.toString()}#scambio-${turns.length}`;
+  if (turns.length > 0) query.append('q', turns.at(-1) ?? '');
+  return query.toString();
 }
 
 function refused(error: z.ZodError): Asked {

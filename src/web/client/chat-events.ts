@@ -22,11 +22,15 @@ const LONGEST_WAIT_MS = 120_000;
  * Asks the service and yields the reply as it comes. Throws a `Refusal` with a message for the reader when the service
  * gives one, any other error when the connection fails or ends before the reply is whole.
  */
-export async function* ask(address: string, turns: readonly string[]): AsyncGenerator<ChatEvent> {
+export async function* ask(
+  address: string,
+  turns: readonly string[],
+  voice: string,
+): AsyncGenerator<ChatEvent> {
   const response = await fetch(address, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ turns }),
+    body: JSON.stringify({ turns, voice }),
     signal: AbortSignal.timeout(LONGEST_WAIT_MS),
   });
   if (!response.ok || response.body === null) throw await refusal(response);

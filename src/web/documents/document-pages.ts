@@ -40,7 +40,7 @@ ${breadcrumb(['/documenti', 'Documenti'])}
 ${ranges.length > 0 && evidence(plan, document, ranges)}
 ${sections.length > 0 && index(sections)}
 <ol class="righe" aria-label="Testo del documento">${lines.map((line) =>
-    row(line, document, { heading: headings.has(line.number), ranges }),
+    renderRow(line, document, { heading: headings.has(line.number), ranges }),
   )}</ol>
 </div>`;
 }
@@ -50,8 +50,16 @@ const KIND_NAMES: ReadonlyMap<string, string> = new Map([
   ['delibera', 'Delibera'],
 ]);
 
+/** "oglio-po" as people write it: "Oglio Po". */
+export function ambitoName(id: string): string {
+  return id.replace(
+    /(^|-)(\p{L})/gu,
+    (_, dash: string, letter: string) => (dash && ' ') + letter.toUpperCase(),
+  );
+}
+
 function facts(document: DocumentInfo): string {
-  return `${KIND_NAMES.get(document.kind) ?? document.kind} · ambito ${document.ambito} · anno ${document.year} · ${document.lineCount.toLocaleString('it-IT')} righe`;
+  return `${KIND_NAMES.get(document.kind) ?? document.kind} · ambito ${ambitoName(document.ambito)} · anno ${document.year} · ${document.lineCount.toLocaleString('it-IT')} righe`;
 }
 
 function evidence(plan: PlanReading, document: DocumentInfo, ranges: readonly LineRange[]): Markup {
@@ -81,7 +89,8 @@ function index(sections: readonly SectionInfo[]): Markup {
 </details>`;
 }
 
-function row(
+/** A numbered line; those of `ranges` are marked, and the first of them is where links arrive. */
+export function renderRow(
   line: DocumentLine,
   document: DocumentInfo,
   place: { readonly heading: boolean; readonly ranges: readonly LineRange[] },
@@ -105,7 +114,7 @@ function row(
 `;
 }
 
-function breadcrumb(...steps: readonly (readonly [address: string, name: string])[]): Markup {
+export function breadcrumb(...steps: readonly (readonly [address: string, name: string])[]): Markup {
   return html`<nav class="percorso" aria-label="Percorso di navigazione"><ol>
 <li><a href="/">Domande</a></li>
 ${steps.map(([address, name]) => html`<li><a href="${address}">${name}</a></li>`)}
