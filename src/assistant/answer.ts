@@ -56,7 +56,11 @@ export function requestsOf(reading: Reading, lexicon: Lexicon): Request[] {
     }
   }
   const bare = requests.length === 0 && reading.topics.length === 0 && reading.housing;
-  return bare ? [{ tool: AVAILABILITY, measures: [] }] : requests;
+  if (!bare) return requests;
+  // "Case popolari a Soresina": what may be had, and how many there are.
+  const stock = { tool: 'patrimonio_abitativo', measures: ['patrimonio_totale'] };
+  const free = { tool: AVAILABILITY, measures: [] };
+  return /\bquant[aei]?/i.test(reading.question) ? [stock, free] : [free, stock];
 }
 
 /** Calls the tool that a request needs for one place, and composes its part of the reply. */

@@ -61,6 +61,7 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
     for (const place of placesOf(reading, gazetteer, ambiti)) {
       parts.push(...(await composePlace(place, turn, client, lexicon, names)));
     }
+    if (reading.places.length === 0) leaveOutSilent(parts);
     const known = reading.places.flatMap((place) => (place.kind === 'comune' ? [place.comune.nome] : []));
     parts.push(...notHeld(reading.topics, lexicon, known[0] ?? null));
     if (parts.length > 0) return joinDrafts(parts);
@@ -134,6 +135,12 @@ async function composePlace(
     parts.push(await answerRequest(request, place, reading, client, calls, context));
   }
   return parts;
+}
+
+/** Where no place was named, plans that do not give the figure say nothing as long as another does. */
+function leaveOutSilent(parts: Draft[]): void {
+  const telling = parts.filter((part) => part.outcome !== 'not_available');
+  if (telling.length > 0) parts.splice(0, parts.length, ...telling);
 }
 
 /** The places asked about; without any, every ambito that has a plan. */

@@ -25,6 +25,7 @@ const figure = z.object({
   nome_stampato: z.string().optional(),
   operazione: z.string().optional(),
   operandi: z.array(z.string()).optional(),
+  gruppo: z.object({ uso: z.string().nullable(), stato: z.string() }).optional(),
   fonte: source,
 });
 /** A fact, or a figure that a tool computed from facts. */
@@ -39,8 +40,9 @@ export const measuresResult = z.object({
   totali: z.array(figure),
   dati: z.array(figure),
   conteggi: z.array(figure),
+  conteggi_per_stato: z.array(figure),
   dichiarazioni: z.array(figure),
-  tabella: source.nullable(),
+  tabelle: z.array(z.object({ misura: z.string(), fonte: source })),
   note: z.array(z.string()),
 });
 export type MeasuresResult = z.infer<typeof measuresResult>;

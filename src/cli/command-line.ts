@@ -16,7 +16,7 @@ export const USAGE = `Uso: chiedicasa COMANDO
   mcp                  server MCP su stdio
   build                rifà la base dati dai documenti
   check                le verifiche dei documenti
-  export facts|dwellings|checks|measures [--format jsonl|csv]
+  export facts|dwellings|passages|checks|measures [--format jsonl|csv]
 
 Opzioni comuni: --debug mostra i dettagli di un errore; --help; --version.`;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { DwellingRow, FactRow, Plan } from '../plan/plan.ts';
+import type { DwellingRow, FactRow, PassageRow, Plan } from '../plan/plan.ts';
 import { type CommandLine, UsageError } from './command-line.ts';
 
 /** A row with nested values, as a JSON line gives it. */
@@ -13,6 +13,9 @@ const EXPORTS: Record<string, (plan: Plan) => Iterable<Row>> = {
   },
   dwellings: function* (plan) {
     for (const { id } of plan.documents()) yield* plan.dwellings({ document: id }).map(dwellingRow);
+  },
+  passages: function* (plan) {
+    for (const { id } of plan.documents()) yield* plan.passages(id).map(passageRow);
   },
   checks: (plan) => plan.checks().map((check) => ({ ...check })),
   measures: (plan) => plan.measures().map((measure) => ({ ...measure })),
@@ -30,6 +33,7 @@ const COLUMNS: Record<string, readonly string[]> = {
     ...['owner_kind', 'owner_name', 'owner_comune', 'service', 'state', 'vacancy', 'status'],
     ...['first_line', 'last_line', 'raw'],
   ],
+  passages: ['id', 'document', 'section', 'kind', 'first_line', 'last_line', 'text', 'raw'],
   checks: [
     ...['id', 'document', 'title', 'verdict', 'declared', 'computed', 'difference'],
     ...['first_line', 'last_line', 'note'],
@@ -91,6 +95,10 @@ function dwellingRow(dwelling: DwellingRow): Row {
     lines: dwelling.lines,
     raw: dwelling.raw,
   };
+}
+
+function passageRow({ id, document, path, kind, lines, text, raw }: PassageRow): Row {
+  return { id, document, section: path.join(' > '), kind, lines, text, raw };
 }
 
 /** Nested values as columns: `owner: {kind}` is `owner_kind`, `lines` are `first_line` and `last_line`. */

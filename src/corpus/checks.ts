@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Agreement, TableLayout } from './layout.ts';
+import { NOT_ADDITIVE, type TableLayout } from './layout.ts';
+import type { Agreement } from './layout-checks.ts';
 import type { Check, Dwelling, Fact, Lines } from './model.ts';
 import { slug } from './slug.ts';
 
@@ -40,6 +41,8 @@ export function totalCheck(given: {
   };
 }
 
+/** The part of an id that names the fact's row. */
+const rowOf = (fact: Fact) => fact.id.split('/').at(-2) ?? '';
 const number = (fact: Fact) => (typeof fact.value === 'number' ? fact.value : 0);
 const sum = (facts: readonly Fact[]) => facts.reduce((total, fact) => total + number(fact), 0);
 
@@ -49,9 +52,12 @@ export function checkTotals(document: string, layout: TableLayout, facts: readon
   for (const measure of new Set(facts.map((fact) => fact.measure))) {
     const cells = facts.filter((fact) => fact.measure === measure);
     const rows = cells.filter((fact) => !fact.total);
+    if (cells.some((fact) => NOT_ADDITIVE.has(fact.unit))) continue;
     for (const declared of cells.filter((fact) => fact.total && typeof fact.value === 'number')) {
+      // The total of a group of rows is checked where the group is read.
+      if (declared.territory?.kind === 'aggregazione') continue;
       const check = totalCheck({
-        id: `${document}/verifica/${layout.id}/${measure}/totale`,
+        id: `${document}/verifica/${layout.id}/${measure}/${rowOf(declared)}`,
         document,
         title: `Totale dichiarato: ${measure.replaceAll('_', ' ')}`,
         declared: number(declared),

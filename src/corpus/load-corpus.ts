@@ -3,10 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Gazetteer } from '../places/model.ts';
+import { normsSchema } from './check-norms.ts';
+import { checkPlans } from './check-plans.ts';
 import { cellWordsSchema, layoutSchema, type Measure, measuresSchema } from './layout.ts';
 import { manifestSchema } from './model.ts';
 import { type DocumentReading, readDocument } from './read-document.ts';
 import { decodeSource, SourceError } from './source-text.ts';
+import { learnRepair } from './split-words.ts';
 
 /** Every document of the data folder, read, and the catalogue of measures. */
 export interface Corpus {
@@ -21,10 +24,11 @@ export interface Corpus {
 export function loadCorpus(dataDir: string, gazetteer: Gazetteer): Corpus {
   const measures = readJson(join(dataDir, 'misure.json'), measuresSchema);
   const words = readJson(join(dataDir, 'stati-celle.json'), cellWordsSchema);
+  const norms = readJson(join(dataDir, 'norme.json'), normsSchema);
   const manifests = readdirSync(join(dataDir, 'manifests'))
     .filter((file) => file.endsWith('.json'))
     .sort();
-  const documents = manifests.map((file) => {
+  const inputs = manifests.map((file) => {
     const manifest = readJson(join(dataDir, 'manifests', file), manifestSchema);
     const layout = readJson(join(dataDir, 'layouts', file), layoutSchema);
     if (layout.document !== manifest.id || file !== `${manifest.id}.json`) {
@@ -33,9 +37,20 @@ export function loadCorpus(dataDir: string, gazetteer: Gazetteer): Corpus {
       );
     }
     const source = decodeSource(manifest.id, readBytes(join(dataDir, 'sources', `${manifest.id}.txt`)));
-    return readDocument(source, { manifest, layout, gazetteer, words, measures });
+    return { source, manifest, layout };
   });
-  return { documents, measures };
+  const repair = learnRepair(inputs.map(({ source }) => source));
+  const documents = inputs.map(({ source, manifest, layout }) =>
+    readDocument(source, { manifest, layout, gazetteer, words, measures, norms, repair }),
+  );
+  const between = checkPlans(documents);
+  return {
+    documents: documents.map((reading) => ({
+      ...reading,
+      checks: [...reading.checks, ...(between.get(reading.manifest.id) ?? [])],
+    })),
+    measures,
+  };
 }
 
 function readBytes(path: string): Uint8Array {

@@ -65,6 +65,10 @@ export interface Fact extends Provenance {
   readonly status: Status;
   /** A total printed by the document, not the row of an owner or territory. */
   readonly total: boolean;
+  /** The document says it elsewhere too: it can be cited and checked, and must not be summed with the rows that it repeats. */
+  readonly restates: boolean;
+  /** Which one, where a place has several figures of the measure: "Misura 3", "per mobilità". Null where there is one. */
+  readonly detail: string | null;
 }
 
 /** A row of a table that lists dwellings. */
@@ -103,7 +107,10 @@ export interface Check {
 export interface Section {
   readonly document: string;
   readonly title: string;
+  /** 1 is the highest. */
   readonly level: number;
+  /** Titles from the highest section down to this one. */
+  readonly path: readonly string[];
   readonly lines: Lines;
 }
 

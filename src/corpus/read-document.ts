@@ -1,16 +1,25 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Gazetteer } from '../places/model.ts';
+import { checkBalance } from './check-balances.ts';
+import { checkFootnotes } from './check-footnotes.ts';
+import { checkGroups } from './check-groups.ts';
+import { checkNorms, type Norms } from './check-norms.ts';
 import { checkAgreement, checkParts, checkTotals } from './checks.ts';
+import { pageFurniture } from './furniture.ts';
 import type { CellWords, Layout, Measure, TableLayout } from './layout.ts';
 import type { Check, Dwelling, Fact, Manifest, Section } from './model.ts';
 import { createNameReader } from './owner.ts';
+import { paragraphs } from './paragraphs.ts';
+import { findPassages, type Passage } from './passages.ts';
 import { readDwellingRows } from './read-dwelling-rows.ts';
+import { readPhrase } from './read-phrases.ts';
 import { readPivot } from './read-pivot.ts';
 import { readRows } from './read-rows.ts';
 import { readStatement } from './read-statements.ts';
-import { findSections } from './sections.ts';
+import { type GivenSection, outline } from './sections.ts';
 import { uniqueKeys } from './slug.ts';
 import { SourceError, type SourceText } from './source-text.ts';
+import { learnRepair, type Repair } from './split-words.ts';
 import { finding, type ReadingContext, type TableReading } from './table-context.ts';
 import { findTables, type LocatedTable, type MissingTable } from './table-finder.ts';
 
@@ -22,6 +31,7 @@ export interface DocumentReading {
   readonly facts: readonly Fact[];
   readonly dwellings: readonly Dwelling[];
   readonly checks: readonly Check[];
+  readonly passages: readonly Passage[];
 }
 
 /** What the reading of a document needs to know besides its text. */
@@ -31,6 +41,10 @@ export interface DocumentKnowledge {
   readonly gazetteer: Gazetteer;
   readonly words: CellWords;
   readonly measures: readonly Measure[];
+  /** Puts cut words together, learned from all documents; from this one alone where left out. */
+  readonly repair?: Repair;
+  /** Acts whose year is known; without them citations are not checked. */
+  readonly norms?: Norms;
 }
 
 const READERS: Record<TableLayout['reader'], (context: ReadingContext, table: LocatedTable) => TableReading> =
@@ -52,8 +66,11 @@ export function readDocument(source: SourceText, knowledge: DocumentKnowledge): 
       `Il manifesto di «${manifest.id}» nomina un ambito sconosciuto: ${manifest.ambito}.`,
     );
   const keys = new Map<string, (name: string) => string>();
+  const furniture = pageFurniture(source, layout.furniture);
   const context: ReadingContext = {
     source,
+    paragraphs: paragraphs(source, furniture),
+    furniture,
     manifest,
     names: createNameReader(gazetteer, ambito),
     words: knowledge.words,
@@ -65,14 +82,16 @@ export function readDocument(source: SourceText, knowledge: DocumentKnowledge): 
     },
   };
 
-  const { located, missing } = findTables(source, layout.tables);
-  const readings = located.map((table) => READERS[table.layout.reader](context, table));
-  const facts = [
-    ...readings.flatMap((reading) => reading.facts),
-    ...layout.statements.flatMap((statement) => readStatement(context, statement)),
+  const { located, missing } = findTables(source, layout.tables, furniture);
+  const readings = [
+    ...located.map((table) => READERS[table.layout.reader](context, table)),
+    ...layout.statements.map((statement) => readStatement(context, statement)),
+    ...layout.phrases.map((phrase) => readPhrase(context, phrase)),
   ];
+  const facts = readings.flatMap((reading) => reading.facts);
   const dwellings = readings.flatMap((reading) => reading.dwellings);
   const ofTable = (table: TableLayout) => facts.filter((fact) => fact.table === table.id);
+  const said = { facts, dwellings, names: context.names };
   const checks = [
     ...missing.map((table) => missingTable(context, table)),
     ...readings.flatMap((reading) => reading.findings),
@@ -81,17 +100,30 @@ export function readDocument(source: SourceText, knowledge: DocumentKnowledge): 
       .flatMap((table) => [
         ...checkTotals(manifest.id, table, ofTable(table)),
         ...checkParts(manifest.id, table, ofTable(table)),
+        ...checkFootnotes(manifest.id, table, facts),
       ]),
+    ...checkGroups(manifest.id, facts),
+    ...checkNorms(source, knowledge.norms ?? []),
     ...layout.agreements.flatMap((agreement) => checkAgreement(manifest.id, agreement, facts, dwellings)),
+    ...layout.balances.flatMap((balance) => checkBalance(manifest.id, balance, said)),
   ];
+  const repair = knowledge.repair ?? learnRepair([source]);
+  const outlined = outline(source, tableSections(source, located), repair);
   return {
     manifest,
     lines: source.lines,
-    sections: findSections(source, tableSections(source, located)),
+    sections: outlined.sections,
+    passages: findPassages(source, outlined, repair),
     facts,
     dwellings,
-    checks,
+    checks: withUniqueIds(checks),
   };
+}
+
+/** Two findings about one line get two ids. */
+function withUniqueIds(checks: readonly Check[]): Check[] {
+  const unique = uniqueKeys();
+  return checks.map((check) => ({ ...check, id: unique(check.id) }));
 }
 
 /** A table whose heading, or whose column, is not where the layout expects it gives a finding and no figure. */
@@ -109,8 +141,8 @@ function missingTable(context: ReadingContext, { layout, line, missing }: Missin
 }
 
 /** Tables are sections too: those without a heading get the layout's title, from their first block to the last. */
-function tableSections(source: SourceText, located: readonly LocatedTable[]): Omit<Section, 'document'>[] {
-  const sections: Omit<Section, 'document'>[] = [];
+function tableSections(source: SourceText, located: readonly LocatedTable[]): GivenSection[] {
+  const sections: GivenSection[] = [];
   for (const title of new Set(
     located.flatMap(({ layout }) => (layout.heading.length ? [] : [layout.title ?? layout.id])),
   )) {

@@ -1,28 +1,23 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { cellOf, codeStatus, isTotal, noteName, rowName } from './read-rows.ts';
-import { cells } from './source-text.ts';
-import {
-  finding,
-  type ReadingContext,
-  type TableReading,
-  tableRows,
-  unitOf,
-  yearOf,
-} from './table-context.ts';
+import { noteName, tablePlaces } from './place-names.ts';
+import { cellOf, codeStatus, isTotal, rowName } from './row-parts.ts';
+import { finding, type ReadingContext, type TableReading, unitOf, yearOf } from './table-context.ts';
 import type { LocatedTable } from './table-finder.ts';
+import { tableRows } from './table-rows.ts';
 
 /** Reads a table of one dwelling per row, with its code or words in its place ("Non comunicato"). */
 export function readDwellingRows(context: ReadingContext, table: LocatedTable): TableReading {
   const { layout } = table;
   const reading: TableReading = { facts: [], dwellings: [], findings: [] };
-  const year = yearOf(table, context.manifest);
+  const year = yearOf(context, table);
   const key = context.key(layout.id);
   const reference = layout.columns.find((column) => column.role === 'id_alloggio')?.measure;
 
-  for (const { line, raw } of tableRows(context, table)) {
-    const row = cells(raw);
-    if (isTotal(row)) continue;
-    const territory = context.names.territory(cellOf(table, row, 'territory') ?? '');
+  const places = tablePlaces(context, table);
+
+  for (const { line, raw, cells: row } of tableRows(context, table)) {
+    if (row === null || isTotal(row)) continue;
+    const territory = places(cellOf(table, row, 'territory') ?? '', cellOf(table, row, 'owner'));
     const owner = context.names.owner(cellOf(table, row, 'owner') ?? '', territory);
     noteName(context, reading, layout.id, line, territory);
     const code = cellOf(table, row, 'id_alloggio') ?? '';
@@ -47,6 +42,8 @@ export function readDwellingRows(context: ReadingContext, table: LocatedTable): 
         unit: unitOf(context, reference),
         status: words,
         total: false,
+        restates: false,
+        detail: null,
       });
       continue;
     }

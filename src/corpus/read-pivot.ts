@@ -5,18 +5,12 @@ import { totalCheck } from './checks.ts';
 import type { Column } from './layout.ts';
 import type { Owner, Territory } from './model.ts';
 import { aler } from './owner.ts';
-import { noteName } from './read-rows.ts';
+import { noteName } from './place-names.ts';
 import { slug } from './slug.ts';
 import { cells, squeeze } from './source-text.ts';
-import {
-  finding,
-  type ReadingContext,
-  type TableReading,
-  tableRows,
-  unitOf,
-  yearOf,
-} from './table-context.ts';
+import { finding, type ReadingContext, type TableReading, unitOf, yearOf } from './table-context.ts';
 import type { LocatedTable } from './table-finder.ts';
+import { tableRows } from './table-rows.ts';
 
 /** Lines above a pivot's header in which the label of its filter may stand. */
 const LABEL_REACH = 6;
@@ -39,7 +33,7 @@ export function readPivot(context: ReadingContext, table: LocatedTable): TableRe
   const reading: TableReading = { facts: [], dwellings: [], findings: [] };
   const owner: Owner = aler(layout.owner ?? '');
   const service = serviceAbove(context, table);
-  const year = yearOf(table, context.manifest);
+  const year = yearOf(context, table);
   const key = context.key(layout.id);
   const parents: Parents = { territory: null, state: '', vacancy: null };
   const position = (role: Column['role']) =>
@@ -52,8 +46,8 @@ export function readPivot(context: ReadingContext, table: LocatedTable): TableRe
     id: position('id_alloggio'),
   };
 
-  for (const { line, raw } of tableRows(context, table)) {
-    const row = cells(raw);
+  for (const { line, raw, cells: row } of tableRows(context, table)) {
+    if (row === null) continue;
     if (isLabelLine(table, row)) break;
     const label = row.find((cell) => /\btotale\b/.test(fold(cell))) ?? null;
     const codes = dwellingCodes(row, places);
@@ -100,6 +94,8 @@ export function readPivot(context: ReadingContext, table: LocatedTable): TableRe
         unit: unitOf(context, layout.subtotal),
         status: cell.status,
         total: true,
+        restates: false,
+        detail: null,
       });
       if (typeof cell.value === 'number') {
         const counted = reading.dwellings.filter(

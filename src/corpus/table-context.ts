@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { CellWords, Measure } from './layout.ts';
+import type { YearRule } from './layout-prose.ts';
 import type { Check, Dwelling, Fact, Lines, Manifest } from './model.ts';
 import type { NameReader } from './owner.ts';
+import type { Paragraph } from './paragraphs.ts';
+import { findPhrase, mayHold } from './phrases.ts';
 import type { SourceText } from './source-text.ts';
 import type { LocatedTable } from './table-finder.ts';
 
 /** What a reader of tables is given: the document and how it writes names and cells. */
 export interface ReadingContext {
   readonly source: SourceText;
+  readonly paragraphs: readonly Paragraph[];
+  /** True for a line that belongs to a page (letterhead, page number) and not to the text. */
+  readonly furniture: (line: string) => boolean;
   readonly manifest: Manifest;
   readonly names: NameReader;
   readonly words: CellWords;
@@ -30,12 +36,36 @@ export function unitOf(context: ReadingContext, measure: string): string {
   return known.unit;
 }
 
-/** The year that a table's figures speak of. */
-export function yearOf(table: LocatedTable, manifest: Manifest): number {
-  if (table.layout.year === 'previous') return manifest.year - 1;
-  if (table.layout.year === 'plan') return manifest.year;
-  const printed = /\b(?:19|20)\d{2}\b/.exec(table.headerCells.join(' '));
-  return printed ? Number(printed[0]) : manifest.year;
+const PRINTED_YEAR = /\b(?:19|20)\d{2}\b/;
+
+/** The year that a table's figures speak of; one that each row prints is read with the row. */
+export function yearOf(context: ReadingContext, table: LocatedTable): number {
+  const { source, manifest } = context;
+  const rule = table.layout.year;
+  if (rule === 'header' || rule === 'heading') {
+    const printed =
+      rule === 'header' ? table.headerCells : source.lines.slice(table.headingLine - 1, table.headerLine);
+    return printedYear(printed.join(' ')) ?? manifest.year;
+  }
+  return ruledYear(context, rule);
+}
+
+/** The year of a rule that does not look at a table. */
+export function ruledYear(context: ReadingContext, rule: YearRule): number {
+  if (rule === 'previous') return context.manifest.year - 1;
+  if (typeof rule === 'string') return context.manifest.year;
+  for (const paragraph of context.paragraphs) {
+    if (!mayHold(rule.phrase, paragraph.letters)) continue;
+    const year = findPhrase(rule.phrase, paragraph.text, 'italian')?.figures[0];
+    if (year !== undefined) return year;
+  }
+  return context.manifest.year;
+}
+
+/** The first year that a text prints, null where it prints none. */
+export function printedYear(text: string): number | null {
+  const printed = PRINTED_YEAR.exec(text);
+  return printed ? Number(printed[0]) : null;
 }
 
 /** A finding about something that the reader could not take as it stands. */
@@ -45,28 +75,18 @@ export function finding(
   line: number,
   title: string,
   note: string,
+  verdict: Check['verdict'] = 'not_checkable',
 ): Check {
   const lines: Lines = [line, line];
   return {
     id: `${context.manifest.id}/verifica/${table}/riga-${line}`,
     document: context.manifest.id,
     title,
-    verdict: 'not_checkable',
+    verdict,
     declared: null,
     computed: null,
     difference: null,
     lines,
     note,
   };
-}
-
-/** Rows of a table: the lines between its header and its end that hold something other than rules ("-----"). */
-export function* tableRows(
-  context: ReadingContext,
-  table: LocatedTable,
-): Generator<{ line: number; raw: string }> {
-  for (let line = table.headerLine + 1; line < table.endLine; line++) {
-    const raw = context.source.lines[line - 1] ?? '';
-    if (/[^\s\-–—|:]/.test(raw)) yield { line, raw };
-  }
 }

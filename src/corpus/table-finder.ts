@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Column, TableLayout } from './layout.ts';
-import { cells, type SourceText, squeeze } from './source-text.ts';
+import { type SourceText, squeeze } from './source-text.ts';
+import { findHeaders, type Header, missingColumns } from './table-header.ts';
 
 /** Where a table stands and which cell of a row belongs to which column. */
 export interface LocatedTable {
@@ -27,122 +28,79 @@ const HEADING_SPAN = 4;
 
 /**
  * Finds the tables of a layout by the wording of their headings and headers, whatever their letters and order. A table of
- * reader `pivot` without heading is found at each of its headers.
+ * reader `pivot` without heading is found at each of its headers. Lines of `furniture` break no table.
  */
 export function findTables(
   source: SourceText,
   tables: readonly TableLayout[],
+  furniture: (line: string) => boolean,
 ): { located: LocatedTable[]; missing: MissingTable[] } {
   const located: LocatedTable[] = [];
   const missing: MissingTable[] = [];
-  const headings = tables.map((layout) => ({ layout, lines: headingLines(source, layout) }));
+  const squeezed = source.lines.map((line) => (heads(line) ? squeeze(line) : null));
+  const headings = tables.map((layout) => ({ layout, lines: headingLines(squeezed, layout) }));
   const allHeadings = headings.flatMap(({ lines }) => lines).sort((a, b) => a - b);
+  const nextHeading = (heading: number) =>
+    allHeadings.find((line) => line > heading) ?? source.lines.length + 1;
+  const locate = (layout: TableLayout, headingLine: number, header: Header): LocatedTable => ({
+    layout,
+    headingLine,
+    headerLine: header.line,
+    headerCells: header.cells,
+    positions: header.positions,
+    endLine:
+      layout.cells === 'spaces' ? nextHeading(headingLine) : endOfTable(source, header.line, furniture),
+  });
 
   for (const { layout, lines } of headings) {
     if (layout.heading.length === 0) {
-      const blocks = headerLines(source, layout, 1, source.lines.length);
-      for (const header of blocks) located.push(locate(source, layout, header, header));
+      const blocks = findHeaders(source, layout, 1, source.lines.length);
+      for (const header of blocks) located.push(locate(layout, header.line, header));
       if (blocks.length === 0) missing.push({ layout, line: null, missing: [] });
       continue;
     }
-    let found = false;
-    for (const heading of lines) {
-      const next = allHeadings.find((line) => line > heading) ?? source.lines.length + 1;
-      const header = headerLines(source, layout, heading + 1, next - 1)[0];
-      if (header === undefined) continue;
-      located.push(locate(source, layout, heading, header));
-      found = true;
-      break;
-    }
-    if (!found) missing.push(explainMissing(source, layout, lines, allHeadings));
+    const found = lines
+      .map((heading) => ({
+        heading,
+        header: findHeaders(source, layout, heading + 1, nextHeading(heading) - 1)[0],
+      }))
+      .find(({ header }) => header !== undefined);
+    if (found?.header) located.push(locate(layout, found.heading, found.header));
+    else missing.push(explainMissing(source, layout, lines, nextHeading));
   }
   return { located: located.sort((a, b) => a.headerLine - b.headerLine), missing };
 }
 
-/** Lines on which one of the layout's headings begins. */
-function headingLines(source: SourceText, layout: TableLayout): number[] {
+/** A heading is one cell: tabs may follow it, not part it. */
+const heads = (line: string) => line.trim() !== '' && !line.trim().includes('\t');
+
+/** Lines on which one of the layout's headings begins; `lines` are squeezed, null where no heading can stand. */
+function headingLines(lines: readonly (string | null)[], layout: TableLayout): number[] {
   const wordings = layout.heading.map(squeeze);
+  const holds = (text: string) => wordings.some((wording) => text.includes(wording));
   const found: number[] = [];
-  for (const [index, line] of source.lines.entries()) {
-    if (line.trim() === '' || line.includes('\t')) continue;
+  for (const [index] of lines.entries()) {
     let joined = '';
     for (let span = 0; span < HEADING_SPAN; span++) {
-      const next = source.lines[index + span] ?? '';
-      if (next.trim() === '' || next.includes('\t')) break;
-      joined += squeeze(next);
-      if (wordings.some((wording) => joined.includes(wording))) {
-        // A wording that stands whole in a later line begins there, not here.
-        const beginsHere = span === 0 || !wordings.some((wording) => squeeze(next).includes(wording));
-        if (beginsHere) found.push(index + 1);
-        break;
-      }
+      const next = lines[index + span] ?? null;
+      if (next === null) break;
+      joined += next;
+      if (!holds(joined)) continue;
+      // A wording that stands whole in the later lines begins there, not here.
+      const later = lines.slice(index + 1, index + span + 1).join('');
+      if (span === 0 || !holds(later)) found.push(index + 1);
+      break;
     }
   }
   return found;
 }
 
-/** Lines from `first` to `last` that hold every required column of the layout in a cell of its own. */
-function headerLines(source: SourceText, layout: TableLayout, first: number, last: number): number[] {
-  const found: number[] = [];
-  for (let line = first; line <= last; line++) {
-    const text = source.lines[line - 1] ?? '';
-    if (!text.includes('\t')) continue;
-    const positions = matchColumns(cells(text), layout.columns);
-    if (layout.columns.every((column) => !column.required || positions.has(column))) found.push(line);
-  }
-  return found;
-}
-
-/**
- * Which cell is the header of which column. A cell goes to the column whose wording covers most of it, so that "TOTALE ALLOGGI
- * IN PREVISIONE" is not taken for the "alloggi" of another column.
- */
-export function matchColumns(header: readonly string[], columns: readonly Column[]): Map<Column, number> {
-  const scored: { column: Column; position: number; score: number }[] = [];
-  for (const [position, cell] of header.entries()) {
-    const squeezed = squeeze(cell);
-    if (squeezed === '') continue;
-    for (const column of columns) {
-      const longest = Math.max(
-        0,
-        ...column.header.map(squeeze).map((wording) => (squeezed.includes(wording) ? wording.length : 0)),
-      );
-      if (longest > 0) scored.push({ column, position, score: longest / squeezed.length });
-    }
-  }
-  scored.sort((a, b) => b.score - a.score);
-  const positions = new Map<Column, number>();
-  const taken = new Set<number>();
-  for (const { column, position } of scored) {
-    if (positions.has(column) || taken.has(position)) continue;
-    positions.set(column, position);
-    taken.add(position);
-  }
-  return new Map([...positions].sort(([, a], [, b]) => a - b));
-}
-
-function locate(
-  source: SourceText,
-  layout: TableLayout,
-  headingLine: number,
-  headerLine: number,
-): LocatedTable {
-  const headerCells = cells(source.lines[headerLine - 1] ?? '');
-  return {
-    layout,
-    headingLine,
-    headerLine,
-    headerCells,
-    positions: matchColumns(headerCells, layout.columns),
-    endLine: endOfTable(source, headerLine),
-  };
-}
-
-/** A table goes on over blank lines (page breaks) and ends at the first line of prose or at another header's label line. */
-function endOfTable(source: SourceText, headerLine: number): number {
+/** A table goes on over blank lines and page furniture, and ends at the first line of prose. */
+function endOfTable(source: SourceText, headerLine: number, furniture: (line: string) => boolean): number {
   for (let line = headerLine + 1; line <= source.lines.length; line++) {
     const text = source.lines[line - 1] ?? '';
-    if (text.trim() !== '' && !text.includes('\t')) return line;
+    if (text.trim() === '' || text.includes('\t') || furniture(text)) continue;
+    return line;
   }
   return source.lines.length + 1;
 }
@@ -151,17 +109,11 @@ function explainMissing(
   source: SourceText,
   layout: TableLayout,
   headings: readonly number[],
-  allHeadings: readonly number[],
+  nextHeading: (heading: number) => number,
 ): MissingTable {
   for (const heading of headings) {
-    const next = allHeadings.find((line) => line > heading) ?? source.lines.length + 1;
-    for (let line = heading + 1; line < next; line++) {
-      const text = source.lines[line - 1] ?? '';
-      if (!text.includes('\t')) continue;
-      const positions = matchColumns(cells(text), layout.columns);
-      const absent = layout.columns.filter((column) => column.required && !positions.has(column));
-      if (positions.size > 0) return { layout, line, missing: absent };
-    }
+    const nearest = missingColumns(source, layout, heading + 1, nextHeading(heading) - 1);
+    if (nearest) return { layout, ...nearest };
   }
   return { layout, line: headings[0] ?? null, missing: [] };
 }

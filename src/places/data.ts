@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { elsewhereNames } from './elsewhere.ts';
 
 const comune = z.strictObject({
   istat: z.string().regex(/^\d{6}$/),
@@ -26,9 +27,10 @@ const provincia = z.strictObject({
 });
 
 const comuniFile = z.strictObject({ source: z.string(), comuni: z.array(comune).min(1) });
+/** The names of a province on one line: a text to check, where a list of pairs would be eight thousand. */
 const italiaFile = z.strictObject({
   source: z.string(),
-  comuni: z.array(z.tuple([z.string().min(1), z.string().length(2)])),
+  comuni: z.record(z.string().length(2), z.string().min(2)),
 });
 const ambitiFile = z.strictObject({ ambiti: z.array(ambito).min(1), province: z.array(provincia) });
 
@@ -68,7 +70,7 @@ export function loadPlaceData(dataDir: string) {
     comuni,
     ambiti,
     province,
-    elsewhere: read(dataDir, 'comuni-italia.json', italiaFile).comuni,
+    elsewhere: elsewhereNames(read(dataDir, 'comuni-italia.json', italiaFile).comuni),
     words: read(dataDir, 'parole-comuni.json', wordsFile),
   };
 }

@@ -5,7 +5,7 @@ import { type Anchor, align, effort, type Fit } from './alignment.ts';
 import type { PlaceData } from './data.ts';
 import type { Ambito, Comune, PlaceMention } from './model.ts';
 import { type NameShape, shapeOf } from './name-shape.ts';
-import { phraseIndex } from './phrase-index.ts';
+import { longestPhrase, phraseTable } from './phrase-index.ts';
 import { repairIndex } from './repair-index.ts';
 import { readSentence } from './sentence.ts';
 
@@ -35,7 +35,7 @@ const SAINTS = new Set(['san', 's']);
 /** Builds the finder of places in sentences. */
 export function mentionFinder(data: PlaceData) {
   const anchors = anchorIndex(data.comuni.map((comune) => shapeOf(comune, comune.nome)));
-  const territories = phraseIndex<Territory>([
+  const territories = phraseTable<Territory>([
     ...data.ambiti.flatMap((ambito) =>
       ambito.alias.map((alias) => [alias, { kind: 'ambito', ambito }] as const),
     ),
@@ -43,12 +43,17 @@ export function mentionFinder(data: PlaceData) {
       alias.map((each) => [each, { kind: 'provincia', sigla, nome }] as const),
     ),
   ]);
-  const elsewhere = phraseIndex(data.elsewhere.map((entry) => [entry[0], entry] as const));
+  const { elsewhere } = data;
   const aliasWords = data.ambiti.flatMap(({ alias }) => alias.filter((each) => !each.includes(' ')));
   const near = repairIndex([...anchors.keys(), ...aliasWords]);
   const frequent = new Set(Object.values(data.words.frequenti).flatMap((theme) => [...theme]));
-  const stems = new Set([...frequent].map(stem));
-  const isFrequent = (word: string) => frequent.has(word) || stems.has(stem(word));
+  let stems: ReadonlySet<string> | undefined;
+  const isFrequent = (word: string) => {
+    if (frequent.has(word)) return true;
+    // Only words that look like a mistyped comune come here: few sentences have one.
+    stems ??= new Set([...frequent].map(stem));
+    return stems.has(stem(word));
+  };
 
   return function find(text: string, options: { readonly prefer?: readonly string[] } = {}): PlaceMention[] {
     const tokens = words(text);
@@ -72,7 +77,7 @@ export function mentionFinder(data: PlaceData) {
 
     /** The place named from this word on: the longest, and the nearest home where two are as long. */
     function read(at: number): Reading | undefined {
-      const territory = territories.longest(sentence.words, at);
+      const territory = longestPhrase(territories, sentence.words, at);
       const comune = comuneFrom(at);
       const other = elsewhereFrom(at, comune);
       let best: Reading | undefined;
@@ -112,13 +117,13 @@ export function mentionFinder(data: PlaceData) {
 
     function repairedFrom(at: number): Reading | undefined {
       const word = sentence.words[at] ?? '';
-      if (word.length < 5 || anchors.has(word) || elsewhere.has(word) || frequent.has(word)) return undefined;
+      if (word.length < 5 || anchors.has(word) || elsewhere.get(word) || frequent.has(word)) return undefined;
       const nearest = repairs.get(word) ?? near(word);
       repairs.set(word, nearest);
       if (nearest.length === 0 || isFrequent(word)) return undefined;
       const found: Candidate[] = [];
       for (const { word: anchor, edits } of nearest) {
-        const territory = territories.longest([anchor], 0);
+        const territory = longestPhrase(territories, [anchor], 0);
         if (territory && nearest.length === 1) return { place: territory.value, end: at + 1 };
         for (const { shape, major } of anchors.get(anchor) ?? []) {
           found.push(...cover(shape, { at: at + 1, major, edits, abbreviated: false }, at));
@@ -161,9 +166,10 @@ export function mentionFinder(data: PlaceData) {
 
     /** A comune of the rest of Italy, by its full name and only where the sentence treats it as a place. */
     function elsewhereFrom(at: number, comune: Reading | undefined): Reading | undefined {
-      const phrase = elsewhere.longest(sentence.words, at);
+      const phrase = longestPhrase(elsewhere, sentence.words, at);
       if (!phrase || (comune && comune.end >= phrase.end)) return undefined;
-      const [nome, provincia] = phrase.value;
+      const { nome } = phrase.value;
+      const provincia = phrase.value.province[0] ?? '';
       const reading: Reading = { place: { kind: 'elsewhere', nome, provincia }, end: phrase.end };
       const word = sentence.words[at] ?? '';
       if (phrase.length === 1) {

@@ -19,20 +19,14 @@ interface Candidate {
 /** Builds the reader of cells and arguments that are known to name a comune. */
 export function nameMatcher(data: PlaceData) {
   const shapes = data.comuni.map((comune) => shapeOf(comune, comune.nome));
-  const elsewhere = new Map<string, { nome: string; province: string[] }>();
-  for (const [nome, sigla] of data.elsewhere) {
-    const key = nameKey(words(nome).map((word) => word.text));
-    const known = elsewhere.get(key);
-    if (known) known.province.push(sigla);
-    else elsewhere.set(key, { nome, province: [sigla] });
-  }
+  const openings = openingIndex(shapes);
 
   return function identify(name: string, options: { readonly ambito?: string } = {}): Identification {
     const { tokens, provincia } = readName(name, data);
     const home = (shape: NameShape<Comune>) =>
       options.ambito !== undefined && shape.entry.ambito === options.ambito;
     const abroad = () => {
-      const other = elsewhere.get(nameKey(tokens));
+      const other = data.elsewhere.get(nameKey(tokens));
       if (!other) return undefined;
       if (provincia !== undefined && !other.province.includes(provincia)) return undefined;
       return {
@@ -43,13 +37,19 @@ export function nameMatcher(data: PlaceData) {
     };
     if (tokens.length === 0) return { kind: 'unknown', nearest: [] };
 
-    const within =
-      provincia === undefined ? shapes : shapes.filter(({ entry }) => entry.provincia === provincia);
-    const written = fits(within, tokens, { abbreviation: () => true, repair: () => false });
-    const full = written.filter(({ fit }) => effort(fit) === 0);
+    const inProvince = ({ entry }: NameShape<Comune>) =>
+      provincia === undefined || entry.provincia === provincia;
+    const asWritten: Licence = { abbreviation: () => true, repair: () => false };
+    const exact = decide(
+      fits(openings(tokens).filter(inProvince), tokens, asWritten).filter(({ fit }) => effort(fit) === 0),
+      'nome esatto',
+    );
+    if (exact) return exact;
+
+    const within = shapes.filter(inProvince);
+    const written = fits(within, tokens, asWritten);
     const short = written.filter(({ fit }) => !fit.abbreviated);
     const readings: readonly (() => Identification | undefined)[] = [
-      () => decide(full, 'nome esatto'),
       () =>
         decide(
           short.filter(({ shape }) => home(shape)),
@@ -101,12 +101,24 @@ export function nameMatcher(data: PlaceData) {
   }
 }
 
+/** Finds the names whose first word, alone or joined to the next, is written out: only these can be written in full. */
+function openingIndex(shapes: readonly NameShape<Comune>[]) {
+  const index = new Map<string, NameShape<Comune>[]>();
+  for (const shape of shapes) {
+    for (const form of shape.forms[0]?.keys() ?? []) {
+      index.set(form, [...(index.get(form) ?? []), shape]);
+    }
+  }
+  return ([first = '', second = '']: readonly string[]): readonly NameShape<Comune>[] => [
+    ...new Set([...(index.get(first) ?? []), ...(index.get(first + second) ?? [])]),
+  ];
+}
+
 /** The words of a name without "Comune di" in front and a province in brackets behind. */
 function readName(name: string, data: PlaceData): { tokens: string[]; provincia?: string } {
   const bracketed = /\(\s*([A-Za-z]{2})\s*\)\s*$/.exec(name.slice(0, LONGEST + 10));
   const sigla = bracketed?.[1]?.toUpperCase();
-  const known =
-    sigla !== undefined && (/^(CR|MN)$/.test(sigla) || data.elsewhere.some(([, each]) => each === sigla));
+  const known = sigla !== undefined && (/^(CR|MN)$/.test(sigla) || data.elsewhere.hasProvince(sigla));
   const bare = known && bracketed ? name.slice(0, bracketed.index) : name;
   const tokens = bare.length > LONGEST ? [] : words(bare).map((word) => word.text);
   const first = tokens[0];

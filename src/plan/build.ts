@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import type { Corpus } from '../corpus/load-corpus.ts';
 import type { Territory } from '../corpus/model.ts';
 import type { Gazetteer } from '../places/model.ts';
+import { indexedTerms } from './passage-terms.ts';
 import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
 
 /** What a build put into the database. */
@@ -13,6 +14,7 @@ export interface BuildSummary {
   readonly facts: number;
   readonly dwellings: number;
   readonly checks: number;
+  readonly passages: number;
 }
 
 /**
@@ -62,9 +64,9 @@ function insertAll(db: Database.Database, corpus: Corpus, gazetteer: Gazetteer, 
   meta.run('schema_version', String(SCHEMA_VERSION));
   meta.run('fingerprint', fingerprint);
 
-  const measure = insert('measures', ['id', 'label', 'definition', 'unit', 'norm']);
-  for (const { id, label, definition, unit, norm } of corpus.measures) {
-    measure.run(id, label, definition, unit, norm);
+  const measure = insert('measures', ['id', 'label', 'definition', 'unit', 'norm', 'differences']);
+  for (const { id, label, definition, unit, norm, differences } of corpus.measures) {
+    measure.run(id, label, definition, unit, norm, differences);
   }
   const ambito = insert('ambiti', ['id', 'name', 'provenance']);
   for (const { id, nome, provenienza } of gazetteer.ambiti) ambito.run(id, nome, provenienza);
@@ -78,7 +80,7 @@ function insertAll(db: Database.Database, corpus: Corpus, gazetteer: Gazetteer, 
     ...['id', 'document', 'tbl', 'measure', 'owner_kind', 'owner_name', 'owner_istat'],
     ...['territory_kind', 'territory_name', 'territory_istat', 'territory_raw'],
     ...['doubt_certainty', 'doubt_reason', 'year', 'value_number', 'value_text', 'unit', 'status'],
-    ...['first', 'last', 'is_total'],
+    ...['first', 'last', 'standing', 'detail'],
   ]);
   const dwelling = insert('dwellings', [
     ...['id', 'document', 'tbl', 'id_alloggio', 'ui', 'owner_kind', 'owner_name', 'owner_istat'],
@@ -88,6 +90,11 @@ function insertAll(db: Database.Database, corpus: Corpus, gazetteer: Gazetteer, 
   const check = insert('checks', [
     ...['id', 'document', 'title', 'verdict', 'declared', 'computed', 'difference', 'first', 'last', 'note'],
   ]);
+  const passage = insert('passages', [
+    ...['id', 'document', 'kind', 'path', 'first', 'last', 'text'],
+    ...['list', 'list_order', 'introduction', 'introduces'],
+  ]);
+  const terms = insert('passage_index', ['rowid', 'words', 'stems', 'title', 'path', 'context']);
 
   for (const reading of corpus.documents) {
     const { id, title, kind, ambito, year, approved } = reading.manifest;
@@ -102,7 +109,7 @@ function insertAll(db: Database.Database, corpus: Corpus, gazetteer: Gazetteer, 
         ...[item.territory?.raw ?? null, ...doubt(item.territory)],
         ...[item.year, typeof item.value === 'number' ? item.value : null],
         ...[typeof item.value === 'string' ? item.value : null, item.unit, item.status],
-        ...[item.lines[0], item.lines[1], item.total ? 1 : 0],
+        ...[item.lines[0], item.lines[1], item.restates ? 2 : item.total ? 1 : 0, item.detail],
       );
     }
     for (const item of reading.dwellings) {
@@ -119,7 +126,17 @@ function insertAll(db: Database.Database, corpus: Corpus, gazetteer: Gazetteer, 
         ...[item.difference, item.lines[0], item.lines[1], item.note],
       );
     }
+    for (const item of reading.passages) {
+      const { lastInsertRowid } = passage.run(
+        ...[item.id, item.document, item.kind, JSON.stringify(item.path), item.lines[0], item.lines[1]],
+        ...[item.text, item.list?.id ?? null, item.list?.order ?? null, item.list?.introduction ?? null],
+        item.introduces,
+      );
+      const { words, stems, title, path, context } = indexedTerms(item);
+      terms.run(lastInsertRowid, words, stems, title, path, context);
+    }
   }
+  db.exec("INSERT INTO passage_index (passage_index) VALUES ('optimize')");
 }
 
 function doubt(territory: Territory | null): [string | null, string | null] {
@@ -136,12 +153,14 @@ function verify(db: Database.Database, corpus: Corpus): BuildSummary {
     facts: count('facts'),
     dwellings: count('dwellings'),
     checks: count('checks'),
+    passages: count('passages'),
   };
   const whole =
     summary.documents === corpus.documents.length &&
     summary.facts === expected((reading) => reading.facts.length) &&
     summary.dwellings === expected((reading) => reading.dwellings.length) &&
     summary.checks === expected((reading) => reading.checks.length) &&
+    summary.passages === expected((reading) => reading.passages.length) &&
     db.pragma('integrity_check', { simple: true }) === 'ok';
   if (!whole) throw new Error('La nuova base dati non è intera: quella di prima resta in uso.');
   return summary;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Group, GroupQuery } from './plan.ts';
-
-/** Prepares a statement, or gives the one prepared before. */
-export type Prepare = <Row>(sql: string) => { all(...values: unknown[]): Row[] };
+import type { Prepare } from './statement.ts';
 
 /** What a group is, as the columns that name it; an aggregazione is what the same document says of the fact's comune. */
 const KEYS: Record<GroupQuery['by'], { name: string; istat: string; join: string }> = {
@@ -35,18 +33,13 @@ export function groupRows(prepare: Prepare, query: GroupQuery): { groups: Group[
   const { name, istat, join } = KEYS[query.by];
   const clauses = [
     `f.document IN (${query.documents.map(() => '?').join(', ')})`,
-    `(f.document, f.tbl) IN (VALUES ${query.documents.map(() => '(?, ?)').join(', ')})`,
     'f.measure = ?',
-    'f.is_total = 0',
+    'f.standing = 0',
     'f.value_number IS NOT NULL',
     `${name} IS NOT NULL`,
     ...(query.by === 'comune' ? ["f.territory_kind = 'comune'"] : []),
   ];
-  const values: (string | number)[] = [
-    ...query.documents.map(({ id }) => id),
-    ...query.documents.flatMap(({ id, table }) => [id, table]),
-    query.measure,
-  ];
+  const values: (string | number)[] = [...query.documents, query.measure];
   const add = (clause: string, value: string | number | undefined) => {
     if (value === undefined) return;
     clauses.push(clause);

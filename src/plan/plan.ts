@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Check, Lines, Status } from '../corpus/model.ts';
+import type { Passage, PassageKind } from '../corpus/passages.ts';
 
 /** A line of a document, numbered from 1. */
 export interface DocumentLine {
@@ -36,6 +37,8 @@ export interface MeasureInfo {
   readonly definition: string;
   readonly unit: string;
   readonly norm: string | null;
+  /** Where two plans define it differently; null where they agree. */
+  readonly differences: string | null;
 }
 
 /** A fact with its label and source, as the tools hand it on. */
@@ -60,6 +63,10 @@ export interface FactRow {
   readonly lines: Lines;
   readonly raw: string;
   readonly total: boolean;
+  /** It repeats another figure of its document: never among rows or totals asked for, only by id or where all are. */
+  readonly restates: boolean;
+  /** Which one, where a place has several figures of the measure: "Misura 3". */
+  readonly detail: string | null;
 }
 
 export interface DwellingRow {
@@ -83,11 +90,11 @@ export interface DwellingRow {
 export interface FactFilter {
   readonly document: string;
   readonly measures: readonly string[];
-  /** Only the rows of each measure's own table: see `ownTables`. */
-  readonly tables?: ReadonlyMap<string, string> | undefined;
   /** ISTAT code of the territory. */
   readonly istat?: string | undefined;
   readonly territoryKind?: string | undefined;
+  /** Name of an aggregazione or a sub-ambito. */
+  readonly territoryName?: string | undefined;
   readonly ownerKind?: string | undefined;
   /** The year that the figures speak of. */
   readonly year?: number | undefined;
@@ -133,8 +140,7 @@ export interface Group {
 }
 
 export interface GroupQuery {
-  /** Each document with the table to read the measure from. */
-  readonly documents: readonly { readonly id: string; readonly table: string }[];
+  readonly documents: readonly string[];
   readonly measure: string;
   readonly by: 'comune' | 'ente' | 'piano' | 'aggregazione';
   readonly ownerKind?: string | undefined;
@@ -159,6 +165,27 @@ export interface DwellingCount {
   readonly lines: Lines;
 }
 
+/** A passage of a document's prose, with its lines as printed. */
+export type PassageRow = Passage;
+
+export interface PassageSearch {
+  /** As people type it: nothing in it is read as an operator. */
+  readonly query: string;
+  readonly document?: string | undefined;
+  /** Id of an ambito. */
+  readonly ambito?: string | undefined;
+  /** The year of the document. */
+  readonly year?: number | undefined;
+  readonly kind?: PassageKind | undefined;
+  readonly limit: number;
+  readonly offset?: number;
+}
+
+/** A passage that a search found; a higher score is a better match, comparable within one search only. */
+export interface PassageHit extends PassageRow {
+  readonly score: number;
+}
+
 /** The plan database, opened read-only. Every method is synchronous and served by prepared statements. */
 export interface Plan {
   documents(): readonly DocumentInfo[];
@@ -171,18 +198,18 @@ export interface Plan {
   sections(document: string): readonly SectionInfo[];
   /** The innermost section that holds a line. */
   sectionAt(document: string, line: number): SectionInfo | undefined;
+  /** Names of the aggregazioni and sub-ambiti that a document gives figures of. */
+  areas(document: string): readonly string[];
   comune(istat: string): PlaceInfo | undefined;
   comuniOf(ambito: string): readonly PlaceInfo[];
   measures(): readonly MeasureInfo[];
   fact(id: string): FactRow | undefined;
-  /**
-   * The table to read each measure from. A plan may print a measure twice, in a table of its own and in the one that sums
-   * up: adding both would count it twice. The table that gives most measures is taken, then the first.
-   */
-  ownTables(document: string, measures: readonly string[]): ReadonlyMap<string, string>;
   facts(filter: FactFilter): readonly FactRow[];
   countFacts(filter: FactFilter): number;
-  sum(filter: FactFilter): Sum;
+  /** One sum for each measure that has a row. */
+  sums(filter: FactFilter): ReadonlyMap<string, Sum>;
+  /** Line of the first fact of a measure; null where the document has none. */
+  firstLine(document: string, measure: string): number | null;
   /** Sums of a measure's rows by comune, owner, plan or aggregazione; totals printed by the documents are left out. */
   groups(query: GroupQuery): { readonly groups: readonly Group[]; readonly total: number };
   dwellings(filter: DwellingFilter): readonly DwellingRow[];
@@ -192,5 +219,12 @@ export interface Plan {
   /** Dwellings counted by list, owner, use and state. */
   dwellingCounts(filter: DwellingFilter): readonly DwellingCount[];
   checks(document?: string): readonly Check[];
+  /** Passages that hold any of the words, best first; `total` counts them all. */
+  search(search: PassageSearch): { readonly total: number; readonly hits: readonly PassageHit[] };
+  passage(id: string): PassageRow | undefined;
+  /** All passages of a document, in its order. */
+  passages(document: string): readonly PassageRow[];
+  /** The items of a list, in order; lists inside it are introduced by its items. */
+  passagesOfList(list: string): readonly PassageRow[];
   close(): void;
 }

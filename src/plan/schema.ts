@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** Bump when the tables change: a database of another version is rebuilt. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 3;
 
 /**
  * `facts` and `dwellings` keep only the lines of their row: the raw text is that of `lines`, so the two cannot disagree.
- * Ids are text and stable across rebuilds; rows are stored in the order of the documents.
+ * Ids are text and stable across rebuilds; rows are stored in the order of the documents. `standing` is 0 for a row of a
+ * table, 1 for a declared total, 2 for a figure that repeats another of its document and is never summed with it.
+ * `passage_index` is searched by `passages.seq` and holds folded terms only: the text to read is that of `passages`.
  */
 export const SCHEMA = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID, STRICT;
@@ -26,7 +28,8 @@ CREATE TABLE sections (
 ) WITHOUT ROWID, STRICT;
 
 CREATE TABLE measures (
-  id TEXT PRIMARY KEY, label TEXT NOT NULL, definition TEXT NOT NULL, unit TEXT NOT NULL, norm TEXT
+  id TEXT PRIMARY KEY, label TEXT NOT NULL, definition TEXT NOT NULL, unit TEXT NOT NULL, norm TEXT,
+  differences TEXT
 ) WITHOUT ROWID, STRICT;
 
 CREATE TABLE ambiti (id TEXT PRIMARY KEY, name TEXT NOT NULL, provenance TEXT NOT NULL) WITHOUT ROWID, STRICT;
@@ -40,7 +43,7 @@ CREATE TABLE facts (
   territory_kind TEXT, territory_name TEXT, territory_istat TEXT, territory_raw TEXT,
   doubt_certainty TEXT, doubt_reason TEXT,
   year INTEGER NOT NULL, value_number REAL, value_text TEXT, unit TEXT NOT NULL, status TEXT NOT NULL,
-  first INTEGER NOT NULL, last INTEGER NOT NULL, is_total INTEGER NOT NULL
+  first INTEGER NOT NULL, last INTEGER NOT NULL, standing INTEGER NOT NULL, detail TEXT
 ) STRICT;
 CREATE INDEX facts_by_place ON facts (document, measure, territory_istat, owner_kind);
 
@@ -61,4 +64,15 @@ CREATE TABLE checks (
   declared REAL, computed REAL, difference REAL, first INTEGER NOT NULL, last INTEGER NOT NULL, note TEXT NOT NULL
 ) STRICT;
 CREATE INDEX checks_by_document ON checks (document, first);
+
+CREATE TABLE passages (
+  seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document TEXT NOT NULL, kind TEXT NOT NULL, path TEXT NOT NULL,
+  first INTEGER NOT NULL, last INTEGER NOT NULL, text TEXT NOT NULL,
+  list TEXT, list_order INTEGER, introduction TEXT, introduces TEXT
+) STRICT;
+CREATE INDEX passages_by_document ON passages (document);
+CREATE INDEX passages_by_list ON passages (list, list_order) WHERE list IS NOT NULL;
+CREATE VIRTUAL TABLE passage_index USING fts5 (
+  words, stems, title, path, context, content = '', tokenize = 'unicode61', prefix = '4 6'
+);
 `;

@@ -5,6 +5,11 @@ export const alloggiAssegnati = definePlaceTool({
   name: 'alloggi_assegnati',
   title: "Alloggi assegnati nell'anno precedente",
   description: 'Unità SAP assegnate nell\'anno prima di quello del piano, per ente. Es. {"comune":"Cremona"}',
-  measures: ['alloggi_assegnati', 'alloggi_assegnati_deroga', 'alloggi_assegnati_mobilita'],
+  measures: [
+    'alloggi_assegnati',
+    'alloggi_assegnati_deroga',
+    'alloggi_assegnati_totale',
+    'alloggi_assegnati_mobilita',
+  ],
   notes: () => ["«Anno precedente» nel piano dell'anno N è l'anno N-1."],
 });

@@ -8,16 +8,26 @@ export const alloggiDisponibili = definePlaceTool({
     'Alloggi SAP liberi, da ristrutturazioni, in carenza manutentiva e totale in previsione, per ente e comune. Es. {"comune":"Vescovato"}',
   measures: [
     'alloggi_liberi',
+    'alloggi_liberi_e_turnover',
+    'alloggi_turnover',
     'alloggi_da_ristrutturazione',
+    'alloggi_nuova_edificazione',
+    'alloggi_nuova_edificazione_e_ristrutturazione',
     'alloggi_carenza_manutentiva',
+    'alloggi_conferiti_privati',
     'alloggi_previsti',
   ],
-  counts: [{ state: 'LIBERO' }],
+  counts: [{}],
   notes: ({ conteggi, dati }) => [
     'Il piano è una ricognizione a una data: non dice la disponibilità di oggi.',
-    ...(conteggi.some((count) => count.etichetta.includes('uso SAT'))
+    ...(conteggi.some((count) => count.gruppo?.uso === 'SAT' && count.gruppo.stato === 'libero')
       ? [
           'Il titolo della tabella dice SAP, ma tra gli alloggi liberi elencati alcuni sono destinati a SAT: vedi i conteggi.',
+        ]
+      : []),
+    ...(dati.some((row) => row.misura === 'alloggi_liberi_e_turnover')
+      ? [
+          'Questo piano non distingue gli alloggi già liberi da quelli che si libereranno per avvicendamento: non vanno confrontati con i «liberi» di altri piani.',
         ]
       : []),
     ...(dati.some((row) => row.stato === 'inconsistent')

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
-import { distance } from '../italian/distance.ts';
 import { fold } from '../italian/fold.ts';
 import type { Group, MeasureInfo } from '../plan/plan.ts';
+import { measureCalled } from './measure-called.ts';
 import { dato, elenco, fonte, luogo, note, piano, toFonte, toPiano } from './rows.ts';
 import { page, pageInput, resolveScope, type Scope, scopeInput } from './scope.ts';
 import { defineTool, type ToolContext, ToolError } from './tool.ts';
@@ -41,13 +41,15 @@ export const confrontaMisure = defineTool({
   run(input, context) {
     const { plan } = context;
     const measure = measureCalled(input.misura, context);
+    if (measure.unit === 'testo') {
+      throw new ToolError(
+        `La misura «${measure.id}» è un testo: non si somma né si ordina. Usare dati_del_piano.`,
+      );
+    }
     const scope = resolveScope(input, context, [measure.id]);
     const documents = input.per === 'piano' ? plan.plansOf(scope.ambito.id) : [scope.document];
     const query = {
-      documents: documents.flatMap(({ id }) => {
-        const table = plan.ownTables(id, [measure.id]).get(measure.id);
-        return table === undefined ? [] : [{ id, table }];
-      }),
+      documents: documents.map(({ id }) => id),
       measure: measure.id,
       by: input.per,
       ownerKind: input.ente,
@@ -140,17 +142,4 @@ function countFigure(
       testo: '',
     },
   };
-}
-
-/** @throws ToolError naming the measures nearest to what was asked */
-function measureCalled(name: string, { plan }: ToolContext): MeasureInfo {
-  const measures = plan.measures().filter((measure) => measure.unit !== 'testo');
-  const folded = fold(name).replaceAll(' ', '_');
-  const found = measures.find((measure) => measure.id === folded || fold(measure.label) === fold(name));
-  if (found) return found;
-  const near = [...measures]
-    .sort((a, b) => distance(a.id, folded, 30) - distance(b.id, folded, 30))
-    .slice(0, 8)
-    .map((measure) => measure.id);
-  throw new ToolError(`La misura «${name}» non esiste. Le più vicine: ${near.join(', ')}.`);
 }

@@ -21,6 +21,7 @@ export const elencaPiani = defineTool({
         ambito: z.string(),
         anno: z.int(),
         approvato: z.string().nullable().describe('Data, null se il documento non la stampa'),
+        aree: z.array(z.string()).describe('Aggregazioni e sub-ambiti di cui il piano dà cifre'),
         righe: z.int(),
       }),
     ),
@@ -40,6 +41,7 @@ export const elencaPiani = defineTool({
         ambito: context.gazetteer.ambito(document.ambito)?.nome ?? document.ambito,
         anno: document.year,
         approvato: document.approved,
+        aree: [...context.plan.areas(document.id)],
         righe: document.lineCount,
       }));
     return {

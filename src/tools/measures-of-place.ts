@@ -1,10 +1,24 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { FactFilter, Plan } from '../plan/plan.ts';
-import { conteggiOf, type Dato, type MisureOutput, toDato, toPiano, toSomma } from './rows.ts';
+import type { FactFilter, Plan, Sum } from '../plan/plan.ts';
+import {
+  conteggiOf,
+  conteggiPerStato,
+  type Dato,
+  type MisureOutput,
+  toDato,
+  toPiano,
+  toSomma,
+} from './rows.ts';
 import { page, type Scope } from './scope.ts';
 
 /** What a plan says in words of a comune, given beside its figures. */
-const STATEMENTS = ['senza_patrimonio', 'solo_patrimonio_aler', 'gestione_delegata_aler'];
+const STATEMENTS = [
+  'senza_patrimonio',
+  'senza_patrimonio_sap',
+  'solo_patrimonio_aler',
+  'dati_non_comunicati',
+  'gestione_delegata_aler',
+];
 
 /** Which figures of a place a tool gives. */
 export interface PlaceQuestion {
@@ -22,38 +36,52 @@ export function measuresOfPlace(plan: Plan, scope: Scope, question: PlaceQuestio
   const base: FactFilter = {
     document: document.id,
     measures: question.measures,
-    tables: plan.ownTables(document.id, question.measures),
     istat: comune?.istat,
     ownerKind: question.ente,
-    total: false,
+    // A plan prints the figures of an area as totals of its comuni.
+    ...(scope.area === null ? { total: false } : { territoryName: scope.area }),
   };
-  const { limit, offset, list } = page(question, plan.countFacts(base));
-  const dati = plan.facts({ ...base, limit, offset }).map((fact) => toDato(plan, fact));
-  // What ALER declares for the whole ambito, without naming comuni, concerns each of them.
-  const ambitoRows =
-    comune && question.ente !== 'comune'
-      ? plan.facts({ ...base, istat: undefined, territoryKind: 'ambito', ownerKind: 'aler' })
-      : [];
+  const offset = Number(question.cursore ?? 0);
+  const rows = plan.facts({ ...base, limit: question.limite, offset });
+  const whole = offset === 0 && rows.length < question.limite;
+  const { list } = page(question, whole ? rows.length : plan.countFacts(base));
+  const dati = rows.map((fact) => toDato(plan, fact));
+  // What is said of the whole ambito without naming comuni concerns each of them: ALER's rows, and the plan's own words.
+  const ambitoRows = comune
+    ? plan
+        .facts({ ...base, istat: undefined, ownerKind: undefined, territoryKind: 'ambito' })
+        .filter((fact) =>
+          fact.owner === null
+            ? typeof fact.value === 'string'
+            : fact.owner.kind === 'aler' && question.ente !== 'comune',
+        )
+    : [];
   const ente = question.ente === 'aler' ? 'ALER' : question.ente === 'comune' ? 'comuni' : null;
   const declared =
-    comune || question.ente
+    comune || scope.area || question.ente
       ? []
       : plan.facts({ ...base, istat: undefined, total: true }).map((fact) => toDato(plan, fact));
-  const sums = question.measures
-    .filter((measure) => !declared.some((total) => total.misura === measure && total.valore !== null))
-    .map((measure) =>
-      toSomma(
-        plan,
-        { ...base, measures: [measure] },
-        {
-          ente,
-          luogo: place,
-          key: `${question.ente ?? 'tutti'}-${scope.key}`,
-        },
-      ),
-    );
+  const summed = question.measures.filter(
+    (measure) =>
+      !declared.some((total) => total.misura === measure && total.valore !== null) &&
+      // A row alone says itself what its sum would say.
+      (!whole || rows.filter((row) => row.measure === measure).length > 1),
+  );
+  const sums = summed.length === 0 ? new Map<string, Sum>() : plan.sums({ ...base, measures: summed });
+  const sumOf = (measure: string) => {
+    const sum = sums.get(measure);
+    return sum && toSomma(plan, sum, { ente, luogo: place, key: `${question.ente ?? 'tutti'}-${scope.key}` });
+  };
   const conteggi = question.counts.flatMap((filter) =>
     conteggiOf(
+      plan,
+      document,
+      { istat: comune?.istat, ownerKind: question.ente, ...filter },
+      { luogo: place, key: scope.key },
+    ),
+  );
+  const perStato = question.counts.flatMap((filter) =>
+    conteggiPerStato(
       plan,
       document,
       { istat: comune?.istat, ownerKind: question.ente, ...filter },
@@ -66,11 +94,15 @@ export function measuresOfPlace(plan: Plan, scope: Scope, question: PlaceQuestio
   return {
     piano: toPiano(document),
     luogo: place,
-    totali: [...declared, ...sums.filter((sum): sum is Dato => sum !== null)],
+    totali: [...declared, ...summed.map(sumOf).filter((sum): sum is Dato => sum != null)],
     dati: [...dati, ...(offset === 0 ? ambitoRows.map((fact) => toDato(plan, fact)) : [])],
     conteggi,
+    conteggi_per_stato: perStato,
     dichiarazioni: dichiarazioni.map((fact) => toDato(plan, fact)),
-    tabella: tableOf(plan, document.id, question.measures),
+    tabelle: question.measures.flatMap((misura) => {
+      const fonte = tableOf(plan, document.id, misura);
+      return fonte ? [{ misura, fonte }] : [];
+    }),
     note: [],
     ...list,
     restituiti: list.restituiti + (offset === 0 ? ambitoRows.length : 0),
@@ -78,16 +110,12 @@ export function measuresOfPlace(plan: Plan, scope: Scope, question: PlaceQuestio
   };
 }
 
-/** The section whose table gives the measures: what to cite where it has no row for a place. */
-function tableOf(plan: Plan, document: string, measures: readonly string[]): MisureOutput['tabella'] {
-  const first = plan.facts({ document, measures, limit: 1 })[0];
-  const section = first && plan.sectionAt(document, first.lines[0]);
+/** The section whose table gives a measure: what to cite where it has no row for a place. */
+function tableOf(plan: Plan, document: string, measure: string) {
+  const line = plan.firstLine(document, measure);
+  const section = line === null ? undefined : plan.sectionAt(document, line);
   if (!section) return null;
   const heading = plan.lines(document, section.lines[0], section.lines[0])[0]?.text ?? '';
-  return {
-    documento: document,
-    sezione: section.title,
-    righe: [section.lines[0], section.lines[1]],
-    testo: heading,
-  };
+  const righe: [number, number] = [section.lines[0], section.lines[1]];
+  return { documento: document, sezione: section.title, righe, testo: heading };
 }

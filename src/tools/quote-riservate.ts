@@ -6,6 +6,12 @@ export const quoteRiservate = definePlaceTool({
   title: 'Quote e categorie riservate',
   description:
     'Soglia per gli indigenti oltre il 20%, quota per le forze di polizia e i vigili del fuoco, categorie aggiuntive. Es. {"comune":"Volongo"}',
-  measures: ['soglia_indigenti', 'quota_forze_ordine', 'quota_categorie', 'categoria_rilevanza_sociale'],
+  measures: [
+    'soglia_indigenti',
+    'quota_forze_ordine',
+    'quota_categorie',
+    'categoria_riservata',
+    'categoria_rilevanza_sociale',
+  ],
   notes: () => ['Le percentuali sono riportate come le scrive il piano, senza interpretarle.'],
 });

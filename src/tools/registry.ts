@@ -2,8 +2,10 @@
 
 import { alloggiAssegnati } from './alloggi-assegnati.ts';
 import { alloggiDisponibili } from './alloggi-disponibili.ts';
+import { cercaNeiDocumenti } from './cerca-nei-documenti.ts';
 import { confrontaMisure } from './confronta-misure.ts';
 import { contributoSolidarieta } from './contributo-solidarieta.ts';
+import { datiDelPiano } from './dati-del-piano.ts';
 import { elencaAlloggi } from './elenca-alloggi.ts';
 import { elencaPiani } from './elenca-piani.ts';
 import { leggiDocumento } from './leggi-documento.ts';
@@ -27,7 +29,9 @@ export const TOOLS: readonly Tool[] = [
   alloggiAssegnati,
   contributoSolidarieta,
   popolazione,
+  datiDelPiano,
   confrontaMisure,
   verificaDati,
+  cercaNeiDocumenti,
   leggiDocumento,
 ];

@@ -5,9 +5,9 @@ import type {
   DwellingCount,
   DwellingFilter,
   DwellingRow,
-  FactFilter,
   FactRow,
   Plan,
+  Sum,
 } from '../plan/plan.ts';
 
 export const righe = z.tuple([z.int(), z.int()]);
@@ -32,9 +32,14 @@ export const dato = z.object({
   ente: z.string().nullable(),
   luogo: luogo.nullable(),
   anno: z.int().describe('Anno a cui la cifra si riferisce'),
+  dettaglio: z.string().optional().describe('Quale, se il luogo ne ha più d’una. Es. "Misura 3"'),
   nome_stampato: z.string().optional().describe('Il nome come scritto nel documento, se corretto o dubbio'),
   operazione: z.string().optional(),
   operandi: z.array(z.string()).optional(),
+  gruppo: z
+    .object({ uso: z.string().nullable(), stato: z.string() })
+    .optional()
+    .describe('Di un conteggio di alloggi: uso e stato; uso null se sono più d’uno'),
   fonte,
 });
 export type Dato = z.infer<typeof dato>;
@@ -76,9 +81,12 @@ export const misureOutput = z.object({
   luogo,
   totali: z.array(dato),
   dati: z.array(dato),
-  conteggi: z.array(dato).describe('Alloggi elencati uno per uno, contati per uso e stato'),
+  conteggi: z.array(dato).describe('Alloggi elencati uno per uno, contati per elenco, ente, uso e stato'),
+  conteggi_per_stato: z.array(dato),
   dichiarazioni: z.array(dato).describe('Ciò che il piano dice a parole del comune'),
-  tabella: fonte.nullable().describe('Dove il piano dà queste misure'),
+  tabelle: z
+    .array(z.object({ misura: z.string(), fonte }))
+    .describe('La tabella del piano che dà ogni misura'),
   note,
   ...elenco,
 });
@@ -118,6 +126,7 @@ export function toDato(plan: Plan, fact: FactRow): Dato {
     ente: fact.owner?.name ?? null,
     luogo: territory && { tipo: territory.kind, nome: territory.name, istat: territory.istat },
     anno: fact.year,
+    ...(fact.detail === null ? {} : { dettaglio: fact.detail }),
     ...(territory?.doubt ? { nome_stampato: territory.raw } : {}),
     fonte: toFonte(plan, fact),
   };
@@ -129,18 +138,16 @@ const ADDABLE = ['alloggi', 'EUR'];
 /** Several cells as one sum; null where there is nothing to add, or only one cell, which says it itself. */
 export function toSomma(
   plan: Plan,
-  filter: FactFilter,
+  { value, operands, missing }: Sum,
   where: { ente: string | null; luogo: z.infer<typeof luogo>; key: string },
 ): Dato | null {
-  const { value, operands, missing } = plan.sum(filter);
-  const measure = filter.measures[0];
+  if (operands.length + missing.length < 2) return null;
   const first = plan.fact(operands[0] ?? '');
-  if (measure === undefined || !first || operands.length + missing.length < 2) return null;
   // Only parts of different owners add up: percentages and densities do not, nor two counts of the same people.
-  if (first.owner === null || !ADDABLE.includes(first.unit)) return null;
+  if (!first || first.owner === null || !ADDABLE.includes(first.unit)) return null;
   return {
-    id: `${filter.document}/calcolo/somma/${where.key}/${measure}`,
-    misura: measure,
+    id: `${first.document}/calcolo/somma/${where.key}/${first.measure}`,
+    misura: first.measure,
     etichetta: first.label,
     valore: value,
     unita: first.unit,
@@ -164,6 +171,7 @@ export function toConteggio(
     ente: string | null;
     luogo: z.infer<typeof luogo>;
     key: string;
+    gruppo?: { uso: string | null; stato: string };
   },
 ): Dato {
   const [first, last] = count.lines;
@@ -180,8 +188,29 @@ export function toConteggio(
     anno: document.year,
     operazione: 'conteggio',
     operandi: [...count.operands],
+    ...(what.gruppo ? { gruppo: what.gruppo } : {}),
     fonte: toFonte(plan, { document: document.id, lines: count.lines, raw: raw.join('\n') }),
   };
+}
+
+/** The dwellings of a place in each state, of all lists, owners and uses. */
+export function conteggiPerStato(
+  plan: Plan,
+  document: DocumentInfo,
+  filter: DwellingFilter,
+  where: { luogo: z.infer<typeof luogo>; key: string },
+): Dato[] {
+  const counts = plan.dwellingCounts({ ...filter, document: document.id });
+  const states = [...new Set(counts.map((count) => count.state.toLowerCase()))];
+  return states.map((state) =>
+    toConteggio(plan, document, plan.dwellingTotal({ ...filter, document: document.id, state }), {
+      etichetta: `alloggi elencati, stato ${state}`,
+      ente: null,
+      luogo: where.luogo,
+      gruppo: { uso: null, stato: state },
+      key: `${where.key}/stato-${state.replaceAll(' ', '-')}`,
+    }),
+  );
 }
 
 /** The dwellings of a place, counted for each list, owner, use and state. */
@@ -198,6 +227,7 @@ export function conteggiOf(
       etichetta: `alloggi elencati, uso ${use}, stato ${state}`,
       ente: count.ownerKind === 'aler' ? 'ALER' : 'comune',
       luogo: where.luogo,
+      gruppo: { uso: count.service, stato: state },
       key: `${where.key}/${count.table}-${count.ownerKind}-${use.toLowerCase()}-${state.replaceAll(' ', '-')}`,
     });
   });

@@ -9,6 +9,11 @@ import { type ToolContext, ToolError } from './tool.ts';
 export const scopeInput = {
   comune: z.string().max(100).optional().describe('Nome del comune, anche abbreviato. Es. "Vescovato"'),
   ambito: z.string().max(100).optional().describe('Ambito, se non si indica un comune. Es. "Cremonese"'),
+  area: z
+    .string()
+    .max(100)
+    .optional()
+    .describe('Aggregazione territoriale o sub-ambito dell’ambito. Es. "AT 3"'),
   ente: z
     .enum(['comune', 'aler'])
     .optional()
@@ -30,6 +35,8 @@ export interface Scope {
   readonly document: DocumentInfo;
   readonly ambito: Ambito;
   readonly comune: Comune | null;
+  /** Aggregazione or sub-ambito, null where none is asked. */
+  readonly area: string | null;
   readonly place: { tipo: string; nome: string; istat: string | null };
   /** Stable piece of an id: "vescovato" or "ambito". */
   readonly key: string;
@@ -40,7 +47,12 @@ export interface Scope {
  * @throws ToolError naming the candidates, the years, or the plans that are loaded
  */
 export function resolveScope(
-  input: { comune?: string | undefined; ambito?: string | undefined; anno?: number | undefined },
+  input: {
+    comune?: string | undefined;
+    ambito?: string | undefined;
+    area?: string | undefined;
+    anno?: number | undefined;
+  },
   context: ToolContext,
   measures: readonly string[],
 ): Scope {
@@ -65,15 +77,39 @@ export function resolveScope(
       `Per l'ambito ${ambito.nome} non è caricato un piano dell'anno ${anno}. Anni disponibili: ${plans.map((plan) => plan.year).join(', ')}.`,
     );
   }
+  const area = input.area === undefined ? null : resolveArea(input.area, document, plans, context);
   return {
-    document,
+    document: area?.document ?? document,
     ambito,
     comune,
+    area: area?.name ?? null,
     place: comune
       ? { tipo: 'comune', nome: comune.nome, istat: comune.istat }
-      : { tipo: 'ambito', nome: ambito.nome, istat: null },
-    key: comune ? comune.istat : 'ambito',
+      : { tipo: area ? 'area' : 'ambito', nome: area?.name ?? ambito.nome, istat: null },
+    key: comune ? comune.istat : area ? fold(area.name).replaceAll(' ', '-') : 'ambito',
   };
+}
+
+/**
+ * An aggregazione or sub-ambito by name: in the plan chosen, else in the most recent of the ambito that names it.
+ * @throws ToolError naming those that there are
+ */
+function resolveArea(
+  name: string,
+  chosen: DocumentInfo,
+  plans: readonly DocumentInfo[],
+  { plan }: ToolContext,
+): { name: string; document: DocumentInfo } {
+  for (const document of [chosen, ...plans]) {
+    const found = plan.areas(document.id).find((area) => fold(area) === fold(name));
+    if (found !== undefined) return { name: found, document };
+  }
+  const known = plans.flatMap((document) => plan.areas(document.id));
+  throw new ToolError(
+    known.length > 0
+      ? `Nessuna aggregazione o sub-ambito si chiama «${name}». Quelli dell'ambito: ${[...new Set(known)].join(', ')}.`
+      : `I piani dell'ambito non danno cifre per aggregazione o sub-ambito.`,
+  );
 }
 
 /** @throws ToolError naming the nearest comuni */

@@ -31,7 +31,6 @@ afterAll(async () => {
 });
 
 interface Cell {
-  tbl: string;
   owner_kind: string | null;
   value_number: number | null;
   value_text: string | null;
@@ -52,25 +51,14 @@ function asked(): { measure: string; words: string }[] {
   });
 }
 
-/** The cells of a comune in the one table that gives most measures. */
+/** The rows of a comune, without totals and without figures that repeat others. */
 function cells(document: string, measure: string, istat: string): Cell[] {
-  const rows = db
+  return db
     .prepare<[string, string, string], Cell>(
-      `SELECT tbl, owner_kind, value_number, value_text, status, unit FROM facts
-       WHERE document = ? AND measure = ? AND territory_istat = ? AND is_total = 0 ORDER BY first`,
+      `SELECT owner_kind, value_number, value_text, status, unit FROM facts
+       WHERE document = ? AND measure = ? AND territory_istat = ? AND standing = 0 ORDER BY first`,
     )
     .all(document, measure, istat);
-  const width = db.prepare<[string, string], { n: number }>(
-    'SELECT count(DISTINCT measure) AS n FROM facts WHERE document = ? AND tbl = ? AND is_total = 0',
-  );
-  const tables = db
-    .prepare<[string, string], { tbl: string }>(
-      'SELECT tbl FROM facts WHERE document = ? AND measure = ? AND is_total = 0 GROUP BY tbl ORDER BY min(seq)',
-    )
-    .all(document, measure)
-    .map(({ tbl }) => ({ tbl, n: width.get(document, tbl)?.n ?? 0 }))
-    .sort((a, b) => b.n - a.n);
-  return rows.filter((row) => row.tbl === tables[0]?.tbl);
 }
 
 /** Faults of a reply against the cells; none if it says what they say. */

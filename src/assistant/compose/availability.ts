@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-
 import { type Draft, draft, type Paragraph, type Segment } from '../draft.ts';
 import type { Figure, MeasuresResult } from '../tool-results.ts';
 import {
@@ -10,16 +9,37 @@ import {
   rowSources,
   statements,
   tableTotals,
+  wholeAmbito,
 } from './shared.ts';
 import { accordingTo, at, byOwner, counted, enumerate, heading, isNumber } from './wording.ts';
 
-const COLUMNS = [
+const TOTAL = 'alloggi_previsti';
+/** What the expected total is made of, under the names that the plans use. */
+const PARTS = [
   'alloggi_liberi',
+  'alloggi_liberi_e_turnover',
+  'alloggi_turnover',
   'alloggi_da_ristrutturazione',
+  'alloggi_nuova_edificazione',
+  'alloggi_nuova_edificazione_e_ristrutturazione',
   'alloggi_carenza_manutentiva',
-  'alloggi_previsti',
+  'alloggi_conferiti_privati',
 ];
-const PARTS = COLUMNS.slice(0, 3);
+
+/** A measure that a plan prints only together with another: what to answer with, never as if it were the same. */
+const TOGETHER: Record<string, string> = {
+  alloggi_liberi: 'alloggi_liberi_e_turnover',
+  alloggi_turnover: 'alloggi_liberi_e_turnover',
+  alloggi_da_ristrutturazione: 'alloggi_nuova_edificazione_e_ristrutturazione',
+  alloggi_nuova_edificazione: 'alloggi_nuova_edificazione_e_ristrutturazione',
+};
+
+/** A measure that a plan gives as a list of dwellings instead of a count: the state to count. */
+const LISTED_AS: Record<string, string> = {
+  alloggi_liberi: 'libero',
+  alloggi_carenza_manutentiva: 'in carenza manutentiva',
+  alloggi_da_ristrutturazione: 'in ristrutturazione',
+};
 
 /** Free and expected dwellings of a place: one headline figure for each measure asked, then what it is made of. */
 export function composeAvailability(
@@ -27,19 +47,31 @@ export function composeAvailability(
   asked: readonly string[],
   context: ComposeContext,
 ): Draft {
-  const measures = asked.length > 0 ? asked : ['alloggi_liberi', 'alloggi_previsti'];
-  if (result.dati.length === 0) return absent(result, measures, context);
-  const parts = measures.map((measure, index) => composeMeasure(result, measure, index === 0, context));
+  const measures = asked.length > 0 ? asked : ['alloggi_liberi', TOTAL];
+  const parts = measures
+    .map((measure, index) => composeMeasure(result, measure, index === 0, context))
+    .filter((part) => part !== null);
+  const aside = wholeAmbito(result, measures.slice(0, 1).flatMap(withTogether), context);
+  if (parts.length === 0) {
+    const missing = absent(result, measures.flatMap(withTogether), context, measures);
+    return {
+      ...missing,
+      paragraphs: [...missing.paragraphs, ...aside.paragraphs],
+      figures: [...missing.figures, ...aside.figures],
+    };
+  }
   const answered = parts.filter((part) => part.complete).length;
   const told = parts.filter((part) => part.figures.length > 0).length;
   const said = statements(result, context);
   const split = measures.includes('alloggi_liberi') ? useSplit(result) : null;
   const figures = parts.flatMap((part) => part.figures);
-  const table = figureTable(result, COLUMNS, context);
-  return draft(answered === parts.length ? 'answered' : told > 0 ? 'partial' : 'not_available', {
+  const given = [...PARTS, TOTAL].filter((measure) => result.dati.some((row) => row.misura === measure));
+  const table = figureTable(result, given, context);
+  return draft(answered === measures.length ? 'answered' : told > 0 ? 'partial' : 'not_available', {
     paragraphs: [
       ...parts.flatMap((part) => part.paragraphs),
       ...(split ? [split.paragraph] : []),
+      ...aside.paragraphs,
       ...(told === 0 ? said.paragraphs : []),
     ],
     figures: [
@@ -47,12 +79,15 @@ export function composeAvailability(
       ...parts.flatMap((part) => (part.headline ? part.figures : [...part.doubtful, ...part.figures])),
       ...(split?.figures ?? []),
       ...parts.flatMap((part) => part.doubtful),
+      ...aside.figures,
       ...tableTotals(result, table),
     ],
     sources: [...(told === 0 ? said.sources : []), ...rowSources(result, figures, table)],
     tables: table ? [table] : [],
   });
 }
+
+const withTogether = (measure: string) => [measure, ...(TOGETHER[measure] ? [TOGETHER[measure]] : [])];
 
 interface MeasurePart {
   readonly paragraphs: Paragraph[];
@@ -63,30 +98,27 @@ interface MeasurePart {
   readonly complete: boolean;
 }
 
+/** One measure of the place, however its plan gives it; null where the plan does not give it at all. */
 function composeMeasure(
   result: MeasuresResult,
   measure: string,
   first: boolean,
   context: ComposeContext,
-): MeasurePart {
-  const rows = result.dati.filter((row) => row.misura === measure);
+): MeasurePart | null {
+  const rows = rowsOf(result, measure);
+  if (rows.length === 0) {
+    return composeListed(result, measure, first, context) ?? composeTogether(result, measure, first, context);
+  }
   const numbers = rows.filter(isNumber);
   const doubtful = rows.filter((row) => !isNumber(row));
-  const total = result.totali.find((figure) => figure.misura === measure);
-  const headline = isNumber(total) ? total : numbers.length === 1 ? numbers[0] : undefined;
-  const opening: Segment[] = [
-    ...accordingTo(result.piano, context.ambitoName(result.piano.ambito)),
-    ', ',
-    ...(result.luogo.tipo === 'comune' ? at(result.luogo.nome) : ["in tutto l'ambito"]),
-  ];
-  const expected = measure === 'alloggi_previsti' ? partsOf(result) : [];
+  const headline = headlineOf(result, measure);
+  const expected = measure === TOTAL ? partsOf(result, headline) : [];
   const paragraphs: Paragraph[] = [];
   const figures: Figure[] = [];
   if (headline) {
     const owners = ownersOf(result, headline, numbers);
-    const verb = headline.valore === 1 ? 'risulta ' : 'risultano ';
     paragraphs.push([
-      ...(first ? [...opening, ' ', verb] : ['Inoltre ', verb]),
+      ...opening(result, headline, first, context),
       ...counted(headline, context.texts, true),
       ...owners.segments,
       ...(headline.valore === 0 ? [': il piano stampa proprio zero'] : []),
@@ -98,7 +130,7 @@ function composeMeasure(
       figures.push(...expected);
     }
   } else {
-    paragraphs.push([...opening, ' non c’è una cifra da dare.']);
+    paragraphs.push([...where(result, context), ' non c’è una cifra da dare.']);
   }
   paragraphs.push(...missingRows(doubtful, result, context));
   if (!headline && expected.length > 0) {
@@ -112,6 +144,110 @@ function composeMeasure(
   // The total that an ambito's plan prints is whole as it stands; the rows without a number are said beside it.
   const complete = headline !== undefined && (doubtful.length === 0 || result.luogo.tipo !== 'comune');
   return { paragraphs, figures, doubtful, headline: headline !== undefined, complete };
+}
+
+/** The plan lists the dwellings instead of counting them: the count is ours, and rests on the list. */
+function composeListed(
+  result: MeasuresResult,
+  measure: string,
+  first: boolean,
+  context: ComposeContext,
+): MeasurePart | null {
+  const state = LISTED_AS[measure];
+  const headline = result.conteggi_per_stato.find((count) => count.gruppo?.stato === state);
+  if (!headline || headline.valore === 0) return null;
+  const groups = result.conteggi.filter((count) => count.gruppo?.stato === state);
+  const names = context.texts.misure[measure];
+  const split: Segment[] =
+    groups.length > 1
+      ? [
+          ': ',
+          ...enumerate(groups.map((count) => [{ figure: count }, ` ${byOwner(ownerName(count, result))}`])),
+        ]
+      : [`, ${byOwner(ownerName(groups[0] ?? headline, result))}`];
+  return {
+    paragraphs: [
+      [
+        ...opening(result, headline, first, context),
+        { figure: headline, strong: true },
+        ` ${headline.valore === 1 ? names?.uno : names?.molti}`,
+        ...split,
+        '. Il piano li elenca uno per uno (',
+        heading(headline.fonte),
+        ').',
+      ],
+    ],
+    figures: [headline, ...(groups.length > 1 ? groups : [])],
+    doubtful: [],
+    headline: true,
+    complete: true,
+  };
+}
+
+/** The plan prints the measure only together with another: the figure is given as what it is. */
+function composeTogether(
+  result: MeasuresResult,
+  measure: string,
+  first: boolean,
+  context: ComposeContext,
+): MeasurePart | null {
+  const other = TOGETHER[measure];
+  if (other === undefined || rowsOf(result, other).length === 0) return null;
+  const part = composeMeasure(result, other, first, context);
+  const names = context.texts.misure;
+  return (
+    part && {
+      ...part,
+      paragraphs: [
+        ...part.paragraphs,
+        [
+          `Questo piano non conta da soli gli ${names[measure]?.molti ?? measure}: la cifra è quella degli ${names[other]?.molti ?? other}.`,
+        ],
+      ],
+      complete: false,
+    }
+  );
+}
+
+/** The place's own rows of a measure: what an owner says of the whole ambito is said apart. */
+function rowsOf(result: MeasuresResult, measure: string): Figure[] {
+  const comune = result.luogo.tipo === 'comune';
+  return result.dati.filter((row) => row.misura === measure && (!comune || row.luogo?.tipo === 'comune'));
+}
+
+function headlineOf(result: MeasuresResult, measure: string): Figure | undefined {
+  const total = result.totali.find((figure) => figure.misura === measure);
+  const numbers = rowsOf(result, measure).filter(isNumber);
+  return isNumber(total) ? total : numbers.length === 1 ? numbers[0] : undefined;
+}
+
+/** What the total is made of, as long as it adds up: an owner's parts do not explain another owner's total. */
+function partsOf(result: MeasuresResult, total: Figure | undefined): Figure[] {
+  const parts = PARTS.flatMap((measure) => {
+    const own = rowsOf(result, measure).filter((row) => isNumber(row) && row.ente === total?.ente);
+    const figure = total && !total.operazione && total.ente ? own[0] : headlineOf(result, measure);
+    return figure ? [figure] : [];
+  });
+  const sum = parts.reduce((added, part) => added + Number(part.valore), 0);
+  return total && sum !== total.valore ? [] : parts;
+}
+
+function where(result: MeasuresResult, context: ComposeContext): Segment[] {
+  return [
+    ...accordingTo(result.piano, context.ambitoName(result.piano.ambito)),
+    ', ',
+    ...(result.luogo.tipo === 'comune' ? at(result.luogo.nome) : ["in tutto l'ambito"]),
+  ];
+}
+
+function opening(
+  result: MeasuresResult,
+  headline: Figure,
+  first: boolean,
+  context: ComposeContext,
+): Segment[] {
+  const verb = headline.valore === 1 ? 'risulta ' : 'risultano ';
+  return first ? [...where(result, context), ' ', verb] : ['Inoltre ', verb];
 }
 
 /** ", tutti di ALER", ": 12 del Comune di Cremona e 34 di ALER". */
@@ -134,23 +270,21 @@ function ownersOf(
   };
 }
 
-function partsOf(result: MeasuresResult): Figure[] {
-  return PARTS.flatMap((measure) => {
-    const total = result.totali.find((figure) => figure.misura === measure);
-    const rows = result.dati.filter((row) => row.misura === measure).filter(isNumber);
-    const figure = isNumber(total) ? total : rows.length === 1 ? rows[0] : undefined;
-    return figure ? [figure] : [];
-  });
-}
+const ownerName = (count: Figure, result: MeasuresResult) =>
+  count.ente === 'comune'
+    ? result.luogo.tipo === 'comune'
+      ? `Comune di ${result.luogo.nome}`
+      : 'comuni'
+    : count.ente;
 
-/** ALER's listed dwellings by use, where some are for another use than the table's heading says. */
+/** ALER's listed free dwellings by use, where some are for another use than the table's heading says. */
 function useSplit(result: MeasuresResult): { paragraph: Paragraph; figures: Figure[] } | null {
-  const counts = result.conteggi.filter((count) => count.ente === 'ALER');
+  const counts = result.conteggi.filter((count) => count.ente === 'ALER' && count.gruppo?.stato === 'libero');
   const [first] = counts;
-  if (!first || !counts.some((count) => /uso SAT/.test(count.etichetta))) return null;
+  if (!first || !counts.some((count) => count.gruppo?.uso === 'SAT')) return null;
   const byUse = counts.map((count): Segment[] => [
     { figure: count },
-    ` per ${/uso (\w+)/.exec(count.etichetta)?.[1] ?? 'altro uso'}`,
+    ` per ${count.gruppo?.uso ?? 'altro uso'}`,
   ]);
   return {
     paragraph: [

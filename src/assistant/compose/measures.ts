@@ -10,6 +10,7 @@ import {
   rowSources,
   statements,
   tableTotals,
+  wholeAmbito,
 } from './shared.ts';
 import { accordingTo, at, byOwner, counted, enumerate, isNumber, show } from './wording.ts';
 
@@ -19,7 +20,6 @@ export function composeMeasures(
   asked: readonly string[],
   context: ComposeContext,
 ): Draft {
-  const comune = result.luogo.tipo === 'comune';
   const given = [...new Set(result.dati.map((row) => row.misura))];
   const measures = asked.length > 0 ? asked : given.slice(0, 1);
   const parts = measures.map((measure, index) => composeMeasure(result, measure, index === 0, context));
@@ -27,17 +27,18 @@ export function composeMeasures(
   const table = figureTable(result, given, context);
   if (told.length === 0 && parts.every((part) => part.paragraphs.length === 0)) {
     const missing = absent(result, measures, context);
-    const whole = comune ? wholeAmbito(result, measures) : { paragraphs: [], figures: [] };
+    const whole = wholeAmbito(result, measures, context);
     return {
       ...missing,
       paragraphs: [...missing.paragraphs, ...whole.paragraphs],
-      figures: whole.figures,
+      figures: [...missing.figures, ...whole.figures],
     };
   }
-  const whole = comune ? wholeAmbito(result, measures.slice(0, 1)) : { paragraphs: [], figures: [] };
+  const whole = wholeAmbito(result, measures.slice(0, 1), context);
   const said = told.length === 0 ? statements(result, context) : { paragraphs: [], sources: [] };
   const figures = [...parts.flatMap((part) => part.figures), ...whole.figures];
-  const complete = parts.every((part) => part.complete);
+  // A measure that the plan does not have at all takes nothing from those that it has.
+  const complete = parts.every((part) => part.complete || part.paragraphs.length === 0);
   return draft(complete ? 'answered' : told.length > 0 ? 'partial' : 'not_available', {
     paragraphs: [...parts.flatMap((part) => part.paragraphs), ...said.paragraphs, ...whole.paragraphs],
     figures: [...figures, ...parts.flatMap((part) => part.doubtful), ...tableTotals(result, table)],
@@ -63,7 +64,7 @@ function composeMeasure(
   const rows = result.dati.filter(
     (row) => row.misura === measure && (!comune || row.luogo?.tipo === 'comune'),
   );
-  const readable = rows.filter((row) => isNumber(row) || row.unita === 'testo');
+  const readable = rows.filter((row) => isNumber(row) || row.stato === 'declared');
   const doubtful = rows.filter((row) => !readable.includes(row));
   const total = result.totali.find((figure) => figure.misura === measure && isNumber(figure));
   const opening: Segment[] = first
@@ -117,7 +118,7 @@ const MOST_SAID = 4;
 function said(figure: Figure, owners: boolean, context: ComposeContext): Segment[] {
   const owner = figure.ente ? [`, ${byOwner(figure.ente)}`] : [];
   const names = context.texts.misure[figure.misura];
-  if (figure.unita === 'testo') return [`${names?.uno ?? figure.etichetta} `, { figure, strong: true }];
+  if (!isNumber(figure)) return [`${names?.uno ?? figure.etichetta} `, { figure, strong: true }];
   if (figure.unita === '%') {
     return [`${names?.uno ?? figure.etichetta} `, { figure, strong: true }, ...(owners ? owner : [])];
   }
@@ -133,23 +134,4 @@ function distinct(figures: readonly Figure[]): Figure[] {
     seen.add(key);
     return true;
   });
-}
-
-/** What an owner declares for the whole ambito, beside a comune's own figures. */
-function wholeAmbito(
-  result: MeasuresResult,
-  measures: readonly string[],
-): { paragraphs: Paragraph[]; figures: Figure[] } {
-  const rows = result.dati.filter(
-    (row) =>
-      row.luogo?.tipo === 'ambito' && measures.includes(row.misura) && isNumber(row) && row.ente !== null,
-  );
-  return {
-    figures: rows,
-    paragraphs: rows.map((row) => [
-      `La cifra ${byOwner(row.ente)} vale invece per tutto l'ambito, senza dire in quali comuni: `,
-      { figure: row },
-      '.',
-    ]),
-  };
 }

@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { type Draft, draft, type Paragraph } from '../draft.ts';
-import type { Figure, MeasuresResult } from '../tool-results.ts';
-import { absent, type ComposeContext, figureTable, missingRows, rowSources, tableTotals } from './shared.ts';
+import type { MeasuresResult } from '../tool-results.ts';
+import {
+  absent,
+  type ComposeContext,
+  figureTable,
+  missingRows,
+  rowSources,
+  tableTotals,
+  wholeAmbito,
+} from './shared.ts';
 import { accordingTo, at, byOwner, counted, enumerate, heading, isNumber } from './wording.ts';
 
 /** Dwellings kept for the transitory services: a comune's own, what ALER gives for the whole ambito, and those listed. */
 export function composeSat(result: MeasuresResult, context: ComposeContext): Draft {
   const comune = result.luogo.tipo === 'comune';
   const rows = result.dati.filter((row) => !comune || row.luogo?.tipo === 'comune');
-  const wholeAmbito = comune ? result.dati.filter((row) => row.luogo?.tipo === 'ambito') : [];
   const numbers = rows.filter(isNumber);
   const doubtful = rows.filter((row) => !isNumber(row));
   const total = result.totali.find(isNumber);
@@ -18,7 +25,7 @@ export function composeSat(result: MeasuresResult, context: ComposeContext): Dra
   const opening = accordingTo(result.piano, context.ambitoName(result.piano.ambito));
   const place = comune ? at(result.luogo.nome) : ["in tutto l'ambito"];
   const table = figureTable(result, ['alloggi_sat'], context);
-  const aside = ambitoSentence(wholeAmbito);
+  const aside = wholeAmbito(result, ['alloggi_sat'], context);
 
   if (!headline && doubtful.length === 0) {
     const [list] = listed;
@@ -26,8 +33,8 @@ export function composeSat(result: MeasuresResult, context: ComposeContext): Dra
       const missing = absent(result, ['alloggi_sat'], context);
       return {
         ...missing,
-        paragraphs: [...missing.paragraphs, ...aside],
-        figures: wholeAmbito,
+        paragraphs: [...missing.paragraphs, ...aside.paragraphs],
+        figures: [...missing.figures, ...aside.figures],
         tables: table ? [table] : [],
       };
     }
@@ -49,9 +56,9 @@ export function composeSat(result: MeasuresResult, context: ComposeContext): Dra
           heading(list.fonte),
           '). La tabella delle quote SAT non ha invece una riga per questo comune.',
         ],
-        ...aside,
+        ...aside.paragraphs,
       ],
-      figures: [...listed, ...wholeAmbito],
+      figures: [...listed, ...aside.figures],
       tables: table ? [table] : [],
     });
   }
@@ -70,7 +77,7 @@ export function composeSat(result: MeasuresResult, context: ComposeContext): Dra
       '.',
     ]);
   }
-  paragraphs.push(...missingRows(doubtful, result, context), ...aside);
+  paragraphs.push(...missingRows(doubtful, result, context), ...aside.paragraphs);
   if (comune && listed.length > 0 && listed[0]) {
     paragraphs.push([
       "Nell'elenco dei singoli alloggi (",
@@ -85,7 +92,7 @@ export function composeSat(result: MeasuresResult, context: ComposeContext): Dra
     figures: [
       ...(headline ? [headline] : []),
       ...numbers.filter((row) => row.id !== headline?.id),
-      ...wholeAmbito,
+      ...aside.figures,
       ...(comune ? listed : []),
       ...doubtful,
       ...tableTotals(result, table),
@@ -93,14 +100,4 @@ export function composeSat(result: MeasuresResult, context: ComposeContext): Dra
     sources: rowSources(result, headline ? [headline] : [], table),
     tables: table ? [table] : [],
   });
-}
-
-function ambitoSentence(rows: readonly Figure[]): Paragraph[] {
-  const numbers = rows.filter(isNumber);
-  if (numbers.length === 0) return [];
-  return numbers.map((row) => [
-    `La quota ${byOwner(row.ente)} vale invece per tutto l'ambito, senza dire in quali comuni: `,
-    { figure: row },
-    row.valore === 1 ? ' alloggio.' : ' alloggi.',
-  ]);
 }

@@ -3,7 +3,7 @@ import { type Draft, draft, type Paragraph, type Segment } from '../draft.ts';
 import type { ReplyTable, Voice } from '../reply.ts';
 import type { Texts } from '../texts.ts';
 import type { Figure, MeasuresResult, Source } from '../tool-results.ts';
-import { at, byOwner, enumerate, heading, show, year } from './wording.ts';
+import { accordingTo, at, byOwner, counted, enumerate, heading, isNumber, show, year } from './wording.ts';
 
 /** What composing needs besides the tools' answers. */
 export interface ComposeContext {
@@ -19,9 +19,18 @@ export interface ComposeContext {
 const MOST_ROWS = 60;
 
 /** The plan's table has no row for the place: said as such, with what the plan says of it in words. */
-export function absent(result: MeasuresResult, measures: readonly string[], context: ComposeContext): Draft {
-  const names = measures.map((measure) => [context.texts.misure[measure]?.molti ?? measure]);
+/** `named` are the measures to name, where `measures` holds others that a plan may print in their place. */
+export function absent(
+  result: MeasuresResult,
+  measures: readonly string[],
+  context: ComposeContext,
+  named: readonly string[] = measures,
+): Draft {
+  const names = named.map((measure) => [context.texts.misure[measure]?.molti ?? measure]);
+  const words = statedInWords(result, named, context);
+  if (words) return words;
   const said = statements(result, context, STOCK);
+  const table = tableOf(result, measures);
   return draft('not_available', {
     paragraphs: [
       [
@@ -31,10 +40,10 @@ export function absent(result: MeasuresResult, measures: readonly string[], cont
         ...enumerate(names),
         ...(result.luogo.tipo === 'comune' ? [' ', ...at(result.luogo.nome)] : []),
         ': ',
-        ...(result.tabella
+        ...(table
           ? [
               'la tabella «',
-              heading(result.tabella),
+              heading(table),
               context.owner === null
                 ? '» non ha una riga che lo riguardi.'
                 : `» non ha una riga ${context.owner === 'aler' ? 'di ALER' : 'del Comune'} per questo luogo.`,
@@ -44,7 +53,7 @@ export function absent(result: MeasuresResult, measures: readonly string[], cont
       ],
       ...said.paragraphs,
     ],
-    sources: [...said.sources, ...(result.tabella ? [headingOf(result.tabella)] : [])],
+    sources: [...said.sources, ...(table ? [headingOf(table)] : [])],
     suggestions:
       context.owner !== null && result.luogo.tipo === 'comune'
         ? [
@@ -56,13 +65,51 @@ export function absent(result: MeasuresResult, measures: readonly string[], cont
 
 const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** What the plan says in words of a measure for the whole ambito: "Nessun Comune ha individuato …". */
+export function statedInWords(
+  result: MeasuresResult,
+  measures: readonly string[],
+  context: ComposeContext,
+): Draft | null {
+  const stated = result.dati.filter(
+    (row) => measures.includes(row.misura) && row.ente === null && isStatement(row),
+  );
+  if (stated.length === 0) return null;
+  return draft('answered', {
+    paragraphs: [
+      [
+        ...accordingTo(result.piano, context.ambitoName(result.piano.ambito)),
+        ", per tutto l'ambito: ",
+        ...enumerate(stated.map((row) => [{ figure: row }])),
+      ],
+    ],
+    figures: stated,
+  });
+}
+
+/** True where the document uses words in the place of a number, for a whole ambito. */
+const isStatement = (figure: Figure) =>
+  figure.luogo?.tipo === 'ambito' &&
+  typeof figure.valore === 'string' &&
+  figure.unita !== 'testo' &&
+  figure.stato === 'declared';
+
+/** The table of the first measure that has one. */
+function tableOf(result: MeasuresResult, measures: readonly string[]): Source | null {
+  for (const measure of measures) {
+    const found = result.tabelle.find((table) => table.misura === measure);
+    if (found) return found.fonte;
+  }
+  return null;
+}
+
 /** The heading's own line, to cite a table for what it lacks. */
 export function headingOf(table: Source): Source {
   return { ...table, righe: [table.righe[0], table.righe[0]] };
 }
 
 /** Statements that tell why a comune has no row. */
-const STOCK = ['senza_patrimonio', 'solo_patrimonio_aler'];
+const STOCK = ['senza_patrimonio', 'senza_patrimonio_sap', 'solo_patrimonio_aler', 'dati_non_comunicati'];
 
 /** What the plan says in words of a comune. */
 export function statements(
@@ -115,6 +162,13 @@ export function missingRows(
         return [[...whose, 'la tabella stampa ', { figure: first }, ': nessuna cifra indicata.']];
       case 'blank':
         return [[...whose, `la casella «${column}» è vuota. Il documento non la compila: non è uno zero.`]];
+      case 'footnoted':
+        return [
+          [
+            ...whose,
+            `la casella «${column}» è vuota, con un asterisco che rimanda a una nota: non è uno zero.`,
+          ],
+        ];
       default:
         return [[...whose, 'la tabella scrive ', { figure: first }, '.']];
     }
@@ -164,6 +218,31 @@ export function tableRows(result: MeasuresResult): readonly Figure[] {
 
 const placeName = (figure: Figure | undefined) =>
   figure?.luogo?.tipo === 'ambito' ? `tutto l'ambito ${figure.luogo.nome}` : (figure?.luogo?.nome ?? '');
+
+/** What owners declare for the whole ambito without naming comuni, beside a comune's own figures. */
+export function wholeAmbito(
+  result: MeasuresResult,
+  measures: readonly string[],
+  context: ComposeContext,
+): { paragraphs: Paragraph[]; figures: Figure[] } {
+  if (result.luogo.tipo !== 'comune') return { paragraphs: [], figures: [] };
+  const rows = result.dati.filter(
+    (row) =>
+      row.luogo?.tipo === 'ambito' &&
+      measures.includes(row.misura) &&
+      isNumber(row) &&
+      row.valore !== 0 &&
+      row.ente !== null,
+  );
+  return {
+    figures: rows,
+    paragraphs: rows.map((row) => [
+      `La quota ${byOwner(row.ente)} vale invece per tutto l'ambito, senza dire in quali comuni: `,
+      ...counted(row, context.texts),
+      '.',
+    ]),
+  };
+}
 
 /** The totals in a table's last row, to be declared among the figures of the reply. */
 export function tableTotals(result: MeasuresResult, table: ReplyTable | null): readonly Figure[] {

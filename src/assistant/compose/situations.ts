@@ -143,7 +143,11 @@ export function assumed(reading: Reading, part: Draft, loaded: readonly string[]
     said.push(['Riferita ancora a ', ...places, '.']);
   }
   if (reading.places.length === 0 && !reading.whole && part.figures.length > 0 && reading.code === null) {
-    said.push([`Non è indicato un comune: la risposta vale per l'intero ambito ${loaded.join(', ')}.`]);
+    said.push([
+      loaded.length === 1
+        ? `Non è indicato un comune: la risposta vale per l'intero ambito ${loaded[0]}.`
+        : 'Non è indicato un comune: la risposta vale per ogni ambito che ha il dato. I piani hanno anni e definizioni diversi: le cifre non si confrontano direttamente.',
+    ]);
   }
   return said;
 }

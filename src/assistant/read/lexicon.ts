@@ -14,6 +14,8 @@ const lexiconSchema = z.strictObject({
   argomenti: z.array(
     z.strictObject({
       id: z.string(),
+      /** The topic that this one narrows: named together, only this one is meant. */
+      precisa: z.string().optional(),
       /** The tool that answers, and the measures of it that the words mean; none stands for all of them. */
       strumento: z.string().optional(),
       misure: z.array(z.string()).optional(),
@@ -58,6 +60,7 @@ interface Phrase {
 
 export interface Topic {
   readonly id: string;
+  readonly narrows: string | null;
   readonly tool: string | null;
   readonly measures: readonly string[];
   readonly notLoaded: string | null;
@@ -116,6 +119,7 @@ export function loadLexicon(dataDir: string): Lexicon {
         topic.id,
         {
           id: topic.id,
+          narrows: topic.precisa ?? null,
           tool: topic.strumento ?? null,
           measures: topic.misure ?? [],
           notLoaded: topic.non_caricato ?? null,

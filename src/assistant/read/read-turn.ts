@@ -40,7 +40,7 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
   const places = mentions.map(toPlace).filter((place) => place !== null);
   return {
     question: text,
-    topics: joinTopics(topicsOf(concepts), concepts, tokens),
+    topics: joinTopics(topicsOf(concepts), concepts, tokens, knowledge.lexicon),
     places: distinctPlaces(places),
     owner: concepts.flatMap(({ concept }) => (concept.kind === 'owner' ? [concept.id] : []))[0] ?? null,
     use: concepts.flatMap(({ concept }) => (concept.kind === 'use' ? [concept.id] : []))[0] ?? null,
@@ -183,14 +183,11 @@ function joinTopics(
   topics: readonly string[],
   concepts: readonly FoundConcept[],
   tokens: readonly Word[],
+  lexicon: Lexicon,
 ): string[] {
   let joined = [...topics];
-  if (
-    joined.includes('contributo') &&
-    joined.some((topic) => isContribution(topic) && topic !== 'contributo')
-  ) {
-    joined = joined.filter((topic) => topic !== 'contributo');
-  }
+  const narrowed = new Set(joined.map((topic) => lexicon.topics.get(topic)?.narrows));
+  joined = joined.filter((topic) => !narrowed.has(topic));
   if (joined.some(isContribution)) {
     // "contributo disponibile", "contributo assegnato": the word belongs to the money, not to dwellings.
     joined = joined.filter((topic) => topic !== 'alloggi_previsti' && topic !== 'assegnati');

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What the benchmarks share: the built product, times, and a table. They run on `dist`, which they bring up to date.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build, ROOT } from '../scripts/setup.mjs';
+
+build();
+
+/** A module of the built product: `load('plan/ensure.js')`. */
+export const load = (path) => import(new URL(`../dist/${path}`, import.meta.url).href);
+
+/** Runs `work` with a folder that is removed after it. */
+export async function withFolder(work) {
+  const folder = mkdtempSync(join(tmpdir(), 'chiedicasa-bench-'));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The value below which a part of the values lie: `percentile(times, 0.5)` is the median. */
+export function percentile(values, part) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))];
+}
+
+export const median = (values) => percentile(values, 0.5);
+
+/** Milliseconds that a whole process takes; what it prints is returned beside. Throws if it fails. */
+export function timeProcess(args, env = {}) {
+  const start = performance.now();
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+    cwd: ROOT,
+    encoding: 'utf8',
+    env: { ...process.env, ...env },
+  });
+  const ms = performance.now() - start;
+  if (status !== 0) throw new Error(`node ${args.join(' ')} ended with ${status}: ${stderr}`);
+  return { ms, stdout };
+}
+
+/** Prints rows in columns, numbers to the right. */
+export function printTable(columns, rows) {
+  const cells = [columns, ...rows.map((row) => row.map((cell) => String(cell)))];
+  const widths = columns.map((_, column) => Math.max(...cells.map((row) => row[column].length)));
+  for (const row of cells) {
+    const line = row.map((cell, column) =>
+      column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]),
+    );
+    console.log(line.join('  ').trimEnd());
+  }
+}
+
+/** "met" or "missed", with the goal: the figure is this machine's, today. */
+export const against = (value, goal, unit) =>
+  `${value < goal ? 'met' : 'missed'} (goal: under ${goal} ${unit})`;

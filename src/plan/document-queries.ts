@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Check } from '../corpus/model.ts';
+import { memo } from './memo.ts';
+import type { DocumentInfo, MeasureInfo, PlaceInfo, Plan, SectionInfo } from './plan.ts';
+import { LISTS_KEPT, type Prepare, ROWS_KEPT, rowLines } from './statement.ts';
+
+const DOCUMENT = 'SELECT id, title, kind, ambito, year, approved, line_count AS lineCount FROM documents';
+
+interface CheckRecord extends Omit<Check, 'lines'> {
+  first: number;
+  last: number;
+}
+
+/** The part of a plan that says which documents there are, what they speak of and how far they add up. */
+export function documentQueries(
+  prepare: Prepare,
+): Pick<
+  Plan,
+  | 'documents'
+  | 'document'
+  | 'plansOf'
+  | 'lines'
+  | 'sections'
+  | 'sectionAt'
+  | 'areas'
+  | 'comune'
+  | 'comuniOf'
+  | 'measures'
+  | 'checks'
+> {
+  const kept = {
+    documents: memo<readonly DocumentInfo[]>(LISTS_KEPT),
+    document: memo<DocumentInfo | undefined>(ROWS_KEPT),
+    sections: memo<readonly SectionInfo[]>(LISTS_KEPT),
+    measures: memo<readonly MeasureInfo[]>(1),
+    checks: memo<readonly Check[]>(LISTS_KEPT),
+  };
+  const sections = (document: string) =>
+    kept.sections(document, () =>
+      prepare<{ title: string; first: number; last: number }>(
+        'SELECT title, first, last FROM sections WHERE document = ? ORDER BY first',
+      )
+        .all(document)
+        .map(({ title, ...row }) => ({ title, lines: rowLines(row) })),
+    );
+
+  return {
+    documents: () =>
+      kept.documents('', () => prepare<DocumentInfo>(`${DOCUMENT} ORDER BY year DESC, id`).all()),
+    document: (id) => kept.document(id, () => prepare<DocumentInfo>(`${DOCUMENT} WHERE id = ?`).get(id)),
+    plansOf: (ambito) =>
+      kept.documents(ambito, () =>
+        prepare<DocumentInfo>(
+          `${DOCUMENT} WHERE ambito = ? AND kind = 'piano_annuale' ORDER BY year DESC, id`,
+        ).all(ambito),
+      ),
+    lines: (document, first, last) =>
+      prepare<{ number: number; text: string }>(
+        'SELECT n AS number, text FROM lines WHERE document = ? AND n BETWEEN ? AND ? ORDER BY n',
+      ).all(document, first, last),
+    sections,
+    sectionAt: (document, line) =>
+      sections(document).findLast(({ lines: [first, last] }) => first <= line && line <= last),
+    areas: (document) =>
+      prepare<{ name: string }>(
+        `SELECT territory_name AS name FROM facts WHERE document = ? AND territory_kind IN ('aggregazione', 'sub_ambito')
+         GROUP BY territory_name ORDER BY min(seq)`,
+      )
+        .all(document)
+        .map(({ name }) => name),
+    comune: (istat) =>
+      prepare<PlaceInfo>('SELECT istat, name, provincia, ambito FROM comuni WHERE istat = ?').get(istat),
+    comuniOf: (ambito) =>
+      prepare<PlaceInfo>(
+        'SELECT istat, name, provincia, ambito FROM comuni WHERE ambito = ? ORDER BY name',
+      ).all(ambito),
+    measures: () =>
+      kept.measures('', () =>
+        prepare<MeasureInfo>(
+          'SELECT id, label, definition, unit, norm, differences FROM measures ORDER BY id',
+        ).all(),
+      ),
+    checks: (document) => {
+      const columns =
+        'SELECT id, document, title, verdict, declared, computed, difference, first, last, note FROM checks';
+      const toCheck = ({ first, last, ...check }: CheckRecord): Check => ({
+        ...check,
+        lines: rowLines({ first, last }),
+      });
+      if (document === undefined) {
+        return prepare<CheckRecord>(`${columns} ORDER BY seq`).all().map(toCheck);
+      }
+      return kept.checks(document, () =>
+        prepare<CheckRecord>(`${columns} WHERE document = ? ORDER BY seq`).all(document).map(toCheck),
+      );
+    },
+  };
+}

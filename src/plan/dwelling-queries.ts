@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Status } from '../corpus/model.ts';
+import type { DwellingCount, DwellingFilter, DwellingRow, Plan } from './plan.ts';
+import { ALL, idList, type Prepare, rowLines, type Where } from './statement.ts';
+
+const DWELLING_COLUMNS = `
+  d.id, d.document, d.tbl, d.id_alloggio, d.ui, d.owner_kind, d.owner_name, d.owner_istat,
+  d.comune_name, d.comune_istat, d.comune_raw, d.service, d.state, d.vacancy, d.status, d.year, d.first, d.last,
+  (SELECT group_concat(text, char(10)) FROM lines l WHERE l.document = d.document AND l.n BETWEEN d.first AND d.last) AS raw`;
+
+interface DwellingRecord {
+  id: string;
+  document: string;
+  tbl: string;
+  id_alloggio: string | null;
+  ui: string | null;
+  owner_kind: string;
+  owner_name: string;
+  owner_istat: string | null;
+  comune_name: string;
+  comune_istat: string | null;
+  comune_raw: string;
+  service: string | null;
+  state: string;
+  vacancy: string | null;
+  status: Status;
+  year: number;
+  first: number;
+  last: number;
+  raw: string;
+}
+
+/** The part of a plan that reads the dwellings listed one by one. */
+export function dwellingQueries(
+  prepare: Prepare,
+): Pick<Plan, 'dwellings' | 'countDwellings' | 'dwellingTotal' | 'dwellingCounts'> {
+  return {
+    dwellings: (filter) => {
+      const where = dwellingWhere(filter);
+      return prepare<DwellingRecord>(
+        `SELECT ${DWELLING_COLUMNS} FROM dwellings d WHERE ${where.sql} ORDER BY d.seq LIMIT ? OFFSET ?`,
+      )
+        .all(...where.values, filter.limit ?? ALL, filter.offset ?? 0)
+        .map(toDwelling);
+    },
+    countDwellings: (filter) => {
+      const where = dwellingWhere(filter);
+      return (
+        prepare<{ n: number }>(`SELECT count(*) AS n FROM dwellings d WHERE ${where.sql}`).get(
+          ...where.values,
+        )?.n ?? 0
+      );
+    },
+    dwellingTotal: (filter) => {
+      const where = dwellingWhere(filter);
+      const row = prepare<{ count: number; operands: string; first: number | null; last: number | null }>(
+        `SELECT count(*) AS count, json_group_array(id) AS operands, min(first) AS first, max(last) AS last
+         FROM (SELECT * FROM dwellings d WHERE ${where.sql} ORDER BY d.seq)`,
+      ).get(...where.values);
+      return {
+        count: row?.count ?? 0,
+        operands: idList(row?.operands ?? '[]'),
+        lines: [row?.first ?? 0, row?.last ?? 0],
+      };
+    },
+    dwellingCounts: (filter) => {
+      const where = dwellingWhere(filter);
+      return prepare<{
+        service: string | null;
+        state: string;
+        ownerKind: string;
+        tbl: string;
+        count: number;
+        operands: string;
+        first: number;
+        last: number;
+      }>(
+        `SELECT service, state, owner_kind AS ownerKind, tbl, count(*) AS count, json_group_array(id) AS operands,
+           min(first) AS first, max(last) AS last
+         FROM (SELECT * FROM dwellings d WHERE ${where.sql} ORDER BY d.seq)
+         GROUP BY tbl, owner_kind, service, state ORDER BY min(seq)`,
+      )
+        .all(...where.values)
+        .map(
+          ({ tbl, operands, first, last, ...row }): DwellingCount => ({
+            ...row,
+            table: tbl,
+            operands: idList(operands),
+            lines: [first, last],
+          }),
+        );
+    },
+  };
+}
+
+function dwellingWhere(filter: DwellingFilter): Where {
+  const clauses: string[] = [];
+  const values: (string | number)[] = [];
+  const add = (clause: string, ...given: (string | undefined)[]) => {
+    const present = given.filter((value) => value !== undefined);
+    if (present.length === 0) return;
+    clauses.push(clause);
+    values.push(...present);
+  };
+  add('d.document = ?', filter.document);
+  add('d.comune_istat = ?', filter.istat);
+  add('d.owner_kind = ?', filter.ownerKind);
+  add('d.service = ?', filter.service);
+  add("d.state LIKE ? || '%'", filter.state?.replace(/[%_]/g, ''));
+  add('(d.id_alloggio = ? OR d.ui = ?)', filter.code, filter.code);
+  return { sql: clauses.length === 0 ? '1 = 1' : clauses.join(' AND '), values };
+}
+
+function toDwelling(row: DwellingRecord): DwellingRow {
+  return {
+    id: row.id,
+    document: row.document,
+    table: row.tbl,
+    idAlloggio: row.id_alloggio,
+    ui: row.ui,
+    owner: { kind: row.owner_kind, name: row.owner_name, istat: row.owner_istat },
+    comune: { name: row.comune_name, istat: row.comune_istat, raw: row.comune_raw },
+    service: row.service,
+    state: row.state,
+    vacancy: row.vacancy,
+    status: row.status,
+    year: row.year,
+    lines: rowLines(row),
+    raw: row.raw,
+  };
+}

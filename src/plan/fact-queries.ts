@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Status } from '../corpus/model.ts';
+import { groupRows } from './groups.ts';
+import { memo } from './memo.ts';
+import type { FactFilter, FactRow, Plan, Sum } from './plan.ts';
+import { ALL, idList, type Prepare, ROWS_KEPT, rowLines, type Where } from './statement.ts';
+
+const FACT_COLUMNS = `
+  f.id, f.document, f.tbl, f.measure, m.label, f.owner_kind, f.owner_name, f.owner_istat,
+  f.territory_kind, f.territory_name, f.territory_istat, f.territory_raw, f.doubt_certainty, f.doubt_reason,
+  f.year, f.value_number, f.value_text, f.unit, f.status, f.first, f.last, f.standing, f.detail,
+  (SELECT group_concat(text, char(10)) FROM lines l WHERE l.document = f.document AND l.n BETWEEN f.first AND f.last) AS raw`;
+
+interface FactRecord {
+  id: string;
+  document: string;
+  tbl: string;
+  measure: string;
+  label: string;
+  owner_kind: string | null;
+  owner_name: string | null;
+  owner_istat: string | null;
+  territory_kind: string | null;
+  territory_name: string | null;
+  territory_istat: string | null;
+  territory_raw: string | null;
+  doubt_certainty: string | null;
+  doubt_reason: string | null;
+  year: number;
+  value_number: number | null;
+  value_text: string | null;
+  unit: string;
+  status: Status;
+  first: number;
+  last: number;
+  standing: number;
+  detail: string | null;
+  raw: string;
+}
+
+/** The part of a plan that reads its figures. */
+export function factQueries(
+  prepare: Prepare,
+): Pick<Plan, 'fact' | 'firstLine' | 'facts' | 'countFacts' | 'sums' | 'groups'> {
+  const kept = {
+    firstLine: memo<number | null>(ROWS_KEPT),
+    fact: memo<FactRow | undefined>(ROWS_KEPT),
+  };
+  // The rows are chosen and put in order first: only those given are read whole, with their printed lines.
+  const factRows = (where: Where, limit: number, offset: number) =>
+    prepare<FactRecord>(
+      `SELECT ${FACT_COLUMNS} FROM (SELECT seq FROM facts f WHERE ${where.sql} ORDER BY seq LIMIT ? OFFSET ?) chosen
+       CROSS JOIN facts f ON f.seq = chosen.seq JOIN measures m ON m.id = f.measure ORDER BY f.seq`,
+    )
+      .all(...where.values, limit, offset)
+      .map(toFact);
+
+  return {
+    fact: (id) => kept.fact(id, () => factRows({ sql: 'f.id = ?', values: [id] }, 1, 0)[0]),
+    firstLine: (document, measure) =>
+      kept.firstLine(`${document} ${measure}`, () => {
+        const where = factWhere({ document, measures: [measure] });
+        const sql = `SELECT first FROM facts f WHERE ${where.sql} ORDER BY seq LIMIT 1`;
+        return prepare<{ first: number }>(sql).get(...where.values)?.first ?? null;
+      }),
+    facts: (filter) => factRows(factWhere(filter), filter.limit ?? ALL, filter.offset ?? 0),
+    countFacts: (filter) => {
+      const where = factWhere(filter);
+      return (
+        prepare<{ n: number }>(`SELECT count(*) AS n FROM facts f WHERE ${where.sql}`).get(...where.values)
+          ?.n ?? 0
+      );
+    },
+    sums: (filter) => {
+      const where = factWhere(filter);
+      const rows = prepare<{ measure: string; value: number | null; operands: string; missing: string }>(
+        `SELECT measure, round(sum(value_number), 2) AS value,
+           json_group_array(id) FILTER (WHERE value_number IS NOT NULL) AS operands,
+           json_group_array(id) FILTER (WHERE value_number IS NULL AND status <> 'dash') AS missing
+         FROM (SELECT * FROM facts f WHERE ${where.sql} ORDER BY f.seq) GROUP BY measure`,
+      ).all(...where.values);
+      return new Map(rows.map(({ measure, ...row }) => [measure, toSum(row)]));
+    },
+    groups: (query) => groupRows(prepare, query),
+  };
+}
+
+function factWhere(filter: FactFilter): Where {
+  const clauses = ['f.document = ?', `f.measure IN (${filter.measures.map(() => '?').join(', ')})`];
+  const values: (string | number)[] = [filter.document, ...filter.measures];
+  const add = (clause: string, value: string | number | undefined) => {
+    if (value === undefined) return;
+    clauses.push(clause);
+    values.push(value);
+  };
+  add('f.territory_istat = ?', filter.istat);
+  add('f.territory_kind = ?', filter.territoryKind);
+  add('f.territory_name = ?', filter.territoryName);
+  // Only comuni have an ISTAT code: with it the index finds the few other rows among those of many comuni.
+  if (filter.territoryKind !== undefined && filter.territoryKind !== 'comune')
+    clauses.push('f.territory_istat IS NULL');
+  add('f.owner_kind = ?', filter.ownerKind);
+  add('f.year = ?', filter.year);
+  add('f.standing = ?', filter.total === undefined ? undefined : filter.total ? 1 : 0);
+  return { sql: clauses.join(' AND '), values };
+}
+
+function toFact(row: FactRecord): FactRow {
+  return {
+    id: row.id,
+    document: row.document,
+    table: row.tbl,
+    measure: row.measure,
+    label: row.label,
+    owner:
+      row.owner_kind === null
+        ? null
+        : { kind: row.owner_kind, name: row.owner_name ?? '', istat: row.owner_istat },
+    territory:
+      row.territory_kind === null
+        ? null
+        : {
+            kind: row.territory_kind,
+            name: row.territory_name ?? '',
+            istat: row.territory_istat,
+            raw: row.territory_raw ?? '',
+            doubt:
+              row.doubt_certainty === null
+                ? null
+                : { certainty: row.doubt_certainty, reason: row.doubt_reason ?? '' },
+          },
+    year: row.year,
+    value: row.value_number ?? row.value_text,
+    unit: row.unit,
+    status: row.status,
+    lines: rowLines(row),
+    raw: row.raw,
+    total: row.standing === 1,
+    restates: row.standing === 2,
+    detail: row.detail,
+  };
+}
+
+function toSum(row: { value: number | null; operands: string; missing: string }): Sum {
+  return {
+    value: row.value ?? 0,
+    operands: idList(row.operands),
+    missing: idList(row.missing),
+  };
+}

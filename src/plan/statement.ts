@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Statement } from 'better-sqlite3';
+import type { Lines } from '../corpus/model.ts';
+
+/** Prepares a statement, once for each text. */
+export type Prepare = <Row>(sql: string) => Statement<unknown[], Row>;
+
+/** Conditions with the values to bind, in order. */
+export interface Where {
+  readonly sql: string;
+  readonly values: readonly (string | number)[];
+}
+
+export const ALL = Number.MAX_SAFE_INTEGER;
+
+/** Of what tools read again and again, the rows and the lists kept: few megabytes at most, however large the database. */
+export const ROWS_KEPT = 512;
+export const LISTS_KEPT = 24;
+
+export const rowLines = (row: { first: number; last: number }): Lines => [row.first, row.last];
+
+export function idList(json: string): string[] {
+  const list: unknown = JSON.parse(json);
+  return Array.isArray(list) ? list.map(String) : [];
+}
