@@ -31,9 +31,8 @@ describe('a question without script', () => {
     expect(page).toContain('href="/documenti/cremonese-2026/righe/367#evidenza"');
     expect(page).toContain('<span class="posizione">riga 367</span>');
     expect(page).toContain('VESCOVATO');
-    expect(page).toContain(
-      'Risposta automatica, senza IA generativa · dati: Piano annuale 2026, Ambito Cremonese',
-    );
+    expect(page).toContain('dati: Piano annuale 2026, Ambito Cremonese');
+    expect(page).toContain('<span>Risposta automatica, senza IA generativa</span>');
     expect(page).toContain('<meta name="robots" content="noindex">');
   });
 

@@ -15,26 +15,35 @@ const QUERY = new URLSearchParams([
   ['q', 'e a Cremona?'],
 ]).toString();
 
+const conversation = (voice: string, turns: readonly string[]) => ({
+  method: 'POST',
+  body: new URLSearchParams([['voce', voice], ...turns.map((turn): [string, string] => ['t', turn])]),
+});
+const TURNS = ['quanti alloggi SAP liberi a Vescovato?', 'e a Cremona?'];
+
 describe('a conversation as a file', () => {
   it('is text with the sources as addresses', async () => {
-    const response = await smallApp().request(`http://casa.example/conversazione.txt?${QUERY}`);
+    const asked = conversation('operatore', TURNS);
+    const response = await smallApp().request('http://casa.example/conversazione.txt', asked);
     expect(response.headers.get('content-disposition')).toContain('attachment');
     const text = await response.text();
     expect(text).toContain('DOMANDA: quanti alloggi SAP liberi a Vescovato?');
     expect(text).toContain('riga 367: http://casa.example/documenti/cremonese-2026/righe/367');
     expect(text).toContain('Comune di Cremona\t12\t33\t0\t45');
+    expect(text).toContain('Risposta automatica, senza IA generativa');
     expect(text).not.toContain('**');
   });
 
   it('is data with the whole replies', async () => {
-    const file = fileSchema.parse(await (await smallApp().request(`/conversazione.json?${QUERY}`)).json());
+    const response = await smallApp().request('/conversazione.json', conversation('operatore', TURNS));
+    const file = fileSchema.parse(await response.json());
     expect(file.voce).toBe('operatore');
     expect(file.scambi.map(({ domanda }) => domanda)).toEqual([expect.any(String), 'e a Cremona?']);
     expect(file.scambi[1]?.risposta.text).toContain('46');
   });
 
   it('is not there without a question', async () => {
-    expect((await smallApp().request('/conversazione.txt')).status).toBe(400);
+    expect((await smallApp().request('/conversazione.txt', conversation('cittadino', []))).status).toBe(400);
   });
 });
 
@@ -42,7 +51,7 @@ describe('the voice', () => {
   it('is kept in every address that goes on with the conversation', async () => {
     const page = await (await smallApp().request(`/?${QUERY}`)).text();
     expect(page).toContain('value="operatore" checked');
-    expect(page).toContain('href="/conversazione.txt?voce=operatore&amp;t=');
+    expect(page).toContain('<input type="hidden" name="voce" value="operatore">');
     expect(page).toContain('href="/?voce=operatore" data-azione="nuova"');
     expect(page).toMatch(/href="\/\?voce=operatore&amp;t=[^"]*#scambio-2" data-copia-indirizzo/);
   });

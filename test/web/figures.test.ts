@@ -5,14 +5,15 @@ import { type FigurePlan, figureWriter } from '../../src/web/chat/figure-links.t
 import { renderLightMarkdown } from '../../src/web/chat/light-markdown.ts';
 import { renderReplyTable } from '../../src/web/chat/reply-table.ts';
 import { rowSources } from '../../src/web/chat/row-sources.ts';
-import { cite, cremonesePlan, EMPTY_REPLY, fact } from './stand-ins.ts';
+import { cite, cremonesePlan, EMPTY_REPLY, fact, italianView } from './stand-ins.ts';
 
 const plan = cremonesePlan();
+const view = italianView(plan);
 
 /** The links in the rendering of a text: what is linked, and the lines that it leads to. */
 function links(text: string, facts: readonly ReplyFact[], reading: FigurePlan = plan): string[] {
   const reply: Reply = { ...EMPTY_REPLY, text, facts: [...facts] };
-  const written = renderLightMarkdown(text, figureWriter(reply, reading)).text;
+  const written = renderLightMarkdown(text, figureWriter(reply, { ...view, plan: reading })).text;
   return [
     ...written.matchAll(/<a class="cifra[^"]*" href="[^"]*righe\/([^#]*)#evidenza"[^>]*>([^<]*)</g),
   ].map(([, lines, shown]) => `${shown} → ${lines}`);
@@ -27,7 +28,7 @@ describe('a figure of the text', () => {
   it('is found with its unit, and says its source to those who hear it', () => {
     const amount = { ...fact('Bonemerse', 9738.48, 491), unit: 'EUR' };
     expect(links('Il residuo è **9.738,48 €**.', [amount])).toEqual(['9.738,48 € → 491']);
-    const written = figureWriter({ ...EMPTY_REPLY, facts: [amount] }, plan)('9.738,48 €', '').text;
+    const written = figureWriter({ ...EMPTY_REPLY, facts: [amount] }, view)('9.738,48 €', '').text;
     expect(written).toContain('aria-label="9.738,48 €, fonte: riga 491"');
   });
 
@@ -69,7 +70,7 @@ describe('a figure of the text', () => {
   it('with a doubtful status says so in words', () => {
     const doubtful = fact('Gadesco', 'NON INSERITO PER DATI NON COERENTI', 350, 'inconsistent');
     const reply = { ...EMPTY_REPLY, facts: [doubtful] };
-    const written = figureWriter(reply, plan)('scrive «NON INSERITO PER DATI NON COERENTI».', '').text;
+    const written = figureWriter(reply, view)('scrive «NON INSERITO PER DATI NON COERENTI».', '').text;
     expect(written).toContain('class="cifra cifra-dubbia"');
     expect(written).toContain('</svg>dato non coerente</span>');
   });
@@ -85,7 +86,7 @@ describe('a row of a table', () => {
     citations: [cite(plan, 343), cite(plan, 359), cite(plan, 367)],
     facts: [fact('Vescovato', 7, 367)],
   };
-  const lineOf = rowSources(reply, plan);
+  const lineOf = rowSources(reply, view);
 
   it('leads to the cited line that prints its place, its owner and its figures', () => {
     expect(lineOf(['Comune di Cremona', 'Cremona', '12', '33', '0', '45'])?.name).toBe('riga 343');
@@ -93,7 +94,7 @@ describe('a row of a table', () => {
   });
 
   it('leads to the source of its figure where no line is cited', () => {
-    expect(rowSources({ ...reply, citations: [] }, plan)(['Vescovato', '7'])?.name).toBe('riga 367');
+    expect(rowSources({ ...reply, citations: [] }, view)(['Vescovato', '7'])?.name).toBe('riga 367');
   });
 
   it('has no source where figures or place are others', () => {
@@ -103,7 +104,7 @@ describe('a row of a table', () => {
 
   it('shows a doubtful cell in words', () => {
     const table = { title: 't', columns: ['Comune', 'Liberi'], rows: [['Annicco', '(vuoto)']] };
-    const written = renderReplyTable(table, 'x').text;
+    const written = renderReplyTable(table, 'x', view.words).text;
     expect(written).toContain('data-testo="(vuoto)"');
     expect(written).toContain('casella vuota');
   });

@@ -2,9 +2,16 @@
 // The rooms that the web face needs, small: a plan read straight from the real document, an assistant that knows a
 // few real figures of it (table g, lines 343, 359 and 367).
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Assistant, Citation, Reply, ReplyFact } from '../../src/assistant/reply.ts';
+import { loadContacts } from '../../src/assistant/texts.ts';
+import { loadGazetteer } from '../../src/places/gazetteer.ts';
 import type { DocumentInfo, SectionInfo } from '../../src/plan/plan.ts';
+import { loadBody } from '../../src/web/body/body.ts';
 import type { PlanReading } from '../../src/web/documents/plan-reading.ts';
+import type { View } from '../../src/web/view.ts';
+import { wordingIn } from '../../src/web/wording/wording.ts';
 
 export const TITLE = 'Piano annuale 2026, Ambito Cremonese';
 
@@ -17,7 +24,7 @@ export function cremonesePlan(): PlanReading {
     id: 'cremonese-2026',
     title: TITLE,
     kind: 'piano_annuale',
-    ambito: 'Cremonese',
+    ambito: 'cremonese',
     year: 2026,
     approved: null,
     lineCount: texts.length,
@@ -36,6 +43,7 @@ export function cremonesePlan(): PlanReading {
   return {
     documents: () => [info],
     document: (id) => (id === info.id ? info : undefined),
+    plansOf: (ambito) => (ambito === info.ambito ? [info] : []),
     lines: (id, first, last) =>
       id === info.id
         ? texts.slice(first - 1, last).map((text, index) => ({ number: first + index, text }))
@@ -50,7 +58,23 @@ export function cremonesePlan(): PlanReading {
     facts: () => [],
     dwellings: () => [],
     checks: () => [],
+    search: () => ({ total: 0, hits: [] }),
+    passages: () => [],
   };
+}
+
+const DATA = fileURLToPath(new URL('../../data/', import.meta.url));
+
+/** What is the same in every view: the real gazetteer, and the configuration that comes with the product. */
+export const SURROUNDINGS = {
+  gazetteer: loadGazetteer(DATA),
+  body: loadBody(join(DATA, 'ente.json')).body,
+  contacts: loadContacts(DATA),
+};
+
+/** The view of a reader in Italian. */
+export function italianView(plan: PlanReading): View {
+  return { plan, ...SURROUNDINGS, mode: 'deterministic', language: 'it', words: wordingIn('it') };
 }
 
 export const EMPTY_REPLY: Reply = {

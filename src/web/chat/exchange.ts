@@ -1,99 +1,110 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Citation, Reply, Voice } from '../../assistant/reply.ts';
-import type { DocumentInfo } from '../../plan/plan.ts';
+import type { Citation, Reply } from '../../assistant/reply.ts';
+import { drawChart } from '../charts/draw.ts';
+import { chartsOfReply } from '../charts/reply-charts.ts';
+import { nameWithDate } from '../documents/document-name.ts';
 import { nameRanges } from '../documents/line-ranges.ts';
-import type { PlanReading } from '../documents/plan-reading.ts';
 import { renderPrintedLine } from '../documents/printed-line.ts';
+import { renderFeedbackForm } from '../feedback/feedback-form.ts';
 import { html, type Markup } from '../html.ts';
-import { AWAY, EMPTY, HALF, QUESTION, WARNING } from '../icons.ts';
-import { renderCharts } from './bar-chart.ts';
+import { AUTOMATIC, AWAY, EMPTY, HALF, QUESTION, SHIELD, WARNING } from '../icons.ts';
+import type { View } from '../view.ts';
 import { figureWriter } from './figure-links.ts';
 import { renderLightMarkdown } from './light-markdown.ts';
 import { renderReplyTable } from './reply-table.ts';
 import { rowSources } from './row-sources.ts';
+import type { Settings } from './settings.ts';
 import { conversationAddress } from './turns.ts';
 
-/** What a reply that is not a plain answer says of itself, in words and with a shape: never by colour alone. */
-const OUTCOME_LABELS: Readonly<
-  Record<Reply['outcome'], { readonly text: string; readonly icon: Markup } | null>
-> = {
-  answered: null,
-  smalltalk: null,
-  partial: { text: 'Risposta parziale', icon: HALF },
-  not_available: { text: 'Dato non disponibile', icon: EMPTY },
-  out_of_scope: { text: 'Fuori tema', icon: AWAY },
-  clarification: { text: 'Serve una precisazione', icon: QUESTION },
-  refused: { text: 'Richiesta a cui il servizio non risponde', icon: AWAY },
-  error: { text: 'Risposta non riuscita', icon: WARNING },
-};
+/** The shape that goes with the words of an outcome that is no plain answer: never by colour alone. */
+const OUTCOME_ICONS = {
+  partial: HALF,
+  not_available: EMPTY,
+  out_of_scope: AWAY,
+  clarification: QUESTION,
+  refused: AWAY,
+  error: WARNING,
+} as const;
 
 /** Sources shown at once; the others open on request. */
 const SOURCES_IN_SIGHT = 3;
 /** Lines that a source quotes; the rest is read in the document. */
 const MOST_QUOTED = 6;
 
-/**
- * A question and its reply. The page and the stream both show what this renders.
- * `turns` is the conversation up to this question, which is its last.
- */
-export function renderExchange(
-  turns: readonly string[],
-  reply: Reply,
-  plan: PlanReading,
-  voice: Voice,
-): Markup {
+/** A question with its reply, and where it stands. */
+export interface Exchange {
+  /** The conversation up to this question, which is its last. */
+  readonly turns: readonly string[];
+  readonly reply: Reply;
+  readonly settings: Settings;
+  /** Whether personal data were taken out of the question. */
+  readonly masked?: boolean;
+}
+
+/** A question and its reply. The page and the stream both show what this renders. */
+export function renderExchange(exchange: Exchange, view: View): Markup {
+  const { turns, reply, settings } = exchange;
+  const { words } = view;
   const number = turns.length;
-  const label = OUTCOME_LABELS[reply.outcome];
-  const sourceOf = rowSources(reply, plan);
-  return html`<article class="scambio" id="scambio-${number}" aria-labelledby="domanda-${number}">
-${renderQuestion(turns.at(-1) ?? '', `domanda-${number}`)}
+  const sourceOf = rowSources(reply, view);
+  const question = turns.at(-1) ?? '';
+  return html`<article class="scambio" id="scambio-${number}" aria-labelledby="domanda-${number}" data-turno="${question}">
+${renderQuestion(question, `domanda-${number}`, view)}
 <div class="risposta esito-${reply.outcome}">
-${label && html`<p class="esito">${label.icon}<span>${label.text}</span></p>`}
-<div class="testo">${renderLightMarkdown(reply.text, figureWriter(reply, plan))}</div>
-${renderCharts(reply, number)}
-${reply.tables.map((table, index) => renderReplyTable(table, `tabella-${number}-${index + 1}`, sourceOf))}
-${sources(reply.citations, number)}
-${suggestions(reply.suggestions, turns, voice)}
+<p class="origine">${AUTOMATIC}<span>${reply.mode === 'llm' ? words.answer.withModel : words.answer.withoutModel}</span></p>
+${outcome(reply.outcome, view)}
+${exchange.masked === true && html`<p class="mascherata">${SHIELD}<span>${words.answer.masked}</span></p>`}
+<div class="testo" lang="it">${renderLightMarkdown(reply.text, figureWriter(reply, view))}</div>
+${chartsOfReply(reply, words.answer).map((chart, index) => drawChart(chart, `grafico-${number}-${index}`, words.answer))}
+${reply.tables.map((table, index) => renderReplyTable(table, `tabella-${number}-${index + 1}`, words, sourceOf))}
+${sources(reply.citations, number, view)}
+${suggestions(reply.suggestions, turns, settings, view)}
 <footer class="piede-risposta">
-<p class="nota">${provenance(reply, plan)}</p>
-<p class="azioni"><a href="${conversationAddress(turns, voice)}" data-copia-indirizzo>Link a questa domanda</a></p>
+<p class="nota">${provenance(reply, view)}</p>
+<p class="azioni"><a href="${conversationAddress(turns, settings)}" data-copia-indirizzo>${words.answer.link}</a></p>
 </footer>
+${renderFeedbackForm({ turns, settings, reply }, view)}
 </div>
 </article>`;
 }
 
 /** The question's own line, as the page shows it while its reply is on the way, too. */
-export function renderQuestion(question: string, id: string): Markup {
-  return html`<h2 class="domanda" id="${id}"><span class="visually-hidden">Domanda: </span>${question}</h2>`;
+export function renderQuestion(question: string, id: string, { words }: View): Markup {
+  return html`<h2 class="domanda" id="${id}"><span class="visually-hidden">${words.chat.question}: </span>${question}</h2>`;
 }
 
-function sources(citations: readonly Citation[], number: number): Markup | null {
+function outcome(name: Reply['outcome'], { words }: View): Markup | null {
+  if (name === 'answered' || name === 'smalltalk') return null;
+  return html`<p class="esito">${OUTCOME_ICONS[name]}<span>${words.answer.outcomes[name]}</span></p>`;
+}
+
+function sources(citations: readonly Citation[], number: number, view: View): Markup | null {
   if (citations.length === 0) return null;
-  const inSight = citations.slice(0, SOURCES_IN_SIGHT);
+  const { answer } = view.words;
   const others = citations.slice(SOURCES_IN_SIGHT);
   return html`<section class="fonti" aria-labelledby="fonti-${number}">
-<h3 id="fonti-${number}">${citations.length === 1 ? 'Fonte' : 'Fonti'}</h3>
-<ol>${inSight.map(source)}</ol>
+<h3 id="fonti-${number}">${citations.length === 1 ? answer.source : answer.sources}</h3>
+<ol>${citations.slice(0, SOURCES_IN_SIGHT).map((citation) => source(citation, view))}</ol>
 ${
   others.length > 0 &&
-  html`<details><summary>${others.length === 1 ? 'Un’altra fonte' : `Altre ${others.length} fonti`}</summary>
-<ol start="${SOURCES_IN_SIGHT + 1}">${others.map(source)}</ol></details>`
+  html`<details><summary>${others.length === 1 ? answer.otherSource : answer.otherSources(others.length)}</summary>
+<ol start="${SOURCES_IN_SIGHT + 1}">${others.map((citation) => source(citation, view))}</ol></details>`
 }
 </section>`;
 }
 
-function source(citation: Citation): Markup {
-  const name = html`<cite>${citation.title}</cite>, <span class="posizione">${nameRanges([citation.lines])}</span>`;
+function source(citation: Citation, { words }: View): Markup {
+  const name = html`<cite>${citation.title}</cite>, <span class="posizione">${nameRanges([citation.lines], words.lines)}</span>`;
   const address = addressOf(citation);
   const quoted = citation.quote.split('\n').filter((line) => line.trim() !== '');
   return html`<li class="fonte">
 ${address === undefined ? name : html`<a href="${address}">${name}</a>`}
-${citation.section !== '' && html`<p class="sezione">${citation.section}</p>`}
+${citation.section !== '' && html`<p class="sezione" lang="it">${citation.section}</p>`}
 ${
   quoted.length > 0 &&
-  html`<blockquote>${quoted.slice(0, MOST_QUOTED).map((line) => html`<p>${renderPrintedLine(line)}</p>`)}${
+  html`<blockquote lang="it">${quoted.slice(0, MOST_QUOTED).map((line) => html`<p>${renderPrintedLine(line)}</p>`)}${
     quoted.length > MOST_QUOTED &&
-    html`<p class="altre-righe">… e altre ${quoted.length - MOST_QUOTED} righe</p>`
+    html`<p class="altre-righe">${words.answer.otherLines(quoted.length - MOST_QUOTED)}</p>`
   }</blockquote>`
 }
 </li>`;
@@ -104,38 +115,27 @@ function addressOf(citation: Citation): string | undefined {
   return /^\/(?![/\\])/.test(citation.url) ? `${citation.url}#evidenza` : undefined;
 }
 
-function suggestions(questions: readonly string[], turns: readonly string[], voice: Voice): Markup | null {
+function suggestions(
+  questions: readonly string[],
+  turns: readonly string[],
+  settings: Settings,
+  { words }: View,
+): Markup | null {
   if (questions.length === 0) return null;
-  return html`<nav class="proposte" aria-label="Domande collegate">
-<h3>Si può chiedere anche</h3>
-<ul>${questions.map((question) => html`<li>${questionLink(question, turns, voice)}</li>`)}</ul>
+  return html`<nav class="proposte" aria-label="${words.answer.related}">
+<h3>${words.answer.related}</h3>
+<ul>${questions.map((question) => html`<li>${questionLink(question, turns, settings)}</li>`)}</ul>
 </nav>`;
 }
 
 /** A question as a link: it asks by itself, and the client asks it in place. */
-export function questionLink(question: string, before: readonly string[], voice: Voice): Markup {
-  return html`<a class="proposta" href="${conversationAddress([...before, question], voice)}" data-domanda="${question}">${question}</a>`;
+export function questionLink(question: string, before: readonly string[], settings: Settings): Markup {
+  return html`<a class="proposta" lang="it" href="${conversationAddress([...before, question], settings)}" data-domanda="${question}">${question}</a>`;
 }
 
-function provenance(reply: Reply, plan: PlanReading): string {
-  const mode =
-    reply.mode === 'llm'
-      ? 'Risposta automatica, scritta con IA generativa e controllata sulle fonti'
-      : 'Risposta automatica, senza IA generativa';
-  const cited = [...new Set([...reply.citations, ...reply.facts].map((cited) => cited.document))];
-  const documents = cited.flatMap((id) => plan.document(id) ?? []);
-  return [mode, ...documents.map((document) => `dati: ${nameWithDate(document)}`)].join(' · ');
-}
-
-/** "Piano annuale 2026, Ambito Cremonese (approvato il 3 giugno 2026)". */
-export function nameWithDate(document: DocumentInfo): string {
-  return document.approved === null
-    ? document.title
-    : `${document.title} (approvato il ${italianDate(document.approved)})`;
-}
-
-function italianDate(iso: string): string {
-  const date = new Date(iso);
-  if (Number.isNaN(date.getTime())) return iso;
-  return new Intl.DateTimeFormat('it-IT', { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+function provenance(reply: Reply, view: View): string {
+  const cited = [...new Set([...reply.citations, ...reply.facts].map((one) => one.document))];
+  const documents = cited.flatMap((id) => view.plan.document(id) ?? []);
+  const names = documents.map((document) => nameWithDate(document, view));
+  return [...names.map((name) => view.words.answer.data(name)), view.words.frame.unofficial].join(' · ');
 }

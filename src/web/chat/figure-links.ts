@@ -6,11 +6,18 @@ import type { FactRow } from '../../plan/plan.ts';
 import { type LineRange, linesAddress, mergeRanges, nameRanges } from '../documents/line-ranges.ts';
 import type { PlanReading } from '../documents/plan-reading.ts';
 import { html, type Markup } from '../html.ts';
+import type { Wording } from '../wording/wording.ts';
 import { doubtMark } from './figure-status.ts';
 
 /** What links need of the plan: which documents are there, and where a computed figure's operands stand. */
 export interface FigurePlan extends Pick<PlanReading, 'document'> {
   fact(id: string): Pick<FactRow, 'document' | 'lines'> | undefined;
+}
+
+/** What a figure is linked with: the plan that it stands in and the words of the reader. */
+export interface FigureView {
+  readonly plan: FigurePlan;
+  readonly words: Pick<Wording, 'lines' | 'answer' | 'status'>;
 }
 
 /** Where a figure stands, ready to link to. */
@@ -32,14 +39,14 @@ export function shownFact(fact: ReplyFact): string | null {
 }
 
 /** The lines of a fact; those of all its operands where it is computed and they are facts of the same document. */
-export function sourceOfFact(fact: ReplyFact, plan: FigurePlan): FigureSource {
+export function sourceOfFact(fact: ReplyFact, { plan, words }: FigureView): FigureSource {
   const operands = (fact.operands ?? []).map((id) => plan.fact(id));
   const known = operands.flatMap((operand) => (operand?.document === fact.document ? [operand.lines] : []));
   const ranges: readonly LineRange[] =
     known.length > 0 && known.length === operands.length ? mergeRanges(known) : [fact.lines];
   return {
     address: linesAddress(fact.document, ranges),
-    name: nameRanges(ranges),
+    name: nameRanges(ranges, words.lines),
     status: fact.status,
   };
 }
@@ -57,13 +64,14 @@ const NAMED_AFTER =
  * Writes a stretch of a reply's text with its figures as links to their lines. A figure is linked where its written form
  * names one source only: one fact, or several of the same lines, or the one of the place just named.
  */
-export function figureWriter(reply: Reply, plan: FigurePlan): (text: string, before: string) => Markup {
+export function figureWriter(reply: Reply, view: FigureView): (text: string, before: string) => Markup {
+  const { plan, words } = view;
   const byWriting = new Map<string, { readonly fact: ReplyFact; readonly source: FigureSource }[]>();
   for (const fact of reply.facts) {
     const shown = shownFact(fact);
     if (shown === null || plan.document(fact.document) === undefined) continue;
     const same = byWriting.get(shown) ?? [];
-    byWriting.set(shown, [...same, { fact, source: sourceOfFact(fact, plan) }]);
+    byWriting.set(shown, [...same, { fact, source: sourceOfFact(fact, view) }]);
   }
   const sourceOf = (written: string, before: string): FigureSource | undefined => {
     const candidates = byWriting.get(written.replace('\u00a0', ' ')) ?? [];
@@ -87,16 +95,16 @@ export function figureWriter(reply: Reply, plan: FigurePlan): (text: string, bef
       if (NAMED_BEFORE.test(context) || NAMED_AFTER.test(text.slice(end))) continue;
       const source = sourceOf(written, context);
       if (source === undefined) continue;
-      pieces.push(text.slice(done, match.index), figureLink(written, source));
+      pieces.push(text.slice(done, match.index), figureLink(written, source, words));
       done = end;
     }
     return html`${pieces}${text.slice(done)}`;
   };
 }
 
-function figureLink(written: string, source: FigureSource): Markup {
-  const mark = doubtMark(source.status);
-  return html`<a class="cifra${mark && ' cifra-dubbia'}" href="${source.address}" aria-label="${written}, fonte: ${source.name}">${written}</a>${mark && html` ${mark}`}`;
+function figureLink(written: string, source: FigureSource, words: FigureView['words']): Markup {
+  const mark = doubtMark(source.status, words.status);
+  return html`<a class="cifra${mark && ' cifra-dubbia'}" href="${source.address}" aria-label="${words.answer.figureSource(written, source.name)}">${written}</a>${mark && html` ${mark}`}`;
 }
 
 function theOnly(sources: readonly FigureSource[]): FigureSource | undefined {

@@ -1,37 +1,41 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { html, type Markup } from '../html.ts';
 import { DOUBT } from '../icons.ts';
+import type { Wording } from '../wording/wording.ts';
 
-/** What a cell that is no plain number says, in two or three words; a declared value needs none. */
-export const STATUS_WORDS: ReadonlyMap<string, string> = new Map([
-  ['blank', 'casella vuota'],
-  ['dash', 'trattino nel piano'],
-  ['not_reported', 'dato non comunicato'],
-  ['inconsistent', 'dato non coerente'],
-  ['footnoted', 'vale con la sua nota'],
-  ['not_applicable', 'rimando'],
-]);
+type StatusWords = Wording['status'];
+
+const DOUBTFUL = ['blank', 'dash', 'not_reported', 'inconsistent', 'footnoted', 'not_applicable'] as const;
+
+/** What a cell that is no plain number says, in two or three words; undefined for a declared value. */
+export function statusWords(status: string, words: StatusWords): string | undefined {
+  const known = DOUBTFUL.find((doubtful) => doubtful === status);
+  return known && words[known];
+}
 
 /** A mark with a shape and words, so that a doubtful figure looks and reads doubtful without its colour. */
-export function doubtMark(status: string): Markup | null {
-  const words = STATUS_WORDS.get(status);
-  return words === undefined ? null : html`<span class="dubbio">${DOUBT}${words}</span>`;
+export function doubtMark(status: string, words: StatusWords): Markup | null {
+  const said = statusWords(status, words);
+  return said === undefined ? null : html`<span class="dubbio">${DOUBT}${said}</span>`;
 }
 
 /** The mark alone, for the cells of a table that explains it in words below; whoever hears it hears the words. */
-export function doubtSign(status: string): Markup | null {
-  const words = STATUS_WORDS.get(status);
-  return words === undefined
+export function doubtSign(status: string, words: StatusWords): Markup | null {
+  const said = statusWords(status, words);
+  return said === undefined
     ? null
-    : html`<span class="segno-dubbio">${DOUBT}<span class="visually-hidden">${words}</span></span>`;
+    : html`<span class="segno-dubbio">${DOUBT}<span class="visually-hidden">${said}</span></span>`;
 }
 
 /** In words, the marks of the statuses that a table shows; null where every cell is a plain value. */
-export function doubtLegend(statuses: Iterable<string>): Markup | null {
-  const words = [...new Set(statuses)].flatMap((status) => STATUS_WORDS.get(status) ?? []);
-  return words.length === 0
+export function doubtLegend(
+  statuses: Iterable<string>,
+  words: Pick<Wording, 'status' | 'table'>,
+): Markup | null {
+  const said = [...new Set(statuses)].flatMap((status) => statusWords(status, words.status) ?? []);
+  return said.length === 0
     ? null
-    : html`<p class="legenda"><span class="segno-dubbio">${DOUBT}</span> ${words.join(', ')}: non è uno zero scritto nel piano.</p>`;
+    : html`<p class="legenda"><span class="segno-dubbio">${DOUBT}</span> ${words.table.legend(said.join(', '))}</p>`;
 }
 
 /** The status that a table's cell shows by what it prints in place of a number. */

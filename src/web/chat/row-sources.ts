@@ -2,7 +2,7 @@
 import type { Reply } from '../../assistant/reply.ts';
 import { fold } from '../../italian/fold.ts';
 import { linesAddress } from '../documents/line-ranges.ts';
-import { type FigurePlan, type FigureSource, shownFact, sourceOfFact } from './figure-links.ts';
+import { type FigureSource, type FigureView, shownFact, sourceOfFact } from './figure-links.ts';
 
 /** A cited line, with the cells that it prints. */
 interface CitedLine {
@@ -20,8 +20,9 @@ const FIGURE = /^(?:[+−-]?\d[\d.,]*\s*[€%]?|[-–—]\s*€?)$/;
  */
 export function rowSources(
   reply: Reply,
-  plan: FigurePlan,
+  view: FigureView,
 ): (row: readonly string[]) => FigureSource | undefined {
+  const { plan, words } = view;
   const cited = reply.citations.flatMap((citation): CitedLine[] => {
     const texts = citation.quote.split('\n');
     if (plan.document(citation.document) === undefined) return [];
@@ -35,7 +36,7 @@ export function rowSources(
   });
   const facts = reply.facts
     .filter((fact) => fact.place !== null && plan.document(fact.document) !== undefined)
-    .map((fact) => ({ fact, shown: shownFact(fact), source: sourceOfFact(fact, plan) }));
+    .map((fact) => ({ fact, shown: shownFact(fact), source: sourceOfFact(fact, view) }));
 
   return (row) => {
     const figures = row.filter((cell) => FIGURE.test(cell.trim()));
@@ -48,7 +49,7 @@ export function rowSources(
     if (only && printed.every((line) => line.number === only.number && line.document === only.document)) {
       return {
         address: linesAddress(only.document, [[only.number, only.number]]),
-        name: `riga ${only.number}`,
+        name: `${words.lines.one} ${only.number}`,
         status: 'declared',
       };
     }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
 import { VOICES, type Voice } from '../../assistant/reply.ts';
+import { maskPersonalData } from '../../italian/personal-data.ts';
+import { LANGUAGES, type Language } from '../wording/wording.ts';
+import type { Settings } from './settings.ts';
 
 /** What one request may hold. Generous for a conversation, small for a machine. */
 export const MOST_TURNS = 20;
@@ -12,8 +15,15 @@ export const MOST_CHAT_BYTES = 512 * 1024;
 /** A conversation to reply to. */
 export interface Accepted {
   readonly ok: true;
+  /** Without the personal data that were typed: a mark stands in their place. */
   readonly turns: readonly string[];
+  /** Whether the last of them held any. */
+  readonly masked: boolean;
   readonly voice: Voice | undefined;
+  /** Filters as they were asked for, still to be read. */
+  readonly ambito: string | undefined;
+  readonly year: string | undefined;
+  readonly language: Language;
 }
 
 /** A conversation, or the reason, in Italian, why it cannot be replied to. */
@@ -44,7 +54,15 @@ const voiceSchema = z
   .enum(VOICES, { error: 'Il campo "voice" può essere "cittadino" oppure "operatore".' })
   .optional();
 
-const askSchema = z.object({ turns: turnsSchema, voice: voiceSchema }, { error: SHAPE });
+/** What goes with the turns; the page sends it, others may. */
+const withTurns = {
+  voice: voiceSchema,
+  ambito: z.string({ error: 'Il campo "ambito" è un testo, come "cremonese".' }).max(60).optional(),
+  anno: z.coerce.string().max(4, 'Il campo "anno" è un anno, come 2026.').optional(),
+  lingua: z.enum(LANGUAGES, { error: 'Il campo "lingua" può essere "it" oppure "en".' }).default('it'),
+};
+
+const askSchema = z.object({ turns: turnsSchema, ...withTurns }, { error: SHAPE });
 
 const messagesSchema = z.object(
   {
@@ -63,19 +81,29 @@ const messagesSchema = z.object(
       ),
       { error: SHAPE },
     ),
-    voice: voiceSchema,
+    ...withTurns,
   },
   { error: SHAPE },
 );
 
-/** Reads `{turns, voice?}`. */
+/** Reads `{turns, voice?, ambito?, anno?, lingua?}`. */
 export function readAsked(body: unknown): Asked {
   const parsed = askSchema.safeParse(body);
   if (!parsed.success) return refused(parsed.error);
-  return { ok: true, turns: parsed.data.turns, voice: parsed.data.voice };
+  const { turns, voice, ambito, anno, lingua } = parsed.data;
+  const masked = turns.map(maskPersonalData);
+  return {
+    ok: true,
+    turns: masked,
+    masked: masked.at(-1) !== turns.at(-1),
+    voice,
+    ambito,
+    year: anno,
+    language: lingua,
+  };
 }
 
-/** Reads `{turns, voice?}` or the `{messages}` of an AI SDK client, whose turns are the user's messages. */
+/** Reads `{turns, …}` or the `{messages, …}` of an AI SDK client, whose turns are the user's messages. */
 export function readChat(body: unknown): Asked {
   if (typeof body !== 'object' || body === null || !('messages' in body)) return readAsked(body);
   const parsed = messagesSchema.safeParse(body);
@@ -88,17 +116,13 @@ export function readChat(body: unknown): Asked {
       ),
     )
     .map((texts) => texts.join('\n'));
-  return readAsked({ turns, voice: parsed.data.voice });
+  return readAsked({ ...parsed.data, turns });
 }
 
-/** Reads the page's address: `t` for the turns before, `q` for the question. Undefined when nothing is asked. */
-export function readAddress(
-  before: readonly string[],
-  question: string | undefined,
-  voice: Voice,
-): Asked | undefined {
+/** Reads turns that came by a form: those before and the question. Undefined when nothing is asked. */
+export function readForm(before: readonly string[], question: string | undefined): Asked | undefined {
   const turns = [...before, question ?? ''].filter((turn) => turn.trim() !== '');
-  return turns.length === 0 ? undefined : readAsked({ turns, voice });
+  return turns.length === 0 ? undefined : readAsked({ turns });
 }
 
 /** The voice of an address: the citizen's, unless it names the other. */
@@ -107,14 +131,16 @@ export function readVoice(text: string | undefined): Voice {
 }
 
 /** The page's address for a conversation, scrolled to its last exchange. */
-export function conversationAddress(turns: readonly string[], voice: Voice): string {
-  return `/?${conversationQuery(turns, voice)}#scambio-${turns.length}`;
+export function conversationAddress(turns: readonly string[], settings: Settings): string {
+  return `/?${conversationQuery(turns, settings)}#scambio-${turns.length}`;
 }
 
-/** A conversation as the query of an address; the usual voice is left out. */
-export function conversationQuery(turns: readonly string[], voice: Voice): string {
+/** A conversation as the query of an address; settings that are the usual ones are left out. */
+export function conversationQuery(turns: readonly string[], { voice, ambito, year }: Settings): string {
   const query = new URLSearchParams();
   if (voice !== 'cittadino') query.append('voce', voice);
+  if (ambito !== null) query.append('ambito', ambito);
+  if (year !== null) query.append('anno', String(year));
   for (const turn of turns.slice(0, -1)) query.append('t', turn);
   if (turns.length > 0) query.append('q', turns.at(-1) ?? '');
   return query.toString();

@@ -14,6 +14,16 @@ export function firstElement(html: string): HTMLElement {
   return element;
 }
 
+/** A copy of what a `<template data-modello>` of the page holds. */
+export function copyOf(model: string): HTMLElement {
+  return firstElement(found(template(model)).innerHTML);
+}
+
+/** A text of the interface in the page's language, which the server put with the templates. */
+export function word(name: string): string {
+  return template('parole')?.dataset[name] ?? '';
+}
+
 export function found<T>(element: T | null): T {
   if (element === null) throw new Error('The page lacks a part that the server renders.');
   return element;
@@ -33,9 +43,9 @@ export async function copyText(text: string, said: HTMLElement): Promise<void> {
   const before = said.textContent;
   try {
     await navigator.clipboard.writeText(text);
-    said.textContent = 'Copiato';
+    said.textContent = word('copiato') || '✓';
   } catch {
-    said.textContent = 'Copia non riuscita';
+    said.textContent = word('nonCopiato') || '✗';
   }
   announce(said.textContent);
   setTimeout(() => {
@@ -47,4 +57,14 @@ export async function copyText(text: string, said: HTMLElement): Promise<void> {
 export function announce(text: string): void {
   const status = document.querySelector('[data-parte="annuncio"]');
   if (status) status.textContent = text;
+}
+
+/** What stands before a path in the page's language. */
+export function languageBase(): string {
+  const { lang } = document.documentElement;
+  return lang === 'it' ? '' : `/${lang}`;
+}
+
+function template(model: string): HTMLTemplateElement | null {
+  return document.querySelector<HTMLTemplateElement>(`template[data-modello="${model}"]`);
 }

@@ -33,7 +33,7 @@ function guarded(text: string): string {
 }
 
 function isEmpty(text: string): boolean {
-  return /^(?:|[-–—]\s*€?|\(vuoto\)|«.*»)$/.test(text);
+  return /^(?:|[-–—]\s*€?|\((?:vuoto|empty)\)|«.*»)$/.test(text);
 }
 
 function numberIn(text: string): number | null {

@@ -10,8 +10,8 @@ export class ChiediTabella extends HTMLElement {
     const tools = document.createElement('p');
     tools.className = 'strumenti-tabella';
     tools.append(
-      button('Copia la tabella', (said) => void copyText(asTabs(this.#cells()), said)),
-      button('Scarica CSV', () => this.#download()),
+      button(this.dataset.copia ?? '', (said) => void copyText(asTabs(this.#cells()), said)),
+      button(this.dataset.csv ?? '', () => this.#download()),
     );
     this.append(tools);
   }

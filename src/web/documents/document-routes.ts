@@ -2,29 +2,25 @@
 import type { Context, Hono } from 'hono';
 import type { DocumentInfo } from '../../plan/plan.ts';
 import type { Site } from '../site.ts';
+import { count } from '../view.ts';
 import { renderDocument, renderDocumentList } from './document-pages.ts';
 import { type LineRange, nameRanges, readRanges } from './line-ranges.ts';
-import type { PlanReading } from './plan-reading.ts';
 import { renderSourceSheet } from './source-sheet.ts';
 
 /** The documents, whole and at the lines of a citation. */
-export function mountDocuments(app: Hono, site: Site, plan: PlanReading): void {
-  const unknown = (c: Context) =>
-    site.failure(
-      c,
-      404,
-      'Documento non trovato',
-      'Questo documento non è tra quelli caricati. L’elenco dice quali ci sono.',
-    );
+export function mountDocuments(app: Hono, site: Site): void {
+  const { view } = site;
+  const { plan, words } = view;
+  const unknown = (c: Context) => site.failure(c, 404, words.documents.unknownTitle, words.documents.unknown);
 
   app.get('/documenti', (c) =>
-    site.page(c, { title: 'Documenti', main: renderDocumentList(plan), listed: true }),
+    site.page(c, { title: words.frame.documents, main: renderDocumentList(view), listed: true }),
   );
 
   app.get('/documenti/:id', (c) => {
     const document = plan.document(c.req.param('id'));
     if (document === undefined) return unknown(c);
-    return site.page(c, { title: document.title, main: renderDocument(plan, document), listed: true });
+    return site.page(c, { title: document.title, main: renderDocument(view, document), listed: true });
   });
 
   app.get('/documenti/:id/righe/:range', (c) => {
@@ -32,30 +28,27 @@ export function mountDocuments(app: Hono, site: Site, plan: PlanReading): void {
     if (document === undefined) return unknown(c);
     const ranges = readRanges(c.req.param('range'));
     if (ranges === undefined || (ranges.at(-1)?.[1] ?? 0) > document.lineCount) {
-      return noSuchLines(c, site, document, ranges);
+      return noSuchLines(c, document, ranges);
     }
     if (c.req.query('vista') === 'foglio') {
       c.header('cache-control', 'private, max-age=300');
-      return c.html(renderSourceSheet(plan, document, ranges).text);
+      return c.html(site.piece(renderSourceSheet(view, document, ranges)).text);
     }
-    const name = nameRanges(ranges);
+    const name = nameRanges(ranges, words.lines);
     const title = `${name.charAt(0).toUpperCase()}${name.slice(1)}: ${document.title}`;
-    return site.page(c, { title, main: renderDocument(plan, document, ranges) });
+    return site.page(c, { title, main: renderDocument(view, document, ranges) });
   });
-}
 
-function noSuchLines(
-  c: Context,
-  site: Site,
-  document: DocumentInfo,
-  ranges: readonly LineRange[] | undefined,
-): Response | Promise<Response> {
-  const length = `Il documento «${document.title}» ha ${document.lineCount.toLocaleString('it-IT')} righe, numerate da 1.`;
-  const wrong =
-    ranges === undefined
-      ? 'Le righe si indicano con un numero, come 367, o con due, come 340-368.'
-      : 'Le righe chieste non ci sono.';
-  return site.failure(c, 404, 'Righe non trovate', `${wrong} ${length}`, [
-    { address: `/documenti/${encodeURIComponent(document.id)}`, name: 'Leggere tutto il documento' },
-  ]);
+  function noSuchLines(
+    c: Context,
+    document: DocumentInfo,
+    ranges: readonly LineRange[] | undefined,
+  ): Response | Promise<Response> {
+    const { documents } = words;
+    const wrong = ranges === undefined ? documents.badLines : documents.noLines;
+    const length = documents.length(document.title, count(view, document.lineCount));
+    return site.failure(c, 404, documents.noLinesTitle, `${wrong} ${length}`, [
+      { address: `/documenti/${encodeURIComponent(document.id)}`, name: documents.readWhole },
+    ]);
+  }
 }

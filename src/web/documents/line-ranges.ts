@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { Wording } from '../wording/wording.ts';
 
 /** A stretch of lines, both included. */
 export type LineRange = readonly [first: number, last: number];
@@ -39,13 +40,13 @@ export function linesAddress(document: string, ranges: readonly LineRange[]): st
   return `/documenti/${encodeURIComponent(document)}/righe/${written.join(',')}#evidenza`;
 }
 
-/** "riga 367", "righe 340–368", "righe 343 e 359", "righe 343, 350–352 e 359", "343 e altre 12". */
-export function nameRanges(ranges: readonly LineRange[]): string {
+/** "riga 367", "righe 340–368", "righe 343 e 359", "righe 343, 350–352 e 359", "righe 343 e altre 12". */
+export function nameRanges(ranges: readonly LineRange[], words: Wording['lines']): string {
   const written = ranges.map(([first, last]) => (first === last ? `${first}` : `${first}–${last}`));
   const lines = ranges.reduce((sum, [first, last]) => sum + last - first + 1, 0);
-  if (written.length <= 1) return `${lines === 1 ? 'riga' : 'righe'} ${written.join('')}`;
-  if (written.length > MOST_NAMED) return `righe ${written[0]} e altre ${written.length - 1}`;
-  return `righe ${written.slice(0, -1).join(', ')} e ${written.at(-1)}`;
+  if (written.length <= 1) return `${lines === 1 ? words.one : words.many} ${written.join('')}`;
+  if (written.length > MOST_NAMED) return words.others(written[0] ?? '', written.length - 1);
+  return `${words.many} ${written.slice(0, -1).join(', ')} ${words.and} ${written.at(-1)}`;
 }
 
 const MOST_NAMED = 4;

@@ -6,6 +6,7 @@ export type PlanReading = Pick<
   Plan,
   | 'documents'
   | 'document'
+  | 'plansOf'
   | 'lines'
   | 'sections'
   | 'sectionAt'
@@ -16,4 +17,6 @@ export type PlanReading = Pick<
   | 'facts'
   | 'dwellings'
   | 'checks'
+  | 'search'
+  | 'passages'
 >;

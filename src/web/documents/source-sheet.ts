@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { DocumentInfo } from '../../plan/plan.ts';
+import { figuresAt } from '../facts/figures-at.ts';
 import { html, type Markup } from '../html.ts';
+import type { View } from '../view.ts';
 import { renderRow } from './document-pages.ts';
 import { type LineRange, linesAddress, mergeRanges, nameRanges } from './line-ranges.ts';
-import type { PlanReading } from './plan-reading.ts';
 
 /** Lines shown before and after the cited ones. */
 const AROUND = 5;
@@ -11,12 +12,9 @@ const AROUND = 5;
 const MOST_LINES = 160;
 
 /** The cited lines with those around them, for the sheet beside an answer. */
-export function renderSourceSheet(
-  plan: PlanReading,
-  document: DocumentInfo,
-  ranges: readonly LineRange[],
-): Markup {
-  const name = nameRanges(ranges);
+export function renderSourceSheet(view: View, document: DocumentInfo, ranges: readonly LineRange[]): Markup {
+  const { plan, words } = view;
+  const name = nameRanges(ranges, words.lines);
   const section = plan.sectionAt(document.id, ranges[0]?.[0] ?? 1);
   const around = mergeRanges(
     ranges.map(([first, last]) => [
@@ -25,17 +23,18 @@ export function renderSourceSheet(
     ]),
   );
   return html`<div class="foglio-contenuto">
-<p class="foglio-documento">${document.title}</p>
-${section && html`<p class="sezione">${section.title}</p>`}
+<p class="foglio-documento" lang="it">${document.title}</p>
+${section && html`<p class="sezione" lang="it">${section.title}</p>`}
 ${around
   .slice(0, MOST_STRETCHES)
   .map(
     (stretch) =>
-      html`<ol class="righe" aria-label="${nameRanges([stretch])}">${plan
+      html`<ol class="righe" lang="it" aria-label="${nameRanges([stretch], words.lines)}">${plan
         .lines(document.id, ...stretch)
-        .map((line) => renderRow(line, document, { heading: false, ranges }))}</ol>`,
+        .map((line) => renderRow(line, document, { heading: false, ranges }, words))}</ol>`,
   )}
-<p class="vai"><a href="${linesAddress(document.id, ranges)}" data-intero>Apri il documento intero alla ${name}</a></p>
+${figuresAt(view, document, ranges)}
+<p class="vai"><a href="${linesAddress(document.id, ranges)}" data-intero>${words.documents.whole(name)}</a></p>
 </div>`;
 }
 
