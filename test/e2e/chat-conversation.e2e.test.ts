@@ -4,19 +4,33 @@ import { describe, expect, it } from 'vitest';
 import { ask, DESKTOP, PHONE, QUESTION, running, visit } from './chat-visit.ts';
 
 describe('the conversation', () => {
-  it('changes voice in place of starting again, and the tab remembers it', () =>
+  it('is answered again in another voice, and the tab remembers it', () =>
     visit(DESKTOP, async (page) => {
       await ask(page, QUESTION);
+      const sent = page.waitForRequest('**/api/chat');
       await page.getByRole('radio', { name: 'Operatore' }).check();
-      await page.waitForURL(/voce=operatore/);
+      expect((await sent).postDataJSON()).toMatchObject({ voice: 'operatore', turns: [QUESTION] });
       await page.locator('article.scambio .nota').waitFor();
-      expect(await page.getByRole('radio', { name: 'Operatore' }).isChecked()).toBe(true);
       await page.goto('/');
       expect(await page.getByRole('radio', { name: 'Operatore' }).isChecked()).toBe(true);
-      const sent = page.waitForRequest('**/api/chat');
+      expect(await page.locator('article.scambio').count()).toBe(1);
+    }));
+
+  it('is kept in the tab: a reload shows the same answers without asking again', () =>
+    visit(DESKTOP, async (page) => {
       await ask(page, QUESTION);
-      expect((await sent).postDataJSON()).toMatchObject({ voice: 'operatore' });
-      expect(page.url()).toContain('voce=operatore');
+      await ask(page, 'e a Cremona?');
+      const asked: string[] = [];
+      page.on('request', (request) => {
+        if (request.url().endsWith('/api/chat')) asked.push(request.url());
+      });
+      await page.reload();
+      expect(await page.locator('article.scambio').count()).toBe(2);
+      await page.goto('/documenti');
+      await page.goBack();
+      await page.locator('article.scambio').nth(1).waitFor();
+      expect(asked).toEqual([]);
+      expect(page.url()).not.toContain('Vescovato');
     }));
 
   it('chooses the voice without script, too', () =>
@@ -35,7 +49,7 @@ describe('the conversation', () => {
       for (const name of ['Scarica il testo', 'Scarica i dati (JSON)']) {
         const [download] = await Promise.all([
           page.waitForEvent('download'),
-          page.getByRole('link', { name }).click(),
+          page.getByRole('button', { name }).click(),
         ]);
         expect(readFileSync(await download.path(), 'utf8')).toContain('e a Cremona?');
       }
@@ -92,7 +106,7 @@ describe('a dropped connection', () => {
     const page = await context.newPage();
     await page.goto('/');
     await ask(page, QUESTION);
-    await page.route('**/api/chat', (route) => route.abort('connectionreset'), { times: 2 });
+    await page.route('**/api/chat', (route) => route.abort('connectionreset'), { times: 3 });
     await page.getByLabel('Scrivere qui la domanda').fill('e a Cremona?');
     await page.keyboard.press('Enter');
     await page.getByText('La risposta non è arrivata').first().waitFor();
