@@ -58,7 +58,7 @@ describe('a question without script', () => {
 describe('a reply', () => {
   it('shows tables with caption and scopes, in a region that scrolls by keyboard', async () => {
     const page = await text(smallApp().request(ask({ q: 'alloggi a Cremona' })));
-    expect(page).toContain('<div class="tabella" role="region" aria-labelledby="tabella-1-1" tabindex="0">');
+    expect(page).toContain('<div class="tabella" role="group" aria-labelledby="tabella-1-1" tabindex="0">');
     expect(page).toContain(
       '<caption id="tabella-1-1">Alloggi SAP liberi a Cremona, per ente proprietario</caption>',
     );

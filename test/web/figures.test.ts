@@ -71,7 +71,7 @@ describe('a figure of the text', () => {
     const doubtful = fact('Gadesco', 'NON INSERITO PER DATI NON COERENTI', 350, 'inconsistent');
     const reply = { ...EMPTY_REPLY, facts: [doubtful] };
     const written = figureWriter(reply, view)('scrive «NON INSERITO PER DATI NON COERENTI».', '').text;
-    expect(written).toContain('class="cifra cifra-dubbia"');
+    expect(written).toContain('class="cifra cifra-dubbia cifra-parole"');
     expect(written).toContain('</svg>dato non coerente</span>');
   });
 

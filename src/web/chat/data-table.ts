@@ -43,7 +43,7 @@ export function renderDataTable(whole: DataTable, words: Pick<Wording, 'table' |
   );
   const side = (column: number) => numeric[column] === true && html` class="numero"`;
   return html`<chiedi-tabella class="riquadro-tabella" data-copia="${words.table.copy}" data-csv="${words.table.csv}">
-<div class="tabella${table.rows.length > LONG && ' tabella-lunga'}" role="region" aria-labelledby="${table.id}" tabindex="0">
+<div class="tabella${table.rows.length > LONG && ' tabella-lunga'}" role="group" aria-labelledby="${table.id}" tabindex="0">
 <table class="table">
 <caption id="${table.id}">${table.title}</caption>
 <thead><tr>${table.columns.map(

@@ -57,7 +57,7 @@ ${exchange.masked === true && html`<p class="mascherata">${SHIELD}<span>${words.
 <div class="testo" lang="it">${renderLightMarkdown(reply.text, figureWriter(reply, view))}</div>
 ${chartsOfReply(reply, words.answer).map((chart, index) => drawChart(chart, `grafico-${number}-${index}`, words.answer))}
 ${reply.tables.map((table, index) => renderReplyTable(table, `tabella-${number}-${index + 1}`, words, sourceOf))}
-${sources(reply.citations, number, view)}
+${sources(reply.citations, view)}
 ${suggestions(reply.suggestions, turns, settings, view)}
 <footer class="piede-risposta">
 <p class="nota">${provenance(reply, view)}</p>
@@ -78,12 +78,12 @@ function outcome(name: Reply['outcome'], { words }: View): Markup | null {
   return html`<p class="esito">${OUTCOME_ICONS[name]}<span>${words.answer.outcomes[name]}</span></p>`;
 }
 
-function sources(citations: readonly Citation[], number: number, view: View): Markup | null {
+function sources(citations: readonly Citation[], view: View): Markup | null {
   if (citations.length === 0) return null;
   const { answer } = view.words;
   const others = citations.slice(SOURCES_IN_SIGHT);
-  return html`<section class="fonti" aria-labelledby="fonti-${number}">
-<h3 id="fonti-${number}">${citations.length === 1 ? answer.source : answer.sources}</h3>
+  return html`<section class="fonti">
+<h3>${citations.length === 1 ? answer.source : answer.sources}</h3>
 <ol>${citations.slice(0, SOURCES_IN_SIGHT).map((citation) => source(citation, view))}</ol>
 ${
   others.length > 0 &&
@@ -122,10 +122,10 @@ function suggestions(
   { words }: View,
 ): Markup | null {
   if (questions.length === 0) return null;
-  return html`<nav class="proposte" aria-label="${words.answer.related}">
+  return html`<div class="proposte">
 <h3>${words.answer.related}</h3>
 <ul>${questions.map((question) => html`<li>${questionLink(question, turns, settings)}</li>`)}</ul>
-</nav>`;
+</div>`;
 }
 
 /** A question as a link: it asks by itself, and the client asks it in place. */

@@ -104,7 +104,7 @@ export function figureWriter(reply: Reply, view: FigureView): (text: string, bef
 
 function figureLink(written: string, source: FigureSource, words: FigureView['words']): Markup {
   const mark = doubtMark(source.status, words.status);
-  return html`<a class="cifra${mark && ' cifra-dubbia'}" href="${source.address}" aria-label="${words.answer.figureSource(written, source.name)}">${written}</a>${mark && html` ${mark}`}`;
+  return html`<a class="cifra${mark && ' cifra-dubbia'}${written.startsWith('«') && ' cifra-parole'}" href="${source.address}" aria-label="${words.answer.figureSource(written, source.name)}">${written}</a>${mark && html` ${mark}`}`;
 }
 
 function theOnly(sources: readonly FigureSource[]): FigureSource | undefined {

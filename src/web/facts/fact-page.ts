@@ -71,7 +71,7 @@ ${section && html`<p class="sezione" lang="it">${section.title}</p>`}
 </section>
 ${
   checks.length > 0 &&
-  html`<section aria-labelledby="titolo-verifiche"><h2 id="titolo-verifiche">${words.facts.checks}</h2>
+  html`<section><h2>${words.facts.checks}</h2>
 ${renderChecks(checks, 'verifiche-cifra', view)}</section>`
 }
 <p><a href="${factAddress(fact.id)}?formato=json">${words.facts.json}</a></p>

@@ -28,7 +28,7 @@ export function renderFeedbackForm(
           },
         ];
   });
-  return html`<chiedi-riscontro data-guasto="${feedback.failed}"><form class="riscontro" method="post" action="/riscontro" aria-labelledby="${id}">
+  return html`<chiedi-riscontro data-guasto="${feedback.failed}"><form class="riscontro" method="post" action="/riscontro"><div class="riscontro-parti" role="group" aria-labelledby="${id}">
 ${turns.map((turn) => html`<input type="hidden" name="t" value="${turn}">`)}
 <input type="hidden" name="voce" value="${settings.voice}">
 <input type="hidden" name="esito" value="${reply.outcome}">
@@ -51,5 +51,5 @@ ${
 <button class="btn btn-primary" type="submit" name="giudizio" value="errore">${feedback.send}</button>
 </div>
 </details>
-</form></chiedi-riscontro>`;
+</div></form></chiedi-riscontro>`;
 }

@@ -68,13 +68,13 @@ ${renderFolded(tablesOf(factsOfDocument(plan, document.id), view), view)}
 </section>
 ${
   dwellings.length > 0 &&
-  html`<section aria-labelledby="titolo-alloggi"><h2 id="titolo-alloggi">${words.plans.dwellings}</h2>
+  html`<section><h2>${words.plans.dwellings}</h2>
 <details class="piega"><summary><span>${words.plans.dwellings}</span> <small>${words.plans.rows(dwellings.length)}</small></summary>
 ${renderDwellings(dwellings, { id: 'alloggi', title: words.plans.dwellings, comune: true }, view)}</details></section>`
 }
 ${
   checks.length > 0 &&
-  html`<section aria-labelledby="titolo-verifiche"><h2 id="titolo-verifiche">${words.plans.checks}</h2>
+  html`<section><h2>${words.plans.checks}</h2>
 <p>${words.plans.checksIntroduction}</p>
 ${renderCheckList(checks, 'verifiche', view)}
 </section>`
