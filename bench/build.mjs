@@ -34,6 +34,7 @@ async function buildOnce(folder) {
   const { loadCorpus } = await load('corpus/load-corpus.js');
   const { fingerprint } = await load('plan/fingerprint.js');
   const { buildPlan } = await load('plan/build.js');
+  const { loadSynonyms } = await load('plan/passage-synonyms.js');
   const { default: Database } = await import('better-sqlite3');
   const paths = productPaths({ CHIEDICASA_VAR: folder });
   const ms = {};
@@ -48,7 +49,8 @@ async function buildOnce(folder) {
     const gazetteer = timed('  gazetteer', () => loadGazetteer(paths.dataDir));
     const print = timed('  fingerprint', () => fingerprint(paths.dataDir, paths.codeDir));
     const corpus = timed('  read the documents', () => loadCorpus(paths.dataDir, gazetteer));
-    return timed('  write and verify', () => buildPlan(path, corpus, gazetteer, print));
+    const synonyms = timed('  synonyms', () => loadSynonyms(paths.dataDir));
+    return timed('  write and verify', () => buildPlan(path, corpus, gazetteer, synonyms, print));
   });
   const db = new Database(path, { readonly: true });
   timed('bare copy by SQLite', () => db.exec(`VACUUM INTO '${folder}/copy.sqlite'`));

@@ -1,33 +1,28 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { InProcessClient } from '../mcp/in-process.ts';
+import { fold } from '../italian/fold.ts';
+import { type Ask, refusal } from './ask.ts';
 import { composeAvailability } from './compose/availability.ts';
-import { composeComparison } from './compose/comparison.ts';
 import { composeContribution } from './compose/contribution.ts';
 import { composeDwelling, composeDwellings } from './compose/dwellings.ts';
 import { composeMeasures } from './compose/measures.ts';
 import { composeSat } from './compose/sat.ts';
 import type { ComposeContext } from './compose/shared.ts';
-import { type Draft, draft } from './draft.ts';
-import type { Lexicon, Operation } from './read/lexicon.ts';
+import { composeStatements } from './compose/statements.ts';
+import { year as yearOf } from './compose/wording.ts';
+import { type Draft, joinDrafts, type Paragraph } from './draft.ts';
+import type { Lexicon } from './read/lexicon.ts';
 import type { AskedPlace, Reading } from './read/reading.ts';
-import { comparisonResult, dwellingsResult, type MeasuresResult, measuresResult } from './tool-results.ts';
-
-/** A call that was made, as the reply reports it. */
-export interface ToolCall {
-  readonly tool: string;
-  readonly arguments: Record<string, unknown>;
-}
-
-/** What is asked of one place: the tool that answers, and the measures of it that were named. */
-export interface Request {
-  readonly tool: string;
-  readonly measures: readonly string[];
-}
-
-const AVAILABILITY = 'alloggi_disponibili';
-const DWELLINGS = 'elenca_alloggi';
-/** Rows asked of a tool for a whole ambito: all of a table. */
-const WHOLE_TABLE = 200;
+import {
+  ANY_MEASURE,
+  AVAILABILITY,
+  DWELLINGS,
+  onlyOwner,
+  type Request,
+  scopeOf,
+  WHOLE_TABLE,
+  whereOf,
+} from './requests.ts';
+import { dwellingsResult, type MeasuresResult, measuresResult } from './tool-results.ts';
 
 /** Tools whose results have more to say than their figures; the others share one way. */
 const COMPOSERS: Record<
@@ -39,122 +34,108 @@ const COMPOSERS: Record<
   contributo_solidarieta: composeContribution,
 };
 
-/** The requests in a reading, one for each tool, in the order of the question. */
-export function requestsOf(reading: Reading, lexicon: Lexicon): Request[] {
-  const measures = new Map<string, string[]>();
-  for (const id of reading.topics) {
-    const topic = lexicon.topics.get(id);
-    if (!topic?.tool) continue;
-    measures.set(topic.tool, [...(measures.get(topic.tool) ?? []), ...topic.measures]);
-  }
-  const requests = [...measures].map(([tool, named]) => ({ tool, measures: named }));
-  if (reading.list && reading.operation === null) {
-    const listable = (request: Request) => request.tool === AVAILABILITY || request.tool === 'quote_sat';
-    const others = requests.filter((request) => !listable(request));
-    if (requests.some(listable) || (requests.length === 0 && reading.housing)) {
-      return [{ tool: DWELLINGS, measures: [] }, ...others];
-    }
-  }
-  const bare = requests.length === 0 && reading.topics.length === 0 && reading.housing;
-  if (!bare) return requests;
-  // "Case popolari a Soresina": what may be had, and how many there are.
-  const stock = { tool: 'patrimonio_abitativo', measures: ['patrimonio_totale'] };
-  const free = { tool: AVAILABILITY, measures: [] };
-  return /\bquant[aei]?/i.test(reading.question) ? [stock, free] : [free, stock];
+/** What a request for a place needs besides them. */
+export interface Answering {
+  readonly reading: Reading;
+  readonly lexicon: Lexicon;
+  readonly context: ComposeContext;
+  readonly ask: Ask;
 }
 
-/** Calls the tool that a request needs for one place, and composes its part of the reply. */
+/** Calls the tool that a request needs for one place, once for each year asked, and composes its part of the reply. */
 export async function answerRequest(
   request: Request,
   place: AskedPlace,
-  reading: Reading,
-  client: InProcessClient,
-  calls: ToolCall[],
-  context: ComposeContext,
+  answering: Answering,
 ): Promise<Draft> {
-  const where =
-    place.kind === 'comune'
-      ? { comune: place.comune.nome }
-      : place.kind === 'ambito'
-        ? { ambito: place.ambito.id, limite: WHOLE_TABLE }
-        : {};
-  const scope = {
-    ...where,
-    ...(reading.owner ? { ente: reading.owner } : {}),
-    ...(reading.year ? { anno: reading.year } : {}),
-  };
-  if (reading.operation && place.kind !== 'comune') {
-    return answerComparison(request, reading.operation, scope, reading, client, calls, context);
+  const { years } = answering.reading;
+  const parts: Draft[] = [];
+  for (const year of years.length === 0 ? [null] : years) {
+    parts.push(await answerYear(request, place, year, answering));
   }
-  const list = request.tool === DWELLINGS ? listFilters(reading) : null;
-  const args = {
-    ...scope,
-    ...(list?.use ? { uso: list.use } : {}),
-    ...(list?.state ? { stato: list.state } : {}),
-  };
-  calls.push({ tool: request.tool, arguments: args });
-  const outcome = await client.call(request.tool, args);
-  if (!outcome.ok) return refusal(outcome.message);
-  if (list) {
-    const filters = { owner: reading.owner, ...list };
-    return composeDwellings(dwellingsResult.parse(outcome.output), filters, context);
-  }
-  const compose = COMPOSERS[request.tool] ?? composeMeasures;
-  return compose(measuresResult.parse(outcome.output), request.measures, context);
+  return joinDrafts(parts);
 }
 
-/** Measures that a tool's bare topic is compared by. */
-const HEADLINE: Record<string, string> = {
-  [AVAILABILITY]: 'alloggi_liberi',
-  contributo_solidarieta: 'contributo_totale',
-};
-
-/** A question about all comuni of an ambito: which have some, how many, who has most. */
-async function answerComparison(
+async function answerYear(
   request: Request,
-  operation: Operation,
-  scope: Record<string, unknown>,
-  reading: Reading,
-  client: InProcessClient,
-  calls: ToolCall[],
-  context: ComposeContext,
+  place: AskedPlace,
+  year: number | null,
+  { reading, lexicon, context, ask }: Answering,
 ): Promise<Draft> {
-  const some = operation === 'elenco_comuni' || operation === 'conteggio_comuni' || operation === 'minimo';
-  const args = {
-    ...scope,
-    misura: request.measures[0] ?? HEADLINE[request.tool] ?? 'alloggi_liberi',
-    per: 'comune',
-    ordine: operation === 'minimo' ? 'crescente' : 'decrescente',
-    ...(some ? { minimo: 0.01 } : {}),
-    limite: reading.count ?? (operation === 'massimo' ? 5 : WHOLE_TABLE),
+  // What is said of comuni, or counts them, is nobody's property: "delegated to ALER".
+  const unit = lexicon.units.get(request.measures[0] ?? '');
+  const owner =
+    request.tool === ANY_MEASURE && (unit === 'testo' || unit === 'comuni') ? null : onlyOwner(reading);
+  const scope = {
+    ...whereOf(place),
+    ...(place.kind === 'comune' ? {} : { limite: WHOLE_TABLE }),
+    ...scopeOf(owner, year),
   };
-  calls.push({ tool: 'confronta_misure', arguments: args });
-  const outcome = await client.call('confronta_misure', args);
-  return outcome.ok
-    ? composeComparison(comparisonResult.parse(outcome.output), operation, context)
-    : refusal(outcome.message);
+  if (request.tool === DWELLINGS) {
+    const { use, state } = listFilters(reading);
+    const outcome = await ask(DWELLINGS, {
+      ...scope,
+      ...(use ? { uso: use } : {}),
+      ...(state ? { stato: state } : {}),
+    });
+    return outcome.ok
+      ? composeDwellings(dwellingsResult.parse(outcome.output), { owner, use, state }, context)
+      : refusal(outcome.message);
+  }
+  const [misura] = request.measures;
+  const outcome = await ask(request.tool, { ...(request.tool === ANY_MEASURE ? { misura } : {}), ...scope });
+  if (!outcome.ok) return refusal(outcome.message);
+  const result = ofUnit(measuresResult.parse(outcome.output), reading.alerUnit);
+  const part = composeFigures(request, result, place, lexicon, context);
+  const { piano_piu_recente: newer, piano } = result;
+  if (!newer) return part;
+  const silent: Paragraph = [
+    'Il piano più recente dell’ambito, del ',
+    yearOf(newer),
+    ', non dà questa cifra: la risposta viene da quello del ',
+    yearOf(piano),
+    '.',
+  ];
+  return { ...part, paragraphs: [...part.paragraphs, silent] };
+}
+
+/** Only the rows of one of ALER's operating units, where the plan tells them apart. */
+function ofUnit(result: MeasuresResult, unit: string | null): MeasuresResult {
+  if (unit === null) return result;
+  const rows = result.dati.filter(({ ente }) => ente !== null && fold(ente).includes(`u.o. ${fold(unit)}`));
+  return { ...result, dati: rows, totali: [] };
+}
+
+function composeFigures(
+  request: Request,
+  result: MeasuresResult,
+  place: AskedPlace,
+  lexicon: Lexicon,
+  context: ComposeContext,
+): Draft {
+  const [misura] = request.measures;
+  if (misura !== undefined && lexicon.units.get(misura) === 'testo' && place.kind !== 'comune') {
+    return composeStatements(result, misura, context);
+  }
+  const compose = COMPOSERS[request.tool] ?? composeMeasures;
+  return compose(result, request.measures, context);
 }
 
 /** "Alloggi SAP liberi" is the plan's heading, which holds SAT dwellings too: only SAT and SAS narrow a list. */
 function listFilters(reading: Reading): { use: 'SAS' | 'SAT' | null; state: string | null } {
-  const use = reading.topics.includes('alloggi_sat') ? 'SAT' : reading.use;
+  const use = reading.topics.includes('alloggi_sat') ? 'SAT' : (reading.uses[0] ?? null);
   const state = reading.topics.includes('alloggi_liberi')
     ? 'libero'
     : reading.topics.includes('alloggi_da_ristrutturazione')
-      ? 'sfitto per ristrutturazione'
-      : null;
+      ? 'ristrutturazione'
+      : reading.topics.includes('alloggi_carenza_manutentiva')
+        ? 'carenza manutentiva'
+        : null;
   return { use: use === 'SAP' ? null : use, state };
 }
 
 /** A dwelling asked by its code. */
-export async function answerCode(code: string, client: InProcessClient, calls: ToolCall[]): Promise<Draft> {
-  const args = { codice: code };
-  calls.push({ tool: DWELLINGS, arguments: args });
-  const outcome = await client.call(DWELLINGS, args);
+export async function answerCode(code: string, ask: Ask): Promise<Draft> {
+  const outcome = await ask(DWELLINGS, { codice: code });
   return outcome.ok ? composeDwelling(dwellingsResult.parse(outcome.output)) : refusal(outcome.message);
-}
-
-/** A tool's own words on why it cannot answer: they name years, plans or names, and are quoted as they are. */
-function refusal(message: string): Draft {
-  return draft('not_available', { paragraphs: [[{ quoted: message, from: { kind: 'note' } }]] });
 }

@@ -1,28 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { InProcessClient } from '../mcp/in-process.ts';
 import type { Gazetteer } from '../places/model.ts';
-import { answerCode, answerRequest, requestsOf, type ToolCall } from './answer.ts';
+import { answerTurn, type Standing } from './answer-turn.ts';
+import type { Ask, ToolCall } from './ask.ts';
 import { citationsOf, factsOf } from './cite.ts';
-import type { ComposeContext } from './compose/shared.ts';
-import {
-  askWhat,
-  askWhich,
-  assumed,
-  closing,
-  help,
-  notHeld,
-  onlySap,
-  outOfScope,
-  outside,
-  withoutTools,
-} from './compose/situations.ts';
+import { assumed, closing, help } from './compose/situations.ts';
 import { type Draft, draft, joinDrafts } from './draft.ts';
-import { readConversation } from './read/conversation.ts';
-import { type Lexicon, loadLexicon } from './read/lexicon.ts';
-import type { AskedPlace, Reading } from './read/reading.ts';
-import type { Assistant, Reply } from './reply.ts';
+import { readMessage } from './read/conversation.ts';
+import { loadLexicon } from './read/lexicon.ts';
+import type { Reading } from './read/reading.ts';
+import { loadRuleWords } from './read/rules.ts';
+import type { Assistant, Reply, Voice } from './reply.ts';
+import { onlyOwner } from './requests.ts';
 import { loadContacts, loadTexts } from './texts.ts';
-import { territoryResult } from './tool-results.ts';
+import { type DocumentsResult, documentsResult } from './tool-results.ts';
 import { render, verify } from './verify.ts';
 
 export interface AssistantOptions {
@@ -35,43 +26,40 @@ export interface AssistantOptions {
   readonly onError?: (error: unknown) => void;
 }
 
-/** What one turn is answered with. */
-interface Turn {
-  readonly reading: Reading;
-  readonly context: ComposeContext;
-  readonly calls: ToolCall[];
-}
-
 /** The deterministic assistant: read, call, compose, verify. It needs no model, no key and no network. */
 export async function createAssistant(options: AssistantOptions): Promise<Assistant> {
   const { client, gazetteer, dataDir } = options;
   const lexicon = loadLexicon(dataDir);
   const texts = loadTexts(dataDir);
   const contacts = loadContacts(dataDir);
-  const { ambiti, titles } = await loadedPlans(client, gazetteer);
-  const ambitoName = (id: string) => gazetteer.ambito(id)?.nome ?? id;
-  const names = ambiti.map(ambitoName);
+  const documents = await loadedDocuments(client);
+  const titles = new Map(documents.map(({ documento, titolo }) => [documento, titolo]));
+  const standing = { ...standingOf(documents, gazetteer, texts), ruleWords: loadRuleWords(dataDir) };
+  const knowledge = { lexicon, gazetteer, loadedAmbiti: standing.ambiti };
 
-  const compose = async (turn: Turn): Promise<Draft> => {
-    const { reading, calls } = turn;
-    const simple = withoutTools(reading, texts);
-    if (simple) return simple;
-    if (reading.code) return answerCode(reading.code, client, calls);
-    const parts: Draft[] = [];
-    for (const place of placesOf(reading, gazetteer, ambiti)) {
-      parts.push(...(await composePlace(place, turn, client, lexicon, names)));
-    }
-    if (reading.places.length === 0) leaveOutSilent(parts);
-    const known = reading.places.flatMap((place) => (place.kind === 'comune' ? [place.comune.nome] : []));
-    parts.push(...notHeld(reading.topics, lexicon, known[0] ?? null));
-    if (parts.length > 0) return joinDrafts(parts);
-    return known[0] && reading.unknownWords.length === 0 ? askWhat(known[0]) : outOfScope(texts);
+  /** One question's part of the reply, checked; in its place, where it does not stand the check, that it cannot be said. */
+  const answerReading = async (reading: Reading, voice: Voice, ask: Ask): Promise<Draft> => {
+    const ambitoName = (id: string) => gazetteer.ambito(id)?.nome ?? id;
+    const context = { texts, voice, ambitoName, owner: onlyOwner(reading) };
+    const part = await answerTurn({ reading, lexicon, context, ask }, standing);
+    const whole = {
+      ...part,
+      paragraphs: [...assumed(reading, part, standing.names, texts), ...part.paragraphs],
+    };
+    const faults = verify(whole, reading);
+    if (faults.length === 0) return whole;
+    options.onError?.(new Error(`Risposta non verificata: ${faults.join('; ')}`));
+    return draft('not_available', { paragraphs: [[texts.non_verificato]] });
   };
 
   return {
     async reply(turns, { voice = 'cittadino' } = {}) {
       const started = performance.now();
       const calls: ToolCall[] = [];
+      const ask: Ask = (tool, args) => {
+        calls.push({ tool, arguments: args });
+        return client.call(tool, args);
+      };
       const finish = (whole: Draft): Reply => ({
         outcome: whole.outcome,
         text: [...new Set(whole.paragraphs.map((paragraph) => paragraph.map(render).join('')))].join('\n\n'),
@@ -85,86 +73,58 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
         took_ms: Math.round((performance.now() - started) * 100) / 100,
       });
       try {
-        const reading = readConversation(turns, { lexicon, gazetteer, loadedAmbiti: ambiti });
-        const part = await compose({
-          reading,
-          context: { texts, voice, ambitoName, owner: reading.owner },
-          calls,
-        });
-        const whole = {
+        const parts: Draft[] = [];
+        const readings = readMessage(turns, knowledge);
+        for (const reading of readings) parts.push(await answerReading(reading, voice, ask));
+        const [first] = readings;
+        const part = joinDrafts(parts);
+        const danger = readings.some((reading) => reading.danger);
+        return finish({
           ...part,
           paragraphs: [
-            ...(reading.danger ? help(contacts, texts) : []),
-            ...assumed(reading, part, names, texts),
+            ...(danger ? help(contacts, texts) : []),
             ...part.paragraphs,
-            ...closing(part, reading, voice, texts, options.today().getFullYear()),
+            ...(first ? closing(part, first, voice, texts, options.today().getFullYear()) : []),
           ],
-        };
-        const faults = verify(whole, reading);
-        if (faults.length === 0) return finish(whole);
-        options.onError?.(new Error(`Risposta non verificata: ${faults.join('; ')}`));
-        return finish(draft('not_available', { paragraphs: [[texts.non_verificato]] }));
+        });
       } catch (error) {
         options.onError?.(error);
         return finish(draft('error', { paragraphs: [[texts.errore]] }));
       }
     },
-    explain: (turns) => ({ ...readConversation(turns, { lexicon, gazetteer, loadedAmbiti: ambiti }) }),
+    explain: (turns) => {
+      const [first, ...more] = readMessage(turns, knowledge);
+      return { ...first, ...(more.length > 0 ? { altre_domande: more } : {}) };
+    },
     close: () => client.close(),
   };
 }
 
-/** The answer's parts for one place: a question back, a word on why not, or a part for each thing asked. */
-async function composePlace(
-  place: AskedPlace,
-  { reading, context, calls }: Turn,
-  client: InProcessClient,
-  lexicon: Lexicon,
-  loaded: readonly string[],
-): Promise<Draft[]> {
-  const requests = requestsOf(reading, lexicon);
-  const inScope = requests.length > 0 || reading.topics.length > 0;
-  if (!inScope && reading.unknownWords.length > 0) return [];
-  if (place.kind === 'ambiguous') return [askWhich(place, reading)];
-  if (place.kind === 'elsewhere' || place.kind === 'provincia')
-    return inScope ? [outside(place, loaded)] : [];
-  const availability = requests.some((request) => request.tool === 'alloggi_disponibili');
-  if (availability && reading.use === 'SAS' && reading.topics.length > 0) return [onlySap()];
-  const parts: Draft[] = [];
-  for (const request of requests) {
-    parts.push(await answerRequest(request, place, reading, client, calls, context));
-  }
-  return parts;
+/** The documents that are loaded, as the server tells them. */
+async function loadedDocuments(client: InProcessClient): Promise<DocumentsResult['documenti']> {
+  const outcome = await client.call('elenca_piani', {});
+  if (!outcome.ok) throw new Error(outcome.message);
+  return documentsResult.parse(outcome.output).documenti;
 }
 
-/** Where no place was named, plans that do not give the figure say nothing as long as another does. */
-function leaveOutSilent(parts: Draft[]): void {
-  const telling = parts.filter((part) => part.outcome !== 'not_available');
-  if (telling.length > 0) parts.splice(0, parts.length, ...telling);
-}
-
-/** The places asked about; without any, every ambito that has a plan. */
-function placesOf(reading: Reading, gazetteer: Gazetteer, ambiti: readonly string[]): readonly AskedPlace[] {
-  if (reading.places.length > 0) return reading.places;
-  return ambiti
-    .map((id) => gazetteer.ambito(id))
-    .filter((ambito) => ambito !== undefined)
-    .map((ambito) => ({ kind: 'ambito' as const, ambito }));
-}
-
-/** Ambiti that have a plan, and the titles of the plans, as the server tells them. */
-async function loadedPlans(
-  client: InProcessClient,
+/** The plans and the ambiti that they cover; a document names its ambito as people do. */
+function standingOf(
+  documents: DocumentsResult['documenti'],
   gazetteer: Gazetteer,
-): Promise<{ ambiti: string[]; titles: Map<string, string> }> {
-  const ambiti: string[] = [];
-  const titles = new Map<string, string>();
-  for (const ambito of gazetteer.ambiti) {
-    const outcome = await client.call('trova_territorio', { nome: `ambito ${ambito.nome}` });
-    if (!outcome.ok) continue;
-    const plans = territoryResult.parse(outcome.output).territori.flatMap((territory) => territory.piani);
-    if (plans.length > 0) ambiti.push(ambito.id);
-    for (const plan of plans) titles.set(plan.documento, plan.titolo);
-  }
-  return { ambiti, titles };
+  texts: Standing['texts'],
+): Omit<Standing, 'ruleWords'> {
+  const plans = documents
+    .filter(({ tipo }) => tipo === 'piano_annuale')
+    .flatMap(({ documento, titolo, ambito, anno }) => {
+      const known = gazetteer.ambiti.find(({ id, nome }) => nome === ambito || id === ambito);
+      return known ? [{ documento, titolo, ambito: known.id, anno }] : [];
+    });
+  const ambiti = gazetteer.ambiti.filter(({ id }) => plans.some((plan) => plan.ambito === id));
+  return {
+    gazetteer,
+    texts,
+    plans,
+    ambiti: ambiti.map(({ id }) => id),
+    names: ambiti.map(({ nome }) => nome),
+  };
 }

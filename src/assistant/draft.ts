@@ -18,6 +18,21 @@ export type QuotedFrom =
   | { readonly kind: 'figure_year'; readonly figure: Figure }
   | { readonly kind: 'question' }
   | { readonly kind: 'place' }
+  /** An ambito or a part of it: "AT 3". */
+  | { readonly kind: 'territory' }
+  /** The name of what a figure is of: an owner, an area, a plan. */
+  | { readonly kind: 'name'; readonly of: Figure }
+  /** Which of several figures of a place this is: "DGR 606/2018, Misura 1". */
+  | { readonly kind: 'detail'; readonly figure: Figure }
+  /** A loaded document, and a check of one, as their tools tell them. */
+  | { readonly kind: 'document'; readonly document: object }
+  | { readonly kind: 'check'; readonly check: { readonly titolo: string; readonly nota: string } }
+  /** Limits that the question set. */
+  | { readonly kind: 'limits'; readonly bounds: object }
+  /** The act that a passage stands in: its name and its year. */
+  | { readonly kind: 'act'; readonly title: string; readonly year: number }
+  /** The lines of a source, as numbers. */
+  | { readonly kind: 'lines'; readonly source: Source }
   | { readonly kind: 'note' }
   | { readonly kind: 'contact' };
 

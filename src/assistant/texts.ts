@@ -19,6 +19,11 @@ const textsSchema = z.strictObject({
   pericolo: z.string(),
   vuota: z.string(),
   solo_italiano: z.string(),
+  /** Of rules that a document states: they have its date. */
+  regola_datata: z.string(),
+  regole_assenti: z.string(),
+  sas: z.string(),
+  isee: z.string(),
   premessa_giusta: z.string(),
   premessa_sbagliata: z.string(),
   /** How a measure is called beside a figure: "1 alloggio SAP libero", "7 alloggi SAP liberi". */

@@ -7,6 +7,8 @@ const source = z.object({
   sezione: z.string(),
   righe: z.tuple([z.int(), z.int()]),
   testo: z.string(),
+  /** The same lines as one text, where the page cut or marked them: what a quote of prose is taken from. */
+  letto: z.string().optional(),
 });
 export type Source = z.infer<typeof source>;
 
@@ -23,6 +25,8 @@ const figure = z.object({
   luogo: place.nullable(),
   anno: z.int(),
   nome_stampato: z.string().optional(),
+  dettaglio: z.string().optional(),
+  gruppo_di: z.string().optional(),
   operazione: z.string().optional(),
   operandi: z.array(z.string()).optional(),
   gruppo: z.object({ uso: z.string().nullable(), stato: z.string() }).optional(),
@@ -36,6 +40,7 @@ export type PlanInfo = z.infer<typeof plan>;
 
 export const measuresResult = z.object({
   piano: plan,
+  piano_piu_recente: plan.nullable(),
   luogo: place,
   totali: z.array(figure),
   dati: z.array(figure),
@@ -86,12 +91,102 @@ export const comparisonResult = z.object({
     }),
   ),
   conteggio: figure,
+  somma: figure.nullable(),
+  media: figure.nullable(),
+  senza_cifra: z.array(
+    z.object({
+      nome: z.string(),
+      stato: z.string().nullable(),
+      scritto: z.string().nullable(),
+      fonte: source.nullable(),
+    }),
+  ),
+  tabelle: z.array(source),
   totale: z.int(),
 });
 export type ComparisonResult = z.infer<typeof comparisonResult>;
 
-export const territoryResult = z.object({
-  esito: z.enum(['trovato', 'ambiguo', 'fuori', 'sconosciuto']),
-  territori: z.array(place.extend({ ambito: z.string().nullable(), piani: z.array(plan) })),
+export const calculationResult = z.object({
+  termini: z.array(
+    z.object({
+      piano: plan,
+      luogo: place,
+      misura: z.string(),
+      etichetta: z.string(),
+      dato: figure.nullable(),
+      motivo: z.string().nullable(),
+    }),
+  ),
+  risultato: figure.nullable(),
+  percentuale: figure.nullable(),
+  maggiore: z.int().nullable(),
+  minore: z.int().nullable(),
   note: z.array(z.string()),
 });
+export type CalculationResult = z.infer<typeof calculationResult>;
+
+export const documentsResult = z.object({
+  documenti: z.array(
+    z.object({
+      documento: z.string(),
+      titolo: z.string(),
+      tipo: z.string(),
+      ambito: z.string(),
+      anno: z.int(),
+      approvato: z.string().nullable(),
+      righe: z.int(),
+      fonte: source.nullable(),
+    }),
+  ),
+});
+export type DocumentsResult = z.infer<typeof documentsResult>;
+
+export const checksResult = z.object({
+  verifiche: z.array(
+    z.object({
+      id: z.string(),
+      titolo: z.string(),
+      esito: z.string(),
+      anno: z.int(),
+      dichiarato: z.number().nullable(),
+      calcolato: z.number().nullable(),
+      differenza: z.number().nullable(),
+      nota: z.string(),
+      fonte: source,
+    }),
+  ),
+  conteggi: z.record(z.string(), z.int()),
+  totale: z.int(),
+});
+export type ChecksResult = z.infer<typeof checksResult>;
+
+const piece = z.object({ id: z.string(), righe: z.tuple([z.int(), z.int()]), testo: z.string() });
+
+const passage = piece.extend({
+  documento: z.string(),
+  sezione: z.string(),
+  estratto: z.string().nullable(),
+  stampato: z.string().nullable(),
+  tipo: z.string(),
+  elenco: z.string().nullable(),
+  introduce: z.string().nullable(),
+  seguito: piece.nullable(),
+  pertinenza: z.number(),
+});
+export type PassageItem = z.infer<typeof passage>;
+
+export const passagesResult = z.object({
+  esito: z.enum(['trovato', 'correlato', 'nessuno']),
+  passaggi: z.array(passage),
+  elenchi: z.array(
+    z.object({
+      id: z.string(),
+      introduzione: z.string().nullable(),
+      voci: z.array(piece.extend({ introduce: z.string().nullable() })),
+    }),
+  ),
+  documenti: z.array(
+    z.object({ id: z.string(), titolo: z.string(), tipo: z.string(), ambito: z.string(), anno: z.int() }),
+  ),
+});
+export type PassagesResult = z.infer<typeof passagesResult>;

@@ -60,8 +60,13 @@ function stands(quoted: string, from: QuotedFrom, reading: Reading): boolean {
     case 'source':
       return (
         from.source.testo.includes(quoted) ||
-        from.source.sezione.startsWith(quoted.replace(/…$/, '').trimEnd())
+        from.source.letto?.includes(quoted) === true ||
+        from.source.sezione.includes(quoted.replace(/…$/, '').trimEnd())
       );
+    case 'act':
+      return quoted === String(from.year) || from.title.toLowerCase().includes(quoted.toLowerCase());
+    case 'lines':
+      return numbersIn(quoted).every((number) => from.source.righe.includes(number));
     case 'plan':
       return quoted === String(from.year);
     case 'figure_year':
@@ -70,11 +75,30 @@ function stands(quoted: string, from: QuotedFrom, reading: Reading): boolean {
       return reading.question.includes(quoted);
     case 'place':
       return !/\d/.test(quoted);
+    case 'territory':
+      return !/\d/.test(quoted.replace(/^AT \d{1,2}$/, ''));
+    case 'detail':
+      return quoted === from.figure.dettaglio;
+    case 'name':
+      return nameOf(from.of, quoted);
+    case 'limits':
+      return numbersIn(quoted).every((number) => Object.values(from.bounds).includes(number));
+    case 'check':
+      return quoted === `${from.check.titolo}: ${from.check.nota}`;
     case 'note':
+    case 'document':
     case 'contact':
       return true;
   }
 }
+
+/** A group's name: its place, its owner, or the area or plan whose rows it adds up. */
+function nameOf(figure: Figure, quoted: string): boolean {
+  const own = figure.luogo?.nome ?? figure.ente ?? figure.gruppo_di;
+  return own === undefined || own === null ? !/\d/.test(quoted) : own === quoted;
+}
+
+const numbersIn = (text: string) => (text.match(/\d+(?:\.\d+)?/g) ?? []).map(Number);
 
 /** A figure of a comune, or of an owner, that nobody asked about has no business in the reply. */
 function agrees(figure: Figure, reading: Reading): boolean {
@@ -83,8 +107,10 @@ function agrees(figure: Figure, reading: Reading): boolean {
     if (!asked.includes(figure.luogo.istat)) return false;
   }
   const aler = /^ALER/i.test(figure.ente ?? '');
-  if (reading.owner === 'comune' && aler) return false;
-  return !(reading.owner === 'aler' && figure.ente?.startsWith('Comune'));
+  const [owner, other] = reading.owners;
+  if (other !== undefined) return true;
+  if (owner === 'comune' && aler) return false;
+  return !(owner === 'aler' && figure.ente?.startsWith('Comune'));
 }
 
 /** A declared number must be readable in the row that it cites; a computed one rests on its operands. */
@@ -93,7 +119,8 @@ function standsInRow(figure: Figure): boolean {
   if (typeof figure.valore !== 'number') return true;
   return (
     figure.fonte.testo.includes(show(figure).replace(/\s*€$/, '')) ||
-    figure.fonte.testo.includes(String(figure.valore))
+    figure.fonte.testo.includes(String(figure.valore)) ||
+    words(figure.fonte.testo).some((word) => numberWord(word.text) === figure.valore)
   );
 }
 

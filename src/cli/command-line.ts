@@ -16,9 +16,13 @@ export const USAGE = `Uso: chiedicasa COMANDO
   mcp                  server MCP su stdio
   build                rifà la base dati dai documenti
   check                le verifiche dei documenti
+  eval FILE|CARTELLA… [--set open|held-out|all] [--kind GENERE] [--failures] [--json] [--thresholds FILE]
+                       fa domande di prova e stampa i punteggi, per genere e in tutto
   export facts|dwellings|passages|checks|measures [--format jsonl|csv]
 
 Opzioni comuni: --debug mostra i dettagli di un errore; --help; --version.`;
+
+const SETS = ['open', 'held-out', 'all'] as const;
 
 /** The arguments of a command, all options known. */
 export interface CommandLine {
@@ -29,6 +33,11 @@ export interface CommandLine {
   readonly voice: Voice;
   readonly format: 'jsonl' | 'csv';
   readonly host: string | undefined;
+  /** `eval`: which questions, and of which kind alone. */
+  readonly set: (typeof SETS)[number];
+  readonly kind: string | undefined;
+  readonly failures: boolean;
+  readonly thresholds: string | undefined;
   readonly help: boolean;
   readonly version: boolean;
   readonly debug: boolean;
@@ -54,7 +63,10 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   if (!voice) throw new UsageError(`--voice può essere ${VOICES.join(' o ')}, non «${values.voice}».`);
   const format = (['jsonl', 'csv'] as const).find((known) => known === values.format);
   if (!format) throw new UsageError(`--format può essere jsonl o csv, non «${values.format}».`);
-  return { ...values, command, rest, voice, format, host: values.host };
+  const set = SETS.find((known) => known === values.set);
+  if (!set) throw new UsageError(`--set può essere ${SETS.join(', ')}, non «${values.set}».`);
+  const { host, kind, thresholds } = values;
+  return { ...values, command, rest, voice, format, host, set, kind, thresholds };
 }
 
 function parse(args: readonly string[]) {
@@ -67,6 +79,10 @@ function parse(args: readonly string[]) {
       voice: { type: 'string', default: 'cittadino' },
       format: { type: 'string', default: 'jsonl' },
       host: { type: 'string' },
+      set: { type: 'string', default: 'all' },
+      kind: { type: 'string' },
+      failures: { type: 'boolean', default: false },
+      thresholds: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
       version: { type: 'boolean', default: false },
       debug: { type: 'boolean', default: false },

@@ -29,7 +29,7 @@ async function run(line: CommandLine): Promise<number> {
     );
     return 0;
   }
-  if (!['ask', 'batch', 'serve', 'mcp', 'check', 'export'].includes(line.command)) {
+  if (!['ask', 'batch', 'serve', 'mcp', 'check', 'eval', 'export'].includes(line.command)) {
     throw new UsageError(
       line.command === '' ? 'Manca il comando.' : `Il comando «${line.command}» non esiste.`,
     );
@@ -79,6 +79,10 @@ async function runWith(line: CommandLine, product: Open, report: (error: unknown
       const { check } = await import('./check.ts');
       check(product.context.plan, print);
       return 0;
+    }
+    case 'eval': {
+      const { evaluate } = await import('./eval.ts');
+      return (await evaluate(line, product, productPaths(process.env).dataDir, print)) ? 0 : 1;
     }
     default: {
       const { exportRows } = await import('./export.ts');

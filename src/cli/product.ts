@@ -6,7 +6,8 @@ import { z } from 'zod';
 import { createAssistant } from '../assistant/assistant.ts';
 import type { Assistant } from '../assistant/reply.ts';
 import { connectInProcess } from '../mcp/in-process.ts';
-import { createServerFactory } from '../mcp/server.ts';
+import { loadPrompts } from '../mcp/prompt-file.ts';
+import { createServer, createServerFactory, type ServerOptions } from '../mcp/server.ts';
 import { loadGazetteer } from '../places/gazetteer.ts';
 import type { BuildSummary } from '../plan/build.ts';
 import { ensurePlan, type PlanPaths } from '../plan/ensure.ts';
@@ -51,21 +52,23 @@ export function openProduct(paths: PlanPaths, { onBuild, onError }: ProductOptio
   const gazetteer = loadGazetteer(paths.dataDir);
   const plan = ensurePlan(paths, gazetteer, onBuild);
   const context: ToolContext = { plan, gazetteer };
-  const instructions = readFileSync(join(dirname(paths.codeDir), 'prompts', 'istruzioni-server.md'), 'utf8');
-  const serverFactory = createServerFactory({
+  const promptDir = join(dirname(paths.codeDir), 'prompts');
+  const options: ServerOptions = {
     context,
     tools: TOOLS,
     version,
-    instructions,
+    instructions: readFileSync(join(promptDir, 'istruzioni-server.md'), 'utf8'),
+    prompts: loadPrompts(join(promptDir, 'mcp')),
     ...(onError && { onError }),
-  });
+  };
+  const serverFactory = createServerFactory(options);
   return {
     version,
     context,
     serverFactory,
     assistant: async () =>
       createAssistant({
-        client: await connectInProcess(serverFactory()),
+        client: await connectInProcess(createServer({ ...options, wholeResults: true })),
         gazetteer,
         dataDir: paths.dataDir,
         today: () => new Date(),

@@ -16,18 +16,16 @@ export function listTool(tool: Tool): ListedTool {
     description: tool.description,
     inputSchema: objectSchema(tool.input, 'input'),
     outputSchema: objectSchema(tool.output, 'output'),
-    annotations: {
-      title: tool.title,
-      readOnlyHint: true,
-      destructiveHint: false,
-      idempotentHint: true,
-      openWorldHint: false,
-    },
+    // What a tool that only reads would destroy or repeat is not worth saying.
+    annotations: { readOnlyHint: true, openWorldHint: false },
   };
 }
 
 function objectSchema(schema: z.ZodObject, io: 'input' | 'output'): ListedTool['inputSchema'] {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, override: plainer });
+  const { $schema: _, ...json } = z.toJSONSchema(schema, {
+    io,
+    override: io === 'input' ? brief : open,
+  });
   return { ...jsonObject.parse(json), type: 'object' };
 }
 
@@ -37,16 +35,41 @@ const jsonObject = z.looseObject({
   required: z.array(z.string()).optional(),
 });
 
+interface Visited {
+  readonly jsonSchema: z.core.JSONSchema.BaseSchema;
+}
+
+/** An answer may gain a field in a later release: only arguments are closed. What has a `$defs` entry keeps no second name. */
+function open(visited: Visited): void {
+  plainer(visited);
+  delete visited.jsonSchema.additionalProperties;
+  delete visited.jsonSchema.id;
+}
+
+/** How long a text may be, how a cursor is written, that lines begin at 1: who gets it wrong is told in words. */
+function brief(visited: Visited): void {
+  plainer(visited);
+  delete visited.jsonSchema.maxLength;
+  delete visited.jsonSchema.pattern;
+  if (visited.jsonSchema.minimum === 1) delete visited.jsonSchema.minimum;
+  if (visited.jsonSchema.minLength === 1) delete visited.jsonSchema.minLength;
+}
+
 /** Says the same in words that more clients understand. */
-function plainer({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+function plainer({ jsonSchema }: Visited): void {
   // `z.int()` bounds its numbers by what JavaScript can hold: of no use to a reader of the schema.
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
   // A tuple's `items: false` means "no more than these" in 2020-12 and "none at all" to a draft-07 validator, such
   // as the one in MCP SDK v1: it would refuse every pair of lines.
   if (jsonSchema.prefixItems !== undefined && jsonSchema.items === false) {
+    const [first, ...others] = jsonSchema.prefixItems;
+    jsonSchema.minItems = others.length + 1;
+    jsonSchema.maxItems = others.length + 1;
     delete jsonSchema.items;
-    jsonSchema.minItems = jsonSchema.prefixItems.length;
-    jsonSchema.maxItems = jsonSchema.prefixItems.length;
+    if (first !== undefined && others.every((item) => JSON.stringify(item) === JSON.stringify(first))) {
+      jsonSchema.items = first;
+      delete jsonSchema.prefixItems;
+    }
   }
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { elsewhereNames } from './elsewhere.ts';
+import type { Area } from './model.ts';
 
 const comune = z.strictObject({
   istat: z.string().regex(/^\d{6}$/),
@@ -18,6 +19,15 @@ const ambito = z.strictObject({
   alias: z.array(z.string().min(1)),
   capofila: z.string().regex(/^\d{6}$/),
   provenienza: z.string().min(1),
+  /** Aggregazioni territoriali or sub-ambiti. */
+  aree: z.array(
+    z.strictObject({
+      nome: z.string().min(1),
+      alias: z.array(z.string().min(1)),
+      provincia: z.string().length(2).optional(),
+      provenienza: z.string().min(1),
+    }),
+  ),
 });
 
 const provincia = z.strictObject({
@@ -69,6 +79,9 @@ export function loadPlaceData(dataDir: string) {
   return {
     comuni,
     ambiti,
+    aree: ambiti.flatMap(({ id, aree }) =>
+      aree.map((area): Area => ({ ...area, ambito: id, provincia: area.provincia ?? null })),
+    ),
     province,
     elsewhere: elsewhereNames(read(dataDir, 'comuni-italia.json', italiaFile).comuni),
     words: read(dataDir, 'parole-comuni.json', wordsFile),

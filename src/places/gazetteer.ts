@@ -15,6 +15,7 @@ export function loadGazetteer(dataDir: string): Gazetteer {
   return {
     comuni: data.comuni,
     ambiti: data.ambiti,
+    aree: data.aree,
     byIstat: (istat) => byIstat.get(istat),
     ambito: (id) => byId.get(id),
     identify: nameMatcher(data),

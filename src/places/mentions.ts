@@ -3,7 +3,7 @@ import { words } from '../italian/fold.ts';
 import { stem } from '../italian/stem.ts';
 import { type Anchor, align, effort, type Fit } from './alignment.ts';
 import type { PlaceData } from './data.ts';
-import type { Ambito, Comune, PlaceMention } from './model.ts';
+import type { Ambito, Area, Comune, PlaceMention } from './model.ts';
 import { type NameShape, shapeOf } from './name-shape.ts';
 import { longestPhrase, phraseTable } from './phrase-index.ts';
 import { repairIndex } from './repair-index.ts';
@@ -11,6 +11,7 @@ import { readSentence } from './sentence.ts';
 
 type Territory =
   | { readonly kind: 'ambito'; readonly ambito: Ambito }
+  | { readonly kind: 'area'; readonly area: Area }
   | { readonly kind: 'provincia'; readonly sigla: string; readonly nome: string };
 
 type Place =
@@ -39,12 +40,15 @@ export function mentionFinder(data: PlaceData) {
     ...data.ambiti.flatMap((ambito) =>
       ambito.alias.map((alias) => [alias, { kind: 'ambito', ambito }] as const),
     ),
+    ...data.aree.flatMap((area) => area.alias.map((alias) => [alias, { kind: 'area', area }] as const)),
     ...data.province.flatMap(({ sigla, nome, alias }) =>
       alias.map((each) => [each, { kind: 'provincia', sigla, nome }] as const),
     ),
   ]);
   const { elsewhere } = data;
-  const aliasWords = data.ambiti.flatMap(({ alias }) => alias.filter((each) => !each.includes(' ')));
+  const aliasWords = [...data.ambiti, ...data.aree].flatMap(({ alias }) =>
+    alias.filter((each) => /^[a-z]+$/i.test(each)),
+  );
   const near = repairIndex([...anchors.keys(), ...aliasWords]);
   const frequent = new Set(Object.values(data.words.frequenti).flatMap((theme) => [...theme]));
   let stems: ReadonlySet<string> | undefined;

@@ -27,6 +27,19 @@ export interface Ambito {
   readonly provenienza: string;
 }
 
+/** A part of an ambito: an aggregazione territoriale or a sub-ambito. */
+export interface Area {
+  /** As the plans name it: "AT 3", "Viadanese". */
+  readonly nome: string;
+  /** Id of its ambito. */
+  readonly ambito: string;
+  readonly alias: readonly string[];
+  /** Province whose comuni of the ambito are its own; null where the plans list its comuni, or do not. */
+  readonly provincia: string | null;
+  /** Where its comuni come from. */
+  readonly provenienza: string;
+}
+
 /** How sure an identification is: `certain` when only this comune can be meant, `probable` when the name had to be repaired. */
 export type Certainty = 'certain' | 'probable';
 
@@ -53,6 +66,7 @@ export type PlaceMention = { readonly start: number; readonly end: number; reado
     }
   | { readonly kind: 'ambiguous'; readonly candidates: readonly Comune[] }
   | { readonly kind: 'ambito'; readonly ambito: Ambito }
+  | { readonly kind: 'area'; readonly area: Area }
   | { readonly kind: 'provincia'; readonly sigla: string; readonly nome: string }
   | { readonly kind: 'elsewhere'; readonly nome: string; readonly provincia: string }
 );
@@ -60,6 +74,7 @@ export type PlaceMention = { readonly start: number; readonly end: number; reado
 export interface Gazetteer {
   readonly comuni: readonly Comune[];
   readonly ambiti: readonly Ambito[];
+  readonly aree: readonly Area[];
   byIstat(istat: string): Comune | undefined;
   ambito(id: string): Ambito | undefined;
   /**

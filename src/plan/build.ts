@@ -5,7 +5,9 @@ import Database from 'better-sqlite3';
 import type { Corpus } from '../corpus/load-corpus.ts';
 import type { Territory } from '../corpus/model.ts';
 import type { Gazetteer } from '../places/model.ts';
-import { indexedTerms } from './passage-terms.ts';
+import { areaMembers } from './area-members.ts';
+import { indexPassages } from './passage-index.ts';
+import type { Synonyms } from './passage-synonyms.ts';
 import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
 
 /** What a build put into the database. */
@@ -25,12 +27,13 @@ export function buildPlan(
   path: string,
   corpus: Corpus,
   gazetteer: Gazetteer,
+  synonyms: Synonyms,
   fingerprint: string,
 ): BuildSummary {
   mkdirSync(dirname(path), { recursive: true });
   const draft = `${path}.${process.pid}-${Date.now().toString(36)}.tmp`;
   try {
-    const summary = writeDraft(draft, corpus, gazetteer, fingerprint);
+    const summary = writeDraft(draft, corpus, gazetteer, synonyms, fingerprint);
     const file = openSync(draft, 'r+');
     fsyncSync(file);
     closeSync(file);
@@ -42,14 +45,20 @@ export function buildPlan(
   }
 }
 
-function writeDraft(draft: string, corpus: Corpus, gazetteer: Gazetteer, fingerprint: string): BuildSummary {
+function writeDraft(
+  draft: string,
+  corpus: Corpus,
+  gazetteer: Gazetteer,
+  synonyms: Synonyms,
+  fingerprint: string,
+): BuildSummary {
   const db = new Database(draft);
   try {
     // The draft is thrown away if anything fails: no journal is needed to protect it.
     db.pragma('journal_mode = OFF');
     db.pragma('synchronous = OFF');
     db.exec(SCHEMA);
-    db.transaction(() => insertAll(db, corpus, gazetteer, fingerprint))();
+    db.transaction(() => insertAll(db, corpus, gazetteer, synonyms, fingerprint))();
     db.exec('ANALYZE');
     return verify(db, corpus);
   } finally {
@@ -57,7 +66,13 @@ function writeDraft(draft: string, corpus: Corpus, gazetteer: Gazetteer, fingerp
   }
 }
 
-function insertAll(db: Database.Database, corpus: Corpus, gazetteer: Gazetteer, fingerprint: string): void {
+function insertAll(
+  db: Database.Database,
+  corpus: Corpus,
+  gazetteer: Gazetteer,
+  synonyms: Synonyms,
+  fingerprint: string,
+): void {
   const insert = (table: string, columns: readonly string[]) =>
     db.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`);
   const meta = insert('meta', ['key', 'value']);
@@ -82,6 +97,7 @@ function insertAll(db: Database.Database, corpus: Corpus, gazetteer: Gazetteer, 
     ...['doubt_certainty', 'doubt_reason', 'year', 'value_number', 'value_text', 'unit', 'status'],
     ...['first', 'last', 'standing', 'detail'],
   ]);
+  const member = insert('area_members', ['document', 'area', 'istat']);
   const dwelling = insert('dwellings', [
     ...['id', 'document', 'tbl', 'id_alloggio', 'ui', 'owner_kind', 'owner_name', 'owner_istat'],
     ...['comune_name', 'comune_istat', 'comune_raw', 'doubt_certainty', 'doubt_reason'],
@@ -90,11 +106,6 @@ function insertAll(db: Database.Database, corpus: Corpus, gazetteer: Gazetteer, 
   const check = insert('checks', [
     ...['id', 'document', 'title', 'verdict', 'declared', 'computed', 'difference', 'first', 'last', 'note'],
   ]);
-  const passage = insert('passages', [
-    ...['id', 'document', 'kind', 'path', 'first', 'last', 'text'],
-    ...['list', 'list_order', 'introduction', 'introduces'],
-  ]);
-  const terms = insert('passage_index', ['rowid', 'words', 'stems', 'title', 'path', 'context']);
 
   for (const reading of corpus.documents) {
     const { id, title, kind, ambito, year, approved } = reading.manifest;
@@ -112,6 +123,7 @@ function insertAll(db: Database.Database, corpus: Corpus, gazetteer: Gazetteer, 
         ...[item.lines[0], item.lines[1], item.restates ? 2 : item.total ? 1 : 0, item.detail],
       );
     }
+    for (const { area, istat } of areaMembers(reading, gazetteer)) member.run(id, area, istat);
     for (const item of reading.dwellings) {
       dwelling.run(
         ...[item.id, item.document, item.table, item.idAlloggio, item.ui],
@@ -126,17 +138,8 @@ function insertAll(db: Database.Database, corpus: Corpus, gazetteer: Gazetteer, 
         ...[item.difference, item.lines[0], item.lines[1], item.note],
       );
     }
-    for (const item of reading.passages) {
-      const { lastInsertRowid } = passage.run(
-        ...[item.id, item.document, item.kind, JSON.stringify(item.path), item.lines[0], item.lines[1]],
-        ...[item.text, item.list?.id ?? null, item.list?.order ?? null, item.list?.introduction ?? null],
-        item.introduces,
-      );
-      const { words, stems, title, path, context } = indexedTerms(item);
-      terms.run(lastInsertRowid, words, stems, title, path, context);
-    }
   }
-  db.exec("INSERT INTO passage_index (passage_index) VALUES ('optimize')");
+  indexPassages(db, corpus, synonyms);
 }
 
 function doubt(territory: Territory | null): [string | null, string | null] {

@@ -23,6 +23,7 @@ export function documentQueries(
   | 'sections'
   | 'sectionAt'
   | 'areas'
+  | 'hasMembers'
   | 'comune'
   | 'comuniOf'
   | 'measures'
@@ -61,12 +62,14 @@ export function documentQueries(
     sections,
     sectionAt: (document, line) =>
       sections(document).findLast(({ lines: [first, last] }) => first <= line && line <= last),
+    hasMembers: (document) =>
+      prepare('SELECT 1 FROM area_members WHERE document = ? LIMIT 1').get(document) !== undefined,
     areas: (document) =>
       prepare<{ name: string }>(
         `SELECT territory_name AS name FROM facts WHERE document = ? AND territory_kind IN ('aggregazione', 'sub_ambito')
-         GROUP BY territory_name ORDER BY min(seq)`,
+         UNION SELECT area FROM area_members WHERE document = ? ORDER BY name`,
       )
-        .all(document)
+        .all(document, document)
         .map(({ name }) => name),
     comune: (istat) =>
       prepare<PlaceInfo>('SELECT istat, name, provincia, ambito FROM comuni WHERE istat = ?').get(istat),

@@ -104,9 +104,14 @@ function dwellingWhere(filter: DwellingFilter): Where {
   };
   add('d.document = ?', filter.document);
   add('d.comune_istat = ?', filter.istat);
+  if (filter.area !== undefined)
+    add(
+      'd.comune_istat IN (SELECT istat FROM area_members WHERE document = d.document AND area = ?)',
+      filter.area,
+    );
   add('d.owner_kind = ?', filter.ownerKind);
   add('d.service = ?', filter.service);
-  add("d.state LIKE ? || '%'", filter.state?.replace(/[%_]/g, ''));
+  add("d.state LIKE '%' || ? || '%'", filter.state?.replace(/[%_]/g, ''));
   add('(d.id_alloggio = ? OR d.ui = ?)', filter.code, filter.code);
   return { sql: clauses.length === 0 ? '1 = 1' : clauses.join(' AND '), values };
 }

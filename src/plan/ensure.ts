@@ -7,6 +7,7 @@ import type { Gazetteer } from '../places/model.ts';
 import { type BuildSummary, buildPlan } from './build.ts';
 import { fingerprint } from './fingerprint.ts';
 import { builtFrom, openPlan } from './open.ts';
+import { loadSynonyms } from './passage-synonyms.ts';
 import type { Plan } from './plan.ts';
 
 /** Where the data, the code and the databases are. */
@@ -30,7 +31,13 @@ export function rebuildPlan(
 ): BuildSummary & { readonly path: string } {
   const print = fingerprint(paths.dataDir, paths.codeDir);
   const path = databaseAt(paths, print);
-  const summary = buildPlan(path, loadCorpus(paths.dataDir, gazetteer), gazetteer, print);
+  const summary = buildPlan(
+    path,
+    loadCorpus(paths.dataDir, gazetteer),
+    gazetteer,
+    loadSynonyms(paths.dataDir),
+    print,
+  );
   removeOlder(paths.databaseDir, path);
   return { ...summary, path };
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Status } from '../corpus/model.ts';
-import { groupRows } from './groups.ts';
+import { groupRows, silentComuni } from './groups.ts';
 import { memo } from './memo.ts';
 import type { FactFilter, FactRow, Plan, Sum } from './plan.ts';
 import { ALL, idList, type Prepare, ROWS_KEPT, rowLines, type Where } from './statement.ts';
@@ -41,7 +41,7 @@ interface FactRecord {
 /** The part of a plan that reads its figures. */
 export function factQueries(
   prepare: Prepare,
-): Pick<Plan, 'fact' | 'firstLine' | 'facts' | 'countFacts' | 'sums' | 'groups'> {
+): Pick<Plan, 'fact' | 'firstLine' | 'facts' | 'countFacts' | 'sums' | 'groups' | 'silentComuni' | 'tables'> {
   const kept = {
     firstLine: memo<number | null>(ROWS_KEPT),
     fact: memo<FactRow | undefined>(ROWS_KEPT),
@@ -63,6 +63,15 @@ export function factQueries(
         const sql = `SELECT first FROM facts f WHERE ${where.sql} ORDER BY seq LIMIT 1`;
         return prepare<{ first: number }>(sql).get(...where.values)?.first ?? null;
       }),
+    tables: (document, measures) => {
+      const where = factWhere({ document, measures });
+      return prepare<{ first: number; last: number }>(
+        `SELECT min(first) AS first, max(last) AS last FROM facts f
+         WHERE f.document = ? AND f.tbl IN (SELECT f.tbl FROM facts f WHERE ${where.sql}) GROUP BY f.tbl ORDER BY 1`,
+      )
+        .all(document, ...where.values)
+        .map(rowLines);
+    },
     facts: (filter) => factRows(factWhere(filter), filter.limit ?? ALL, filter.offset ?? 0),
     countFacts: (filter) => {
       const where = factWhere(filter);
@@ -82,6 +91,7 @@ export function factQueries(
       return new Map(rows.map(({ measure, ...row }) => [measure, toSum(row)]));
     },
     groups: (query) => groupRows(prepare, query),
+    silentComuni: (query) => silentComuni(prepare, query),
   };
 }
 
@@ -99,6 +109,10 @@ function factWhere(filter: FactFilter): Where {
   // Only comuni have an ISTAT code: with it the index finds the few other rows among those of many comuni.
   if (filter.territoryKind !== undefined && filter.territoryKind !== 'comune')
     clauses.push('f.territory_istat IS NULL');
+  if (filter.area !== undefined) {
+    clauses.push('f.territory_istat IN (SELECT istat FROM area_members WHERE document = ? AND area = ?)');
+    values.push(filter.document, filter.area);
+  }
   add('f.owner_kind = ?', filter.ownerKind);
   add('f.year = ?', filter.year);
   add('f.standing = ?', filter.total === undefined ? undefined : filter.total ? 1 : 0);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Group, GroupQuery } from './plan.ts';
+import type { Status } from '../corpus/model.ts';
+import type { GroupQuery, Groups, SilentComune } from './plan.ts';
 import type { Prepare } from './statement.ts';
 
 /** What a group is, as the columns that name it; an aggregazione is what the same document says of the fact's comune. */
@@ -7,12 +8,15 @@ const KEYS: Record<GroupQuery['by'], { name: string; istat: string; join: string
   comune: { name: 'f.territory_name', istat: 'f.territory_istat', join: '' },
   ente: { name: 'f.owner_name', istat: 'f.owner_istat', join: '' },
   piano: { name: 'd.title', istat: 'NULL', join: '' },
+  ambito: { name: 'a.name', istat: 'NULL', join: 'JOIN ambiti a ON a.id = d.ambito' },
   aggregazione: {
-    name: 'g.value_text',
+    name: 'g.area',
     istat: 'NULL',
-    join: "JOIN facts g ON g.document = f.document AND g.measure = 'aggregazione' AND g.territory_istat = f.territory_istat",
+    join: 'JOIN area_members g ON g.document = f.document AND g.istat = f.territory_istat',
   },
 };
+
+const PRINTED_AREAS = { name: 'f.territory_name', istat: 'NULL', join: '' };
 
 interface GroupRecord {
   name: string;
@@ -25,16 +29,18 @@ interface GroupRecord {
   first: number;
   last: number;
   total: number;
+  total_value: number;
+  mean: number;
 }
 
 /** Sums by group, ranked. A row without a number adds nothing; a group without any number is not there. */
-export function groupRows(prepare: Prepare, query: GroupQuery): { groups: Group[]; total: number } {
-  if (query.documents.length === 0) return { groups: [], total: 0 };
-  const { name, istat, join } = KEYS[query.by];
+export function groupRows(prepare: Prepare, query: GroupQuery): Groups {
+  if (query.documents.length === 0) return { groups: [], total: 0, sum: 0, mean: null };
+  const { name, istat, join } = query.printedAreas ? PRINTED_AREAS : KEYS[query.by];
   const clauses = [
     `f.document IN (${query.documents.map(() => '?').join(', ')})`,
     'f.measure = ?',
-    'f.standing = 0',
+    query.printedAreas ? "f.territory_kind IN ('aggregazione', 'sub_ambito')" : 'f.standing = 0',
     'f.value_number IS NOT NULL',
     `${name} IS NOT NULL`,
     ...(query.by === 'comune' ? ["f.territory_kind = 'comune'"] : []),
@@ -47,11 +53,18 @@ export function groupRows(prepare: Prepare, query: GroupQuery): { groups: Group[
   };
   add('f.owner_kind = ?', query.ownerKind);
   add('f.territory_istat = ?', query.istat);
+  add(
+    'EXISTS (SELECT 1 FROM area_members m WHERE m.document = f.document AND m.istat = f.territory_istat AND m.area = ?)',
+    query.area,
+  );
+  for (const istat of query.exclude ?? []) add('f.territory_istat IS NOT ?', istat);
   const having = [
     ...(query.min === undefined ? [] : ['sum(f.value_number) >= ?']),
     ...(query.max === undefined ? [] : ['sum(f.value_number) <= ?']),
+    ...(query.over === undefined ? [] : ['sum(f.value_number) > ?']),
+    ...(query.under === undefined ? [] : ['sum(f.value_number) < ?']),
   ];
-  const bounds = [query.min, query.max].filter((bound) => bound !== undefined);
+  const bounds = [query.min, query.max, query.over, query.under].filter((bound) => bound !== undefined);
   const direction = query.order === 'crescente' ? 'ASC' : 'DESC';
   const rows = prepare<GroupRecord>(
     `WITH grouped AS (
@@ -63,17 +76,43 @@ export function groupRows(prepare: Prepare, query: GroupQuery): { groups: Group[
        ${having.length > 0 ? `HAVING ${having.join(' AND ')}` : ''}
      )
      SELECT *, rank() OVER (ORDER BY value DESC) AS rank,
-       round(100.0 * value / nullif(sum(value) OVER (), 0), 1) AS share, count(*) OVER () AS total
+       round(100.0 * value / nullif(sum(value) OVER (), 0), 1) AS share, count(*) OVER () AS total,
+       round(sum(value) OVER (), 2) AS total_value, round(avg(value) OVER (), 2) AS mean
      FROM grouped ORDER BY value ${direction}, name LIMIT ? OFFSET ?`,
   ).all(...values, ...bounds, query.limit, query.offset);
   return {
     total: rows[0]?.total ?? 0,
-    groups: rows.map(({ operands, first, last, total: _, ...row }) => ({
-      ...row,
+    sum: rows[0]?.total_value ?? 0,
+    mean: rows[0]?.mean ?? null,
+    groups: rows.map(({ name, istat, document, value, rank, share, operands, first, last }) => ({
+      name,
+      istat,
+      document,
+      value,
+      rank,
+      share,
       operands: operandIds(operands),
       lines: [first, last],
     })),
   };
+}
+
+/** Comuni of a document's ambito of which the measure has no number, with what stands in its place. */
+export function silentComuni(
+  prepare: Prepare,
+  query: Pick<GroupQuery, 'measure' | 'ownerKind' | 'area'> & { document: string },
+): SilentComune[] {
+  const { document, measure, ownerKind = null, area = null } = query;
+  return prepare<{ istat: string; name: string; status: Status | null; fact: string | null }>(
+    `SELECT c.istat, c.name, f.status, f.id AS fact
+     FROM documents d JOIN comuni c ON c.ambito = d.ambito
+     LEFT JOIN facts f ON f.document = d.id AND f.measure = :measure AND f.territory_istat = c.istat AND f.standing = 0
+       AND (:owner IS NULL OR f.owner_kind = :owner)
+     WHERE d.id = :document
+       AND (:area IS NULL OR EXISTS (
+         SELECT 1 FROM area_members m WHERE m.document = d.id AND m.istat = c.istat AND m.area = :area))
+     GROUP BY c.istat HAVING count(f.value_number) = 0 ORDER BY c.name`,
+  ).all({ document, measure, owner: ownerKind, area });
 }
 
 function operandIds(json: string): string[] {

@@ -1,17 +1,29 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { PassageKind } from '../corpus/passages.ts';
-import { matchExpression } from './passage-terms.ts';
+import { excerptOf, rankBySentences } from './passage-answer.ts';
+import { candidateReader } from './passage-candidates.ts';
+import { holdsWhatIsMeasured } from './passage-intent.ts';
+import { addressExpression, matchExpression } from './passage-match.ts';
+import { type Question, readQuestion } from './passage-question.ts';
+import { rankByTerms } from './passage-rank.ts';
+import type { Synonyms } from './passage-synonyms.ts';
+import { type Vocabulary, vocabularyOf } from './passage-vocabulary.ts';
 import type { PassageHit, PassageRow, PassageSearch, Plan } from './plan.ts';
-import type { Prepare } from './statement.ts';
+import { idList, type Prepare, type Where } from './statement.ts';
 
 const COLUMNS = `
   p.id, p.document, p.kind, p.path, p.first, p.last, p.text, p.list, p.list_order, p.introduction, p.introduces,
   (SELECT group_concat(text, char(10)) FROM lines l WHERE l.document = p.document AND l.n BETWEEN p.first AND p.last) AS raw`;
 
-/** How much a match weighs in: the words as written, their stems, the section's title, the titles above, what introduces a list. */
-const WEIGHTS = '3.0, 3.0, 5.0, 1.5, 0.7';
-/** A bare heading says where to look, not what the document says. */
-const HEADING_WEIGHT = 0.5;
+/** How much a match weighs in the index: the words as written, stems, the section's title, the titles above, a list's introduction. */
+const WEIGHTS = '1.0, 3.0, 4.0, 1.5, 1.0';
+const FOUND = `
+  WITH found AS MATERIALIZED (
+    SELECT rowid AS seq, -bm25(passage_index, ${WEIGHTS}) AS found FROM passage_index WHERE passage_index MATCH ?
+  )`;
+/** Of what the index finds, the passages that are ranked with care, and of those the ones whose sentences are read. */
+const RANKED = 120;
+const READ = 16;
 
 interface PassageRecord {
   id: string;
@@ -28,37 +40,105 @@ interface PassageRecord {
   raw: string;
 }
 
+interface Ranked {
+  readonly seq: number;
+  readonly score: number;
+  readonly coverage: number;
+}
+
 /** The part of a plan that reads its prose. */
 export function passageQueries(
   prepare: Prepare,
 ): Pick<Plan, 'search' | 'passage' | 'passages' | 'passagesOfList'> {
+  const candidate = candidateReader(prepare);
+  let known: { readonly vocabulary: Vocabulary; readonly synonyms: Synonyms } | null = null;
+  const knowledge = () => {
+    known ??= { vocabulary: vocabularyOf(prepare), synonyms: readSynonyms(prepare) };
+    return known;
+  };
+
+  const search = (asked: PassageSearch): ReturnType<Plan['search']> => {
+    const { vocabulary, synonyms } = knowledge();
+    const question = readQuestion(asked.query, asked.places ?? [], vocabulary, synonyms);
+    const subject = hasSubject(question);
+    const match = matchExpression(question);
+    if (match === null) return { total: 0, hits: [], unknown: true };
+    const { sql, values } = where(asked);
+    const order = orderOf(addressExpression(question));
+    const found = prepare<{ seq: number; total: number }>(
+      `${FOUND} SELECT p.seq, count(*) OVER () AS total
+       FROM found JOIN passages p ON p.seq = found.seq JOIN documents d ON d.id = p.document
+       WHERE true${sql} ORDER BY ${order.sql} LIMIT ${RANKED}`,
+    ).all(match, ...values, ...order.values);
+    const ranked = found
+      .flatMap(({ seq }) => {
+        const passage = candidate(seq);
+        return passage ? [{ seq, passage, ...rankByTerms(passage, question) }] : [];
+      })
+      .sort(byScore);
+    const best: Ranked[] = ranked
+      .map((item, index) => ({
+        ...item,
+        score: index < READ ? item.score + rankBySentences(item.passage, question) : item.score - UNREAD,
+      }))
+      .sort(byScore);
+    const total = found[0]?.total ?? 0;
+    const offset = asked.offset ?? 0;
+    const page = best.slice(offset, offset + asked.limit);
+    if (page.length < asked.limit && offset + page.length < total && best.length >= RANKED) {
+      page.push(...further(asked, match, order, best, page.length));
+    }
+    return {
+      total,
+      unknown: question.concepts.some(({ known }) => !known) || !subject,
+      hits: page.flatMap(({ seq, score, coverage }): PassageHit[] => {
+        const row = prepare<PassageRecord>(`SELECT ${COLUMNS} FROM passages p WHERE p.seq = ?`).get(seq);
+        const passage = candidate(seq);
+        if (!row || !passage) return [];
+        return [
+          {
+            ...toPassage(row),
+            score,
+            coverage: subject ? coverage : 0,
+            measured: row.introduces !== null || holdsWhatIsMeasured(question.intents, row.text),
+            excerpt: excerptOf(passage, question),
+            next: nextOf(row, seq),
+          },
+        ];
+      }),
+    };
+  };
+
+  /** "I comuni sono:" is nothing without what follows. */
+  function nextOf(row: PassageRecord, seq: number): PassageRow | null {
+    if (!row.text.endsWith(':') || row.introduces !== null) return null;
+    const next = prepare<PassageRecord>(
+      `SELECT ${COLUMNS} FROM passages p WHERE p.seq = ? AND p.document = ? AND p.kind <> 'heading'`,
+    ).get(seq + 1, row.document);
+    return next ? toPassage(next) : null;
+  }
+
+  /** What the index found past the passages ranked with care, in its own order. */
+  function further(
+    asked: PassageSearch,
+    match: string,
+    order: Where,
+    best: readonly Ranked[],
+    given: number,
+  ): Ranked[] {
+    const { sql, values } = where(asked);
+    const least = best.at(-1)?.score ?? 0;
+    const start = Math.max(RANKED, (asked.offset ?? 0) + given);
+    return prepare<{ seq: number }>(
+      `${FOUND} SELECT p.seq FROM found JOIN passages p ON p.seq = found.seq JOIN documents d ON d.id = p.document
+       WHERE true${sql} ORDER BY ${order.sql} LIMIT ? OFFSET ?`,
+    )
+      .all(match, ...values, ...order.values, asked.limit - given, start)
+      .map(({ seq }, index) => ({ seq, score: least - start - index, coverage: 0 }));
+  }
+
   return {
-    search: (search) => {
-      const match = matchExpression(search.query);
-      if (match === null) return { total: 0, hits: [] };
-      const { sql, values } = where(search);
-      const offset = search.offset ?? 0;
-      // The passages are ranked and counted in one walk of the index; only those given are read whole.
-      const ranked = prepare<PassageRecord & { score: number; total: number }>(
-        `WITH found AS MATERIALIZED (
-           SELECT rowid AS seq, -bm25(passage_index, ${WEIGHTS}) AS score FROM passage_index WHERE passage_index MATCH ?
-         ), ranked AS (
-           SELECT p.seq, count(*) OVER () AS total,
-             found.score * CASE p.kind WHEN 'heading' THEN ${HEADING_WEIGHT} ELSE 1.0 END AS score
-           FROM found JOIN passages p ON p.seq = found.seq JOIN documents d ON d.id = p.document
-           WHERE true${sql} ORDER BY score DESC, p.seq LIMIT max(1, ?) OFFSET ?
-         )
-         SELECT ${COLUMNS}, ranked.score, ranked.total FROM ranked JOIN passages p ON p.seq = ranked.seq
-         ORDER BY ranked.score DESC, p.seq`,
-      );
-      const rows = ranked.all(match, ...values, search.limit, offset);
-      // Past the last page no row is left to tell how many there are.
-      const counted = rows[0] ?? (offset > 0 ? ranked.get(match, ...values, 1, 0) : undefined);
-      return {
-        total: counted?.total ?? 0,
-        hits: rows.map((row): PassageHit => ({ ...toPassage(row), score: row.score })),
-      };
-    },
+    search,
     passage: (id) => {
       const row = prepare<PassageRecord>(`SELECT ${COLUMNS} FROM passages p WHERE p.id = ?`).get(id);
       return row && toPassage(row);
@@ -74,7 +154,47 @@ export function passageQueries(
   };
 }
 
-function where(search: PassageSearch): { sql: string; values: (string | number)[] } {
+/** Passages whose sentences were not read come after those whose were. */
+const UNREAD = 8;
+
+const byScore = (a: Ranked, b: Ranked) => b.score - a.score || a.seq - b.seq;
+
+/** A place, a year or a number alone asks nothing that a text could answer. */
+function hasSubject({ concepts, address }: Question): boolean {
+  return (
+    address.length > 0 ||
+    concepts.some(
+      ({ year, isPlace, alternatives }) =>
+        year === null && !isPlace && !/^\d+$/.test(alternatives[0]?.stems.join('') ?? ''),
+    )
+  );
+}
+
+/** Best first; the places that are asked by their number before all others. */
+function orderOf(address: string | null): Where {
+  const best = 'found.found DESC, p.seq';
+  if (address === null) return { sql: best, values: [] };
+  const asked = 'p.seq IN (SELECT rowid FROM passage_index WHERE passage_index MATCH ?)';
+  return { sql: `${asked} DESC, ${best}`, values: [address] };
+}
+
+function readSynonyms(prepare: Prepare): Synonyms {
+  const rows = prepare<{ phrase: string; same: string; wider: string }>(
+    'SELECT * FROM search_synonyms',
+  ).all();
+  return {
+    phrases: new Map(
+      rows.map(({ phrase, same, wider }) => [phrase, { same: idList(same), wider: idList(wider) }]),
+    ),
+    frame: new Set(
+      prepare<{ stem: string }>('SELECT stem FROM search_frame')
+        .all()
+        .map(({ stem }) => stem),
+    ),
+  };
+}
+
+function where(search: PassageSearch): Where {
   const conditions: readonly [string, string | number | undefined][] = [
     ['p.document = ?', search.document],
     ['d.ambito = ?', search.ambito],

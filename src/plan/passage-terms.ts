@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Passage } from '../corpus/passages.ts';
 import { words } from '../italian/fold.ts';
+import { numberWord } from '../italian/numbers.ts';
 import { stem } from '../italian/stem.ts';
 import { isStopWord } from '../italian/stop-words.ts';
 
@@ -12,112 +13,110 @@ export interface IndexedTerms {
   readonly title: string;
   /** The titles above, and its own place in an act. */
   readonly path: string;
-  /** What introduces the list of an item: an item alone often does not say what it is an item of. */
+  /**
+   * What introduces the list of an item, since an item alone often does not say what it is an item of; and for what
+   * introduces a list, its items.
+   */
   readonly context: string;
 }
 
-/** "16.000" and "16000" are one term. */
-const THOUSANDS = /(?<=\d)\.(?=\d{3}(?!\d))/g;
-/** "d bis", "7 bis" and "7bis" are one term each. */
-const LATIN_SUFFIX = /(?<![\p{L}\p{N}])(\d{1,3}|\p{L})\s(bis|ter|quater)(?!\p{L})/giu;
-/** Words after which a number or a letter names a place in an act. */
-const PLACES = new Set(['art', 'comma', 'lettera', 'numero', 'punto']);
+/** Writings of one thing, as the one that is indexed and looked for. */
+const WRITINGS: readonly [RegExp, string][] = [
+  // "16.000" and "16000".
+  [/(?<=\d)\.(?=\d{3}(?!\d))/g, ''],
+  // "16.000,00 €" and "16000 euro": whole euros are said without cents.
+  [/(?<=\d),00(?!\d)/g, ''],
+  [/€/g, ' euro '],
+  [/(?<![\p{L}\p{N}])(?:d\.\s?g\.\s?r\.?|dgr)(?![\p{L}])/giu, ' dgr '],
+  [/(?<![\p{L}\p{N}])l\.\s?r\.?(?=\s*(?:n\.?\s*)?\d|\s|$)/giu, ' legge regionale '],
+  [/(?<![\p{L}\p{N}])lr\s?(?=\d)/giu, ' legge regionale '],
+  [/(?<![\p{L}\p{N}])r\.\s?r\.?(?=\s*(?:n\.?\s*)?\d|\s|$)/giu, ' regolamento regionale '],
+  [/(?<![\p{L}\p{N}])p\.\s?d\.\s?z\.?(?![\p{L}])/giu, ' piano di zona '],
+  [/(?<![\p{L}\p{N}])u\.\s?i\.?(?![\p{L}])/giu, ' ui '],
+  [/(?<![\p{L}\p{N}])[Aa]ll\.\s*(?=[A-Z]\))/gu, ' allegato '],
+  [/(?<![\p{L}\p{N}])lett\.?(?=\s)/giu, ' lettera '],
+  [/(?<![\p{L}\p{N}])c\.\s*(?=\d)/giu, ' comma '],
+  // "d bis", "7 bis" and "7bis" are one term each.
+  [/(?<![\p{L}\p{N}])(\d{1,3}|\p{L})\s(bis|ter|quater)(?!\p{L})/giu, '$1$2'],
+];
+/** Words after which a number or a letter names a place in an act, or one of a numbered series. */
+const PLACES = new Set(['art', 'comma', 'lettera', 'numero', 'punto', 'tabella']);
+const SERIES = new Set(['misura', 'azione', 'allegato', 'obiettivo', 'sezione', 'parte', 'at', 'n']);
 /** "comma 3", "lettera b)", as the last steps of a path. */
 const PLACE_LABEL = /^(?:comma|lettera|numero|punto) /;
-/** Closes a path, so that "lettera b)" itself is found before what stands inside it. */
-const END = 'xqui';
+/** The letter of a heading: "j) Comuni che…", "i.a) Comuni che…". */
+const HEADING_LETTER = /^[-\s]*([a-z])(?:\.([a-z]))?\)\s/;
+/** Closes a path, so that "lettera b)" itself is known from what stands inside it. */
+export const END = 'xqui';
+/** Begins each item of a list that is told beside what introduces it. */
+export const ITEM = 'xvoce';
 /** What an item begins with: "3. ", "b) ". Without it a definition begins with what it defines. */
 const LABEL = /^(?:\d{1,2}|[a-z](?: bis)?)[.)]\s+/;
-/** Of a longer text the first words count: a search has its limits, and nobody asks so long. */
-const MOST_CHARACTERS = 4000;
-const MOST_TERMS = 40;
-const LONGEST_PHRASE = 12;
-/** Shorter words are looked for as they are, not as beginnings. */
-const SHORTEST_PREFIX = 4;
 
-export function indexedTerms(passage: Passage): IndexedTerms {
+/** `items` are the items of the list that the passage introduces: what introduces a list often does not say what of. */
+export function indexedTerms(passage: Passage, items: readonly Passage[] = []): IndexedTerms {
   const own = termsOf(passage.text.replace(LABEL, ''));
-  const introduction = passage.list?.introduction ?? '';
   const title = passage.path.findLastIndex((step) => !PLACE_LABEL.test(step));
   const around = passage.path.filter((_, index) => index !== title);
   return {
     words: own.join(' '),
-    stems: stems(own).join(' '),
-    title: stems(termsOf(passage.path[title] ?? '')).join(' '),
-    path: [...around.map((step) => stems(termsOf(step)).join(' ')), END].join(' '),
-    context: stems(termsOf(introduction)).join(' '),
+    stems: stemsOf(own).join(' '),
+    title: stemsOf(termsOf(withLetter(passage.path[title] ?? ''))).join(' '),
+    path: [...around.map((step) => stemsOf(termsOf(step)).join(' ')), END].join(' '),
+    context: [
+      stemsOf(termsOf(passage.list?.introduction ?? '')).join(' '),
+      ...items.map(({ text }) => `${ITEM} ${stemsOf(termsOf(text.replace(LABEL, ''))).join(' ')}`),
+    ].join(' '),
   };
 }
 
-/**
- * What people typed, as a search: any of its words, better its stems side by side, best the phrase itself, above all where a
- * passage begins with it. Every term is made of letters and digits and stands in quotes, so that nothing typed is ever read
- * as an operator. Null where nothing is left to look for.
- */
-export function matchExpression(query: string): string | null {
-  const all = termsOf(query.slice(0, MOST_CHARACTERS)).slice(0, MOST_TERMS);
-  if (all.length === 0) return null;
-  const clauses: string[] = [];
-  const free: string[] = [];
-  for (const [index, term] of all.entries()) {
-    const next = all[index + 1];
-    const previous = all[index - 1];
-    if (isPlace(term, next)) {
-      const phrase = `"${stem(term)} ${stem(next)}"`;
-      clauses.push(`{title path} : ${phrase}`, `path : "${stem(term)} ${stem(next)} ${END}"`);
-      if (term === 'art') clauses.push(`stems : ${phrase}`);
-    } else if (!(previous !== undefined && isPlace(previous, term)) && !isStopWord(term)) free.push(term);
-  }
-  const terms = free.length > 0 || clauses.length > 0 ? free : all;
-  for (const term of terms) {
-    const stemmed = stem(term);
-    clauses.push(
-      `words : "${term}"`,
-      `stems : "${stemmed}"`,
-      `{title path} : "${stemmed}"`,
-      `context : "${stemmed}"`,
-    );
-    if (term.length >= SHORTEST_PREFIX) clauses.push(`words : "${term}" *`);
-  }
-  for (const [index, right] of terms.entries()) {
-    const left = terms[index - 1];
-    if (left === undefined) continue;
-    const phrase = `"${stem(left)} ${stem(right)}"`;
-    clauses.push(`stems : ${phrase}`, `{title path} : ${phrase}`);
-  }
-  const core = withoutOuterStopWords(all);
-  if (core.length > 1 && core.length <= LONGEST_PHRASE) {
-    const phrase = `"${core.join(' ')}"`;
-    clauses.push(`words : ${phrase}`, `words : ^ ${phrase}`);
-  }
-  return [...new Set(clauses)].join(' OR ');
+function withLetter(title: string): string {
+  return title.replace(HEADING_LETTER, (_, letter: string, second?: string) => {
+    const label = letter + (second ?? '');
+    return `tabella ${label} lettera ${label} `;
+  });
 }
 
-/** Folded words and numbers, in order. */
-function termsOf(text: string): string[] {
-  return words(text.replace(THOUSANDS, '').replace(LATIN_SUFFIX, '$1$2')).map((word) =>
-    word.text === 'articolo' ? 'art' : word.text,
-  );
+/** Folded words and numbers, in order, each in the one writing that is looked for. */
+export function termsOf(text: string): string[] {
+  const plain = WRITINGS.reduce((written, [form, one]) => written.replace(form, one), text);
+  const found = words(plain).map((word) => (word.text === 'articolo' ? 'art' : word.text));
+  return found.map((term, index) => {
+    const value = namesPlaces(found[index - 1] ?? '') ? numberWord(term) : null;
+    return value !== null && value > 0 && value < 100 ? String(value) : term;
+  });
 }
 
 /** Stems of the words that mean something, and of the letters that name a place ("lettera a"). */
-function stems(terms: readonly string[]): string[] {
-  return terms
-    .filter((term, index) => !isStopWord(term) || isPlace(terms[index - 1] ?? '', term))
-    .map((term) => stem(term));
+export function stemsOf(terms: readonly string[]): string[] {
+  return terms.filter((term, index) => bearsMeaning(term, terms[index - 1])).map((term) => stem(term));
 }
 
-/** "comma 3", "lettera b", "art 4": a place in an act. */
-function isPlace(word: string, label: string | undefined): label is string {
+/** Whether a term says something of a subject, after the term before it. */
+export function bearsMeaning(term: string, previous: string | undefined): boolean {
   return (
-    PLACES.has(word) &&
-    label !== undefined &&
-    /^(?:(?:\d{1,3}|[a-z])(?:bis|ter|quater)?|[ivx]{1,4})$/.test(label)
+    !isStopWord(term) || (previous !== undefined && (isPlace(previous, term) || isSeries(previous, term)))
   );
 }
 
-function withoutOuterStopWords(terms: readonly string[]): readonly string[] {
-  const first = terms.findIndex((term) => !isStopWord(term));
-  const last = terms.findLastIndex((term) => !isStopWord(term));
-  return first < 0 ? [] : terms.slice(first, last + 1);
+/** "comma 3", "lettera b", "art 4": a place in an act. */
+export function isPlace(word: string, label: string | undefined): label is string {
+  return (
+    PLACES.has(word) &&
+    isLabel(label) &&
+    (word === 'lettera' || word === 'tabella' || /^(?:\d|[ivx]+$)/.test(label))
+  );
+}
+
+/** "misura 4", "azione 2", "allegato b": one of a series. */
+export function isSeries(word: string, label: string | undefined): label is string {
+  return SERIES.has(word) && isLabel(label);
+}
+
+function namesPlaces(word: string): boolean {
+  return PLACES.has(word) || SERIES.has(word);
+}
+
+function isLabel(label: string | undefined): label is string {
+  return label !== undefined && /^(?:(?:\d{1,3}|[a-z])(?:bis|ter|quater)?|i[a-c]|[ivx]{1,4})$/.test(label);
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Check, Lines, Status } from '../corpus/model.ts';
 import type { Passage, PassageKind } from '../corpus/passages.ts';
+import type { NamedPlace } from './passage-question.ts';
+
+export type { NamedPlace };
 
 /** A line of a document, numbered from 1. */
 export interface DocumentLine {
@@ -95,6 +98,8 @@ export interface FactFilter {
   readonly territoryKind?: string | undefined;
   /** Name of an aggregazione or a sub-ambito. */
   readonly territoryName?: string | undefined;
+  /** Only the comuni of an aggregazione or a sub-ambito. */
+  readonly area?: string | undefined;
   readonly ownerKind?: string | undefined;
   /** The year that the figures speak of. */
   readonly year?: number | undefined;
@@ -107,10 +112,12 @@ export interface FactFilter {
 export interface DwellingFilter {
   /** Required unless a code is given. */
   readonly document?: string | undefined;
+  /** Only the comuni of an aggregazione or a sub-ambito. */
+  readonly area?: string | undefined;
   readonly istat?: string | undefined;
   readonly ownerKind?: string | undefined;
   readonly service?: string | undefined;
-  /** Prefix of the state, without case: "libero", "sfitto". */
+  /** Part of the state, without case: "libero", "ristrutturazione". */
   readonly state?: string | undefined;
   /** ID alloggio or U.I. */
   readonly code?: string | undefined;
@@ -139,15 +146,40 @@ export interface Group {
   readonly lines: Lines;
 }
 
+/** The groups of a comparison: those asked for, how many there are in all, and the sum and mean of all. */
+export interface Groups {
+  readonly groups: readonly Group[];
+  readonly total: number;
+  readonly sum: number;
+  /** Two decimals; null where there is no group. */
+  readonly mean: number | null;
+}
+
+/** A comune of which a table gives no number: its row's status, or null where it has no row. */
+export interface SilentComune {
+  readonly istat: string;
+  readonly name: string;
+  readonly status: Status | null;
+  readonly fact: string | null;
+}
+
 export interface GroupQuery {
   readonly documents: readonly string[];
   readonly measure: string;
-  readonly by: 'comune' | 'ente' | 'piano' | 'aggregazione';
+  readonly by: 'comune' | 'ente' | 'piano' | 'ambito' | 'aggregazione';
   readonly ownerKind?: string | undefined;
   readonly istat?: string | undefined;
-  /** Only groups of at least, and at most, this value. */
+  /** Only the comuni of an aggregazione or a sub-ambito. */
+  readonly area?: string | undefined;
+  /** By aggregazione: the figures that the plan prints for its areas, where their comuni are not known. */
+  readonly printedAreas?: boolean | undefined;
+  /** ISTAT codes of comuni left out. */
+  readonly exclude?: readonly string[] | undefined;
+  /** Only groups of at least, at most, over and under this value. */
   readonly min?: number | undefined;
   readonly max?: number | undefined;
+  readonly over?: number | undefined;
+  readonly under?: number | undefined;
   readonly order: 'decrescente' | 'crescente';
   readonly limit: number;
   readonly offset: number;
@@ -177,6 +209,8 @@ export interface PassageSearch {
   /** The year of the document. */
   readonly year?: number | undefined;
   readonly kind?: PassageKind | undefined;
+  /** The places that the query names, as written: what is said for all of a place's ambito is said for it too. */
+  readonly places?: readonly NamedPlace[] | undefined;
   readonly limit: number;
   readonly offset?: number;
 }
@@ -184,6 +218,14 @@ export interface PassageSearch {
 /** A passage that a search found; a higher score is a better match, comparable within one search only. */
 export interface PassageHit extends PassageRow {
   readonly score: number;
+  /** Share of what was asked that the passage speaks of, the telling words above all: 0 to 1. */
+  readonly coverage: number;
+  /** Where a date, a time, a number or a sum is asked, whether the passage holds any. */
+  readonly measured: boolean;
+  /** Of a long passage the sentences that answer, apart by " […] " where some are left out; null where it is short. */
+  readonly excerpt: string | null;
+  /** What follows a passage that ends with a colon and introduces no list; else null. */
+  readonly next: PassageRow | null;
 }
 
 /** The plan database, opened read-only. Every method is synchronous and served by prepared statements. */
@@ -199,11 +241,15 @@ export interface Plan {
   /** The innermost section that holds a line. */
   sectionAt(document: string, line: number): SectionInfo | undefined;
   /** Names of the aggregazioni and sub-ambiti that a document gives figures of. */
+  /** Whether the comuni of a document's areas are known. */
+  hasMembers(document: string): boolean;
   areas(document: string): readonly string[];
   comune(istat: string): PlaceInfo | undefined;
   comuniOf(ambito: string): readonly PlaceInfo[];
   measures(): readonly MeasureInfo[];
   fact(id: string): FactRow | undefined;
+  /** First and last line of each table of a document that gives any of these measures. */
+  tables(document: string, measures: readonly string[]): readonly Lines[];
   facts(filter: FactFilter): readonly FactRow[];
   countFacts(filter: FactFilter): number;
   /** One sum for each measure that has a row. */
@@ -211,7 +257,11 @@ export interface Plan {
   /** Line of the first fact of a measure; null where the document has none. */
   firstLine(document: string, measure: string): number | null;
   /** Sums of a measure's rows by comune, owner, plan or aggregazione; totals printed by the documents are left out. */
-  groups(query: GroupQuery): { readonly groups: readonly Group[]; readonly total: number };
+  groups(query: GroupQuery): Groups;
+  /** Comuni of the document's ambito without a number for the measure, by name. */
+  silentComuni(
+    query: Pick<GroupQuery, 'measure' | 'ownerKind' | 'area'> & { document: string },
+  ): readonly SilentComune[];
   dwellings(filter: DwellingFilter): readonly DwellingRow[];
   countDwellings(filter: DwellingFilter): number;
   /** All dwellings that fit, counted together. */
@@ -220,7 +270,12 @@ export interface Plan {
   dwellingCounts(filter: DwellingFilter): readonly DwellingCount[];
   checks(document?: string): readonly Check[];
   /** Passages that hold any of the words, best first; `total` counts them all. */
-  search(search: PassageSearch): { readonly total: number; readonly hits: readonly PassageHit[] };
+  search(search: PassageSearch): {
+    readonly total: number;
+    readonly hits: readonly PassageHit[];
+    /** True where no document has one of the words, not even misspelled, or none says what is asked about. */
+    readonly unknown: boolean;
+  };
   passage(id: string): PassageRow | undefined;
   /** All passages of a document, in its order. */
   passages(document: string): readonly PassageRow[];

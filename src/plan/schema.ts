@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** Bump when the tables change: a database of another version is rebuilt. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 5;
 
 /**
  * `facts` and `dwellings` keep only the lines of their row: the raw text is that of `lines`, so the two cannot disagree.
  * Ids are text and stable across rebuilds; rows are stored in the order of the documents. `standing` is 0 for a row of a
  * table, 1 for a declared total, 2 for a figure that repeats another of its document and is never summed with it.
- * `passage_index` is searched by `passages.seq` and holds folded terms only: the text to read is that of `passages`.
+ * `passage_index` is searched by `passages.seq` and holds folded terms only: the text to read is that of `passages`. The
+ * `search_*` tables tell how telling a stem is, which words there are to repair a mistyped one, and what stands for what.
  */
 export const SCHEMA = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID, STRICT;
@@ -36,6 +37,10 @@ CREATE TABLE ambiti (id TEXT PRIMARY KEY, name TEXT NOT NULL, provenance TEXT NO
 
 CREATE TABLE comuni (istat TEXT PRIMARY KEY, name TEXT NOT NULL, provincia TEXT NOT NULL, ambito TEXT) WITHOUT ROWID, STRICT;
 CREATE INDEX comuni_by_ambito ON comuni (ambito, name);
+
+CREATE TABLE area_members (
+  document TEXT NOT NULL, area TEXT NOT NULL, istat TEXT NOT NULL, PRIMARY KEY (document, area, istat)
+) WITHOUT ROWID, STRICT;
 
 CREATE TABLE facts (
   seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document TEXT NOT NULL, tbl TEXT NOT NULL, measure TEXT NOT NULL,
@@ -68,11 +73,15 @@ CREATE INDEX checks_by_document ON checks (document, first);
 CREATE TABLE passages (
   seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document TEXT NOT NULL, kind TEXT NOT NULL, path TEXT NOT NULL,
   first INTEGER NOT NULL, last INTEGER NOT NULL, text TEXT NOT NULL,
-  list TEXT, list_order INTEGER, introduction TEXT, introduces TEXT
+  list TEXT, list_order INTEGER, introduction TEXT, introduces TEXT, opens INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX passages_by_document ON passages (document);
 CREATE INDEX passages_by_list ON passages (list, list_order) WHERE list IS NOT NULL;
 CREATE VIRTUAL TABLE passage_index USING fts5 (
-  words, stems, title, path, context, content = '', tokenize = 'unicode61', prefix = '4 6'
+  words, stems, title, path, context, tokenize = 'unicode61'
 );
+CREATE TABLE search_stems (stem TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID, STRICT;
+CREATE TABLE search_words (word TEXT PRIMARY KEY, stem TEXT NOT NULL) WITHOUT ROWID, STRICT;
+CREATE TABLE search_synonyms (phrase TEXT PRIMARY KEY, same TEXT NOT NULL, wider TEXT NOT NULL) WITHOUT ROWID, STRICT;
+CREATE TABLE search_frame (stem TEXT PRIMARY KEY) WITHOUT ROWID, STRICT;
 `;

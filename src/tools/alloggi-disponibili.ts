@@ -5,7 +5,7 @@ export const alloggiDisponibili = definePlaceTool({
   name: 'alloggi_disponibili',
   title: 'Alloggi liberi e in previsione',
   description:
-    'Alloggi SAP liberi, da ristrutturazioni, in carenza manutentiva e totale in previsione, per ente e comune. Es. {"comune":"Vescovato"}',
+    'Alloggi SAP liberi e in previsione con le loro parti, per ente e comune. Es. {"comune":"Vescovato"}',
   measures: [
     'alloggi_liberi',
     'alloggi_liberi_e_turnover',

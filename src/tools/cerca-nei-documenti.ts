@@ -1,25 +1,48 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
-import type { PassageRow, Plan } from '../plan/plan.ts';
+import type { NamedPlace, PassageHit, PassageRow, Plan } from '../plan/plan.ts';
 import { elenco, note, righe } from './rows.ts';
 import { page, pageInput, resolveAmbito } from './scope.ts';
 import { defineTool, type ToolContext, ToolError } from './tool.ts';
 
-const passaggio = z.object({
-  id: z.string(),
+/** From this share of the question on a passage answers it; from the other, it speaks of something near. */
+const LEAST = { found: 0.65, related: 0.56 };
+/** The same where the question has a word that no document has: perhaps the very thing that is asked. */
+const LEAST_UNKNOWN = { found: 0.78, related: 0.62 };
+
+const brano = z.object({ id: z.string(), righe, testo: z.string() });
+
+const passaggio = brano.extend({
   documento: z.string(),
   sezione: z.string().describe('Titoli dal più alto, separati da " > "; per gli atti fino a comma e lettera'),
-  righe,
-  testo: z.string(),
+  estratto: z
+    .string()
+    .nullable()
+    .describe('Di un passaggio lungo, le frasi che rispondono; " […] " dove ne mancano'),
+  stampato: z.string().nullable().describe('Le righe come stampate, dove il testo le unisce o le pulisce'),
   tipo: z.string().describe('paragraph, list_item, comma, lettera, numero, point, heading'),
   elenco: z.string().nullable().describe('L’elenco di cui è una voce, se è una voce'),
   introduce: z.string().nullable().describe('L’elenco che il passaggio introduce'),
+  seguito: brano.nullable().describe('Il passaggio dopo, dove questo finisce con due punti'),
+  pertinenza: z.number().describe('Quanta parte della domanda il passaggio tratta, da 0 a 1'),
+});
+
+const voce = brano.extend({
+  introduce: z.string().nullable().describe('L’elenco dentro la voce, se ce n’è uno'),
 });
 
 const elencoIntero = z.object({
   id: z.string(),
   introduzione: z.string().nullable(),
-  voci: z.array(z.object({ id: z.string(), righe, testo: z.string() })),
+  voci: z.array(voce),
+});
+
+const documento = z.object({
+  id: z.string(),
+  titolo: z.string(),
+  tipo: z.string().describe('piano_annuale o delibera'),
+  ambito: z.string(),
+  anno: z.int(),
 });
 
 export const cercaNeiDocumenti = defineTool({
@@ -28,22 +51,24 @@ export const cercaNeiDocumenti = defineTool({
   description:
     'I passaggi dei documenti che parlano di qualcosa (regole, scadenze, misure, progetti, servizi), con gli elenchi interi. Es. {"testo":"tutor condominiale"}',
   input: z.strictObject({
-    testo: z
-      .string()
-      .min(1)
-      .max(200_000)
-      .describe('Che cosa cercare, anche come domanda. Es. "canone calmierato"'),
-    documento: z.string().max(60).optional().describe('Solo in un documento. Es. "giunta-156-2026"'),
-    ambito: z.string().max(100).optional().describe('Solo nei documenti di un ambito. Es. "Cremasco"'),
-    anno: z.int().min(2000).max(2100).optional().describe('Solo nei documenti di un anno. Es. 2021'),
-    limite: z.int().min(1).max(50).default(10).describe('Passaggi per risposta. Es. 10'),
+    testo: z.string().min(1).max(200_000).describe('Anche una domanda. Es. canone calmierato'),
+    documento: z.string().max(60).optional().describe('Es. giunta-156-2026'),
+    ambito: z.string().max(100).optional().describe('Es. Cremasco'),
+    anno: z.int().optional().describe('Del documento. Es. 2021'),
+    limite: z.int().min(1).max(50).default(10).describe('Passaggi. Es. 5'),
     cursore: pageInput.cursore,
   }),
   output: z.object({
+    esito: z
+      .enum(['trovato', 'correlato', 'nessuno'])
+      .describe(
+        'trovato: il primo passaggio risponde; correlato: parla di cose vicine; nessuno: i documenti non ne parlano',
+      ),
     passaggi: z.array(passaggio).describe('Dal più pertinente'),
     elenchi: z
       .array(elencoIntero)
       .describe('Interi, gli elenchi che i passaggi introducono o di cui sono voci'),
+    documenti: z.array(documento).describe('I documenti dei passaggi'),
     note,
     ...elenco,
   }),
@@ -51,11 +76,21 @@ export const cercaNeiDocumenti = defineTool({
     const { plan } = context;
     const scope = searchScope(input, context);
     const offset = Number(input.cursore ?? 0);
-    const { total, hits } = plan.search({ query: input.testo, ...scope, limit: input.limite, offset });
+    const places = namedPlaces(input.testo, context);
+    const { total, hits, unknown } = plan.search({
+      query: input.testo,
+      ...scope,
+      places,
+      limit: input.limite,
+      offset,
+    });
+    const esito = outcome(hits[0], unknown);
     return {
+      esito,
       passaggi: hits.map(toPassaggio),
       elenchi: wholeLists(plan, hits),
-      note: notes(plan, hits),
+      documenti: documentsOf(plan, hits),
+      note: notes(esito, documentsOf(plan, hits)),
       ...page(input, total).list,
     };
   },
@@ -91,47 +126,85 @@ function searchScope(
   return { document: documento, ambito: ambito?.id, year: anno };
 }
 
-function toPassaggio(row: PassageRow): z.infer<typeof passaggio> {
-  return {
-    id: row.id,
-    documento: row.document,
-    sezione: row.path.join(' > '),
-    righe: [row.lines[0], row.lines[1]],
-    testo: row.text,
-    tipo: row.kind,
-    elenco: row.list?.id ?? null,
-    introduce: row.introduces,
-  };
+function outcome(best: PassageHit | undefined, unknown: boolean): 'trovato' | 'correlato' | 'nessuno' {
+  const least = unknown ? LEAST_UNKNOWN : LEAST;
+  if (!best || best.coverage < least.related) return 'nessuno';
+  return best.coverage >= least.found && best.measured ? 'trovato' : 'correlato';
 }
 
-/** Each list once, in the order in which the passages name it. */
-function wholeLists(plan: Plan, rows: readonly PassageRow[]): z.infer<typeof elencoIntero>[] {
-  const ids = new Set(rows.flatMap((row) => [row.introduces, row.list?.id].filter((id) => id != null)));
-  return [...ids].map((id) => {
-    const items = plan.passagesOfList(id);
-    return {
-      id,
-      introduzione: items[0]?.list?.introduction ?? null,
-      voci: items.map((item) => ({
-        id: item.id,
-        righe: [item.lines[0], item.lines[1]] as const,
-        testo: item.text,
-      })),
-    };
+/** The places of the question that are in an ambito: what is said of the whole ambito is said of them too. */
+function namedPlaces(text: string, { gazetteer, plan }: ToolContext): NamedPlace[] {
+  const prefer = [...new Set(plan.documents().map(({ ambito }) => ambito))];
+  return gazetteer.find(text.slice(0, LONGEST_READ), { prefer }).flatMap((mention): NamedPlace[] => {
+    const { written } = mention;
+    if (mention.kind === 'ambito') return [{ written, ambito: mention.ambito.id, isAmbito: true }];
+    return mention.kind === 'comune' ? [{ written, ambito: mention.comune.ambito, isAmbito: false }] : [];
   });
 }
 
-function notes(plan: Plan, rows: readonly PassageRow[]): string[] {
-  if (rows.length === 0) {
+/** What is read of a question to find places in it. */
+const LONGEST_READ = 500;
+
+function toPassaggio(hit: PassageHit): z.infer<typeof passaggio> {
+  return {
+    ...toBrano(hit),
+    documento: hit.document,
+    sezione: hit.path.join(' > '),
+    estratto: hit.excerpt,
+    stampato: hit.raw === hit.text ? null : hit.raw,
+    tipo: hit.kind,
+    elenco: hit.list?.id ?? null,
+    introduce: hit.introduces,
+    seguito: hit.next && toBrano(hit.next),
+    pertinenza: Math.round(hit.coverage * 100) / 100,
+  };
+}
+
+function toBrano(row: PassageRow): z.infer<typeof brano> {
+  return { id: row.id, righe: [row.lines[0], row.lines[1]], testo: row.text };
+}
+
+/** Each list once, in the order in which the passages name it, followed by those inside it. */
+function wholeLists(plan: Plan, rows: readonly PassageRow[]): z.infer<typeof elencoIntero>[] {
+  const found = new Map<string, z.infer<typeof elencoIntero>>();
+  const add = (id: string) => {
+    if (found.has(id)) return;
+    const items = plan.passagesOfList(id);
+    found.set(id, {
+      id,
+      introduzione: items[0]?.list?.introduction ?? null,
+      voci: items.map((item) => ({ ...toBrano(item), introduce: item.introduces })),
+    });
+    for (const { introduces } of items) if (introduces !== null) add(introduces);
+  };
+  for (const row of rows) {
+    for (const id of [row.introduces, row.list?.id]) if (id != null) add(id);
+  }
+  return [...found.values()];
+}
+
+function documentsOf(plan: Plan, rows: readonly PassageRow[]): z.infer<typeof documento>[] {
+  return [...new Set(rows.map(({ document }) => document))].flatMap((id) => {
+    const document = plan.document(id);
+    if (!document) return [];
+    const { title, kind, ambito, year } = document;
+    return [{ id, titolo: title, tipo: kind, ambito, anno: year }];
+  });
+}
+
+function notes(esito: string, documents: readonly z.infer<typeof documento>[]): string[] {
+  if (documents.length === 0) {
     return [
       'Nessun passaggio dei documenti contiene queste parole: le cifre delle tabelle si chiedono agli altri strumenti.',
     ];
   }
-  const dated = [...new Set(rows.map(({ document }) => document))].map((id) => {
-    const document = plan.document(id);
-    return document ? `${document.id} (${document.year})` : id;
-  });
+  const dated = documents.map(({ id, anno }) => `${id} (${anno})`).join(', ');
   return [
-    `Sono parole di documenti con una data: ${dated.join(', ')}. Dire «secondo il piano» o «secondo la delibera», non «la legge dice».`,
+    ...(esito === 'nessuno'
+      ? ['I documenti non parlano di questo: i passaggi sono solo i più vicini, da non dare come risposta.']
+      : esito === 'correlato'
+        ? ['I passaggi parlano di cose vicine, forse non di tutta la domanda: dirlo.']
+        : []),
+    `Sono parole di documenti con una data: ${dated}. Dire «secondo il piano» o «secondo la delibera», non «la legge dice».`,
   ];
 }

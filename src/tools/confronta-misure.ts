@@ -3,24 +3,35 @@ import { z } from 'zod';
 import { fold } from '../italian/fold.ts';
 import type { Group, MeasureInfo } from '../plan/plan.ts';
 import { measureCalled } from './measure-called.ts';
-import { dato, elenco, fonte, luogo, note, piano, toFonte, toPiano } from './rows.ts';
-import { page, pageInput, resolveScope, type Scope, scopeInput } from './scope.ts';
+import { tableOf } from './measures-of-place.ts';
+import { planGroups } from './plan-groups.ts';
+import { ADDABLE, dato, elenco, fonte, luogo, note, piano, toFonte, toPiano } from './rows.ts';
+import { page, pageInput, resolveComune, resolveScope, scopeInput } from './scope.ts';
 import { defineTool, type ToolContext, ToolError } from './tool.ts';
+
+const input = z.strictObject({
+  misura: z.string().max(60).describe('Es. alloggi_liberi'),
+  per: z.enum(['comune', 'ente', 'aggregazione', 'piano', 'ambito']).describe('Es. comune'),
+  ...scopeInput,
+  ordine: z.enum(['decrescente', 'crescente']).default('decrescente').describe('Es. crescente'),
+  minimo: z.number().optional().describe('Del gruppo. Es. 1'),
+  massimo: z.number().optional().describe('Del gruppo. Es. 10'),
+  maggiore_di: z.number().optional().describe('Es. 0'),
+  minore_di: z.number().optional().describe('Es. 10'),
+  escludi: z.array(z.string().max(100)).max(20).optional().describe('Comuni da non contare. Es. ["Cremona"]'),
+  ...pageInput,
+});
+type Input = z.infer<typeof input>;
+
+/** Groups that figures on all of them rest on: more than the comuni of any ambito. */
+const MOST_GROUPS = 1000;
 
 export const confrontaMisure = defineTool({
   name: 'confronta_misure',
   title: 'Confronti, somme e classifiche',
   description:
-    'Una misura sommata per comune, ente, aggregazione o piano, in ordine, con quota sul totale. Es. {"misura":"alloggi_liberi","per":"comune","ambito":"Cremonese","limite":5}',
-  input: z.strictObject({
-    misura: z.string().max(60).describe('Identificativo. Es. "alloggi_liberi"'),
-    per: z.enum(['comune', 'ente', 'aggregazione', 'piano']).describe('Come raggruppare. Es. "comune"'),
-    ...scopeInput,
-    ordine: z.enum(['decrescente', 'crescente']).default('decrescente').describe('Es. "decrescente"'),
-    minimo: z.number().optional().describe('Solo gruppi con almeno questo valore. Es. 1'),
-    massimo: z.number().optional().describe('Solo gruppi con al più questo valore. Es. 10'),
-    ...pageInput,
-  }),
+    'Una misura sommata per gruppi, in ordine, con quota sul totale. Es. {"misura":"alloggi_liberi","per":"comune","ambito":"Cremonese","limite":5}',
+  input,
   output: z.object({
     piani: z.array(piano),
     luogo,
@@ -35,6 +46,20 @@ export const confrontaMisure = defineTool({
       }),
     ),
     conteggio: dato.describe('Quanti gruppi in tutto'),
+    somma: dato.nullable().describe('Di tutti i gruppi'),
+    media: dato.nullable(),
+    senza_cifra: z
+      .array(
+        z.object({
+          nome: z.string(),
+          istat: z.string(),
+          stato: z.string().nullable(),
+          scritto: z.string().nullable().describe('Che cosa stampa la cella'),
+          fonte: fonte.nullable(),
+        }),
+      )
+      .describe('Comuni dell’ambito senza un numero; stato null se la tabella non li riporta'),
+    tabelle: z.array(fonte).describe('La tabella di ogni piano'),
     note,
     ...elenco,
   }),
@@ -46,24 +71,56 @@ export const confrontaMisure = defineTool({
         `La misura «${measure.id}» è un testo: non si somma né si ordina. Usare dati_del_piano.`,
       );
     }
-    const scope = resolveScope(input, context, [measure.id]);
-    const documents = input.per === 'piano' ? plan.plansOf(scope.ambito.id) : [scope.document];
+    const { documents, scope, place } = documentsOf(input, measure, context);
     const query = {
       documents: documents.map(({ id }) => id),
       measure: measure.id,
       by: input.per,
+      printedAreas: input.per === 'aggregazione' && documents.every(({ id }) => !plan.hasMembers(id)),
       ownerKind: input.ente,
-      istat: scope.comune?.istat,
+      istat: scope?.comune?.istat,
+      area: scope?.area ?? undefined,
       min: input.minimo,
       max: input.massimo,
+      over: input.maggiore_di,
+      under: input.minore_di,
+      exclude: input.escludi?.map((name) => resolveComune(name, context).istat),
       order: input.ordine,
     };
-    const { total } = plan.groups({ ...query, limit: 1, offset: 0 });
+    const own =
+      input.per === 'piano' || input.per === 'ambito'
+        ? planGroups(
+            documents,
+            { by: input.per, measure, ente: input.ente, scope, order: input.ordine },
+            context,
+          )
+        : null;
+    const inside = (own?.groups ?? []).filter((group) => within(group.value, input));
+    const {
+      groups: all,
+      total,
+      sum,
+      mean,
+    } = own
+      ? { groups: inside, total: inside.length, sum: 0, mean: null }
+      : plan.groups({ ...query, limit: MOST_GROUPS, offset: 0 });
     const { limit, offset, list } = page(input, total);
-    const { groups } = plan.groups({ ...query, limit, offset });
+    const groups = all.slice(offset, offset + limit);
+    const silent =
+      input.per === 'comune' && scope && !scope.comune
+        ? plan.silentComuni({ ...query, document: scope.document.id })
+        : [];
+    const addable = ADDABLE.includes(measure.unit);
+    const computed = (operazione: string, etichetta: string, valore: number, unita: string) =>
+      computedFigure({ operazione, etichetta, valore, unita }, all, measure, {
+        document: documents[0]?.id ?? '',
+        year: documents[0]?.year ?? 0,
+        place,
+        key: `${scope?.key ?? 'ambiti'}/${input.per}/${bounds(input)}`,
+      });
     return {
       piani: documents.map(toPiano),
-      luogo: scope.place,
+      luogo: place,
       misura: {
         id: measure.id,
         etichetta: measure.label,
@@ -74,16 +131,34 @@ export const confrontaMisure = defineTool({
         posizione: group.rank,
         nome: group.name,
         quota: group.share,
-        dato: groupFigure(group, measure, input.per, context),
+        dato: own?.figures.get(group) ?? groupFigure(group, measure, input.per, context),
         fonti: group.operands.flatMap((id) => {
           const fact = plan.fact(id);
           return fact ? [toFonte(plan, fact)] : [];
         }),
       })),
-      conteggio: countFigure(total, groups, measure, scope, input),
+      conteggio: computed('conteggio', `numero di gruppi con ${measure.label}`, total, input.per),
+      // Plans of other years and ambiti are compared, not added up.
+      somma: addable && !own ? computed('somma', measure.label, sum, measure.unit) : null,
+      media:
+        addable && mean !== null ? computed('media', `media di ${measure.label}`, mean, measure.unit) : null,
+      senza_cifra: silent.map(({ name, istat, status, fact: id }) => {
+        const fact = id === null ? undefined : plan.fact(id);
+        return {
+          nome: name,
+          istat,
+          stato: status,
+          scritto: typeof fact?.value === 'string' ? fact.value : null,
+          fonte: fact ? toFonte(plan, fact) : null,
+        };
+      }),
+      tabelle: documents.flatMap((document) => {
+        const table = tableOf(plan, document.id, measure.id);
+        return table ? [table] : [];
+      }),
       note: [
         'Le righe senza un numero (vuote, trattini, non inserite) non entrano nelle somme.',
-        ...(input.per === 'piano'
+        ...(input.per === 'piano' || input.per === 'ambito'
           ? ['Piani di anni diversi possono definire la stessa colonna in modo diverso.']
           : []),
       ],
@@ -107,39 +182,73 @@ function groupFigure(group: Group, measure: MeasureInfo, by: string, { plan }: T
     ente: by === 'ente' ? group.name : null,
     luogo: by === 'comune' ? { tipo: 'comune', nome: group.name, istat: group.istat } : null,
     anno: first?.year ?? 0,
+    ...(by === 'comune' || by === 'ente' ? {} : { gruppo_di: group.name }),
     operazione: 'somma',
     operandi: [...group.operands],
     fonte,
   };
 }
 
-/** How many groups there are, as a figure that rests on their rows. */
-function countFigure(
-  total: number,
+/** A figure on all groups together, which rests on their rows. */
+function computedFigure(
+  what: { operazione: string; etichetta: string; valore: number; unita: string },
   groups: readonly Group[],
   measure: MeasureInfo,
-  scope: Scope,
-  input: { per: string; minimo?: number | undefined; massimo?: number | undefined },
+  of: { document: string; year: number; place: z.infer<typeof luogo>; key: string },
 ): z.infer<typeof dato> {
   const first = groups[0];
-  const bounds = [input.minimo, input.massimo].map((bound) => bound ?? '').join('-');
   return {
-    id: `${scope.document.id}/calcolo/quanti-${input.per}/${scope.key}/${measure.id}/${bounds}`,
+    id: `${of.document}/calcolo/${what.operazione}-gruppi/${of.key}/${measure.id}`,
     misura: measure.id,
-    etichetta: `numero di gruppi con ${measure.label}`,
-    valore: total,
-    unita: input.per,
+    etichetta: what.etichetta,
+    valore: what.valore,
+    unita: what.unita,
     stato: 'declared',
     ente: null,
-    luogo: scope.place,
-    anno: scope.document.year,
-    operazione: 'conteggio',
+    luogo: of.place,
+    anno: of.year,
+    operazione: what.operazione,
     operandi: groups.flatMap((group) => [...group.operands]),
     fonte: {
-      documento: scope.document.id,
+      documento: first?.document ?? of.document,
       sezione: '',
       righe: first ? [first.lines[0], first.lines[1]] : [1, 1],
       testo: '',
     },
   };
 }
+
+/** The documents compared: the plan of the place, all plans of its ambito, or a plan of each ambito. */
+function documentsOf(input: Input, measure: MeasureInfo, context: ToolContext) {
+  const { plan, gazetteer } = context;
+  if (input.per !== 'ambito') {
+    const scope = resolveScope(input, context, [measure.id]);
+    const documents = input.per === 'piano' ? plan.plansOf(scope.ambito.id) : [scope.document];
+    return { documents, scope, place: scope.place };
+  }
+  const documents = gazetteer.ambiti.flatMap(({ id }) => {
+    const plans = plan
+      .plansOf(id)
+      .filter((document) => input.anno === undefined || document.year === input.anno);
+    const giving = plans.find((document) => plan.firstLine(document.id, measure.id) !== null);
+    return giving ? [giving] : [];
+  });
+  if (documents.length === 0) {
+    throw new ToolError(
+      `Nessun piano caricato${input.anno === undefined ? '' : ` dell'anno ${input.anno}`} dà la misura «${measure.id}».`,
+    );
+  }
+  return { documents, scope: null, place: { tipo: 'ambiti', nome: 'tutti gli ambiti', istat: null } };
+}
+
+/** Whether a value is within the limits asked. */
+const within = (value: number, { minimo, massimo, maggiore_di: over, minore_di: under }: Input) =>
+  (minimo === undefined || value >= minimo) &&
+  (massimo === undefined || value <= massimo) &&
+  (over === undefined || value > over) &&
+  (under === undefined || value < under);
+
+const bounds = (input: Input) =>
+  [input.ente, input.minimo, input.massimo, input.maggiore_di, input.minore_di]
+    .map((each) => each ?? '')
+    .join('-');

@@ -5,7 +5,7 @@ export const contributoSolidarieta = definePlaceTool({
   name: 'contributo_solidarieta',
   title: 'Contributo regionale di solidarietà',
   description:
-    'Riparto dell’anno, residuo degli anni precedenti e totale disponibile, in euro, per comune e ALER. Es. {"comune":"Bonemerse"}',
+    'Riparto, residuo degli anni precedenti e totale, in euro, per comune e ALER. Es. {"comune":"Bonemerse"}',
   measures: ['contributo_riparto', 'contributo_residuo', 'contributo_totale'],
   notes({ dati }, { document, comune }, { plan }) {
     const years = new Set(dati.map((row) => row.anno));

@@ -23,16 +23,13 @@ export const elencaAlloggi = defineTool({
     'Alloggi elencati uno per uno: codice, U.I., comune, ente, uso, stato, sfittanza. Es. {"comune":"Isola Dovarese","ente":"aler"}',
   input: z.strictObject({
     ...scopeInput,
-    uso: z.enum(['SAP', 'SAS', 'SAT']).optional().describe('Destinazione. Es. "SAT"'),
-    stato: z
-      .enum(['libero', 'sfitto per ristrutturazione'])
-      .optional()
-      .describe('Stato come nel documento. Es. "libero"'),
+    uso: z.enum(['SAP', 'SAS', 'SAT']).optional().describe('Es. SAT'),
+    stato: z.enum(['libero', 'ristrutturazione', 'carenza manutentiva']).optional().describe('Es. libero'),
     codice: z
       .string()
-      .regex(/^[\w./-]{3,40}$/)
+      .regex(/^[\w./-]{3,40}$/, { error: 'è un ID alloggio o un numero di U.I., per esempio 3157676' })
       .optional()
-      .describe('ID alloggio o numero di U.I. Es. "3157676"'),
+      .describe('ID alloggio o U.I. Es. 3157676'),
     ...pageInput,
   }),
   output: z.object({
@@ -51,6 +48,7 @@ export const elencaAlloggi = defineTool({
     const filter: DwellingFilter = {
       document: scope?.document.id,
       istat: scope?.comune?.istat,
+      area: scope?.area ?? undefined,
       ownerKind: input.ente,
       service: input.uso,
       state: input.stato,

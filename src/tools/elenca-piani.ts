@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
-import { elenco, note } from './rows.ts';
+import type { Plan } from '../plan/plan.ts';
+import { elenco, fonte, note, toFonte } from './rows.ts';
 import { resolveAmbito } from './scope.ts';
 import { defineTool } from './tool.ts';
 
 export const elencaPiani = defineTool({
   name: 'elenca_piani',
   title: 'Documenti caricati',
-  description: 'I piani e gli altri atti caricati: ambito, anno, approvazione. Es. {"ambito":"Cremonese"}',
+  description: 'Piani e altri atti caricati: ambito, anno, approvazione. Es. {"ambito":"Cremonese"}',
   input: z.strictObject({
-    ambito: z.string().max(100).optional().describe('Solo quelli di un ambito. Es. "Cremonese"'),
-    anno: z.int().min(2000).max(2100).optional().describe('Solo quelli di un anno. Es. 2026'),
+    ambito: z.string().max(100).optional().describe('Es. Cremonese'),
+    anno: z.int().optional().describe('Del documento. Es. 2026'),
   }),
   output: z.object({
     documenti: z.array(
@@ -23,6 +24,7 @@ export const elencaPiani = defineTool({
         approvato: z.string().nullable().describe('Data, null se il documento non la stampa'),
         aree: z.array(z.string()).describe('Aggregazioni e sub-ambiti di cui il piano dà cifre'),
         righe: z.int(),
+        fonte: fonte.nullable().describe('Dove il documento dice di sé'),
       }),
     ),
     note,
@@ -43,6 +45,7 @@ export const elencaPiani = defineTool({
         approvato: document.approved,
         aree: [...context.plan.areas(document.id)],
         righe: document.lineCount,
+        fonte: opening(context.plan, document.id),
       }));
     return {
       documenti,
@@ -53,3 +56,13 @@ export const elencaPiani = defineTool({
     };
   },
 });
+
+/** The first lines of a document that say something: its title. */
+function opening(plan: Plan, document: string) {
+  const said = plan.lines(document, 1, 20).filter(({ text }) => text.trim() !== '');
+  const [first] = said;
+  const last = said[Math.min(said.length, 4) - 1];
+  if (!first || !last) return null;
+  const raw = plan.lines(document, first.number, last.number).map(({ text }) => text);
+  return toFonte(plan, { document, lines: [first.number, last.number], raw: raw.join('\n') });
+}

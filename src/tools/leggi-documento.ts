@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
+import type { DocumentLine } from '../plan/plan.ts';
 import { elenco } from './rows.ts';
 import { defineTool, ToolError } from './tool.ts';
 
-/** Lines given at once. */
+/** Lines given at once, and characters: a paragraph can be one line of a thousand. */
 const MOST_LINES = 120;
+const MOST_CHARACTERS = 9_000;
 
 export const leggiDocumento = defineTool({
   name: 'leggi_documento',
@@ -12,7 +14,7 @@ export const leggiDocumento = defineTool({
   description:
     'Le righe di un documento, numerate, per controllare una cifra alla fonte. Es. {"documento":"cremonese-2026","da":340,"a":368}',
   input: z.strictObject({
-    documento: z.string().max(60).describe('Identificativo. Es. "cremonese-2026"'),
+    documento: z.string().max(60).describe('Es. cremonese-2026'),
     da: z.int().min(1).default(1).describe('Prima riga. Es. 340'),
     a: z.int().min(1).optional().describe('Ultima riga. Es. 368'),
   }),
@@ -38,7 +40,8 @@ export const leggiDocumento = defineTool({
       );
     }
     const end = Math.min(last, input.da + MOST_LINES - 1);
-    const lines = plan.lines(document.id, input.da, end);
+    const lines = fitting(plan.lines(document.id, input.da, end));
+    const next = input.da + lines.length;
     return {
       documento: document.id,
       titolo: document.title,
@@ -46,7 +49,17 @@ export const leggiDocumento = defineTool({
       righe: lines.map(({ number, text }) => ({ n: number, testo: text })),
       totale: last - input.da + 1,
       restituiti: lines.length,
-      cursore: end < last ? String(end + 1) : null,
+      cursore: next <= last ? String(next) : null,
     };
   },
 });
+
+/** As many lines as there is room for, one at least. */
+function fitting(lines: readonly DocumentLine[]): readonly DocumentLine[] {
+  let characters = 0;
+  const tooMany = lines.findIndex(({ text }) => {
+    characters += text.length;
+    return characters > MOST_CHARACTERS;
+  });
+  return tooMany === -1 ? lines : lines.slice(0, Math.max(tooMany, 1));
+}

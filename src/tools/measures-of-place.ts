@@ -38,8 +38,7 @@ export function measuresOfPlace(plan: Plan, scope: Scope, question: PlaceQuestio
     measures: question.measures,
     istat: comune?.istat,
     ownerKind: question.ente,
-    // A plan prints the figures of an area as totals of its comuni.
-    ...(scope.area === null ? { total: false } : { territoryName: scope.area }),
+    ...inArea(plan, scope, question.measures),
   };
   const offset = Number(question.cursore ?? 0);
   const rows = plan.facts({ ...base, limit: question.limite, offset });
@@ -72,27 +71,19 @@ export function measuresOfPlace(plan: Plan, scope: Scope, question: PlaceQuestio
     const sum = sums.get(measure);
     return sum && toSomma(plan, sum, { ente, luogo: place, key: `${question.ente ?? 'tutti'}-${scope.key}` });
   };
+  const dwellingsOf = { istat: comune?.istat, area: scope.area ?? undefined, ownerKind: question.ente };
   const conteggi = question.counts.flatMap((filter) =>
-    conteggiOf(
-      plan,
-      document,
-      { istat: comune?.istat, ownerKind: question.ente, ...filter },
-      { luogo: place, key: scope.key },
-    ),
+    conteggiOf(plan, document, { ...dwellingsOf, ...filter }, { luogo: place, key: scope.key }),
   );
   const perStato = question.counts.flatMap((filter) =>
-    conteggiPerStato(
-      plan,
-      document,
-      { istat: comune?.istat, ownerKind: question.ente, ...filter },
-      { luogo: place, key: scope.key },
-    ),
+    conteggiPerStato(plan, document, { ...dwellingsOf, ...filter }, { luogo: place, key: scope.key }),
   );
   const dichiarazioni = comune
     ? plan.facts({ document: document.id, measures: STATEMENTS, istat: comune.istat })
     : [];
   return {
     piano: toPiano(document),
+    piano_piu_recente: scope.newer && toPiano(scope.newer),
     luogo: place,
     totali: [...declared, ...summed.map(sumOf).filter((sum): sum is Dato => sum != null)],
     dati: [...dati, ...(offset === 0 ? ambitoRows.map((fact) => toDato(plan, fact)) : [])],
@@ -110,8 +101,15 @@ export function measuresOfPlace(plan: Plan, scope: Scope, question: PlaceQuestio
   };
 }
 
+/** Rows only; of an area, the figures that the plan prints for it, else those of its comuni. */
+export function inArea(plan: Plan, scope: Scope, measures: readonly string[]): Partial<FactFilter> {
+  if (scope.area === null) return { total: false };
+  const printed = { document: scope.document.id, measures, territoryName: scope.area };
+  return plan.countFacts(printed) > 0 ? { territoryName: scope.area } : { total: false, area: scope.area };
+}
+
 /** The section whose table gives a measure: what to cite where it has no row for a place. */
-function tableOf(plan: Plan, document: string, measure: string) {
+export function tableOf(plan: Plan, document: string, measure: string) {
   const line = plan.firstLine(document, measure);
   const section = line === null ? undefined : plan.sectionAt(document, line);
   if (!section) return null;

@@ -5,7 +5,7 @@ export const quoteRiservate = definePlaceTool({
   name: 'quote_riservate',
   title: 'Quote e categorie riservate',
   description:
-    'Soglia per gli indigenti oltre il 20%, quota per le forze di polizia e i vigili del fuoco, categorie aggiuntive. Es. {"comune":"Volongo"}',
+    'Soglia indigenti oltre il 20%, quota per forze di polizia e vigili del fuoco, categorie aggiuntive. Es. {"comune":"Volongo"}',
   measures: [
     'soglia_indigenti',
     'quota_forze_ordine',

@@ -4,8 +4,7 @@ import { definePlaceTool } from './place-tool.ts';
 export const quoteSat = definePlaceTool({
   name: 'quote_sat',
   title: 'Alloggi per i servizi transitori (SAT)',
-  description:
-    'Alloggi destinati ai servizi abitativi transitori (emergenze), per ente e comune. Es. {"comune":"Bordolano"}',
+  description: 'Alloggi per i servizi abitativi transitori (emergenze). Es. {"comune":"Bordolano"}',
   measures: ['alloggi_sat'],
   counts: [{ service: 'SAT' }],
   notes: ({ dati }, { comune }) => [

@@ -2,6 +2,7 @@
 
 import { alloggiAssegnati } from './alloggi-assegnati.ts';
 import { alloggiDisponibili } from './alloggi-disponibili.ts';
+import { calcola } from './calcola.ts';
 import { cercaNeiDocumenti } from './cerca-nei-documenti.ts';
 import { confrontaMisure } from './confronta-misure.ts';
 import { contributoSolidarieta } from './contributo-solidarieta.ts';
@@ -31,6 +32,7 @@ export const TOOLS: readonly Tool[] = [
   popolazione,
   datiDelPiano,
   confrontaMisure,
+  calcola,
   verificaDati,
   cercaNeiDocumenti,
   leggiDocumento,

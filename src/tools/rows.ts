@@ -12,36 +12,46 @@ import type {
 
 export const righe = z.tuple([z.int(), z.int()]);
 
-export const fonte = z.object({
-  documento: z.string(),
-  sezione: z.string(),
-  righe: righe.describe('Prima e ultima riga del documento'),
-  testo: z.string().describe('Le righe come stampate'),
-});
+export const fonte = z
+  .object({
+    documento: z.string(),
+    sezione: z.string().optional().describe('Se manca, quella della fonte prima'),
+    righe: righe.describe('Prima e ultima'),
+    testo: z.string().describe('Come stampato'),
+  })
+  .meta({ id: 'fonte' });
 
-export const luogo = z.object({ tipo: z.string(), nome: z.string(), istat: z.string().nullable() });
+export const luogo = z
+  .object({ tipo: z.string(), nome: z.string(), istat: z.string().nullable() })
+  .meta({ id: 'luogo' });
 
 /** A fact, or with `operazione` a figure computed from `operandi`. */
-export const dato = z.object({
-  id: z.string(),
-  misura: z.string(),
-  etichetta: z.string(),
-  valore: z.union([z.number(), z.string(), z.null()]),
-  unita: z.string(),
-  stato: z.string().describe('declared, blank, dash, not_reported, inconsistent, footnoted, not_applicable'),
-  ente: z.string().nullable(),
-  luogo: luogo.nullable(),
-  anno: z.int().describe('Anno a cui la cifra si riferisce'),
-  dettaglio: z.string().optional().describe('Quale, se il luogo ne ha più d’una. Es. "Misura 3"'),
-  nome_stampato: z.string().optional().describe('Il nome come scritto nel documento, se corretto o dubbio'),
-  operazione: z.string().optional(),
-  operandi: z.array(z.string()).optional(),
-  gruppo: z
-    .object({ uso: z.string().nullable(), stato: z.string() })
-    .optional()
-    .describe('Di un conteggio di alloggi: uso e stato; uso null se sono più d’uno'),
-  fonte,
-});
+export const dato = z
+  .object({
+    id: z.string(),
+    misura: z.string(),
+    etichetta: z.string(),
+    valore: z.union([z.number(), z.string(), z.null()]),
+    unita: z.string(),
+    stato: z
+      .string()
+      .describe('declared, blank, dash, not_reported, inconsistent, footnoted, not_applicable'),
+    ente: z.string().nullable(),
+    luogo: luogo.nullable(),
+    anno: z.int().describe('Della cifra'),
+    dettaglio: z.string().optional().describe('Quale, se il luogo ne ha più d’una'),
+    nome_stampato: z.string().optional().describe('Se corretto o dubbio'),
+    gruppo_di: z.string().optional().describe('Di una somma per aggregazione, piano o ambito: quale'),
+    operazione: z.string().optional(),
+    operandi: z.array(z.string()).optional(),
+    operandi_totale: z.int().optional().describe('Se operandi dà solo i primi'),
+    gruppo: z
+      .object({ uso: z.string().nullable(), stato: z.string() })
+      .optional()
+      .describe('Di un conteggio: uso null se sono più d’uno'),
+    fonte,
+  })
+  .meta({ id: 'dato' });
 export type Dato = z.infer<typeof dato>;
 
 export const alloggio = z.object({
@@ -58,35 +68,36 @@ export const alloggio = z.object({
   fonte,
 });
 
-export const piano = z.object({
-  documento: z.string(),
-  titolo: z.string(),
-  ambito: z.string(),
-  anno: z.int(),
-  approvato: z.string().nullable(),
-});
+export const piano = z
+  .object({
+    documento: z.string(),
+    titolo: z.string(),
+    ambito: z.string(),
+    anno: z.int(),
+    approvato: z.string().nullable(),
+  })
+  .meta({ id: 'piano' });
 
 /** What a list says of itself: nothing is ever cut silently. */
 export const elenco = {
-  totale: z.int().describe('Righe in tutto'),
+  totale: z.int(),
   restituiti: z.int(),
-  cursore: z.string().nullable().describe('Da rimandare per continuare; null se è tutto'),
+  cursore: z.string().nullable().describe('null se è tutto'),
 };
 
-export const note = z.array(z.string()).describe('Che cosa la cifra comprende e che cosa manca');
+export const note = z.array(z.string()).describe('Che cosa è compreso e che cosa manca');
 
 /** Answer of the tools that give figures of a place. */
 export const misureOutput = z.object({
   piano,
+  piano_piu_recente: piano.nullable().describe('Se non dà la misura chiesta'),
   luogo,
   totali: z.array(dato),
   dati: z.array(dato),
-  conteggi: z.array(dato).describe('Alloggi elencati uno per uno, contati per elenco, ente, uso e stato'),
+  conteggi: z.array(dato).describe('Alloggi elencati, per elenco, ente, uso e stato'),
   conteggi_per_stato: z.array(dato),
-  dichiarazioni: z.array(dato).describe('Ciò che il piano dice a parole del comune'),
-  tabelle: z
-    .array(z.object({ misura: z.string(), fonte }))
-    .describe('La tabella del piano che dà ogni misura'),
+  dichiarazioni: z.array(dato).describe('Detto a parole'),
+  tabelle: z.array(z.object({ misura: z.string(), fonte })).describe('Dove il piano dà ogni misura'),
   note,
   ...elenco,
 });
@@ -133,7 +144,16 @@ export function toDato(plan: Plan, fact: FactRow): Dato {
 }
 
 /** Units whose figures may be added up. */
-const ADDABLE = ['alloggi', 'EUR'];
+export const ADDABLE: readonly string[] = [
+  'alloggi',
+  'EUR',
+  'abitanti',
+  'famiglie',
+  'domande',
+  'comuni',
+  'contributi',
+  'km²',
+];
 
 /** Several cells as one sum; null where there is nothing to add, or only one cell, which says it itself. */
 export function toSomma(

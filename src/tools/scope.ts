@@ -7,27 +7,20 @@ import { type ToolContext, ToolError } from './tool.ts';
 
 /** Arguments that say where and when, shared by the tools. */
 export const scopeInput = {
-  comune: z.string().max(100).optional().describe('Nome del comune, anche abbreviato. Es. "Vescovato"'),
-  ambito: z.string().max(100).optional().describe('Ambito, se non si indica un comune. Es. "Cremonese"'),
-  area: z
-    .string()
-    .max(100)
-    .optional()
-    .describe('Aggregazione territoriale o sub-ambito dell’ambito. Es. "AT 3"'),
-  ente: z
-    .enum(['comune', 'aler'])
-    .optional()
-    .describe('Solo gli alloggi dei comuni o solo quelli di ALER. Es. "aler"'),
-  anno: z.int().min(2000).max(2100).optional().describe('Anno del piano; se manca, il più recente. Es. 2026'),
+  comune: z.string().max(100).optional().describe('Es. Vescovato'),
+  ambito: z.string().max(100).optional().describe('Invece del comune. Es. Cremonese'),
+  area: z.string().max(100).optional().describe('Aggregazione o sub-ambito. Es. AT 3'),
+  ente: z.enum(['comune', 'aler']).optional().describe('Proprietario. Es. aler'),
+  anno: z.int().optional().describe('Del piano. Es. 2026'),
 };
 
 export const pageInput = {
-  limite: z.int().min(1).max(200).default(50).describe('Righe per risposta. Es. 50'),
+  limite: z.int().min(1).max(200).default(50).describe('Righe. Es. 20'),
   cursore: z
     .string()
-    .regex(/^\d{1,9}$/)
+    .regex(/^\d{1,9}$/, { error: 'è il «cursore» della risposta precedente: solo cifre, per esempio 50' })
     .optional()
-    .describe('Il cursore della risposta precedente. Es. "50"'),
+    .describe('Per continuare. Es. 50'),
 };
 
 /** The plan that answers and the comune asked about; null for the whole ambito. */
@@ -38,12 +31,14 @@ export interface Scope {
   /** Aggregazione or sub-ambito, null where none is asked. */
   readonly area: string | null;
   readonly place: { tipo: string; nome: string; istat: string | null };
+  /** The ambito's most recent plan, where it does not give what is asked and an older one does. */
+  readonly newer: DocumentInfo | null;
   /** Stable piece of an id: "vescovato" or "ambito". */
   readonly key: string;
 }
 
 /**
- * Finds the comune and the plan. Without a year, the most recent plan that covers the place.
+ * Finds the comune and the plan. Without a year, the most recent plan of the place that gives any of the measures.
  * @throws ToolError naming the candidates, the years, or the plans that are loaded
  */
 export function resolveScope(
@@ -57,7 +52,9 @@ export function resolveScope(
   measures: readonly string[],
 ): Scope {
   const comune = input.comune === undefined ? null : resolveComune(input.comune, context);
-  const ambito = comune ? ambitoOf(comune, context) : resolveAmbito(input.ambito, context);
+  // A comune named beside another ambito is looked for in that ambito's plan, where its row may be.
+  const ambito =
+    comune && input.ambito === undefined ? ambitoOf(comune, context) : resolveAmbito(input.ambito, context);
   const plans = context.plan.plansOf(ambito.id);
   if (plans.length === 0) {
     throw new ToolError(
@@ -67,14 +64,15 @@ export function resolveScope(
   const { anno } = input;
   const document =
     anno === undefined
-      ? plans[0]
+      ? (plans.find(({ id }) => measures.some((measure) => context.plan.firstLine(id, measure) !== null)) ??
+        plans[0])
       : (plans.find((plan) => plan.year === anno) ??
         plans.find(
           (plan) => context.plan.countFacts({ document: plan.id, measures, year: anno, total: false }) > 0,
         ));
   if (!document) {
     throw new ToolError(
-      `Per l'ambito ${ambito.nome} non è caricato un piano dell'anno ${anno}. Anni disponibili: ${plans.map((plan) => plan.year).join(', ')}.`,
+      `${comune ? `${comune.nome} è nell'ambito ${ambito.nome}: di quell'ambito` : `Per l'ambito ${ambito.nome}`} non è caricato un piano dell'anno ${anno}. Anni disponibili: ${plans.map((plan) => plan.year).join(', ')}.`,
     );
   }
   const area = input.area === undefined ? null : resolveArea(input.area, document, plans, context);
@@ -86,6 +84,7 @@ export function resolveScope(
     place: comune
       ? { tipo: 'comune', nome: comune.nome, istat: comune.istat }
       : { tipo: area ? 'area' : 'ambito', nome: area?.name ?? ambito.nome, istat: null },
+    newer: anno === undefined && document !== plans[0] ? (plans[0] ?? null) : null,
     key: comune ? comune.istat : area ? fold(area.name).replaceAll(' ', '-') : 'ambito',
   };
 }
@@ -98,10 +97,15 @@ function resolveArea(
   name: string,
   chosen: DocumentInfo,
   plans: readonly DocumentInfo[],
-  { plan }: ToolContext,
+  { plan, gazetteer }: ToolContext,
 ): { name: string; document: DocumentInfo } {
+  const aliases = new Map(
+    gazetteer.aree.filter((area) => area.ambito === chosen.ambito).map((area) => [area.nome, area.alias]),
+  );
   for (const document of [chosen, ...plans]) {
-    const found = plan.areas(document.id).find((area) => fold(area) === fold(name));
+    const found = plan
+      .areas(document.id)
+      .find((area) => [area, ...(aliases.get(area) ?? [])].some((alias) => fold(alias) === fold(name)));
     if (found !== undefined) return { name: found, document };
   }
   const known = plans.flatMap((document) => plan.areas(document.id));

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /**
- * Structured output as plain text for clients that show only text: every key and value, one item a line, so that the two
- * never say different things. A source becomes its document and lines, with the row as printed.
+ * Structured output as plain text for clients that show only text: every value, so that the two never say different
+ * things. A list is a table, its columns parted by tabs; what all its rows share is said once, above it. What a document
+ * prints stays in quotes on one line: a line of a document cannot pass for a row of the answer.
  */
 export function toText(output: Record<string, unknown>): string {
   return Object.entries(output)
@@ -13,22 +14,57 @@ export function toText(output: Record<string, unknown>): string {
 function block(key: string, value: unknown): string[] {
   if (!Array.isArray(value)) return [`${key}: ${inline(value)}`];
   if (value.length === 0) return [`${key}: nessuno`];
+  if (value.length > 1 && value.every(isRecord)) return table(key, value.map(flat));
   return [`${key}:`, ...value.map((item) => `- ${inline(item)}`)];
+}
+
+type Row = ReadonlyMap<string, string>;
+
+function table(key: string, rows: readonly Row[]): string[] {
+  const names = [...new Set(rows.flatMap((row) => [...row.keys()]))];
+  const cell = (row: Row | undefined, name: string) => row?.get(name) ?? inline(null);
+  const shared = names.filter((name) => rows.every((row) => cell(row, name) === cell(rows[0], name)));
+  const columns = names.filter((name) => !shared.includes(name));
+  const said = shared.map((name) => `${name} ${cell(rows[0], name)}`).join('; ');
+  return [
+    `${key} (${rows.length})${said === '' ? '' : `, per tutti: ${said}`}`,
+    columns.join('\t'),
+    ...rows.map((row) => columns.map((name) => cell(row, name)).join('\t')),
+  ];
+}
+
+/** An item as cells by name: "luogo.nome". */
+function flat(item: Readonly<Record<string, unknown>>): Row {
+  return new Map(
+    Object.entries(item).flatMap(([key, value]): [string, string][] =>
+      isRecord(value)
+        ? [...flat(value)].map(([inner, cell]) => [`${key}.${inner}`, cell])
+        : [[key, key === 'testo' ? quoted(value) : inline(value)]],
+    ),
+  );
 }
 
 function inline(value: unknown): string {
   if (value === null || value === undefined) return 'non indicato';
-  if (Array.isArray(value)) return value.map(inline).join('–');
-  if (typeof value !== 'object') return String(value);
+  if (Array.isArray(value)) {
+    if (value.length === 0) return 'nessuno';
+    const pair = value.length === 2 && value.every((item) => typeof item === 'number');
+    return value.map(inline).join(pair ? '–' : ', ');
+  }
+  if (!isRecord(value)) return oneLine(String(value));
   return Object.entries(value)
-    .map(
-      ([key, item]) =>
-        `${key} ${typeof item === 'string' && item.includes('\t') ? printed(item) : inline(item)}`,
-    )
+    .map(([key, item]) => `${key} ${key === 'testo' ? quoted(item) : inline(item)}`)
     .join('; ');
 }
 
+/** The words of a document. */
+const quoted = (value: unknown) => (typeof value === 'string' ? `«${oneLine(value)}»` : inline(value));
+
 /** A row of a table with its tabs made visible. */
-function printed(row: string): string {
-  return row.replaceAll('\t', ' | ').replaceAll('\n', ' / ');
+function oneLine(text: string): string {
+  return text.replaceAll('\t', ' | ').replaceAll(/[\n\r\v\f\u0085\u2028\u2029]+/g, ' / ');
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -15,8 +15,10 @@ export const trovaTerritorio = defineTool({
   name: 'trova_territorio',
   title: 'Comune o ambito per nome',
   description:
-    'Il comune o l’ambito che un nome indica, anche scritto male, e i piani che lo comprendono. Es. {"nome":"gadesco p.d."}',
-  input: z.strictObject({ nome: z.string().min(1).max(100).describe('Come lo scrive la persona') }),
+    'Comune o ambito che un nome indica, anche scritto male, e i piani che lo comprendono. Es. {"nome":"gadesco p.d."}',
+  input: z.strictObject({
+    nome: z.string().min(1).max(100).describe('Come lo scrive la persona. Es. gadesco p.d.'),
+  }),
   output: z.object({
     esito: z.enum(['trovato', 'ambiguo', 'fuori', 'sconosciuto']),
     territori: z.array(territorio).describe('Uno se trovato; più di uno, i candidati'),

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
-import { VERDICTS } from '../corpus/model.ts';
-import { elenco, note, toFonte } from './rows.ts';
+import { type Lines, VERDICTS } from '../corpus/model.ts';
+import type { Plan } from '../plan/plan.ts';
+import { elenco, fonte, note, toFonte } from './rows.ts';
 import { page, pageInput, resolveScope, scopeInput } from './scope.ts';
 import { defineTool, ToolError } from './tool.ts';
 
@@ -11,11 +12,16 @@ export const verificaDati = defineTool({
   description:
     'Se i totali tornano, se tabelle ed elenchi concordano, quali nomi o celle sono dubbi. Es. {"documento":"cremonese-2026","esito":"mismatch"}',
   input: z.strictObject({
-    documento: z.string().max(60).optional().describe('Identificativo. Es. "cremonese-2026"'),
+    documento: z.string().max(60).optional().describe('Es. cremonese-2026'),
     comune: scopeInput.comune,
     ambito: scopeInput.ambito,
     anno: scopeInput.anno,
-    esito: z.enum(VERDICTS).optional().describe('Solo le verifiche con questo esito. Es. "mismatch"'),
+    esito: z.enum(VERDICTS).optional().describe('Es. mismatch'),
+    misure: z
+      .array(z.string().max(60))
+      .max(10)
+      .optional()
+      .describe('Solo sulle tabelle di queste misure. Es. ["alloggi_liberi"]'),
     ...pageInput,
   }),
   output: z.object({
@@ -24,16 +30,12 @@ export const verificaDati = defineTool({
         id: z.string(),
         titolo: z.string(),
         esito: z.enum(VERDICTS),
+        anno: z.int().describe('Del documento'),
         dichiarato: z.number().nullable(),
         calcolato: z.number().nullable(),
         differenza: z.number().nullable(),
         nota: z.string(),
-        fonte: z.object({
-          documento: z.string(),
-          sezione: z.string(),
-          righe: z.tuple([z.int(), z.int()]),
-          testo: z.string(),
-        }),
+        fonte,
       }),
     ),
     conteggi: z.record(z.enum(VERDICTS), z.int()).describe('Quante per esito, prima del filtro sull’esito'),
@@ -54,7 +56,10 @@ export const verificaDati = defineTool({
       );
     }
     const all = plan.checks(document);
-    const chosen = all.filter((check) => input.esito === undefined || check.verdict === input.esito);
+    const tables = input.misure && tablesOf(plan, input.misure);
+    const chosen = all
+      .filter((check) => tables === undefined || tables.some((table) => overlaps(check, table)))
+      .filter((check) => input.esito === undefined || check.verdict === input.esito);
     const { limit, offset, list } = page(input, chosen.length);
     const count = (verdict: (typeof VERDICTS)[number]) =>
       all.filter((check) => check.verdict === verdict).length;
@@ -66,6 +71,7 @@ export const verificaDati = defineTool({
           id: check.id,
           titolo: check.title,
           esito: check.verdict,
+          anno: plan.document(check.document)?.year ?? 0,
           dichiarato: check.declared,
           calcolato: check.computed,
           differenza: check.difference,
@@ -84,3 +90,15 @@ export const verificaDati = defineTool({
     };
   },
 });
+
+interface Stretch {
+  readonly document: string;
+  readonly lines: Lines;
+}
+
+/** Where the documents print the tables of some measures. */
+const tablesOf = (plan: Plan, measures: readonly string[]): Stretch[] =>
+  plan.documents().flatMap(({ id }) => plan.tables(id, measures).map((lines) => ({ document: id, lines })));
+
+const overlaps = (check: Stretch, table: Stretch) =>
+  check.document === table.document && check.lines[0] <= table.lines[1] && table.lines[0] <= check.lines[1];

@@ -74,7 +74,7 @@ describe.each(connections)('%s, revision %s', (_name, revision, connect) => {
     expect(tool).toMatchObject({
       name: 'conta_alloggi',
       title: 'Conta gli alloggi',
-      annotations: { readOnlyHint: true, idempotentHint: true, openWorldHint: false },
+      annotations: { readOnlyHint: true, openWorldHint: false },
       inputSchema: {
         type: 'object',
         properties: {

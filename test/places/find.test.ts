@@ -21,6 +21,8 @@ function show(mention: PlaceMention): string {
         .join(' | ')} ?`;
     case 'ambito':
       return `ambito ${mention.ambito.id}`;
+    case 'area':
+      return `area ${mention.area.nome}`;
     case 'provincia':
       return `provincia ${mention.sigla}`;
     case 'elsewhere':

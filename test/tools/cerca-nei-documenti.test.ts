@@ -43,14 +43,10 @@ describe('cerca_nei_documenti', () => {
     });
   });
 
-  it('gives whole the list that a passage introduces or belongs to', () => {
+  it('gives whole the list that a passage introduces or belongs to, and the lists inside it', () => {
     const output = run({ testo: 'art. 4 comma 3', documento: 'oglio-po-2021', limite: 1 });
-    expect(output).toMatchObject({
-      elenchi: [
-        { introduzione: null, voci: { length: 6 } },
-        { introduzione: expect.stringMatching(/^3\. Il piano annuale/), voci: { length: 8 } },
-      ].toReversed(),
-    });
+    const lists = z.object({ elenchi: z.array(z.object({ voci: z.array(z.unknown()) })) }).parse(output);
+    expect(lists.elenchi.map(({ voci }) => voci.length)).toEqual([8, 4, 6]);
     expect(toText(output)).toContain("g) quantifica le unità abitative assegnate nell'anno precedente.");
   });
 

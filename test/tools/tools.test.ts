@@ -154,8 +154,8 @@ describe('the other tools', () => {
     });
     expect(run('leggi_documento', { documento: 'cremonese-2026' })).toMatchObject({
       totale: 728,
-      restituiti: 120,
-      cursore: '121',
+      restituiti: 95,
+      cursore: '96',
     });
     expect(() => run('leggi_documento', { documento: 'cremonese-2026', da: 900 })).toThrow(/728 righe/);
     expect(() => run('leggi_documento', { documento: '../etc' })).toThrow(/cremonese-2026/);

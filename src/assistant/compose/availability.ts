@@ -11,7 +11,7 @@ import {
   tableTotals,
   wholeAmbito,
 } from './shared.ts';
-import { accordingTo, at, byOwner, counted, enumerate, heading, isNumber } from './wording.ts';
+import { accordingTo, byOwner, counted, enumerate, heading, isNumber, throughout } from './wording.ts';
 
 const TOTAL = 'alloggi_previsti';
 /** What the expected total is made of, under the names that the plans use. */
@@ -65,11 +65,18 @@ export function composeAvailability(
   const said = statements(result, context);
   const split = measures.includes('alloggi_liberi') ? useSplit(result) : null;
   const figures = parts.flatMap((part) => part.figures);
+  // Two measures that a plan prints together have one figure: said once.
+  const once = parts.filter(
+    (part, index) =>
+      !parts
+        .slice(0, index)
+        .some((before) => before.figures[0] !== undefined && before.figures[0]?.id === part.figures[0]?.id),
+  );
   const given = [...PARTS, TOTAL].filter((measure) => result.dati.some((row) => row.misura === measure));
   const table = figureTable(result, given, context);
   return draft(answered === measures.length ? 'answered' : told > 0 ? 'partial' : 'not_available', {
     paragraphs: [
-      ...parts.flatMap((part) => part.paragraphs),
+      ...once.flatMap((part) => part.paragraphs),
       ...(split ? [split.paragraph] : []),
       ...aside.paragraphs,
       ...(told === 0 ? said.paragraphs : []),
@@ -204,7 +211,6 @@ function composeTogether(
           `Questo piano non conta da soli gli ${names[measure]?.molti ?? measure}: la cifra è quella degli ${names[other]?.molti ?? other}.`,
         ],
       ],
-      complete: false,
     }
   );
 }
@@ -236,7 +242,7 @@ function where(result: MeasuresResult, context: ComposeContext): Segment[] {
   return [
     ...accordingTo(result.piano, context.ambitoName(result.piano.ambito)),
     ', ',
-    ...(result.luogo.tipo === 'comune' ? at(result.luogo.nome) : ["in tutto l'ambito"]),
+    ...throughout(result.luogo),
   ];
 }
 

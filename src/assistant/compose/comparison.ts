@@ -1,66 +1,127 @@
 // SPDX-License-Identifier: EUPL-1.2
-
 import { type Draft, draft, type Paragraph, type Segment } from '../draft.ts';
-import type { Operation } from '../read/lexicon.ts';
+import type { Grouping, Operation } from '../read/lexicon.ts';
+import type { Bounds } from '../read/quantities.ts';
 import type { ReplyTable } from '../reply.ts';
 import type { ComparisonResult } from '../tool-results.ts';
 import type { ComposeContext } from './shared.ts';
-import { accordingTo, counted, enumerate, show } from './wording.ts';
+import { accordingTo, counted, enumerate, ofYear, placed, show, year } from './wording.ts';
 
 type Group = ComparisonResult['gruppi'][number];
 
-/** Comuni that one sentence can name; all are in the table. */
+/** How the comparison was asked. */
+export interface ComparisonAsked {
+  readonly operation: Operation;
+  readonly by: Grouping;
+  readonly bounds: Bounds | null;
+  readonly count: number | null;
+}
+
+/** Groups that one sentence can name; all are in the table. */
 const MOST_NAMED = 20;
 
-/** Many comuni at once: the first ones, which have some, how many have. */
+const NAMES: Record<Grouping, { uno: string; molti: string }> = {
+  comune: { uno: 'il comune', molti: 'i comuni' },
+  ente: { uno: 'l’ente', molti: 'gli enti' },
+  aggregazione: { uno: 'l’aggregazione', molti: 'le aggregazioni' },
+  piano: { uno: 'il piano', molti: 'i piani' },
+  ambito: { uno: 'l’ambito', molti: 'gli ambiti' },
+};
+
+/** Many groups at once: the first ones, which have some, which none, how many, their sum and mean. */
 export function composeComparison(
   result: ComparisonResult,
-  operation: Operation,
+  asked: ComparisonAsked,
   context: ComposeContext,
 ): Draft {
+  const { operation } = asked;
   const [plan] = result.piani;
-  const [first] = result.gruppi;
   if (!plan) return draft('not_available', {});
+  const several = result.piani.length > 1;
   const opening: Segment[] = [
-    ...accordingTo(plan, context.ambitoName(plan.ambito)),
+    ...(several ? ['Secondo i piani caricati'] : accordingTo(plan, context.ambitoName(plan.ambito))),
+    ...(result.luogo.tipo === 'area' ? [', ', ...placed(result.luogo)] : []),
     context.owner === 'aler' ? ', per ALER' : context.owner === 'comune' ? ', per i Comuni' : '',
   ];
   const names = context.texts.misure[result.misura.id]?.molti ?? result.misura.etichetta;
+  const [first] = result.gruppi;
   if (!first) {
     return draft('not_available', {
-      paragraphs: [[...opening, `, non ci sono comuni con ${names}: la tabella non ne riporta.`]],
+      paragraphs: [
+        [
+          ...opening,
+          `, non ci sono ${NAMES[asked.by].molti.replace(/^(?:i|gli|le) /, '')} con ${names}`,
+          ...limits(asked.bounds),
+          ': la tabella non ne riporta.',
+        ],
+      ],
     });
   }
   const shown = result.gruppi;
-  const paragraphs: Paragraph[] =
-    operation === 'massimo' || operation === 'minimo' || operation === 'classifica'
-      ? ranking(opening, shown, operation, names, context)
-      : [
+  const counts = operation === 'elenco_comuni' || operation === 'conteggio_comuni';
+  const total = operation === 'somma' ? result.somma : operation === 'media' ? result.media : null;
+  const paragraphs: Paragraph[] = counts
+    ? [
+        [
+          ...opening,
+          `, ${NAMES[asked.by].molti} con ${names}`,
+          ...limits(asked.bounds),
+          ' sono ',
+          { figure: result.conteggio, strong: true },
+          ...(shown.length <= MOST_NAMED ? [': ', ...enumerate(shown.map(naming(result.piani)))] : []),
+          ...ofYear(first.dato, plan),
+          '.',
+        ],
+      ]
+    : total
+      ? [
           [
             ...opening,
-            ', i comuni con ',
-            `${names} sono `,
-            { figure: result.conteggio, strong: true },
-            ...(shown.length <= MOST_NAMED ? [': ', ...enumerate(shown.map(named))] : []),
+            operation === 'media' ? `, in media per ${asked.by}: ` : ', in tutto: ',
+            ...counted(total, context.texts, true),
             '.',
           ],
-        ];
-  const counts = operation === 'elenco_comuni' || operation === 'conteggio_comuni';
+        ]
+      : ranking(opening, result, asked, names, context);
   return draft('answered', {
     paragraphs: [
       ...paragraphs,
-      ['Le righe che il documento lascia vuote o non inserisce non entrano nel confronto.'],
+      ...(several
+        ? [
+            [
+              'I piani hanno anni diversi e possono definire la stessa cifra in modo diverso: il confronto è indicativo.',
+            ],
+          ]
+        : []),
+      ...(asked.by === 'comune'
+        ? [['Le righe che il documento lascia vuote o non inserisce non entrano nel confronto.']]
+        : []),
     ],
-    figures: [...(counts ? [result.conteggio] : []), ...shown.map((group) => group.dato)],
+    figures: [
+      ...(counts ? [result.conteggio] : []),
+      ...(total ? [total] : []),
+      ...shown.map((group) => group.dato),
+    ],
     sources: shown.flatMap((group) => group.fonti),
-    tables: [comparisonTable(result, context)],
+    tables: [comparisonTable(result, asked.by, context)],
   });
+}
+
+/** "più di 10", as the question set it. */
+function limits(bounds: Bounds | null): Segment[] {
+  if (!bounds) return [];
+  const said: string[] = [];
+  if (bounds.maggiore_di !== undefined) said.push(`più di ${bounds.maggiore_di}`);
+  if (bounds.minore_di !== undefined) said.push(`meno di ${bounds.minore_di}`);
+  if (bounds.minimo !== undefined) said.push(`almeno ${bounds.minimo}`);
+  if (bounds.massimo !== undefined) said.push(`al massimo ${bounds.massimo}`);
+  return [{ quoted: ` (${said.join(', ')})`, from: { kind: 'limits', bounds } }];
 }
 
 function ranking(
   opening: readonly Segment[],
-  groups: readonly Group[],
-  operation: Operation,
+  { gruppi: groups, piani }: ComparisonResult,
+  { operation, by }: ComparisonAsked,
   names: string,
   context: ComposeContext,
 ): Paragraph[] {
@@ -69,35 +130,56 @@ function ranking(
   const level = groups.filter((group) => group.dato.valore === first.dato.valore);
   const most = operation === 'minimo' ? 'meno' : 'più';
   const together = level.length <= MOST_NAMED;
+  const { uno, molti } = NAMES[by];
   const sentence: Paragraph = [
     ...opening,
-    level.length === 1 ? `, il comune con ${most} ${names} è ` : `, i comuni con ${most} ${names} sono `,
+    level.length === 1 ? `, ${uno} con ${most} ${names} è ` : `, ${molti} con ${most} ${names} sono `,
     ...(together
-      ? enumerate(level.map((group) => [{ quoted: group.nome, from: { kind: 'place' as const } }]))
+      ? enumerate(
+          level.map((group) => [{ quoted: group.nome, from: { kind: 'name' as const, of: group.dato } }]),
+        )
       : ['più d’uno a pari valore (in tabella)']),
     ': ',
     ...counted(first.dato, context.texts, true),
+    ...ofPlan(first, piani),
+    ...(piani[0] && piani.length === 1 ? ofYear(first.dato, piani[0]) : []),
     ...(level.length === 1 ? [] : [' ciascuno']),
-    operation === 'minimo' ? ', tra quelli con una cifra maggiore di zero.' : '.',
+    operation === 'minimo' ? ', tra quelli che ne hanno.' : '.',
   ];
-  const after = groups.slice(level.length, level.length + 4);
-  return after.length === 0 || operation === 'minimo'
+  const after = groups.slice(level.length, level.length + MOST_NAMED);
+  return after.length === 0
     ? [sentence]
-    : [sentence, ['Seguono ', ...enumerate(after.map(named)), '.']];
+    : [sentence, ['Seguono ', ...enumerate(after.map(naming(piani))), '.']];
 }
 
-const named = (group: Group): Segment[] => [
-  { quoted: group.nome, from: { kind: 'place' } },
-  ' (',
-  { figure: group.dato },
-  ')',
-];
+/** "Soresina (120)", "Cremasco (114, piano 2021)" where the groups are of several plans. */
+const naming =
+  (plans: ComparisonResult['piani']) =>
+  (group: Group): Segment[] => [
+    { quoted: group.nome, from: { kind: 'name', of: group.dato } },
+    ' (',
+    { figure: group.dato },
+    ...ofPlan(group, plans),
+    ')',
+  ];
 
-function comparisonTable(result: ComparisonResult, context: ComposeContext): ReplyTable {
+function ofPlan(group: Group, plans: ComparisonResult['piani']): Segment[] {
+  const plan = plans.find(({ documento }) => documento === group.dato.fonte.documento);
+  return plan && plans.length > 1 ? [', piano ', year(plan)] : [];
+}
+
+function comparisonTable(result: ComparisonResult, by: Grouping, context: ComposeContext): ReplyTable {
   const column = context.texts.misure[result.misura.id]?.colonna ?? result.misura.etichetta;
+  const heading = {
+    comune: 'Comune',
+    ente: 'Ente',
+    aggregazione: 'Aggregazione',
+    piano: 'Piano',
+    ambito: 'Ambito',
+  }[by];
   return {
-    title: `${column}, comune per comune`,
-    columns: ['Comune', column],
+    title: `${column}, per ${by}`,
+    columns: [heading, column],
     rows: result.gruppi.map((group) => [group.nome, show(group.dato)]),
   };
 }

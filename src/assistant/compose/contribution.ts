@@ -2,7 +2,15 @@
 
 import { type Draft, draft, type Paragraph, type Segment } from '../draft.ts';
 import type { Figure, MeasuresResult } from '../tool-results.ts';
-import { absent, type ComposeContext, figureTable, missingRows, rowSources, tableTotals } from './shared.ts';
+import {
+  absent,
+  type ComposeContext,
+  figureTable,
+  missingRows,
+  rowSources,
+  tableTotals,
+  wholeAmbito,
+} from './shared.ts';
 import { accordingTo, byOwner, enumerate, isNumber } from './wording.ts';
 
 const COLUMNS = ['contributo_riparto', 'contributo_residuo', 'contributo_totale'];
@@ -20,7 +28,8 @@ export function composeContribution(
     result.totali.find((total) => total.misura === measure && total.valore !== null) ??
     (comune || own.length <= COLUMNS.length ? own.find((row) => row.misura === measure) : undefined);
   const whole = asked.length === 0 || asked.includes('contributo');
-  const measures = whole ? ['contributo_totale'] : asked;
+  const both = asked.includes('contributo_riparto') && asked.includes('contributo_residuo');
+  const measures = whole ? ['contributo_totale'] : both ? COLUMNS : asked;
   const headlines = measures.map(figureOf).filter((figure) => figure !== undefined);
   const parts = whole
     ? COLUMNS.slice(0, 2)
@@ -29,7 +38,17 @@ export function composeContribution(
     : [];
   const table = figureTable(result, COLUMNS, context);
   const [first] = headlines;
-  if (!first) return absent(result, COLUMNS, context);
+  if (!first) {
+    const missing = absent(result, COLUMNS, context);
+    const ambito = wholeAmbito(result, measures, context);
+    if (ambito.figures.length === 0) return missing;
+    return {
+      ...missing,
+      outcome: context.owner === 'aler' ? 'answered' : missing.outcome,
+      paragraphs: [...ambito.paragraphs, ...missing.paragraphs],
+      figures: ambito.figures,
+    };
+  }
 
   const readable = headlines.filter((figure) => isNumber(figure) || figure.stato === 'dash');
   const doubtful = headlines.filter((figure) => !readable.includes(figure));

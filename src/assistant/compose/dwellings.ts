@@ -3,7 +3,7 @@
 import { type Draft, draft, type Segment } from '../draft.ts';
 import type { DwellingItem, DwellingsResult, Figure } from '../tool-results.ts';
 import type { ComposeContext } from './shared.ts';
-import { accordingTo, at, byOwner, heading } from './wording.ts';
+import { accordingTo, at, byOwner, heading, throughout } from './wording.ts';
 
 /** Dwellings one by one: how many, and their rows. */
 export function composeDwellings(
@@ -14,7 +14,7 @@ export function composeDwellings(
   const { piano, luogo, conteggio } = result;
   const [first] = result.alloggi;
   if (!piano || !luogo || !conteggio) return draft('not_available', {});
-  const place: Segment[] = luogo.tipo === 'comune' ? at(luogo.nome) : ["in tutto l'ambito"];
+  const place = throughout(luogo);
   const described = [
     filters.use ? ` con uso ${filters.use}` : '',
     filters.state === 'libero' ? ' liberi' : filters.state ? ' sfitti per ristrutturazione' : '',

@@ -12,7 +12,7 @@ import {
   tableTotals,
   wholeAmbito,
 } from './shared.ts';
-import { accordingTo, at, byOwner, counted, enumerate, isNumber, show } from './wording.ts';
+import { accordingTo, byOwner, counted, enumerate, isNumber, ofYear, show, throughout } from './wording.ts';
 
 /** Figures of any measure: one sentence for each that the place has, then the table behind them. */
 export function composeMeasures(
@@ -71,7 +71,7 @@ function composeMeasure(
     ? [
         ...accordingTo(result.piano, context.ambitoName(result.piano.ambito)),
         ', ',
-        ...(comune ? at(result.luogo.nome) : ["in tutto l'ambito"]),
+        ...throughout(result.luogo),
         ': ',
       ]
     : ['Inoltre: '];
@@ -98,6 +98,7 @@ function composeMeasure(
       : [
           ...opening,
           ...enumerate(listed.map((figure) => said(figure, shown.length > 1, context))),
+          ...(listed[0] ? ofYear(listed[0], result.piano) : []),
           ...(split.length > 1
             ? [' (', ...enumerate(split.map((row) => [{ figure: row }, ` ${byOwner(row.ente)}`])), ')']
             : []),
@@ -112,24 +113,27 @@ function composeMeasure(
 }
 
 /** Figures that one sentence can hold. */
-const MOST_SAID = 4;
+const MOST_SAID = 6;
 
 /** "14 alloggi in tutto, del Comune di Annicco", "quota per le forze dell'ordine 5%", "categoria: «…»". */
 function said(figure: Figure, owners: boolean, context: ComposeContext): Segment[] {
   const owner = figure.ente ? [`, ${byOwner(figure.ente)}`] : [];
+  const which: Segment[] = figure.dettaglio
+    ? [' (', { quoted: figure.dettaglio, from: { kind: 'detail', figure } }, ')']
+    : [];
   const names = context.texts.misure[figure.misura];
   if (!isNumber(figure)) return [`${names?.uno ?? figure.etichetta} `, { figure, strong: true }];
   if (figure.unita === '%') {
     return [`${names?.uno ?? figure.etichetta} `, { figure, strong: true }, ...(owners ? owner : [])];
   }
-  return [...counted(figure, context.texts, true), ...owner];
+  return [...counted(figure, context.texts, true), ...which, ...owner];
 }
 
 /** The same figure printed in two tables is said once. */
 function distinct(figures: readonly Figure[]): Figure[] {
   const seen = new Set<string>();
   return figures.filter((figure) => {
-    const key = `${figure.ente}|${figure.luogo?.istat}|${show(figure)}`;
+    const key = `${figure.ente}|${figure.luogo?.istat}|${figure.dettaglio}|${show(figure)}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

@@ -11,7 +11,7 @@ import {
   tableTotals,
   wholeAmbito,
 } from './shared.ts';
-import { accordingTo, at, byOwner, counted, enumerate, heading, isNumber } from './wording.ts';
+import { accordingTo, byOwner, counted, enumerate, heading, isNumber, throughout } from './wording.ts';
 
 /** Dwellings kept for the transitory services: a comune's own, what ALER gives for the whole ambito, and those listed. */
 export function composeSat(result: MeasuresResult, context: ComposeContext): Draft {
@@ -23,7 +23,7 @@ export function composeSat(result: MeasuresResult, context: ComposeContext): Dra
   const headline = total ?? (numbers.length === 1 ? numbers[0] : undefined);
   const listed = result.conteggi;
   const opening = accordingTo(result.piano, context.ambitoName(result.piano.ambito));
-  const place = comune ? at(result.luogo.nome) : ["in tutto l'ambito"];
+  const place = throughout(result.luogo);
   const table = figureTable(result, ['alloggi_sat'], context);
   const aside = wholeAmbito(result, ['alloggi_sat'], context);
 
@@ -87,7 +87,7 @@ export function composeSat(result: MeasuresResult, context: ComposeContext): Dra
       '.',
     ]);
   }
-  return draft(headline ? (doubtful.length > 0 ? 'partial' : 'answered') : 'not_available', {
+  return draft(headline ? (doubtful.length > 0 && comune ? 'partial' : 'answered') : 'not_available', {
     paragraphs,
     figures: [
       ...(headline ? [headline] : []),

@@ -4,7 +4,8 @@ import { draft } from '../draft.ts';
 import type { Lexicon } from '../read/lexicon.ts';
 import type { AskedPlace, Reading } from '../read/reading.ts';
 import type { Contacts, Texts } from '../texts.ts';
-import { enumerate } from './wording.ts';
+import type { PlanInfo } from '../tool-results.ts';
+import { enumerate, year } from './wording.ts';
 
 /** Questions that can be asked of a place, as suggestions. */
 export function questionsAbout(place: string): string[] {
@@ -17,7 +18,7 @@ export function questionsAbout(place: string): string[] {
 
 /** Turns that need no tool: greetings, thanks, an empty question, a personal case. Null for all others. */
 export function withoutTools(reading: Reading, texts: Texts): Draft | null {
-  const asks = reading.topics.length > 0 || reading.code !== null;
+  const asks = reading.topics.length > 0 || reading.codes.length > 0;
   if (reading.question.trim() === '')
     return draft('clarification', { paragraphs: [[texts.vuota]], suggestions: EXAMPLES });
   if (!asks && reading.danger) return draft('answered', { paragraphs: [] });
@@ -74,9 +75,16 @@ export function outside(
 }
 
 /** A place without a question: what can be asked of it. */
-export function askWhat(place: string): Draft {
+export function askWhat(place: string, plan: PlanInfo | null): Draft {
   return draft('clarification', {
-    paragraphs: [['Che cosa serve sapere di ', { quoted: place, from: { kind: 'place' } }, '?']],
+    paragraphs: [
+      [
+        'Che cosa serve sapere di ',
+        { quoted: place, from: { kind: 'place' } },
+        '?',
+        ...(plan ? [' Il piano più recente è quello del ', year(plan), '.'] : []),
+      ],
+    ],
     suggestions: questionsAbout(place),
   });
 }
@@ -89,6 +97,19 @@ export function onlySap(): Draft {
         'Il piano elenca gli alloggi liberi e in previsione solo per i servizi abitativi pubblici (SAP), non per quelli sociali (SAS).',
       ],
     ],
+  });
+}
+
+/** What no document says, and what can be asked instead. */
+export function notSaid(reading: Reading): Draft {
+  const [place] = reading.places.flatMap((each) => (each.kind === 'comune' ? [each.comune.nome] : []));
+  return draft('not_available', {
+    paragraphs: [
+      [
+        `I documenti caricati non dicono ${reading.absent.join(' né ')}. Per questo ci si rivolge al Comune o ad ALER.`,
+      ],
+    ],
+    suggestions: place ? questionsAbout(place) : EXAMPLES,
   });
 }
 
@@ -142,7 +163,12 @@ export function assumed(reading: Reading, part: Draft, loaded: readonly string[]
   } else if (reading.assumptions.includes('place_kept') && names.length > 0) {
     said.push(['Riferita ancora a ', ...places, '.']);
   }
-  if (reading.places.length === 0 && !reading.whole && part.figures.length > 0 && reading.code === null) {
+  if (
+    reading.places.length === 0 &&
+    !reading.whole &&
+    part.figures.length > 0 &&
+    reading.codes.length === 0
+  ) {
     said.push([
       loaded.length === 1
         ? `Non è indicato un comune: la risposta vale per l'intero ambito ${loaded[0]}.`

@@ -26,11 +26,28 @@ export function counted(figure: Figure, texts: Texts, strong = false): Segment[]
   return [{ figure, strong }, ` ${name ?? figure.etichetta}`];
 }
 
+/** " (dato del 2025)", where a figure speaks of another year than its plan's. */
+export const ofYear = (figure: Figure, plan: PlanInfo): Segment[] =>
+  figure.anno === plan.anno
+    ? []
+    : [' (dato del ', { quoted: String(figure.anno), from: { kind: 'figure_year', figure } }, ')'];
+
 /** "a Vescovato", "ad Annicco". */
 export const at = (place: string): Segment[] => [
   /^a/i.test(place) ? 'ad ' : 'a ',
   { quoted: place, from: { kind: 'place' } },
 ];
+
+/** "a Vescovato", "nell'area Viadanese", "nell'ambito Cremasco". */
+export function placed(place: { readonly tipo: string; readonly nome: string }): Segment[] {
+  if (place.tipo === 'comune') return at(place.nome);
+  const name: Segment = { quoted: place.nome, from: { kind: 'territory' } };
+  return [place.tipo === 'area' ? "nell'area " : place.tipo === 'ambiti' ? 'in ' : "nell'ambito ", name];
+}
+
+/** "a Vescovato", "nell'area Viadanese", "in tutto l'ambito". */
+export const throughout = (place: { readonly tipo: string; readonly nome: string }): Segment[] =>
+  place.tipo === 'ambito' ? ["in tutto l'ambito"] : placed(place);
 
 /** "del Comune di Cremona", "di ALER". */
 export function byOwner(owner: string | null): string {

@@ -6,9 +6,24 @@ import { words } from '../../italian/fold.ts';
 
 const phrases = z.array(z.string().min(1));
 
-/** What is asked of many comuni at once. */
-export const OPERATIONS = ['massimo', 'minimo', 'elenco_comuni', 'conteggio_comuni', 'classifica'] as const;
+/** What is asked of several figures at once. */
+export const OPERATIONS = [
+  'massimo',
+  'minimo',
+  'elenco_comuni',
+  'conteggio_comuni',
+  'classifica',
+  'senza',
+  'somma',
+  'media',
+  'differenza',
+  'quota',
+] as const;
 export type Operation = (typeof OPERATIONS)[number];
+
+/** What figures are compared by. */
+export const GROUPINGS = ['comune', 'ente', 'aggregazione', 'piano', 'ambito'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
 
 const lexiconSchema = z.strictObject({
   argomenti: z.array(
@@ -16,6 +31,8 @@ const lexiconSchema = z.strictObject({
       id: z.string(),
       /** The topic that this one narrows: named together, only this one is meant. */
       precisa: z.string().optional(),
+      /** Means its topic only where nothing else is asked. */
+      debole: z.boolean().optional(),
       /** The tool that answers, and the measures of it that the words mean; none stands for all of them. */
       strumento: z.string().optional(),
       misure: z.array(z.string()).optional(),
@@ -26,11 +43,18 @@ const lexiconSchema = z.strictObject({
       non_disponibile: z.string().optional(),
     }),
   ),
+  /** What people ask and no document says. */
+  assenti: z.array(z.strictObject({ cosa: z.string(), frasi: phrases })),
   usi: z.record(z.enum(['SAP', 'SAS', 'SAT']), phrases),
   case: phrases,
   enti: z.strictObject({ aler: phrases, comune: phrases }),
   elenco: phrases,
+  piani: phrases,
+  verifiche: phrases,
   operazioni: z.record(z.enum(OPERATIONS), phrases),
+  raggruppamenti: z.record(z.enum(GROUPINGS), phrases),
+  esclusioni: phrases,
+  perche: phrases,
   insieme: phrases,
   saluti: phrases,
   ringraziamenti: phrases,
@@ -44,11 +68,26 @@ const lexiconSchema = z.strictObject({
 /** What a phrase of the lexicon stands for. */
 export type Concept =
   | { readonly kind: 'topic'; readonly id: string }
+  /** Something that no document says, as to be named. */
+  | { readonly kind: 'absent'; readonly id: string }
   | { readonly kind: 'use'; readonly id: 'SAP' | 'SAS' | 'SAT' }
   | { readonly kind: 'owner'; readonly id: 'aler' | 'comune' }
   | { readonly kind: 'operation'; readonly id: Operation }
+  | { readonly kind: 'group'; readonly id: Grouping }
   | {
-      readonly kind: 'housing' | 'list' | 'whole' | 'greeting' | 'thanks' | 'claim' | 'personal' | 'danger';
+      readonly kind:
+        | 'housing'
+        | 'list'
+        | 'plans'
+        | 'checks'
+        | 'exclusion'
+        | 'why'
+        | 'whole'
+        | 'greeting'
+        | 'thanks'
+        | 'claim'
+        | 'personal'
+        | 'danger';
       readonly id: '';
     };
 
@@ -61,6 +100,7 @@ interface Phrase {
 export interface Topic {
   readonly id: string;
   readonly narrows: string | null;
+  readonly weak: boolean;
   readonly tool: string | null;
   readonly measures: readonly string[];
   readonly notLoaded: string | null;
@@ -73,6 +113,8 @@ export interface Lexicon {
   readonly byFirstWord: ReadonlyMap<string, readonly Phrase[]>;
   /** Every word of the lexicon, for the repair of typing errors. */
   readonly vocabulary: ReadonlySet<string>;
+  /** Unit of each measure of the catalogue; that of words is "testo". */
+  readonly units: ReadonlyMap<string, string>;
   readonly emptyWords: ReadonlySet<string>;
   /** Words that tell a question in English. */
   readonly english: ReadonlySet<string>;
@@ -88,13 +130,21 @@ export function loadLexicon(dataDir: string): Lexicon {
       found.push({ concept, words: words(phrase).map((word) => word.text) });
     }
   };
-  for (const topic of data.argomenti) add({ kind: 'topic', id: topic.id }, topic.frasi);
   for (const use of ['SAP', 'SAS', 'SAT'] as const) add({ kind: 'use', id: use }, data.usi[use]);
   add({ kind: 'owner', id: 'aler' }, data.enti.aler);
   add({ kind: 'owner', id: 'comune' }, data.enti.comune);
   add({ kind: 'housing', id: '' }, data.case);
   add({ kind: 'list', id: '' }, data.elenco);
+  add({ kind: 'plans', id: '' }, data.piani);
+  add({ kind: 'checks', id: '' }, data.verifiche);
+  const catalogue = catalogueSchema.parse(JSON.parse(readFileSync(join(dataDir, 'misure.json'), 'utf8')));
+  const topics = [...data.argomenti, ...catalogueTopics(catalogue, data.argomenti)];
+  for (const topic of topics) add({ kind: 'topic', id: topic.id }, topic.frasi);
   for (const operation of OPERATIONS) add({ kind: 'operation', id: operation }, data.operazioni[operation]);
+  for (const by of GROUPINGS) add({ kind: 'group', id: by }, data.raggruppamenti[by]);
+  for (const { cosa, frasi } of data.assenti) add({ kind: 'absent', id: cosa }, frasi);
+  add({ kind: 'exclusion', id: '' }, data.esclusioni);
+  add({ kind: 'why', id: '' }, data.perche);
   add({ kind: 'whole', id: '' }, data.insieme);
   add({ kind: 'greeting', id: '' }, data.saluti);
   add({ kind: 'thanks', id: '' }, data.ringraziamenti);
@@ -102,6 +152,7 @@ export function loadLexicon(dataDir: string): Lexicon {
   add({ kind: 'personal', id: '' }, data.personali);
   add({ kind: 'danger', id: '' }, data.pericolo);
 
+  const emptyWords = new Set(wordsOf(data.parole_vuote));
   const byFirstWord = new Map<string, Phrase[]>();
   const vocabulary = new Set<string>();
   for (const phrase of found) {
@@ -115,11 +166,12 @@ export function loadLexicon(dataDir: string): Lexicon {
   for (const list of byFirstWord.values()) list.sort((a, b) => b.words.length - a.words.length);
   return {
     topics: new Map(
-      data.argomenti.map((topic) => [
+      topics.map((topic) => [
         topic.id,
         {
           id: topic.id,
           narrows: topic.precisa ?? null,
+          weak: topic.debole ?? false,
           tool: topic.strumento ?? null,
           measures: topic.misure ?? [],
           notLoaded: topic.non_caricato ?? null,
@@ -128,11 +180,37 @@ export function loadLexicon(dataDir: string): Lexicon {
       ]),
     ),
     byFirstWord,
+    units: new Map(catalogue.map(({ id, unit }) => [id, unit])),
     vocabulary,
-    english: new Set(data.inglese.flatMap((phrase) => words(phrase).map((item) => item.text))),
-    emptyWords: new Set(data.parole_vuote.flatMap((word) => words(word).map((item) => item.text))),
+    // A word that both languages have tells nothing.
+    english: new Set(wordsOf(data.inglese).filter((word) => !emptyWords.has(word))),
+    emptyWords,
   };
 }
+
+const catalogueSchema = z.array(z.object({ id: z.string(), label: z.string(), unit: z.string() }));
+
+/** Measures of the catalogue that no topic has words for are asked by their label. */
+function catalogueTopics(
+  catalogue: z.infer<typeof catalogueSchema>,
+  known: z.infer<typeof lexiconSchema>['argomenti'],
+) {
+  const held = new Set(known.flatMap((topic) => topic.misure ?? []));
+  return catalogue
+    .filter((measure) => !held.has(measure.id))
+    .map(({ id, label }) => ({
+      id: `misura:${id}`,
+      precisa: undefined,
+      debole: undefined,
+      strumento: 'dati_del_piano',
+      misure: [id],
+      non_caricato: undefined,
+      non_disponibile: undefined,
+      frasi: [label],
+    }));
+}
+
+const wordsOf = (list: readonly string[]) => list.flatMap((phrase) => words(phrase).map((item) => item.text));
 
 /** "cas{a,e} popolar{e,i}" as its four phrases. */
 function expand(phrase: string): string[] {

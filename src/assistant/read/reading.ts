@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Ambito, Comune } from '../../places/model.ts';
-import type { Operation } from './lexicon.ts';
+import type { Ambito, Area, Comune } from '../../places/model.ts';
+import type { Grouping, Operation } from './lexicon.ts';
+import type { Bounds } from './quantities.ts';
 
 /** A place that the question is about. */
 export type AskedPlace =
-  | { readonly kind: 'comune'; readonly comune: Comune; readonly corrected: boolean }
+  | {
+      readonly kind: 'comune';
+      readonly comune: Comune;
+      readonly corrected: boolean;
+      /** Id of another ambito, in whose plan the comune is looked for. */
+      readonly within?: string;
+    }
   | { readonly kind: 'ambito'; readonly ambito: Ambito }
+  | { readonly kind: 'area'; readonly area: Area }
   | {
       readonly kind: 'ambiguous';
       readonly written: string;
@@ -17,6 +25,8 @@ export type AskedPlace =
   | { readonly kind: 'provincia'; readonly nome: string }
   | { readonly kind: 'elsewhere'; readonly nome: string; readonly provincia: string };
 
+export type Owner = 'aler' | 'comune';
+
 /** Something that was not in the question and was filled in, to be shown to the person. */
 export type Assumption = 'place_kept' | 'topic_kept' | 'place_corrected';
 
@@ -26,21 +36,42 @@ export interface Reading {
   /** Ids of the lexicon's topics, in the order of the question. */
   readonly topics: readonly string[];
   readonly places: readonly AskedPlace[];
-  readonly owner: 'aler' | 'comune' | null;
-  readonly use: 'SAP' | 'SAS' | 'SAT' | null;
-  readonly year: number | null;
-  /** What is asked of all comuni at once: the largest, which have some, how many. */
+  /** Comuni that the question leaves out: "tolta Cremona". */
+  readonly excluded: readonly Comune[];
+  readonly owners: readonly Owner[];
+  /** ALER's operating unit named: "Cremona" in "ALER Cremona", which is not the comune. */
+  readonly alerUnit: string | null;
+  /** The town that follows "ALER", whether it was taken as a unit or as a place. */
+  readonly alerTown: string | null;
+  /** True where it is asked why a figure is missing. */
+  readonly why: boolean;
+  readonly uses: readonly ('SAP' | 'SAS' | 'SAT')[];
+  readonly years: readonly number[];
+  /** What is to be done with the figures: the largest, which have some, how many, the difference. */
   readonly operation: Operation | null;
+  /** What an operation compares, comuni if not said. */
+  readonly by: Grouping | null;
+  readonly bounds: Bounds | null;
   /** How many are wanted: "i primi 5". */
   readonly count: number | null;
   /** ID alloggio or U.I. */
-  readonly code: string | null;
+  readonly codes: readonly string[];
   /** True where the dwellings are wanted one by one. */
   readonly list: boolean;
+  /** True where the documents themselves are asked about: which there are, of what year. */
+  readonly plans: boolean;
+  /** True where it is asked whether figures add up or can be trusted. */
+  readonly checks: boolean;
   /** True where the whole ambito is asked for in so many words. */
   readonly whole: boolean;
   /** True where public housing is named at all. */
   readonly housing: boolean;
+  /** What is asked that no document says. */
+  readonly absent: readonly string[];
+  /** True where a place is written "comune di …". */
+  readonly namedAsComune: boolean;
+  /** True where the question asks to confirm something. */
+  readonly confirms: boolean;
   /** A number that the question takes for granted and asks to confirm. */
   readonly claim: number | null;
   /** True where the question is in English. */

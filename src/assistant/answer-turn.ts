@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Gazetteer } from '../places/model.ts';
+import { type Answering, answerCode, answerRequest } from './answer.ts';
+import { answerCalculation, answerComparison, calculationOf } from './answer-comparison.ts';
+import { answerChecks, answerPlans } from './answer-documents.ts';
+import { answerRules } from './answer-rules.ts';
+import {
+  askWhat,
+  askWhich,
+  notHeld,
+  notSaid,
+  onlySap,
+  outOfScope,
+  outside,
+  withoutTools,
+} from './compose/situations.ts';
+import { type Draft, joinDrafts } from './draft.ts';
+import type { AskedPlace, Reading } from './read/reading.ts';
+import { type RuleWords, readRules } from './read/rules.ts';
+import { AVAILABILITY, headline, type Request, requestsOf } from './requests.ts';
+import type { Texts } from './texts.ts';
+import type { PlanInfo } from './tool-results.ts';
+
+/** What the assistant knows before any question. */
+export interface Standing {
+  readonly gazetteer: Gazetteer;
+  readonly texts: Texts;
+  readonly plans: readonly PlanInfo[];
+  /** Ids of the ambiti that have a plan. */
+  readonly ambiti: readonly string[];
+  /** Their names. */
+  readonly names: readonly string[];
+  /** What tells a question on rules from one on figures. */
+  readonly ruleWords: RuleWords;
+}
+
+/** Codes answered in one reply. */
+const MOST_CODES = 5;
+
+/** The reply's substance: from a greeting to figures, in the order in which a question is best understood. */
+export async function answerTurn(answering: Answering, standing: Standing): Promise<Draft> {
+  const { reading, lexicon, ask } = answering;
+  const { texts } = standing;
+  const simple = withoutTools(reading, texts);
+  if (simple) return simple;
+  const onTopic = reading.housing || reading.topics.length > 0 || reading.codes.length > 0;
+  if (reading.absent.length > 0 && (onTopic || reading.unknownWords.length === 0)) return notSaid(reading);
+  if (reading.codes.length > 0 && reading.topics.length === 0) {
+    return joinDrafts(await inTurn(reading.codes.slice(0, MOST_CODES), (code) => answerCode(code, ask)));
+  }
+  if (reading.plans && reading.topics.length === 0) return answerPlans(answering, standing);
+  if (reading.checks) return answerChecks(answering, standing);
+  const requests = requestsOf(reading, lexicon);
+  const rules = readRules(reading, standing.ruleWords);
+  // Words that may ask either, beside a place that the figures know: the figures.
+  const placed = reading.places.length > 0 && requests.length > 0;
+  const prose = rules === 'figure' || (rules === 'unclear' && placed) ? null : await answerRules(answering);
+  if (prose && (rules === 'rules' ? isAbout(prose, reading) : prose.outcome === 'answered')) return prose;
+  const calculation = calculationOf(reading, requests, standing.plans);
+  if (calculation) return answerCalculation(calculation, answering);
+  const places = placesOf(reading, standing);
+  const parts = (await inTurn(places, (place) => answerPlace(place, answering, standing))).flat();
+  if (reading.places.length === 0) leaveOutSilent(parts);
+  const known = reading.places.flatMap((place) => (place.kind === 'comune' ? [place.comune.nome] : []));
+  parts.push(...notHeld(reading.topics, lexicon, known[0] ?? null));
+  if (parts.length > 0) return joinDrafts(parts);
+  const [comune] = reading.places.flatMap((place) => (place.kind === 'comune' ? [place.comune] : []));
+  if (comune && reading.unknownWords.length === 0) {
+    return askWhat(comune.nome, standing.plans.find(({ ambito }) => ambito === comune.ambito) ?? null);
+  }
+  return prose?.outcome === 'partial' ? prose : outOfScope(texts);
+}
+
+/** Whether the documents speak of it, or could: a question that names nothing of housing is about something else. */
+function isAbout(prose: Draft, reading: Reading): boolean {
+  return prose.outcome !== 'not_available' || reading.topics.length > 0 || reading.housing;
+}
+
+/** The answer's parts for one place: a question back, a word on why not, or a part for each thing asked. */
+async function answerPlace(place: AskedPlace, answering: Answering, standing: Standing): Promise<Draft[]> {
+  const { reading, lexicon } = answering;
+  const requests = requestsOf(reading, lexicon);
+  const inScope = requests.length > 0 || reading.topics.length > 0;
+  if (!inScope && reading.unknownWords.length > 0) return [];
+  if (place.kind === 'ambiguous') return [askWhich(place, reading)];
+  if (place.kind === 'elsewhere' || place.kind === 'provincia')
+    return inScope ? [outside(place, standing.names)] : [];
+  const availability = requests.some((request) => request.tool === AVAILABILITY);
+  if (availability && reading.uses.join() === 'SAS' && reading.topics.length > 0) return [onlySap()];
+  const parts = await inTurn(requests, async (request) => ({
+    request,
+    part: await answerOne(request, place, answering),
+  }));
+  // Of the measures that one topic stands for, those that the plan does not have take nothing from the others.
+  const told = new Set(
+    parts.filter(({ part }) => part.outcome !== 'not_available').map(({ request }) => request.topic),
+  );
+  return parts
+    .filter(({ request, part }, index) =>
+      request.topic === undefined || part.outcome !== 'not_available'
+        ? true
+        : !told.has(request.topic) &&
+          parts.findIndex((other) => other.request.topic === request.topic) === index,
+    )
+    .map(({ part }) => part);
+}
+
+/** One request for one place: a comparison where many are asked about at once, else the figures of the place. */
+function answerOne(request: Request, place: AskedPlace, answering: Answering): Promise<Draft> {
+  const { reading, lexicon } = answering;
+  const limited = reading.by !== null || reading.bounds !== null || reading.excluded.length > 0;
+  const operation = reading.operation ?? (limited ? 'classifica' : null);
+  const many = place.kind !== 'comune' || reading.by === 'piano' || reading.by === 'ambito';
+  const unit = lexicon.units.get(headline(request));
+  // A count of comuni is the plan's own answer on how many; words are not compared.
+  const counted = unit === 'comuni' && (reading.by ?? 'comune') === 'comune';
+  if (operation === null || !many || unit === 'testo' || counted)
+    return answerRequest(request, place, answering);
+  return answerComparison(request, operation, place, answering);
+}
+
+/** Where no place was named, plans that do not give the figure say nothing as long as another does. */
+function leaveOutSilent(parts: Draft[]): void {
+  const telling = parts.filter((part) => part.outcome !== 'not_available');
+  if (telling.length > 0) parts.splice(0, parts.length, ...telling);
+}
+
+/** The places asked about; without any, every ambito that has a plan, or once for all where ambiti are compared. */
+function placesOf(reading: Reading, { gazetteer, ambiti }: Standing): readonly AskedPlace[] {
+  if (reading.places.length > 0) return withinAmbito(reading);
+  const left = reading.excluded.flatMap(({ ambito }) => (ambito === null ? [] : [ambito]));
+  const all = (left.length > 0 ? [...new Set(left)] : ambiti)
+    .map((id) => gazetteer.ambito(id))
+    .filter((ambito) => ambito !== undefined)
+    .map((ambito) => ({ kind: 'ambito' as const, ambito }));
+  return reading.by === 'ambito' ? all.slice(0, 1) : all;
+}
+
+/** One after the other, so that a reply's calls keep their order. */
+async function inTurn<Item, Result>(
+  items: readonly Item[],
+  each: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const item of items) results.push(await each(item));
+  return results;
+}
+
+/**
+ * "Nel piano cremasco il comune di Cremona": a comune looked up in the plan of another ambito; beside its own ambito, the
+ * comune alone is meant.
+ */
+function withinAmbito({ places, operation }: Reading): readonly AskedPlace[] {
+  const ambiti = places.flatMap((place) => (place.kind === 'ambito' ? [place.ambito] : []));
+  const [ambito, other] = ambiti;
+  if (!ambito || other || operation !== null || !places.some(({ kind }) => kind === 'comune')) return places;
+  return places
+    .filter(({ kind }) => kind !== 'ambito')
+    .map((place) =>
+      place.kind === 'comune' && place.comune.ambito !== ambito.id ? { ...place, within: ambito.id } : place,
+    );
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { formatNumber } from '../../italian/numbers.ts';
+import { type Draft, draft, type Paragraph, type Segment } from '../draft.ts';
+import type { ChecksResult, DocumentsResult, Figure } from '../tool-results.ts';
+
+type Loaded = DocumentsResult['documenti'][number];
+type Check = ChecksResult['verifiche'][number];
+
+/** Checks that one answer tells in full. */
+const MOST_TOLD = 8;
+
+const KINDS: Record<string, string> = {
+  piano_annuale: 'piano annuale',
+  delibera: 'deliberazione',
+};
+
+/** Which documents are loaded, of what year, when approved. */
+export function composePlans(result: DocumentsResult, wanted: string | null): Draft {
+  const loaded = result.documenti;
+  if (loaded.length === 0) return draft('not_available', { paragraphs: [['Nessun documento corrisponde.']] });
+  const lines: Segment[] = loaded.flatMap((document, index) => [
+    `${index === 0 ? '' : '\n'}- `,
+    { quoted: described(document), from: { kind: 'document', document } },
+  ]);
+  return draft('answered', {
+    paragraphs: [
+      [wanted ? `Per ${wanted} sono caricati questi documenti:` : 'Sono caricati questi documenti:'],
+      lines,
+    ],
+    sources: loaded.flatMap(({ fonte }) => (fonte ? [fonte] : [])),
+    suggestions: loaded.slice(0, 2).map(({ ambito }) => `Quanti alloggi liberi nell'ambito ${ambito}?`),
+  });
+}
+
+/** A document in one line, from what the list of documents says of it. */
+export function described({ titolo, tipo, ambito, anno, approvato }: Loaded): string {
+  const kind = KINDS[tipo];
+  const name =
+    kind !== undefined && !titolo.toLowerCase().startsWith('piano') ? `${kind}: ${titolo}` : titolo;
+  const when =
+    approvato === null
+      ? 'data di approvazione non stampata nel documento'
+      : `approvato il ${italianDate(approvato)}`;
+  return `${name} (ambito ${ambito}, anno ${anno}; ${when})`;
+}
+
+const MONTHS =
+  'gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre'.split(' ');
+
+function italianDate(iso: string): string {
+  const [year, month, day] = iso.split('-').map(Number);
+  return `${day} ${MONTHS[(month ?? 1) - 1]} ${year}`;
+}
+
+/** Whether figures add up: those that do not, with both numbers and what it means. */
+export function composeChecks(result: ChecksResult, about: string): Draft {
+  const wrong = result.verifiche.filter(({ esito }) => esito === 'mismatch');
+  const scope = result.verifiche.filter(({ esito }) => esito === 'scope_differs');
+  const fine = result.verifiche.filter(({ esito }) => esito === 'ok');
+  const told = [...wrong, ...scope].slice(0, MOST_TOLD);
+  if (result.verifiche.length === 0) {
+    return draft('not_available', {
+      paragraphs: [[`Su questo, ${about}, non ci sono verifiche da fare con i numeri.`]],
+    });
+  }
+  const shown = told.length > 0 ? told : fine.slice(0, 3);
+  const opening: Segment =
+    told.length === 0
+      ? `Sì: i conti tornano, ${about}.`
+      : wrong.length === 0
+        ? `I conti tornano, ${about}, ma un totale comprende altre righe da quelle sopra di lui:`
+        : `Non tutto torna, ${about}:`;
+  return draft('answered', {
+    paragraphs: [[opening], ...shown.map((check): Paragraph => bullet(check))],
+    figures: shown.flatMap(figuresOf),
+    sources: shown.map(({ fonte }) => fonte),
+    tables:
+      told.length === 0
+        ? []
+        : [
+            {
+              title: 'Verifiche',
+              columns: ['Verifica', 'Dichiarato', 'Calcolato', 'Differenza'],
+              rows: [...wrong, ...scope].map((check) => [
+                check.titolo,
+                ...[check.dichiarato, check.calcolato, check.differenza].map((value) =>
+                  value === null ? '' : formatNumber(value),
+                ),
+              ]),
+            },
+          ],
+  });
+}
+
+/** What a check compares, as figures of the reply: the tool's own, resting on the check and its lines. */
+function figuresOf(check: Check): Figure[] {
+  const sides = { dichiarato: check.dichiarato, calcolato: check.calcolato, differenza: check.differenza };
+  return Object.entries(sides).flatMap(([side, valore]) =>
+    valore === null
+      ? []
+      : [
+          {
+            id: `${check.id}/${side}`,
+            misura: 'verifica',
+            etichetta: `${check.titolo}: ${side}`,
+            valore,
+            unita: 'verifica',
+            stato: 'declared',
+            ente: null,
+            luogo: null,
+            anno: check.anno,
+            operazione: 'verifica',
+            operandi: [check.id],
+            fonte: check.fonte,
+          },
+        ],
+  );
+}
+
+const bullet = (check: Check): Paragraph => [
+  '- ',
+  { quoted: `${check.titolo}: ${check.nota}`, from: { kind: 'check', check } },
+];

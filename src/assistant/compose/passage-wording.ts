@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Segment } from '../draft.ts';
+import type { PassageItem, PassagesResult, Source } from '../tool-results.ts';
+import type { ComposeContext } from './shared.ts';
+
+/** What an item begins with, and the sign that only parts it from the next. */
+const LABEL = /^(?:\d{1,2}|[a-z]{1,2}(?: bis)?)[.)]\s+/;
+const ENDING = /\s*[;,]$/;
+/** What stands where sentences are left out. */
+const LEFT_OUT = ' […] ';
+
+/** "Secondo il piano annuale 2026 dell'ambito Cremonese", "Secondo la deliberazione … n. 156 del 3 giugno 2026". */
+export function actOf(document: PassagesResult['documenti'][number], context: ComposeContext): Segment[] {
+  const { titolo, anno, tipo, ambito } = document;
+  const from = { kind: 'act' as const, title: titolo, year: anno };
+  if (tipo === 'piano_annuale') {
+    return [
+      'Secondo il piano annuale ',
+      { quoted: String(anno), from },
+      ` dell'ambito ${context.ambitoName(ambito)}`,
+    ];
+  }
+  const [name = titolo] = titolo.split(': ');
+  return ['Secondo la ', { quoted: name.charAt(0).toLowerCase() + name.slice(1), from }];
+}
+
+/** Where a passage stands, for whoever wants to find it: " («Art. 4 …, comma 3», righe 266–266)". */
+export function placeOf(passage: PassageItem): Segment[] {
+  const source = asSource(passage, passage);
+  const steps = passage.sezione.split(' > ');
+  const title = steps.findLastIndex((step) => !/^(?:comma|lettera|numero|punto) /.test(step));
+  const own = steps.slice(Math.max(0, title)).filter((step) => step !== '');
+  const [first, last] = passage.righe;
+  return [
+    ' (',
+    ...own.flatMap((step): Segment[] => [
+      { quoted: shortened(step), from: { kind: 'source', source } },
+      ', ',
+    ]),
+    first === last ? 'riga ' : 'righe ',
+    { quoted: first === last ? String(first) : `${first}–${last}`, from: { kind: 'lines', source } },
+    ')',
+  ];
+}
+
+/** The words of a passage without its label and its closing semicolon. */
+export function plainQuote(text: string): string {
+  return text.replace(LABEL, '').replace(ENDING, '').trim();
+}
+
+/** The words of an item with the number or letter that the document gives it: "a) definisce…". */
+export function labelledQuote(text: string): string {
+  return text.replace(ENDING, '').trim();
+}
+
+/** Words between quotation marks, each run of sentences checked in the source by itself. */
+export function quotesOf(text: string, source: Source): Segment[] {
+  return [
+    '«',
+    ...text
+      .split(LEFT_OUT)
+      .flatMap((part, index): Segment[] => [
+        ...(index === 0 ? [] : [LEFT_OUT]),
+        { quoted: part, from: { kind: 'source', source } },
+      ]),
+    /[.!?…:]$/.test(text) ? '»' : '».',
+  ];
+}
+
+/** The lines of a passage, or of an item near it, as a source of the reply. */
+export function asSource(
+  piece: {
+    readonly righe: readonly [number, number];
+    readonly testo: string;
+    readonly stampato?: string | null;
+  },
+  passage: PassageItem,
+): Source {
+  return {
+    documento: passage.documento,
+    sezione: passage.sezione,
+    righe: [piece.righe[0], piece.righe[1]],
+    testo: piece.stampato ?? piece.testo,
+    letto: piece.testo,
+  };
+}
+
+function shortened(title: string): string {
+  return title.length <= 90 ? title : `${title.slice(0, title.lastIndexOf(' ', 90))}…`;
+}

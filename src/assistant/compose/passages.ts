@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { type Draft, draft, type Paragraph, type Segment } from '../draft.ts';
+import type { PassageItem, PassagesResult, Source } from '../tool-results.ts';
+import { listOf } from './passage-list.ts';
+import { actOf, asSource, placeOf, plainQuote, quotesOf } from './passage-wording.ts';
+import type { ComposeContext } from './shared.ts';
+
+/** Of a longer passage an operator too is given the sentences that answer. */
+const LONGEST_WHOLE = 1400;
+/** An item shorter than this is no answer without its list. */
+const SHORTEST_ALONE = 60;
+/** Titles named where no passage answers. */
+const NEAREST = 3;
+
+/** What the documents say of a rule, in their own words; where they do not, the nearest things that they do say. */
+export function composePassages(result: PassagesResult, context: ComposeContext): Draft {
+  const [first] = result.passaggi;
+  if (!first || result.esito === 'nessuno') return nothingSaid(result, context);
+  const document = result.documenti.find(({ id }) => id === first.documento);
+  if (!document) return nothingSaid(result, context);
+  const lead = actOf(document, context);
+  const body = bodyOf(first, result, context);
+  const answered = result.esito === 'trovato';
+  const opening: Segment[] = answered
+    ? [...lead, ...(context.voice === 'operatore' ? placeOf(first) : []), ': ']
+    : [
+        'Su questo i documenti dicono: ',
+        ...lowered(lead),
+        ...(context.voice === 'operatore' ? placeOf(first) : []),
+        ', ',
+      ];
+  const paragraphs: Paragraph[] = [[...opening, ...body.first], ...body.rest];
+  if (!answered) paragraphs.push(['Può non rispondere a tutta la domanda.']);
+  if (context.voice === 'cittadino')
+    paragraphs.push(...explained(paragraphs, context), [context.texts.regola_datata]);
+  return draft(answered ? 'answered' : 'partial', { paragraphs, sources: body.sources });
+}
+
+interface Body {
+  readonly first: Segment[];
+  readonly rest: readonly Paragraph[];
+  readonly sources: readonly Source[];
+}
+
+/** The passage's own words: a list whole, a passage with what follows its colon, or the sentences that answer. */
+function bodyOf(passage: PassageItem, result: PassagesResult, context: ComposeContext): Body {
+  const source = asSource(passage, passage);
+  const alone = passage.elenco !== null && plainQuote(passage.testo).length < SHORTEST_ALONE;
+  const list = passage.introduce ?? (alone ? passage.elenco : null);
+  const items = list === null ? undefined : result.elenchi.find(({ id }) => id === list);
+  if (items) {
+    const { text, sources } = listOf(items, passage, result);
+    const introduction = passage.introduce === null ? (items.introduzione ?? '') : plainQuote(passage.testo);
+    const lead = passage.introduce === null ? null : source;
+    const said: Segment[] = lead
+      ? [{ quoted: introduction, from: { kind: 'source', source: lead } }]
+      : ['le voci dell’elenco sono queste.'];
+    return { first: said, rest: [text], sources: [...(lead ? [lead] : []), ...sources] };
+  }
+  if (passage.seguito) {
+    const next = asSource(passage.seguito, passage);
+    return {
+      first: quotesOf(plainQuote(passage.testo), source),
+      rest: [quotesOf(plainQuote(passage.seguito.testo), next)],
+      sources: [source, next],
+    };
+  }
+  const whole = context.voice === 'operatore' && passage.testo.length <= LONGEST_WHOLE;
+  const said = quotesOf(plainQuote(whole ? passage.testo : (passage.estratto ?? passage.testo)), source);
+  const rest: Paragraph[] =
+    passage.tipo === 'heading'
+      ? [['È il titolo di una tabella: le sue cifre si possono chiedere comune per comune.']]
+      : [];
+  return { first: said, rest, sources: [source] };
+}
+
+/** No passage speaks of it: said as such, with the titles of the nearest ones as questions that can be sent back. */
+function nothingSaid(result: PassagesResult, context: ComposeContext): Draft {
+  const titles = [
+    ...new Map(
+      result.passaggi.flatMap((passage): [string, PassageItem][] => {
+        const title = titleOf(passage);
+        return title === null ? [] : [[title, passage]];
+      }),
+    ),
+  ].slice(0, NEAREST);
+  const near: Segment[] = titles.flatMap(([title, passage], index) => [
+    ...(index === 0 ? [] : [index === titles.length - 1 ? ' e ' : ', ']),
+    '«',
+    { quoted: title, from: { kind: 'source' as const, source: asSource(passage, passage) } },
+    '»',
+  ]);
+  return draft('not_available', {
+    paragraphs: [
+      [context.texts.regole_assenti],
+      ...(near.length > 0 ? [['Gli argomenti più vicini che trattano sono ', ...near, '.']] : []),
+    ],
+    suggestions: titles.map(([title]) => `Che cosa dicono i documenti su ${title}?`),
+  });
+}
+
+/** The title nearest above a passage, short enough to be named. */
+function titleOf(passage: PassageItem): string | null {
+  const title = passage.sezione
+    .split(' > ')
+    .findLast((step) => !/^(?:comma|lettera|numero|punto) /.test(step));
+  if (!title) return null;
+  return title.length <= 80 ? title : `${title.slice(0, title.lastIndexOf(' ', 80))}…`;
+}
+
+/** Terms of the quotes that a citizen may not know, each in a sentence of its own. */
+function explained(paragraphs: readonly Paragraph[], { texts }: ComposeContext): Paragraph[] {
+  const said = paragraphs
+    .flat()
+    .map((segment) => (typeof segment !== 'string' && 'quoted' in segment ? segment.quoted : ''))
+    .join(' ');
+  const terms: readonly [RegExp, string][] = [
+    [/\bSAP\b/, texts.sap],
+    [/\bSAS\b/, texts.sas],
+    [/\bSAT\b/, texts.sat],
+    [/\bISEE\b/, texts.isee],
+  ];
+  const found = terms.filter(([term]) => term.test(said)).map(([, text]) => text);
+  return found.length === 0 ? [] : [[found.join(' ')]];
+}
+
+function lowered([first, ...rest]: readonly Segment[]): Segment[] {
+  return typeof first === 'string'
+    ? [first.charAt(0).toLowerCase() + first.slice(1), ...rest]
+    : [...(first ? [first] : []), ...rest];
+}

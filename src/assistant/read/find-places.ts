@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { distance } from '../../italian/distance.ts';
+import { fold, words } from '../../italian/fold.ts';
+import type { Area, Gazetteer, PlaceMention } from '../../places/model.ts';
+import { findConcepts } from './concepts.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { AskedPlace } from './reading.ts';
+
+/** Words that a comune's name has at most, articles aside. */
+const LONGEST_NAME = 4;
+
+export interface ReaderKnowledge {
+  readonly lexicon: Lexicon;
+  readonly gazetteer: Gazetteer;
+  /** Ids of the ambiti with a plan: their comuni win where an abbreviation fits several. */
+  readonly loadedAmbiti: readonly string[];
+}
+
+/**
+ * Places of the question. Where none is found but some words are left that mean nothing else ("sat corte", "liberi seto ed
+ * uniti"), those words are tried as a name by themselves.
+ */
+export function findPlaces(text: string, knowledge: ReaderKnowledge): readonly PlaceMention[] {
+  const { gazetteer, lexicon, loadedAmbiti } = knowledge;
+  const mentions = gazetteer.find(text, { prefer: loadedAmbiti });
+  if (mentions.length > 0) return mentions;
+  const { rest } = findConcepts(words(text), lexicon);
+  const left = rest.filter((word) => !/\d/.test(word.text) && !lexicon.emptyWords.has(word.text));
+  const start = left[0]?.start;
+  const end = left.at(-1)?.end;
+  if (start === undefined || end === undefined || left.length > LONGEST_NAME) return [];
+  const written = text.slice(start, end);
+  // Words of the lexicon in between: the rest is not one name.
+  if (findConcepts(words(written), lexicon).concepts.length > 0) return [];
+  const alone = gazetteer.find(written, { prefer: loadedAmbiti });
+  if (alone.length > 0)
+    return alone.map((mention) => ({ ...mention, start: mention.start + start, end: mention.end + start }));
+  const found = [...new Set(loadedAmbiti)].map((ambito) => gazetteer.identify(written, { ambito }));
+  const named =
+    found.find((item) => item.kind === 'comune') ?? found.find((item) => item.kind === 'ambiguous');
+  if (named?.kind === 'comune') {
+    const { comune, certainty } = named;
+    // One word is a damaged name only if a slip away from one of the name's: "torna" is not Tornata.
+    const [word, second] = left;
+    if (word && !second && !slip(word.text, comune.nome)) return [];
+    return [{ kind: 'comune', comune, corrected: certainty === 'probable', start, end, written }];
+  }
+  return named ? [{ kind: 'ambiguous', candidates: named.candidates, start, end, written }] : [];
+}
+
+const slip = (word: string, name: string) => words(name).some((own) => distance(word, own.text, 1) <= 1);
+
+/** Places as a question asks about them, each once. */
+export function askedPlaces(
+  text: string,
+  mentions: readonly PlaceMention[],
+  aree: readonly Area[],
+): AskedPlace[] {
+  const byKey = new Map<string, AskedPlace>();
+  for (const [index, mention] of mentions.entries()) {
+    const before = mentions[index - 1];
+    const beside = before?.kind === 'area' ? coordinated(text, before, mention, aree) : null;
+    const place = beside ? { kind: 'area' as const, area: beside } : toPlace(mention);
+    const key = `${place.kind}:${keyOf(place)}`;
+    if (!byKey.has(key)) byKey.set(key, place);
+  }
+  return [...byKey.values()];
+}
+
+/** "Il sub-ambito di Casalmaggiore o di Viadana": the second is an area too. */
+function coordinated(
+  text: string,
+  before: PlaceMention,
+  mention: PlaceMention,
+  aree: readonly Area[],
+): Area | null {
+  if (before.kind !== 'area' || mention.kind !== 'comune') return null;
+  const between = words(text.slice(before.end, mention.start)).map((word) => word.text);
+  if (!between.some((word) => ['e', 'o', 'ed', 'od', 'quello'].includes(word)) || between.length > 3)
+    return null;
+  const name = fold(mention.comune.nome);
+  const same = aree.filter(({ ambito }) => ambito === before.area.ambito);
+  return same.find((area) => area.alias.some((alias) => fold(alias).endsWith(` ${name}`))) ?? null;
+}
+
+function toPlace(mention: PlaceMention): AskedPlace {
+  switch (mention.kind) {
+    case 'comune':
+      return { kind: 'comune', comune: mention.comune, corrected: mention.corrected };
+    case 'ambito':
+      return { kind: 'ambito', ambito: mention.ambito };
+    case 'area':
+      return { kind: 'area', area: mention.area };
+    case 'ambiguous': {
+      const { written, candidates, start, end } = mention;
+      return { kind: 'ambiguous', written, candidates, start, end };
+    }
+    case 'provincia':
+      return { kind: 'provincia', nome: mention.nome };
+    case 'elsewhere':
+      return { kind: 'elsewhere', nome: mention.nome, provincia: mention.provincia };
+  }
+}
+
+function keyOf(place: AskedPlace): string {
+  switch (place.kind) {
+    case 'comune':
+      return place.comune.istat;
+    case 'ambito':
+      return place.ambito.id;
+    case 'area':
+      return `${place.area.ambito}/${place.area.nome}`;
+    case 'ambiguous':
+      return place.written;
+    default:
+      return place.nome;
+  }
+}

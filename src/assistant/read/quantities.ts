@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { words } from '../../italian/fold.ts';
+import { numberWord, parseNumber } from '../../italian/numbers.ts';
+
+/** Limits that a question sets on the figures it wants: "più di 10", "almeno 5", "tra 3 e 7". */
+export interface Bounds {
+  readonly minimo?: number;
+  readonly massimo?: number;
+  readonly maggiore_di?: number;
+  readonly minore_di?: number;
+}
+
+export interface Quantities {
+  readonly bounds: Bounds | null;
+  /** How many are wanted: "i primi 5". */
+  readonly count: number | null;
+  /** Years that documents may have, in the order of the question. */
+  readonly years: readonly number[];
+  /** Numbers as long as a dwelling's code. */
+  readonly codes: readonly string[];
+  /** All other numbers. */
+  readonly others: readonly number[];
+}
+
+const N = '(\\d[\\d.,]*|[a-z]+)';
+/** What a limit is made of, by the words before or after its number; the longest wording first. */
+const LIMITS: readonly (readonly [RegExp, keyof Bounds])[] = [
+  [new RegExp(`non (?:piu|oltre) (?:di )?${N}`), 'massimo'],
+  [new RegExp(`non meno di ${N}`), 'minimo'],
+  [
+    new RegExp(
+      `(?:piu di|oltre(?: i| le| gli)?|superior\\w* a|maggior\\w* di|piu grand\\w* di|superan\\w*(?: i| le| gli)?|sopra(?: i| le| gli)?) ${N}`,
+    ),
+    'maggiore_di',
+  ],
+  [new RegExp(`(?:meno di|inferior\\w* a|minor\\w* di|sotto(?: i| le| gli)?) ${N}`), 'minore_di'],
+  [new RegExp(`(?:almeno|minimo|come minimo) ${N}`), 'minimo'],
+  [new RegExp(`(?:al massimo|al piu|massimo|fino a) ${N}`), 'massimo'],
+  [new RegExp(`${N} o piu`), 'minimo'],
+  [new RegExp(`${N} o meno`), 'massimo'],
+];
+const BETWEEN = new RegExp(`(?:tra|fra|da) ${N} (?:e|ed|a) ${N}`);
+const EXACTLY = new RegExp(`(?:esattamente|proprio|solo|soltanto) ${N}`);
+const COUNTED = new RegExp(
+  `(?:i|le|gli)? ?(?:prim\\w|ultim\\w|top|maggior\\w|peggior\\w|miglior\\w) ${N}|${N} (?:comuni|paesi|enti) (?:con|che hanno) (?:piu|meno)|${N} (?:comuni|paesi) (?:piu|meno)`,
+);
+
+/** Numbers of a question, told apart by what the words around them make of them. Places are to be left out first. */
+export function readQuantities(text: string): Quantities {
+  // "1.000" is one number.
+  const tokens = words(text.replace(/(\d)\.(?=\d{3}(?!\d))/g, '$1')).map((word) => word.text);
+  const written = [...text.matchAll(/\d[\d.]*(?:,\d+)?/g)].map(([number]) => number.replace(/[.,]+$/, ''));
+  const digits = written.filter((number) => /^\d+$/.test(number));
+  const years = [
+    ...digits.filter((number) => /^(?:19|20)\d{2}$/.test(number)).map(Number),
+    ...yearsInWords(tokens),
+  ];
+  const codes = digits.filter((number) => number.length >= 5);
+  const folded = tokens.join(' ');
+  const bounds = boundsOf(folded);
+  const counted = COUNTED.exec(folded);
+  const count = counted ? value(counted.slice(1).find((group) => group !== undefined)) : null;
+  const others = written
+    .filter((number) => !years.includes(Number(number)) && !codes.includes(number))
+    .map((number) => parseNumber(number, 'italian') ?? Number(number))
+    .filter(Number.isFinite);
+  return { bounds, count: count !== null && count > 0 && count <= 200 ? count : null, years, codes, others };
+}
+
+/** "duemiladiciotto", "duemila diciotto". */
+function yearsInWords(tokens: readonly string[]): number[] {
+  return tokens.flatMap((token, index) => {
+    const whole = /\d/.test(token) ? null : numberWord(token);
+    if (whole === null || whole < 2000 || whole > 2100) return [];
+    const rest = whole === 2000 ? numberWord(tokens[index + 1] ?? '') : null;
+    return [rest !== null && rest < 100 ? whole + rest : whole];
+  });
+}
+
+function boundsOf(folded: string): Bounds | null {
+  const between = BETWEEN.exec(folded);
+  const [low, high] = [value(between?.[1]), value(between?.[2])];
+  if (low !== null && high !== null && !isYear(low)) {
+    return { minimo: Math.min(low, high), massimo: Math.max(low, high) };
+  }
+  for (const [pattern, key] of LIMITS) {
+    const number = value(pattern.exec(folded)?.[1]);
+    if (number !== null && !isYear(number)) return { [key]: number };
+  }
+  const exact = value(EXACTLY.exec(folded)?.[1]);
+  return exact === null || isYear(exact) ? null : { minimo: exact, massimo: exact };
+}
+
+const isYear = (number: number) => Number.isInteger(number) && number >= 1990 && number <= 2100;
+
+/** "cinque", "1.000", "1000": null for a word that is not a number. */
+function value(word: string | undefined): number | null {
+  if (word === undefined) return null;
+  if (/^\d/.test(word)) return parseNumber(word.replace(/[.,]+$/, ''), 'italian') ?? null;
+  return word === 'un' || word === 'una' || word === 'uno' ? 1 : numberWord(word);
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Lexicon } from './read/lexicon.ts';
+import type { AskedPlace, Owner, Reading } from './read/reading.ts';
+
+export const AVAILABILITY = 'alloggi_disponibili';
+export const DWELLINGS = 'elenca_alloggi';
+export const ANY_MEASURE = 'dati_del_piano';
+export const SEARCH = 'cerca_nei_documenti';
+
+/** Rows asked of a tool for a whole ambito: all of a table. */
+export const WHOLE_TABLE = 200;
+
+/** What is asked of one place: the tool that answers, and the measures of it that were named. */
+export interface Request {
+  readonly tool: string;
+  readonly measures: readonly string[];
+  /** Set where one topic asks for several measures and those that the plan has are enough. */
+  readonly topic?: string;
+}
+
+/** Measures that a tool's bare topic is compared by. */
+const HEADLINE: Record<string, string> = {
+  [AVAILABILITY]: 'alloggi_liberi',
+  contributo_solidarieta: 'contributo_totale',
+  quote_riservate: 'quota_forze_ordine',
+};
+
+/** The one measure that a request is compared by. */
+export const headline = (request: Request): string =>
+  request.measures[0] ?? HEADLINE[request.tool] ?? 'alloggi_liberi';
+
+/** The requests in a reading, one for each tool, in the order of the question; any measure is asked by itself. */
+export function requestsOf(reading: Reading, lexicon: Lexicon): Request[] {
+  const measures = new Map<string, Request>();
+  for (const id of reading.topics) {
+    const topic = lexicon.topics.get(id);
+    if (!topic?.tool || topic.tool === SEARCH) continue;
+    if (topic.tool === ANY_MEASURE) {
+      for (const measure of topic.measures)
+        measures.set(measure, { tool: ANY_MEASURE, measures: [measure], topic: id });
+    } else {
+      const known = measures.get(topic.tool)?.measures ?? [];
+      measures.set(topic.tool, { tool: topic.tool, measures: [...known, ...topic.measures] });
+    }
+  }
+  const requests = [...measures.values()];
+  if (reading.list && reading.operation === null) {
+    const listable = (request: Request) => request.tool === AVAILABILITY || request.tool === 'quote_sat';
+    const others = requests.filter((request) => !listable(request));
+    if (requests.some(listable) || (requests.length === 0 && reading.housing)) {
+      return [{ tool: DWELLINGS, measures: [] }, ...others];
+    }
+  }
+  if (reading.by === 'aggregazione' && reading.places.some(({ kind }) => kind === 'comune')) {
+    return [{ tool: ANY_MEASURE, measures: ['aggregazione'] }];
+  }
+  const bare =
+    requests.length === 0 &&
+    reading.topics.length === 0 &&
+    (reading.housing || reading.operation === 'senza' || (reading.why && reading.places.length > 0));
+  if (!bare) return requests;
+  const free = { tool: AVAILABILITY, measures: [] };
+  if (!reading.housing) return [free];
+  // "Quante case ha Soresina": how many there are; "case popolari a Soresina": what may be had as well.
+  const stock = { tool: 'patrimonio_abitativo', measures: stockOf(reading) };
+  const counted =
+    reading.operation !== null ||
+    reading.bounds !== null ||
+    /\bquant[aei]?|numero|\bn\./i.test(reading.question);
+  return counted || reading.uses.includes('SAS')
+    ? [stock]
+    : [
+        { ...free, topic: 'case' },
+        { ...stock, topic: 'case' },
+      ];
+}
+
+/** The measures of the stock that a use asks for: of social housing it is all there is to say. */
+function stockOf({ uses, operation }: Reading): string[] {
+  if (uses.join() === 'SAS') return ['patrimonio_sas'];
+  return uses.includes('SAP') && operation === null
+    ? ['patrimonio_totale', 'patrimonio_sap']
+    : ['patrimonio_totale'];
+}
+
+/** Arguments that say where a figure is wanted. */
+export function whereOf(place: AskedPlace): Record<string, unknown> {
+  switch (place.kind) {
+    case 'comune':
+      return { comune: place.comune.nome, ...(place.within ? { ambito: place.within } : {}) };
+    case 'ambito':
+      return { ambito: place.ambito.id };
+    case 'area':
+      return { ambito: place.area.ambito, area: place.area.nome };
+    default:
+      return {};
+  }
+}
+
+/** The owner that a question narrows to; both named are all. */
+export const onlyOwner = ({ owners }: Pick<Reading, 'owners'>): Owner | null =>
+  owners.length === 1 ? (owners[0] ?? null) : null;
+
+/** Arguments that say whose and when. */
+export const scopeOf = (owner: Owner | null, year: number | null): Record<string, unknown> => ({
+  ...(owner ? { ente: owner } : {}),
+  ...(year ? { anno: year } : {}),
+});

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+/** Bytes of a result, as sent: what a model reads without losing what it read before. */
+export const MOST_RESULT_BYTES = 25_000;
+
+/** Parts of a computed figure that a shortened result names one by one. */
+const MOST_OPERANDS = 10;
+/** Printed lines of a source that a shortened result quotes whole. */
+const MOST_QUOTED_LINES = 4;
+
+const NOTE =
+  'Risposta abbreviata per stare in 25 kB: degli operandi ci sono i primi, delle fonti lunghe la prima e l’ultima riga, la sezione dove cambia. Con `limite` si ha tutto.';
+
+/**
+ * The same output with fewer words: of long lists of operands the first ones and how many there are, of long sources the
+ * first and the last line, the section of a source only where it is another than that of the source before. Rows and figures
+ * all stay; a note says what was done.
+ */
+export function abbreviated(output: Record<string, unknown>): Record<string, unknown> {
+  let changed = false;
+  let section: unknown;
+  const source = (fonte: Record<string, unknown>) => {
+    const { sezione, ...rest } = fonte;
+    const testo = typeof fonte.testo === 'string' ? withoutMiddle(fonte.testo) : fonte.testo;
+    const same = sezione === section;
+    section = sezione;
+    changed ||= same || testo !== fonte.testo;
+    return same ? { ...rest, testo } : { ...fonte, testo };
+  };
+  const shorter = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(shorter);
+    if (!isRecord(value)) return value;
+    if ('sezione' in value && 'righe' in value && 'testo' in value && !('id' in value)) return source(value);
+    const copy = Object.fromEntries(Object.entries(value).map(([key, item]) => [key, shorter(item)]));
+    const { operandi } = copy;
+    if (Array.isArray(operandi) && operandi.length > MOST_OPERANDS) {
+      changed = true;
+      copy.operandi = operandi.slice(0, MOST_OPERANDS);
+      copy.operandi_totale = operandi.length;
+    }
+    return copy;
+  };
+  const short = Object.fromEntries(Object.entries(output).map(([key, value]) => [key, shorter(value)]));
+  if (changed && Array.isArray(short.note)) short.note = [...short.note, NOTE];
+  return short;
+}
+
+function withoutMiddle(text: string): string {
+  const lines = text.split('\n');
+  if (lines.length <= MOST_QUOTED_LINES) return text;
+  return [lines[0], `[… ${lines.length - 2} righe omesse …]`, lines.at(-1)].join('\n');
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

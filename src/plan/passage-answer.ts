@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { find } from './passage-find.ts';
+import { answers } from './passage-intent.ts';
+import type { Concept, Question } from './passage-question.ts';
+import { type Candidate, NEAR, type Sentence } from './passage-rank.ts';
+
+const SCORE = { sentence: 2.2, definition: 2.6, answer: 1.4, nobody: -2 };
+
+/** Reads the sentences of a passage that ranks well: one that says it all, defines, or gives the kind of answer wanted. */
+export function rankBySentences(candidate: Candidate, question: Question): number {
+  const { concepts, intents } = question;
+  const whole = concepts.reduce((sum, { weight }) => sum + weight, 0);
+  if (whole === 0) return 0;
+  const weighed = weighSentences(
+    candidate.sentences,
+    question,
+    candidate.introduces ? [] : candidate.context,
+  );
+  const best = weighed.reduce((most, item) => (item.weight > most.weight ? item : most), {
+    sentence: '',
+    weight: 0,
+  });
+  const wanted = intents.filter((intent) => intent !== 'definition' && intent !== 'list');
+  const answered = wanted.filter((intent) => answers(intent, best.sentence)).length;
+  return (
+    best.weight * SCORE.sentence +
+    (wanted.length === 0 ? 0 : (answered / wanted.length) * SCORE.answer) +
+    (intents.includes('who') && /^Nessun/.test(candidate.text) ? SCORE.nobody : 0) +
+    (intents.includes('definition') ? definition(candidate, concepts) * SCORE.definition : 0)
+  );
+}
+
+/** Sentences, each with the share of the question that it speaks of; `around` counts for all of them. */
+function weighSentences(
+  sentences: readonly Sentence[],
+  { concepts, intents }: Question,
+  around: readonly string[] = [],
+): { readonly sentence: string; readonly weight: number }[] {
+  const whole = concepts.reduce((sum, { weight }) => sum + weight, 0);
+  const wanted = intents.filter((intent) => intent !== 'definition' && intent !== 'list');
+  return sentences.map(({ text: sentence, stems: own }) => {
+    const stems = [...around, ...own];
+    const covered = concepts.reduce((sum, concept) => sum + concept.weight * find(concept, stems).quality, 0);
+    const answered = wanted.some((intent) => answers(intent, sentence)) ? 0.1 : 0;
+    return { sentence, weight: whole === 0 ? 0 : covered / whole + answered };
+  });
+}
+
+/** The sentences of a long passage that answer best, in its order, apart by " […] " where some between them are left out. */
+export function excerptOf(candidate: Candidate, question: Question): string | null {
+  if (candidate.text.length <= LONG_PASSAGE) return null;
+  const sentences = weighSentences(candidate.sentences, question);
+  const order = sentences
+    .map((item, index) => ({ ...item, index }))
+    .sort((a, b) => b.weight - a.weight || a.index - b.index);
+  const chosen = new Set<number>();
+  let length = 0;
+  const most = order[0]?.weight ?? 0;
+  for (const { sentence, weight, index } of order) {
+    if (chosen.size > 0 && (length + sentence.length > EXCERPT || weight < most / 2)) continue;
+    chosen.add(index);
+    length += sentence.length;
+  }
+  if (chosen.size === sentences.length) return null;
+  return [...chosen]
+    .sort((a, b) => a - b)
+    .map((index, at, all) => {
+      const apart = at === 0 ? '' : all[at - 1] === index - 1 ? ' ' : ' […] ';
+      return apart + (sentences[index]?.sentence ?? '');
+    })
+    .join('');
+}
+
+/** Of a longer passage only the sentences that answer are given apart, up to about so many characters. */
+const LONG_PASSAGE = 420;
+const EXCERPT = 420;
+
+/** Whether a passage says what the thing asked is: 0 to 1. */
+function definition(candidate: Candidate, concepts: readonly Concept[]): number {
+  const subject = concepts.filter(({ known, isAmbito, year }) => known && !isAmbito && year === null);
+  if (subject.length === 0) return 0;
+  const [{ text: head, stems } = NO_SENTENCE] = candidate.sentences;
+  const start = stems.slice(0, HEAD);
+  const found = subject.map((concept) => find(concept, start));
+  const firstAt = Math.min(...found.map(({ at }) => at[0] ?? HEAD));
+  const inHead = found.every(({ quality }) => quality > NEAR);
+  if (inHead && firstAt <= 1 && IS.test(head)) return 1;
+  if (inHead && firstAt <= 1 && SERVES.test(head)) return 0.85;
+  const title = subject.map((concept) => find(concept, candidate.title));
+  const wholeTitle =
+    title.every(({ quality }) => quality > NEAR) &&
+    subject.reduce((sum, { alternatives }) => sum + (alternatives[0]?.stems.length ?? 0), 0) >=
+      candidate.title.length * TITLE_SHARE;
+  if (wholeTitle && candidate.opens && candidate.kind !== 'heading') return OPENING.test(head) ? 1 : 0.8;
+  return inHead && (IS.test(head) || SERVES.test(head)) ? 0.5 : 0;
+}
+
+const NO_SENTENCE: Sentence = { text: '', stems: [] };
+const HEAD = 16;
+/** A title is of the thing asked if it is this much of it. */
+const TITLE_SHARE = 0.5;
+/** A subject, then what it is: "X: …", "X – …", "X è un …", "un tempo chiamati", "per X si intendono". */
+const IS =
+  /^(?:\p{L}\.\s)?[^:.;,]{3,60}(?::\s|\s[–-]\s)|(?:^|\s)(?:[èÈ]|[Ss]ono)\s+(?:un|una|uno|lo|la|il|i|le|gli|l['’]|abitazioni|definit[ei])|\bsi intend\p{L}+|\bun tempo chiamat\p{L}/u;
+const SERVES =
+  /\bconsist\p{L}+|\bha come scopo|\bdeputat\p{L}|\bfinalit[àa]|\bpersegue|\bvolt[aoei] a\b|\borientat[aoei] a|\bprevede/iu;
+/** How a section that treats of one thing begins without naming it. */
+const OPENING = /^(?:[ÈE]['’]?\s+un|Si tratta di|Servizio|Progetto|Il servizio|La struttura|L['’]attività)/u;

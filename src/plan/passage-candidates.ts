@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { PassageKind } from '../corpus/passages.ts';
+import { memo } from './memo.ts';
+import type { Candidate } from './passage-rank.ts';
+import { sentencesOf } from './passage-sentences.ts';
+import { stemsOf, termsOf } from './passage-terms.ts';
+import type { Prepare } from './statement.ts';
+
+interface CandidateRecord {
+  stems: string;
+  title: string;
+  path: string;
+  context: string;
+  kind: PassageKind;
+  text: string;
+  document: string;
+  ambito: string;
+  year: number;
+  opens: number;
+  introduces: string | null;
+}
+
+/** Passages kept as they are ranked: the terms of one are read from the index once. */
+const KEPT = 1024;
+
+/** Reads a passage as it is ranked, by its place among all passages. */
+export function candidateReader(prepare: Prepare): (seq: number) => Candidate | null {
+  const kept = memo<Candidate | null>(KEPT);
+  let about: ReadonlyMap<string, readonly string[]> | null = null;
+  return (seq) =>
+    kept(String(seq), () => {
+      about ??= readAbout(prepare);
+      const record = prepare<CandidateRecord>(
+        `SELECT i.stems, i.title, i.path, i.context, p.kind, p.text, p.document, p.opens, p.introduces, d.ambito, d.year
+         FROM passages p JOIN passage_index i ON i.rowid = p.seq JOIN documents d ON d.id = p.document WHERE p.seq = ?`,
+      ).get(seq);
+      return record ? toCandidate(record, about.get(record.document) ?? []) : null;
+    });
+}
+
+function toCandidate(record: CandidateRecord, about: readonly string[]): Candidate {
+  const around = terms(record.context);
+  return {
+    stems: terms(record.stems),
+    title: terms(record.title),
+    path: terms(record.path),
+    context: around,
+    kind: record.kind,
+    text: record.text,
+    sentences: sentencesOf(record.text).map((text) => ({ text, stems: stemsOf(termsOf(text)) })),
+    ambito: record.ambito,
+    year: record.year,
+    about,
+    opens: record.opens === 1,
+    introduces: record.introduces !== null,
+  };
+}
+
+const terms = (field: string) => field.split(' ').filter((term) => term !== '');
+
+/** Stems of each document's title, kind and ambito. */
+function readAbout(prepare: Prepare): Map<string, readonly string[]> {
+  return new Map(
+    prepare<{ id: string; about: string }>(
+      `SELECT d.id, d.title || ' ' || replace(d.kind, '_', ' ') || ' ambito ' || coalesce(a.name, d.ambito) AS about
+       FROM documents d LEFT JOIN ambiti a ON a.id = d.ambito`,
+    )
+      .all()
+      .map(({ id, about }) => [id, stemsOf(termsOf(about))]),
+  );
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type Database from 'better-sqlite3';
+import type { Corpus } from '../corpus/load-corpus.ts';
+import { words } from '../italian/fold.ts';
+import { stem } from '../italian/stem.ts';
+import type { Synonyms } from './passage-synonyms.ts';
+import { indexedTerms } from './passage-terms.ts';
+
+/** Writes the passages of all documents, the index that finds them, and what the search knows of words. */
+export function indexPassages(db: Database.Database, corpus: Corpus, synonyms: Synonyms): void {
+  const insert = (table: string, columns: readonly string[]) =>
+    db.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`);
+  const passage = insert('passages', [
+    ...['id', 'document', 'kind', 'path', 'first', 'last', 'text'],
+    ...['list', 'list_order', 'introduction', 'introduces', 'opens'],
+  ]);
+  const terms = insert('passage_index', ['rowid', 'words', 'stems', 'title', 'path', 'context']);
+  const frequencies = new Map<string, number>();
+  const stemOfWord = new Map<string, string>();
+
+  for (const { passages } of corpus.documents) {
+    for (const [index, item] of passages.entries()) {
+      const before = passages[index - 1];
+      const opens = before === undefined || section(before.path) !== section(item.path);
+      const { lastInsertRowid } = passage.run(
+        ...[item.id, item.document, item.kind, JSON.stringify(item.path), item.lines[0], item.lines[1]],
+        ...[item.text, item.list?.id ?? null, item.list?.order ?? null, item.list?.introduction ?? null],
+        ...[item.introduces, opens ? 1 : 0],
+      );
+      const items =
+        item.introduces === null ? [] : passages.filter(({ list }) => list?.id === item.introduces);
+      const own = indexedTerms(item, items);
+      terms.run(lastInsertRowid, own.words, own.stems, own.title, own.path, own.context);
+      const held = new Set([own.stems, own.title].flatMap((field) => field.split(' ')));
+      for (const term of held) if (term !== '') frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
+      for (const { text } of words(`${item.text} ${item.path.join(' ')}`)) {
+        if (!/\d/.test(text)) stemOfWord.set(text, stem(text));
+      }
+    }
+  }
+  db.exec("INSERT INTO passage_index (passage_index) VALUES ('optimize')");
+
+  const frequency = insert('search_stems', ['stem', 'passages']);
+  for (const [term, passages] of frequencies) frequency.run(term, passages);
+  const word = insert('search_words', ['word', 'stem']);
+  for (const [text, stemmed] of stemOfWord) word.run(text, stemmed);
+  const synonym = insert('search_synonyms', ['phrase', 'same', 'wider']);
+  for (const [phrase, { same, wider }] of synonyms.phrases) {
+    synonym.run(phrase, JSON.stringify(same), JSON.stringify(wider));
+  }
+  const frame = insert('search_frame', ['stem']);
+  for (const term of synonyms.frame) frame.run(term);
+}
+
+/** The section of a path: without the passage's own place in an act. */
+function section(path: readonly string[]): string {
+  return path.filter((step) => !/^(?:comma|lettera|numero|punto) /.test(step)).join('\n');
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+/** What kind of answer a question wants. */
+export const INTENTS = [
+  'definition',
+  'deadline',
+  'duration',
+  'amount',
+  'money',
+  'list',
+  'who',
+  'where',
+  'why',
+  'how',
+  'requirement',
+  'lack',
+] as const;
+export type Intent = (typeof INTENTS)[number];
+
+/** How each is asked, in folded words apart by one space. */
+const ASKED: Record<Intent, RegExp> = {
+  definition:
+    /\b(?:cos e|cosa e|che e|cosa sono|che sono|cosa (?:si )?intend\w+|(?:cosa|che) (?:vuol dire|significa\w*)|definizione|significato|si intende per|consist\w+|a (?:cosa|che) serv\w+|di (?:cosa|che) si tratta|cosa fa|cosa fanno|cosa preved\w+|di (?:cosa|che) (?:si occupa|parla|tratta)|spiega\w*|descriv\w*|parlami)\b/,
+  deadline:
+    /\b(?:quando|entro|scad\w+|termine|termini|che data|quale data|in che (?:anno|data|mese|giorno)|da quale anno)\b/,
+  duration:
+    /\b(?:quanto (?:dura\w*|tempo)|per quanto|quanti (?:anni|mesi|giorni)|durata|a tempo|per sempre|quanto (?:si )?(?:puo )?(?:rest|riman)\w+)\b/,
+  amount: /\b(?:quant[oaie]|importo|somma|cifra|percentuale|limite|massim\w+|capienza|costo)\b/,
+  money: /\b(?:cost[aioe]\w*|euro|quanti soldi|importo|somma|quanto (?:si )?(?:paga|spende|prende))\b/,
+  list: /\b(?:quali|differenz\w|elenc\w+|lista|che tip\w+|cosa (?:contiene|comprende|include)|cosa deve contenere)\b/,
+  who: /\b(?:chi|a chi|quale ente|quale ufficio|quale comune|quale associazione)\b/,
+  where:
+    /\b(?:dove|in (?:quale|che|quali) (?:via|luogo|comune|citta|quartier\w)|indirizzo|a chi rivolgersi)\b/,
+  why: /\b(?:perche|come mai|motiv\w+|per quale ragione|a causa)\b/,
+  how: /\b(?:come|in che modo|con quali modalita)\b/,
+  requirement:
+    /\b(?:requisit\w+|chi puo|puo (?:accedere|entrare|chiedere|avere)|spett\w+|ha diritto|hanno diritto|condizioni per|a chi (?:e|sono)|destinat\w+|rivolt\w+|chi accoglie|chi ospita)\b/,
+  lack: /\b(?:non|senza|priv[ioae]|nessun\w*|manc\w+)\b/,
+};
+
+/** What a sentence that answers it holds. */
+const ANSWERED: Record<Exclude<Intent, 'definition' | 'list'>, RegExp> = {
+  deadline:
+    /\bentro\b|\bfino al\b|\d{1,2}[./]\d{1,2}[./]\d{4}|\b(?:gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre)\b|\bgiorni\b|\bnel corso del(?:l'anno)? \d{4}|\bnel 20\d\d|\bsemestre\b/iu,
+  duration: /\b(?:anni|anno|mesi|giorni|ore|periodo|temporane\p{L}+|per sempre|biennio|triennio)\b/iu,
+  amount: /\d|€|\beuro\b|\bper cento\b|\b(?:due|tre|quattro|cinque|sei|sette|otto|nove|dieci)\b/iu,
+  money: /€|\beuro\b/iu,
+  who: /\b(?:d[ai]l?|dall['’]|dai|dagli|dalle|dalla) ?(?:\p{L}+ ){0,2}?(?:comun|aler|region|ent[ei]|assemblea|soggett|cooperativ|associazion|giunta|fondazion|aziend|consorzio|operator)|\b(?:spettano|provvede|designat\p{L}|affidat\p{L}|capofila|a cura di|partecipano|coinvolto|voto)\b/iu,
+  where: /\b(?:via|piazza|quartier\p{L}+|sed[ei]|si trova|sit[ao]|comune di|online|portale|piattaforma)\b/iu,
+  why: /\b(?:perch[eé]|in quanto|poich[eé]|al fine|a causa|in considerazione|a seguito|stante|finalizzat\p{L}+|necessit\p{L}+|per garantire|in risposta)\b/iu,
+  how: /\b(?:tramite|attraverso|mediante|online|accedendo|compilare|commisurat\p{L}|secondo|presentat\p{L})\b/iu,
+  requirement:
+    /\b(?:requisit\p{L}+|isee|non superiore|inferiore|destinat\p{L}+|rivolt\p{L}+|subordinat\p{L}|in possesso|provenienti|privi|chi (?:gi[aà] )?(?:abita|accede))\b/iu,
+  lack: /(?<!\p{L})(?:non (?:è|e['’]|sono|ha|hanno|risult\p{L}+|dispon\p{L}+|sono stat\p{L})|nessun\p{L}?|priv[ioae]|senza|esentat\p{L}|mancant[ei]|inadempiente)(?!\p{L})/iu,
+};
+
+/** The kinds of answer that a question wants; `asked` is its folded words apart by one space. */
+export function intentsOf(asked: string): Intent[] {
+  return INTENTS.filter((intent) => ASKED[intent].test(asked));
+}
+
+/** Whether a sentence looks like an answer of a kind. */
+export function answers(intent: Intent, sentence: string): boolean {
+  return intent !== 'definition' && intent !== 'list' && ANSWERED[intent].test(sentence);
+}
+
+/** Kinds of answer that a text either holds or does not: a date, a length of time, a number, a sum. */
+const MEASURED: readonly Intent[] = ['deadline', 'duration', 'amount', 'money'];
+
+/** Whether a text can hold the date, the time, the number or the sum that is asked. */
+export function holdsWhatIsMeasured(intents: readonly Intent[], text: string): boolean {
+  return intents.filter((intent) => MEASURED.includes(intent)).every((intent) => answers(intent, text));
+}

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { stem } from '../italian/stem.ts';
+import { type Intent, intentsOf } from './passage-intent.ts';
+import type { Synonyms } from './passage-synonyms.ts';
+import { bearsMeaning, isPlace, isSeries, stemsOf, termsOf } from './passage-terms.ts';
+import type { Vocabulary } from './passage-vocabulary.ts';
+
+/** One way to find a concept: stems side by side, and how well they stand for what was asked. */
+export interface Alternative {
+  readonly stems: readonly string[];
+  /** 1 for what was asked itself, less for a synonym or a repaired word. */
+  readonly quality: number;
+}
+
+/** Something that a question names. */
+export interface Concept {
+  readonly alternatives: readonly Alternative[];
+  /** How telling it is: the rarer in the documents, the more. */
+  readonly weight: number;
+  /** A year, which also that of a document can be. */
+  readonly year: number | null;
+  /** A place: passages of the documents of its ambito speak of it without its name. */
+  readonly ambito: string | null;
+  /** True where the place is an ambito itself: then its documents are about it, and others only name it. */
+  readonly isAmbito: boolean;
+  /** True where it is a place of any kind. */
+  readonly isPlace: boolean;
+  /** False for a word that no document has, not even misspelled. */
+  readonly known: boolean;
+}
+
+/** "art. 4 comma 3 lettera b": the steps asked, in order, as pairs of stems. */
+export type Address = readonly (readonly [string, string])[];
+
+export interface Question {
+  readonly concepts: readonly Concept[];
+  readonly address: Address;
+  readonly intents: readonly Intent[];
+}
+
+/** A place named in a question, as written, and the ambito that it belongs to. */
+export interface NamedPlace {
+  readonly written: string;
+  readonly ambito: string | null;
+  readonly isAmbito: boolean;
+}
+
+/** Of a longer text the first words count: a search has its limits, and nobody asks so long. */
+const MOST_CHARACTERS = 4000;
+const MOST_TERMS = 40;
+/** Places of an act from the widest to the narrowest, as stems. */
+const STEPS = ['art', 'comma', 'lettera', 'numero', 'punto', 'tabella'].map((step) => stem(step));
+const LONGEST_PHRASE = 6;
+const LONGEST_FRAME = 3;
+const QUALITY = { asked: 1, repaired: 0.9, same: 0.96, wider: 0.62, family: 0.85 };
+/** However common, a concept says something. */
+const LEAST_WEIGHT = 0.5;
+/** A word that no document has: what is asked may well not be there, but a question has idle words too. */
+const UNKNOWN_WEIGHT = 6;
+const LONGEST_IDLE = 3;
+
+/** Reads what was typed as a search; every part of it is letters and digits only. */
+export function readQuestion(
+  text: string,
+  places: readonly NamedPlace[],
+  vocabulary: Vocabulary,
+  synonyms: Synonyms,
+): Question {
+  const terms = termsOf(text.slice(0, MOST_CHARACTERS)).slice(0, MOST_TERMS);
+  const address: [string, string][] = [];
+  const named = new Map(places.map((place) => [stemsOf(termsOf(place.written)).join(' '), place]));
+  let stems: string[] = [];
+  for (const [index, term] of terms.entries()) {
+    const previous = terms[index - 1];
+    const next = terms[index + 1];
+    if (isPlace(term, next)) address.push([stem(term), stem(next)]);
+    else if (previous !== undefined && isPlace(previous, term)) continue;
+    else if (bearsMeaning(term, previous))
+      stems.push(isSeries(term, next) ? `${stem(term)} ${stem(next)}` : stem(term));
+  }
+  // "misura 4" is one thing: its number is not looked for by itself.
+  stems = stems.filter((item, index) => !(stems[index - 1] ?? '').endsWith(` ${item}`));
+  const telling = withoutFrame(stems, synonyms);
+  const concepts = conceptsOf(
+    telling.length > 0 || address.length > 0 ? telling : stems,
+    named,
+    vocabulary,
+    synonyms,
+    new Map(terms.map((term) => [stem(term), term])),
+  );
+  address.sort(([a], [b]) => STEPS.indexOf(a) - STEPS.indexOf(b));
+  return { concepts, address, intents: intentsOf(terms.join(' ')) };
+}
+
+/** Words, and phrases, that frame a question are not looked for. */
+function withoutFrame(stems: readonly string[], { frame }: Synonyms): string[] {
+  const left: string[] = [];
+  for (let at = 0; at < stems.length; ) {
+    let length = Math.min(LONGEST_FRAME, stems.length - at);
+    while (length > 0 && !frame.has(stems.slice(at, at + length).join(' '))) length--;
+    if (length === 0) left.push(stems[at] ?? '');
+    at += Math.max(1, length);
+  }
+  return left;
+}
+
+function conceptsOf(
+  stems: readonly string[],
+  places: ReadonlyMap<string, NamedPlace>,
+  vocabulary: Vocabulary,
+  synonyms: Synonyms,
+  words: ReadonlyMap<string, string>,
+): Concept[] {
+  const found: Concept[] = [];
+  for (let at = 0; at < stems.length; ) {
+    let length = Math.min(LONGEST_PHRASE, stems.length - at);
+    const phrase = () => stems.slice(at, at + length).join(' ');
+    while (length > 1 && !synonyms.phrases.has(phrase()) && !places.has(phrase())) length--;
+    const asked = phrase();
+    const alternatives = alternativesOf(asked, vocabulary, synonyms, words.get(asked) ?? asked);
+    if (stems.length === 1 && alternatives.length === 1 && vocabulary.frequency(asked) === 0) {
+      alternatives.push(
+        ...vocabulary.beginning(asked).map((item) => ({ stems: [item], quality: QUALITY.family })),
+      );
+    }
+    const known = alternatives.some(({ stems: wanted }) => frequencyOf(wanted, vocabulary) > 0);
+    if (known || (words.get(asked) ?? asked).length > LONGEST_IDLE) {
+      found.push({
+        alternatives,
+        known,
+        weight: known ? weightOf(alternatives, vocabulary) : UNKNOWN_WEIGHT,
+        year: /^(?:19|20)\d\d$/.test(asked) ? Number(asked) : null,
+        ambito: places.get(asked)?.ambito ?? null,
+        isAmbito: places.get(asked)?.isAmbito ?? false,
+        isPlace: places.has(asked),
+      });
+    }
+    at += length;
+  }
+  return distinct(found);
+}
+
+/** The phrase itself, its synonyms, its kin; where no document has it, the words nearest to it. */
+function alternativesOf(
+  asked: string,
+  vocabulary: Vocabulary,
+  synonyms: Synonyms,
+  word: string,
+): Alternative[] {
+  const own = asked.split(' ');
+  const found: Alternative[] = [{ stems: own, quality: QUALITY.asked }];
+  const add = (phrases: readonly string[], quality: number) => {
+    for (const phrase of phrases) {
+      if (found.some(({ stems }) => stems.join(' ') === phrase)) continue;
+      found.push({ stems: phrase.split(' '), quality });
+    }
+  };
+  const told = synonyms.phrases.get(asked);
+  if (told) {
+    add(told.same, QUALITY.same);
+    add(told.wider, QUALITY.wider);
+  }
+  const [single] = own;
+  if (own.length > 1 || single === undefined) return found;
+  add(vocabulary.family(single), QUALITY.family);
+  if (vocabulary.frequency(single) > 0 || told) return found;
+  for (const near of vocabulary.nearest(word)) {
+    add([near], QUALITY.repaired);
+    const further = synonyms.phrases.get(near);
+    add(further?.same ?? [], QUALITY.same * QUALITY.repaired);
+    add(vocabulary.family(near), QUALITY.family * QUALITY.repaired);
+  }
+  return found;
+}
+
+/** A phrase is at most as frequent as its rarest word. */
+function frequencyOf(stems: readonly string[], vocabulary: Vocabulary): number {
+  return Math.min(...stems.map((item) => vocabulary.frequency(item)));
+}
+
+/** Inverse document frequency, as BM25 has it, of the most frequent way to say it. */
+function weightOf(alternatives: readonly Alternative[], vocabulary: Vocabulary): number {
+  const near = alternatives.filter(({ quality }) => quality > QUALITY.wider);
+  const most = (of: readonly Alternative[]) =>
+    Math.max(0, ...of.map(({ stems }) => frequencyOf(stems, vocabulary)));
+  const frequency = most(near) || most(alternatives);
+  const idf = Math.log(1 + (vocabulary.passages - frequency + 0.5) / (frequency + 0.5));
+  return Math.max(LEAST_WEIGHT, idf);
+}
+
+/** A concept asked twice counts once. */
+function distinct(concepts: readonly Concept[]): Concept[] {
+  const seen = new Set<string>();
+  return concepts.filter(({ alternatives }) => {
+    const key = alternatives
+      .map(({ stems }) => stems.join(' '))
+      .sort()
+      .join('|');
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

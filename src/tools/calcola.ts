@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { z } from 'zod';
+import type { MeasureInfo } from '../plan/plan.ts';
+import { measureCalled } from './measure-called.ts';
+import { dato, luogo, note, piano, toPiano } from './rows.ts';
+import { resolveScope, scopeInput } from './scope.ts';
+import { singleFigure } from './single-figure.ts';
+import { defineTool, type ToolContext, ToolError } from './tool.ts';
+
+const OPERATIONS = ['differenza', 'somma', 'media', 'quota'] as const;
+
+const termine = z.strictObject({ misura: z.string().max(60).describe('Es. patrimonio_sap'), ...scopeInput });
+type Term = z.infer<typeof termine>;
+
+export const calcola = defineTool({
+  name: 'calcola',
+  title: 'Differenze, somme, medie e quote',
+  description:
+    'Un conto tra cifre di luoghi, enti, anni o misure diversi; quota: il primo sul secondo. Es. {"operazione":"differenza","termini":[{"misura":"popolazione","comune":"Crema","anno":2019},{"misura":"popolazione","comune":"Cremona"}]}',
+  input: z.strictObject({
+    operazione: z.enum(OPERATIONS).describe('Es. differenza'),
+    termini: z.array(termine).min(2).max(20).describe('Le cifre, nell’ordine'),
+  }),
+  output: z.object({
+    termini: z.array(
+      z.object({
+        piano,
+        luogo,
+        misura: z.string(),
+        etichetta: z.string(),
+        dato: dato.nullable(),
+        motivo: z.string().nullable().describe('Perché la cifra manca'),
+      }),
+    ),
+    risultato: dato.nullable().describe('Di una differenza, senza segno'),
+    percentuale: dato.nullable().describe('Di una differenza, quanto è rispetto al primo termine'),
+    maggiore: z.int().nullable().describe('Posizione da 0 del termine maggiore; null se pari'),
+    minore: z.int().nullable(),
+    note,
+  }),
+  run({ operazione, termini }, context) {
+    if ((operazione === 'differenza' || operazione === 'quota') && termini.length !== 2) {
+      throw new ToolError(`L'operazione «${operazione}» vuole due termini.`);
+    }
+    const terms = termini.map((term) => figureOf(term, context));
+    const units = new Set(terms.map(({ measure }) => measure.unit));
+    if (units.has('testo')) throw new ToolError('Una misura fatta di testo non entra in un conto.');
+    if (units.size > 1) {
+      throw new ToolError(`Unità diverse non si confrontano: ${[...units].join(', ')}.`);
+    }
+    const figures = terms.flatMap(({ dato }) => (dato && typeof dato.valore === 'number' ? [dato] : []));
+    const whole = figures.length === terms.length;
+    const values = figures.map(({ valore }) => Number(valore));
+    const [first = 0, second = 0] = values;
+    const result = whole ? RESULTS[operazione](values) : null;
+    const computed = (what: string, valore: number, unita: string) =>
+      resultOf(what, valore, unita, figures, terms[0]?.measure);
+    const years = new Set(terms.map(({ scope }) => scope.document.year));
+    const definitions = terms.flatMap(({ measure }) => (measure.differences ? [measure.differences] : []));
+    return {
+      termini: terms.map(({ scope, measure, dato, motivo }) => ({
+        piano: toPiano(scope.document),
+        luogo: scope.place,
+        misura: measure.id,
+        etichetta: measure.label,
+        dato,
+        motivo,
+      })),
+      risultato:
+        result === null
+          ? null
+          : computed(operazione, result, operazione === 'quota' ? '%' : ([...units][0] ?? '')),
+      percentuale:
+        whole && operazione === 'differenza' && first !== 0
+          ? computed('variazione', round((100 * Math.abs(second - first)) / Math.abs(first), 1), '%')
+          : null,
+      maggiore: whole ? only(values, Math.max(...values)) : null,
+      minore: whole ? only(values, Math.min(...values)) : null,
+      note: [
+        ...(whole ? [] : ['Manca almeno una cifra: il conto non si può fare.']),
+        ...(years.size > 1
+          ? [
+              'Piani di anni diversi possono definire la stessa colonna in modo diverso.',
+              ...new Set(definitions),
+            ]
+          : []),
+      ],
+    };
+  },
+});
+
+/** A missing result is null: nothing divided by zero. */
+const RESULTS: Record<(typeof OPERATIONS)[number], (values: readonly number[]) => number | null> = {
+  differenza: ([first = 0, second = 0]) => round(Math.abs(first - second), 2),
+  somma: (values) => round(sum(values), 2),
+  media: (values) => round(sum(values) / values.length, 2),
+  quota: ([part = 0, whole = 0]) => (whole === 0 ? null : round((100 * part) / whole, 1)),
+};
+
+/** Position of the one value that is this; null where several are. */
+function only(values: readonly number[], value: number): number | null {
+  return values.filter((each) => each === value).length === 1 ? values.indexOf(value) : null;
+}
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+const round = (value: number, decimals: number) => Number(value.toFixed(decimals));
+
+function figureOf(term: Term, context: ToolContext) {
+  const measure = measureCalled(term.misura, context);
+  const scope = resolveScope(term, context, [measure.id]);
+  return { scope, measure, ...singleFigure(context.plan, scope, measure, term.ente) };
+}
+
+function resultOf(
+  operazione: string,
+  valore: number,
+  unita: string,
+  figures: readonly z.infer<typeof dato>[],
+  measure: MeasureInfo | undefined,
+): z.infer<typeof dato> | null {
+  const [first] = figures;
+  if (!first || !measure) return null;
+  return {
+    id: `${first.fonte.documento}/calcolo/${operazione}/${figures.map(({ id }) => id).join('+')}`,
+    misura: measure.id,
+    etichetta: `${operazione}: ${measure.label}`,
+    valore,
+    unita,
+    stato: 'declared',
+    ente: null,
+    luogo: null,
+    anno: first.anno,
+    operazione,
+    operandi: figures.map(({ id }) => id),
+    fonte: first.fonte,
+  };
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { FactFilter, FactRow, MeasureInfo, Plan } from '../plan/plan.ts';
+import { inArea } from './measures-of-place.ts';
+import { type Dato, toDato, toSomma } from './rows.ts';
+import type { Scope } from './scope.ts';
+
+/**
+ * The one number that a measure has in a place: its only row, the total that the plan declares where the rows bear it out,
+ * else the sum of the rows. Null, with the reason in Italian, where the plan prints no number.
+ */
+export function singleFigure(
+  plan: Plan,
+  scope: Scope,
+  measure: MeasureInfo,
+  ente: 'comune' | 'aler' | undefined,
+): { dato: Dato | null; motivo: string | null } {
+  const base: FactFilter = {
+    document: scope.document.id,
+    measures: [measure.id],
+    istat: scope.comune?.istat,
+    ownerKind: ente,
+    ...inArea(plan, scope, [measure.id]),
+  };
+  const rows = plan.facts(base);
+  const numbers = rows.filter((row) => typeof row.value === 'number');
+  const [only] = numbers;
+  if (only && numbers.length === 1) return { dato: toDato(plan, only), motivo: null };
+  const added = plan.sums(base).get(measure.id);
+  const whose = ente === 'aler' ? 'ALER' : ente === 'comune' ? 'comuni' : null;
+  const key = `${ente ?? 'tutti'}-${scope.key}`;
+  const sum = added && toSomma(plan, added, { ente: whose, luogo: scope.place, key });
+  const declared =
+    scope.comune || scope.area || ente
+      ? []
+      : plan.facts({ ...base, total: true }).filter((row) => typeof row.value === 'number');
+  const [total] = declared;
+  // As the plan declares it, unless its total is of other rows than those asked for.
+  const otherRows = (row: FactRow) =>
+    plan
+      .checks(row.document)
+      .some(
+        ({ verdict, lines }) =>
+          verdict === 'scope_differs' && lines[0] <= row.lines[0] && row.lines[1] <= lines[1],
+      );
+  if (total && (!sum || !otherRows(total))) return { dato: toDato(plan, total), motivo: null };
+  if (sum && numbers.length > 0) return { dato: sum, motivo: null };
+  if (numbers.length > 1) {
+    return { dato: null, motivo: 'Il piano dà più cifre, che non si sommano: chiederle una per una.' };
+  }
+  const [row] = rows;
+  return {
+    dato: null,
+    motivo: row
+      ? `Nel piano ${scope.document.year} la casella non ha un numero (${row.status}).`
+      : `Il piano ${scope.document.year} non dà questa cifra.`,
+  };
+}
