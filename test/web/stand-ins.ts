@@ -58,7 +58,7 @@ export function cremonesePlan(): PlanReading {
     facts: () => [],
     dwellings: () => [],
     checks: () => [],
-    search: () => ({ total: 0, hits: [] }),
+    search: () => ({ total: 0, hits: [], unknown: false }),
     passages: () => [],
   };
 }

@@ -39,7 +39,7 @@ const LONG = 14;
 export function renderDataTable(whole: DataTable, words: Pick<Wording, 'table' | 'status'>): Markup {
   const table = withoutEmptyColumns(whole);
   const numeric = table.columns.map((_, column) =>
-    holdsNumbers(table.rows.map((row) => row[column]?.text ?? '')),
+    holdsNumbers(table.rows.flatMap((row) => row[column] ?? [])),
   );
   const side = (column: number) => numeric[column] === true && html` class="numero"`;
   return html`<chiedi-tabella class="riquadro-tabella" data-copia="${words.table.copy}" data-csv="${words.table.csv}">
@@ -99,9 +99,11 @@ function content(
 }
 
 /** Numbers in Italian format, amounts and percentages, and the marks that stand for them; at least one is a number. */
-function holdsNumbers(cells: readonly string[]): boolean {
+function holdsNumbers(cells: readonly Cell[]): boolean {
+  // What stands in place of a number does not make its column one of words.
+  const plain = cells.flatMap(({ text, status = 'declared' }) => (status === 'declared' ? [text] : []));
   return (
-    cells.some((cell) => /\d/.test(cell)) &&
-    cells.every((cell) => /^\s*(?:[+−-]?[\d.,]+\s*[€%]?|[-–—]\s*€?|\((?:vuoto|empty)\)|)\s*$/.test(cell))
+    plain.some((cell) => /\d/.test(cell)) &&
+    plain.every((cell) => /^\s*(?:[+−-]?[\d.,]+\s*[€%]?|[-–—]\s*€?|\((?:vuoto|empty)\)|)\s*$/.test(cell))
   );
 }

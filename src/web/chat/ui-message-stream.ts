@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { setImmediate } from 'node:timers/promises';
 import type { Reply } from '../../assistant/reply.ts';
 
 /** The parts of an AI SDK UI message stream (version 1) that a reply needs. */
@@ -45,6 +46,8 @@ export function streamReply(
       };
       const sendChunk = (chunk: UiMessageChunk) => send(JSON.stringify(chunk));
       sendChunk({ type: 'start', messageId });
+      // The first event leaves before the work begins.
+      await setImmediate();
       try {
         const streamed = await answer();
         for (const chunk of chunksOf(streamed)) sendChunk(chunk);
