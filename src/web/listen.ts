@@ -13,6 +13,8 @@ export interface Listening {
 
 /** A long conversation travels in the page's address: more than Node's 16 kB, and still bounded. */
 const MOST_HEADER_BYTES = 128 * 1024;
+/** For a request to arrive whole; what is answered may take longer. */
+const LONGEST_REQUEST_MS = 30_000;
 const GRACE_MS = 5_000;
 
 /**
@@ -25,7 +27,11 @@ export async function listen(
 ): Promise<Listening> {
   const server = createAdaptorServer({
     fetch: app.fetch,
-    serverOptions: { maxHeaderSize: MOST_HEADER_BYTES },
+    serverOptions: {
+      maxHeaderSize: MOST_HEADER_BYTES,
+      requestTimeout: LONGEST_REQUEST_MS,
+      headersTimeout: LONGEST_REQUEST_MS,
+    },
   });
   server.on('clientError', answerUnreadable);
   server.listen(port, host);

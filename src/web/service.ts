@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
 import type { Assistant, Reply } from '../assistant/reply.ts';
@@ -54,6 +55,7 @@ export function createService(parts: ServiceParts): { readonly app: Hono; close(
     version: parts.version,
     feedback,
     ...(parts.mode && { mode: parts.mode }),
+    dataDate: dateOfData(varDir),
     operatorToken: readToken(environment.CHIEDICASA_GETTONE),
     limiter: createRateLimiter(readLimit(environment.CHIEDICASA_RICHIESTE_AL_MINUTO)),
     trustedProxies: readTrustedProxies(environment.CHIEDICASA_PROXY ?? ''),
@@ -61,6 +63,15 @@ export function createService(parts: ServiceParts): { readonly app: Hono; close(
     report: parts.report,
   });
   return { app, close: () => feedback.close() };
+}
+
+/** The day on which the database of the plans was made. */
+function dateOfData(varDir: string): string {
+  const times = readdirSync(varDir)
+    .filter((name) => /^piani-.*\.sqlite$/.test(name))
+    .map((name) => statSync(join(varDir, name)).mtime);
+  const latest = new Date(Math.max(...times.map((time) => time.getTime())));
+  return (times.length > 0 ? latest : new Date()).toISOString().slice(0, 10);
 }
 
 function readLimit(text: string | undefined): number {

@@ -35,6 +35,11 @@ export function factsOfDocument(plan: PlanReading, document: string): readonly F
   return plan.facts({ document, measures: plan.measures().map((measure) => measure.id) });
 }
 
+/** How many figures a document has. */
+export function countFactsOf(plan: PlanReading, document: string): number {
+  return plan.countFacts({ document, measures: plan.measures().map((measure) => measure.id) });
+}
+
 /** Whether a stretch of lines touches any of others. */
 export function touches([first, last]: LineRange, ranges: readonly LineRange[]): boolean {
   return ranges.some(([start, end]) => first <= end && start <= last);

@@ -3,6 +3,8 @@ import type { Context, Hono } from 'hono';
 import { csvLine } from '../../plan/csv.ts';
 import { COLUMNS, EXPORTS, type ExportedPlan, flatten, type Row } from '../../plan/export-rows.ts';
 import { breadcrumb } from '../documents/document-pages.ts';
+import type { PlanReading } from '../documents/plan-reading.ts';
+import { countFactsOf } from '../facts/fact-view.ts';
 import { html, type Markup } from '../html.ts';
 import type { Site } from '../site.ts';
 import { count, type View } from '../view.ts';
@@ -67,6 +69,24 @@ function rowsOf(name: DatasetName, plan: ExportedPlan): Iterable<Row> {
   return EXPORTS[DATASETS[name]]?.(plan) ?? [];
 }
 
+/** How many rows a dataset has, without reading those of which there can be many. */
+function rowCount(name: DatasetName, plan: PlanReading): number {
+  const sum = (of: (document: string) => number) =>
+    plan.documents().reduce((total, { id }) => total + of(id), 0);
+  switch (name) {
+    case 'cifre':
+      return sum((id) => countFactsOf(plan, id));
+    case 'alloggi':
+      return sum((id) => plan.countDwellings({ document: id }));
+    case 'verifiche':
+      return plan.checks().length;
+    case 'misure':
+      return plan.measures().length;
+    case 'testi':
+      return sum((id) => plan.passages(id).length);
+  }
+}
+
 function* csvText(name: DatasetName, plan: ExportedPlan): Generator<string> {
   const columns = COLUMNS[DATASETS[name]] ?? [];
   yield `${columns.join(',')}\r\n`;
@@ -89,10 +109,8 @@ ${breadcrumb(view)}
 <section aria-labelledby="insiemi"><h2 id="insiemi">${words.data.what}</h2>
 <ul class="documenti">${DATASET_NAMES.map((name) => {
     const { title, text } = words.data.sets[name];
-    let rows = 0;
-    for (const _ of rowsOf(name, plan)) rows += 1;
     return html`<li id="${name}"><h3>${title}</h3><p>${text}</p>
-<p class="scarichi"><span>${words.data.rowsOf(count(view, rows))}</span>${formats(name).map(
+<p class="scarichi"><span>${words.data.rowsOf(count(view, rowCount(name, plan)))}</span>${formats(name).map(
       ({ path, file: format }) =>
         html`<a href="${path}" data-lingua download aria-label="${title}, ${format}">${format}</a>`,
     )}</p></li>`;

@@ -3,7 +3,7 @@ import type { Hono } from 'hono';
 import type { DocumentInfo } from '../../plan/plan.ts';
 import { nameWithDate } from '../documents/document-name.ts';
 import { breadcrumb } from '../documents/document-pages.ts';
-import { factsOfDocument } from '../facts/fact-view.ts';
+import { countFactsOf, factsOfDocument } from '../facts/fact-view.ts';
 import { html, type Markup } from '../html.ts';
 import type { Site } from '../site.ts';
 import { ambitoName, count, type View } from '../view.ts';
@@ -46,8 +46,8 @@ ${breadcrumb(view)}
 function counts(document: DocumentInfo, view: View): string {
   const { plan, words } = view;
   return words.plans.counts(
-    count(view, factsOfDocument(plan, document.id).length),
-    count(view, plan.dwellings({ document: document.id }).length),
+    count(view, countFactsOf(plan, document.id)),
+    count(view, plan.countDwellings({ document: document.id })),
     count(view, plan.checks(document.id).length),
   );
 }
