@@ -44,16 +44,16 @@ async function buildOnce(folder) {
     ms[step] = performance.now() - start;
     return result;
   };
-  const path = `${folder}/piani.sqlite`;
   const summary = timed('build', () => {
     const gazetteer = timed('  gazetteer', () => loadGazetteer(paths.dataDir));
     const print = timed('  fingerprint', () => fingerprint(paths.dataDir, paths.codeDir));
     const corpus = timed('  read the documents', () => loadCorpus(paths.dataDir, gazetteer));
     const synonyms = timed('  synonyms', () => loadSynonyms(paths.dataDir));
-    return timed('  write and verify', () => buildPlan(path, corpus, gazetteer, synonyms, print));
+    return timed('  write and verify', () => buildPlan(folder, corpus, gazetteer, synonyms, print));
   });
-  const db = new Database(path, { readonly: true });
+  const db = new Database(summary.path, { readonly: true });
   timed('bare copy by SQLite', () => db.exec(`VACUUM INTO '${folder}/copy.sqlite'`));
   db.close();
-  return { ms, ...summary };
+  const { documents, facts } = summary;
+  return { ms, documents, facts };
 }

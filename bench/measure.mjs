@@ -1,15 +1,35 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What the benchmarks share: the built product, times, and a table. They run on `dist`, which they bring up to date.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build, ROOT } from '../scripts/setup.mjs';
+import { pathToFileURL } from 'node:url';
+import { binOf, build, ROOT } from '../scripts/setup.mjs';
 
 build();
 
 /** A module of the built product: `load('plan/ensure.js')`. */
 export const load = (path) => import(new URL(`../dist/${path}`, import.meta.url).href);
+
+/** A module of the tests that imports nothing but other modules of the tests, compiled apart: `assistant/adversarial.ts`. */
+export const loadTestModule = (path) =>
+  withFolder(async (folder) => {
+    const options =
+      '--ignoreConfig --target es2023 --module nodenext --rewriteRelativeImportExtensions --types node';
+    const args = [
+      ...options.split(' '),
+      '--skipLibCheck',
+      '--rootDir',
+      'test',
+      '--outDir',
+      folder,
+      `test/${path}`,
+    ];
+    timeProcess([binOf('typescript', 'tsc'), ...args]);
+    writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+    return import(pathToFileURL(join(folder, path.replace(/\.ts$/, '.js'))).href);
+  });
 
 /** Runs `work` with a folder that is removed after it. */
 export async function withFolder(work) {

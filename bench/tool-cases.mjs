@@ -6,12 +6,12 @@ const DOCUMENT = 'cremonese-2026';
 const RAW =
   '(SELECT group_concat(text, char(10)) FROM lines l WHERE l.document = r.document AND l.n BETWEEN r.first AND r.last) AS raw';
 
-/** Facts of one comune after the other, with their printed rows. */
+/** Facts of one comune after the other, with their printed rows; those that repeat another row are not given twice. */
 function factsOf(tool, measures) {
   return {
     tool,
     sql: `SELECT r.id AS key, r.*, ${RAW} FROM facts r WHERE r.document = ?
-      AND r.measure IN (${measures.map(() => '?').join(', ')}) AND r.territory_istat = ?`,
+      AND r.measure IN (${measures.map(() => '?').join(', ')}) AND r.territory_istat = ? AND r.standing < 2`,
     calls: (comuni) =>
       comuni.map(({ name, istat }) => ({ args: { comune: name }, values: [DOCUMENT, ...measures, istat] })),
   };
@@ -40,9 +40,10 @@ export const cases = [
   ]),
   {
     tool: 'elenca_alloggi',
-    sql: `SELECT r.id AS key, r.*, ${RAW} FROM dwellings r WHERE r.document = ? AND r.comune_istat = ?`,
+    sql: `SELECT r.id AS key, r.*, ${RAW} FROM dwellings r WHERE r.document = ? AND r.comune_istat = ?
+      ORDER BY r.seq LIMIT 10`,
     calls: (comuni) =>
-      comuni.map(({ name, istat }) => ({ args: { comune: name }, values: [DOCUMENT, istat] })),
+      comuni.map(({ name, istat }) => ({ args: { comune: name, limite: 10 }, values: [DOCUMENT, istat] })),
   },
   factsOf('patrimonio_abitativo', ['patrimonio_totale', 'patrimonio_sap', 'patrimonio_sas']),
   factsOf('quote_sat', ['alloggi_sat']),
@@ -56,6 +57,14 @@ export const cases = [
   factsOf('contributo_solidarieta', ['contributo_riparto', 'contributo_residuo', 'contributo_totale']),
   factsOf('popolazione', ['popolazione', 'superficie', 'densita']),
   {
+    ...factsOf('dati_del_piano', ['alloggi_previsti']),
+    calls: (comuni) =>
+      comuni.map(({ name, istat }) => ({
+        args: { misura: 'alloggi_previsti', comune: name },
+        values: [DOCUMENT, 'alloggi_previsti', istat],
+      })),
+  },
+  {
     tool: 'confronta_misure',
     sql: `SELECT territory_name AS key, sum(value_number) AS value FROM facts
       WHERE document = ? AND measure = ? AND territory_kind = 'comune' AND value_number IS NOT NULL
@@ -65,6 +74,21 @@ export const cases = [
         args: { misura, per: 'comune', ambito: 'Cremonese', limite: 5 },
         values: [DOCUMENT, misura],
       })),
+  },
+  {
+    tool: 'calcola',
+    sql: `SELECT r.id AS key, r.*, ${RAW} FROM facts r WHERE r.document = ? AND r.measure = 'popolazione'
+      AND r.territory_istat IN ('019036', ?) AND r.standing < 2`,
+    calls: (comuni) =>
+      comuni
+        .filter(({ istat }) => istat !== '019036')
+        .map(({ name, istat }) => ({
+          args: {
+            operazione: 'differenza',
+            termini: ['Cremona', name].map((comune) => ({ misura: 'popolazione', comune })),
+          },
+          values: [DOCUMENT, istat],
+        })),
   },
   {
     tool: 'verifica_dati',

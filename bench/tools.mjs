@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Each tool in process, through the MCP client that the assistant uses, beside the bare SQL that fetches the same facts.
 
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { against, load, median, percentile, printTable, withFolder } from './measure.mjs';
 import { cases } from './tool-cases.mjs';
 
@@ -12,14 +14,12 @@ await withFolder(async (folder) => {
   const { openProduct, productPaths } = await load('cli/product.js');
   const { connectInProcess } = await load('mcp/in-process.js');
   const { TOOLS } = await load('tools/registry.js');
-  const { fingerprint } = await load('plan/fingerprint.js');
   const { default: Database } = await import('better-sqlite3');
   const paths = productPaths({ CHIEDICASA_VAR: folder });
   const product = openProduct(paths);
   const client = await connectInProcess(product.serverFactory());
-  const db = new Database(`${folder}/piani-${fingerprint(paths.dataDir, paths.codeDir)}.sqlite`, {
-    readonly: true,
-  });
+  const [file] = readdirSync(folder);
+  const db = new Database(join(folder, file), { readonly: true });
 
   const comuni = product.context.plan.comuniOf('cremonese');
   const rows = [];

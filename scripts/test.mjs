@@ -5,12 +5,14 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
+import { installConformanceTools } from './conformance-tools.mjs';
 import { binOf, build, CLI, checkNode, install, ROOT, runScript, SetupError } from './setup.mjs';
 
 await runScript(() => {
   checkNode();
   step('dipendenze', install);
   step('compilazione', build);
+  step('suite di conformità MCP', installConformanceTools);
   const browser = step('browser', ensureBrowser);
   // Left to itself, `biome ci` colours its output even in a file, letter by letter.
   const colors = process.stdout.isTTY ? [] : ['--colors=off'];

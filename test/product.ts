@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openProduct, type Product, productPaths } from '../src/cli/product.ts';
 
 /** The real product on the real documents, with its database in a folder of its own. */
-export function productForTest(): Product & { readonly errors: unknown[] } {
+export function productForTest(): Product & {
+  readonly errors: unknown[];
+  /** The file of its database. */
+  readonly databasePath: string;
+} {
   const folder = mkdtempSync(join(tmpdir(), 'chiedicasa-'));
   const errors: unknown[] = [];
   const product = openProduct(productPaths({ CHIEDICASA_VAR: folder }), {
@@ -14,6 +18,7 @@ export function productForTest(): Product & { readonly errors: unknown[] } {
   return {
     ...product,
     errors,
+    databasePath: join(folder, readdirSync(folder).find((name) => name.endsWith('.sqlite')) ?? ''),
     close() {
       product.close();
       rmSync(folder, { recursive: true, force: true });

@@ -3,10 +3,12 @@ import type { Gazetteer } from '../places/model.ts';
 import { type Answering, answerCode, answerRequest } from './answer.ts';
 import { answerCalculation, answerComparison, calculationOf } from './answer-comparison.ts';
 import { answerChecks, answerPlans } from './answer-documents.ts';
-import { answerRules } from './answer-rules.ts';
+import { answerIfSure, answerRules } from './answer-rules.ts';
 import {
   askWhat,
   askWhich,
+  elsewhereThan,
+  noSuchPlace,
   notHeld,
   notSaid,
   onlySap,
@@ -34,6 +36,9 @@ export interface Standing {
   readonly ruleWords: RuleWords;
 }
 
+/** Words of a question that neither the lexicon nor the places know, from which on it is not plainly on figures. */
+const MOST_UNKNOWN = 2;
+
 /** Codes answered in one reply. */
 const MOST_CODES = 5;
 
@@ -44,18 +49,37 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const simple = withoutTools(reading, texts);
   if (simple) return simple;
   const onTopic = reading.housing || reading.topics.length > 0 || reading.codes.length > 0;
-  if (reading.absent.length > 0 && (onTopic || reading.unknownWords.length === 0)) return notSaid(reading);
+  if (reading.absent.length > 0) return onTopic ? notSaid(reading) : outOfScope(texts);
   if (reading.codes.length > 0 && reading.topics.length === 0) {
     return joinDrafts(await inTurn(reading.codes.slice(0, MOST_CODES), (code) => answerCode(code, ask)));
   }
-  if (reading.plans && reading.topics.length === 0) return answerPlans(answering, standing);
+  if (reading.plans && (reading.topics.length === 0 || !reading.housing))
+    return answerPlans(answering, standing);
   if (reading.checks) return answerChecks(answering, standing);
   const requests = requestsOf(reading, lexicon);
-  const rules = readRules(reading, standing.ruleWords);
+  const rules = reading.about === null ? readRules(reading, standing.ruleWords) : 'rules';
   // Words that may ask either, beside a place that the figures know: the figures.
   const placed = reading.places.length > 0 && requests.length > 0;
-  const prose = rules === 'figure' || (rules === 'unclear' && placed) ? null : await answerRules(answering);
-  if (prose && (rules === 'rules' ? isAbout(prose, reading) : prose.outcome === 'answered')) return prose;
+  const ofComune = reading.places.some(({ kind }) => kind === 'comune');
+  // Many words that no figure has: the documents may say it in theirs.
+  const wordy = reading.unknownWords.length >= MOST_UNKNOWN && !ofComune && reading.operation === null;
+  // "Come avere una casa": housing alone, of no place, asks what to do rather than every figure.
+  const bare =
+    reading.topics.length === 0 && reading.places.length === 0 && reading.housing && !reading.whole;
+  const general =
+    bare &&
+    reading.operation === null &&
+    reading.bounds === null &&
+    !/\bquant|\bnumero/i.test(reading.question);
+  const prose =
+    reading.why && placed && ofComune
+      ? null
+      : rules === 'rules' || general
+        ? await answerRules(answering)
+        : (rules === 'unclear' && !placed) || wordy
+          ? await answerIfSure(answering)
+          : null;
+  if (prose && isAbout(prose, reading)) return prose;
   const calculation = calculationOf(reading, requests, standing.plans);
   if (calculation) return answerCalculation(calculation, answering);
   const places = placesOf(reading, standing);
@@ -68,7 +92,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   if (comune && reading.unknownWords.length === 0) {
     return askWhat(comune.nome, standing.plans.find(({ ambito }) => ambito === comune.ambito) ?? null);
   }
-  return prose?.outcome === 'partial' ? prose : outOfScope(texts);
+  return outOfScope(texts);
 }
 
 /** Whether the documents speak of it, or could: a question that names nothing of housing is about something else. */
@@ -78,6 +102,21 @@ function isAbout(prose: Draft, reading: Reading): boolean {
 
 /** The answer's parts for one place: a question back, a word on why not, or a part for each thing asked. */
 async function answerPlace(place: AskedPlace, answering: Answering, standing: Standing): Promise<Draft[]> {
+  const parts = await answerThere(place, answering, standing);
+  if (
+    place.kind !== 'comune' ||
+    place.within === undefined ||
+    parts.some(({ outcome }) => outcome !== 'not_available')
+  ) {
+    return parts;
+  }
+  // Not in the plan named: the plan of the comune's own ambito, and that it is another.
+  const { within: _, ...own } = place;
+  const there = await answerThere(own, answering, standing);
+  return [elsewhereThan(place.comune, place.within, standing.gazetteer), ...there];
+}
+
+async function answerThere(place: AskedPlace, answering: Answering, standing: Standing): Promise<Draft[]> {
   const { reading, lexicon } = answering;
   const requests = requestsOf(reading, lexicon);
   const inScope = requests.length > 0 || reading.topics.length > 0;
@@ -85,12 +124,16 @@ async function answerPlace(place: AskedPlace, answering: Answering, standing: St
   if (place.kind === 'ambiguous') return [askWhich(place, reading)];
   if (place.kind === 'elsewhere' || place.kind === 'provincia')
     return inScope ? [outside(place, standing.names)] : [];
+  if (reading.unknownPlace !== null && reading.places.length === 0)
+    return [noSuchPlace(reading.unknownPlace)];
   const availability = requests.some((request) => request.tool === AVAILABILITY);
   if (availability && reading.uses.join() === 'SAS' && reading.topics.length > 0) return [onlySap()];
-  const parts = await inTurn(requests, async (request) => ({
-    request,
-    part: await answerOne(request, place, answering),
-  }));
+  const parts: { request: Request; part: Draft }[] = [];
+  for (const request of requests) {
+    const before = parts.find((other) => other.request.topic === request.topic);
+    if (request.fallback && before && before.part.outcome !== 'not_available') continue;
+    parts.push({ request, part: await answerOne(request, place, answering) });
+  }
   // Of the measures that one topic stands for, those that the plan does not have take nothing from the others.
   const told = new Set(
     parts.filter(({ part }) => part.outcome !== 'not_available').map(({ request }) => request.topic),

@@ -9,7 +9,7 @@ import { type Draft, draft, joinDrafts } from './draft.ts';
 import { readMessage } from './read/conversation.ts';
 import { loadLexicon } from './read/lexicon.ts';
 import type { Reading } from './read/reading.ts';
-import { loadRuleWords } from './read/rules.ts';
+import { loadRuleWords, readRules } from './read/rules.ts';
 import type { Assistant, Reply, Voice } from './reply.ts';
 import { onlyOwner } from './requests.ts';
 import { loadContacts, loadTexts } from './texts.ts';
@@ -34,13 +34,15 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
   const contacts = loadContacts(dataDir);
   const documents = await loadedDocuments(client);
   const titles = new Map(documents.map(({ documento, titolo }) => [documento, titolo]));
-  const standing = { ...standingOf(documents, gazetteer, texts), ruleWords: loadRuleWords(dataDir) };
-  const knowledge = { lexicon, gazetteer, loadedAmbiti: standing.ambiti };
+  const ruleWords = loadRuleWords(dataDir);
+  const standing = { ...standingOf(documents, gazetteer, texts), ruleWords };
+  const asksRule = (reading: Reading) => readRules(reading, ruleWords) === 'rules';
+  const knowledge = { lexicon, gazetteer, loadedAmbiti: standing.ambiti, asksRule };
 
   /** One question's part of the reply, checked; in its place, where it does not stand the check, that it cannot be said. */
   const answerReading = async (reading: Reading, voice: Voice, ask: Ask): Promise<Draft> => {
     const ambitoName = (id: string) => gazetteer.ambito(id)?.nome ?? id;
-    const context = { texts, voice, ambitoName, owner: onlyOwner(reading) };
+    const context = { texts, voice, ambitoName, owner: onlyOwner(reading), why: reading.why };
     const part = await answerTurn({ reading, lexicon, context, ask }, standing);
     const whole = {
       ...part,
@@ -79,6 +81,10 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
         const [first] = readings;
         const part = joinDrafts(parts);
         const danger = readings.some((reading) => reading.danger);
+        const silent =
+          part.outcome === 'not_available' || part.outcome === 'out_of_scope' || part.outcome === 'refused';
+        // Where to find help is an answer; that the documents do not speak of the need is not.
+        if (danger && silent) return finish(draft('answered', { paragraphs: help(contacts, texts) }));
         return finish({
           ...part,
           paragraphs: [

@@ -11,6 +11,12 @@ const tell = (text: string) => {
   process.stderr.write(`${text}\n`);
 };
 
+// Whoever reads only the first lines (`chiedicasa eval … | head`) closes the pipe: that is no failure to report.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
 /** Exit codes: 0 done, 1 the work failed, 2 the command line was wrong. */
 async function run(line: CommandLine): Promise<number> {
   const paths = productPaths(process.env);

@@ -18,6 +18,7 @@ import type { ToolContext } from '../tools/tool.ts';
 export interface Product {
   readonly version: string;
   readonly context: ToolContext;
+  readonly serverOptions: ServerOptions;
   readonly serverFactory: ReturnType<typeof createServerFactory>;
   assistant(): Promise<Assistant>;
   close(): void;
@@ -65,6 +66,7 @@ export function openProduct(paths: PlanPaths, { onBuild, onError }: ProductOptio
   return {
     version,
     context,
+    serverOptions: options,
     serverFactory,
     assistant: async () =>
       createAssistant({

@@ -11,11 +11,15 @@ export interface ServeOptions {
   readonly host: string;
   /** Names of the service behind a proxy, without port. */
   readonly allowedHosts: readonly string[];
+  /** Names of the sites whose pages may call MCP; undefined: the service's own. */
+  readonly allowedOrigins: readonly string[] | undefined;
+  /** What a client of MCP must send; undefined: nothing. */
+  readonly token: string | undefined;
   readonly report: (error: unknown) => void;
 }
 
 /**
- * Reads `PORT`, `HOST` and `CHIEDICASA_HOSTS` (names separated by commas).
+ * Reads `PORT`, `HOST`, `CHIEDICASA_HOSTS` and `CHIEDICASA_ORIGINS` (names separated by commas), `CHIEDICASA_MCP_TOKEN`.
  * @throws UsageError
  */
 export function serveOptions(
@@ -27,13 +31,29 @@ export function serveOptions(
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     throw new UsageError(`PORT deve essere un numero da 0 a 65535, non «${environment.PORT}».`);
   }
-  const names = (environment.CHIEDICASA_HOSTS ?? '').split(',').map((name) => name.trim());
+  const token = environment.CHIEDICASA_MCP_TOKEN || undefined;
+  if (token !== undefined && !/^[\w.~+/=-]{24,}$/.test(token)) {
+    throw new UsageError(
+      'CHIEDICASA_MCP_TOKEN deve avere almeno 24 caratteri tra lettere, cifre e -._~+/=, per esempio da «openssl rand -hex 32».',
+    );
+  }
   return {
     port,
     host: host ?? environment.HOST ?? '127.0.0.1',
-    allowedHosts: names.filter((name) => name !== ''),
+    allowedHosts: names(environment.CHIEDICASA_HOSTS) ?? [],
+    allowedOrigins: names(environment.CHIEDICASA_ORIGINS),
+    token,
     report,
   };
+}
+
+/** "a, b" as a list; undefined where nothing is given. */
+function names(list: string | undefined): readonly string[] | undefined {
+  const found = (list ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  return found.length > 0 ? found : undefined;
 }
 
 /** `serve`: the chat page, its API and MCP over HTTP on one port, until the process is told to stop. */
@@ -45,7 +65,9 @@ export async function serve(
   const assistant = await product.assistant();
   const mcp = createHttpHandler(product.serverFactory, {
     allowedHosts: options.allowedHosts,
-    onError: options.report,
+    allowedOrigins: options.allowedOrigins,
+    token: options.token,
+    // A request that is not of the protocol is the caller's fault: nothing that this side must know of.
   });
   const { dataDir, databaseDir } = productPaths(process.env);
   const service = createService({

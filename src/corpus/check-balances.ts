@@ -1,22 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { formatNumber } from '../italian/numbers.ts';
+import { type Amount, amounts, comuniOf, type Said } from './check-terms.ts';
 import type { Balance, Term } from './layout-checks.ts';
-import type { Check, Dwelling, Fact, Lines } from './model.ts';
-import type { NameReader } from './owner.ts';
+import type { Check } from './model.ts';
 import { slug } from './slug.ts';
-
-/** What a document says, for its figures to be compared. */
-interface Said {
-  readonly facts: readonly Fact[];
-  readonly dwellings: readonly Dwelling[];
-  readonly names: NameReader;
-}
-
-/** What a term makes for one key (a place, an owner, the whole document): its value and where it stands. */
-interface Amount {
-  value: number;
-  lines: Lines;
-}
 
 /** A figure of the document against what others of its figures make, once for each place or owner where it is `by` them. */
 export function checkBalance(document: string, balance: Balance, said: Said): Check[] {
@@ -34,6 +21,7 @@ export function checkBalance(document: string, balance: Balance, said: Said): Ch
     const computed = compute(balance, given);
     const first = figure ?? given.find(({ amount }) => amount)?.amount;
     if (!first || computed === null) return [];
+    if (balance.relation === 'at_most' && !(figure && given.some(({ amount }) => amount))) return [];
     if (!figure) {
       if (computed === 0) return [];
       const note = `Non si può confrontare ${balance.what}: il documento non stampa la prima cifra, la seconda è ${show(computed)}.`;
@@ -49,7 +37,17 @@ export function checkBalance(document: string, balance: Balance, said: Said): Ch
         },
       ];
     }
-    return [judge(balance, base, figure, computed, scopeOf(balance, key, said), outsiders(balance, said))];
+    return [
+      judge(
+        balance,
+        base,
+        figure,
+        computed,
+        scopeOf(balance, key, said),
+        outsiders(balance, said),
+        counted(balance, said),
+      ),
+    ];
   });
 }
 
@@ -60,10 +58,25 @@ function judge(
   computed: number,
   scope: number | null,
   outside: string,
+  counted: string,
 ): Check {
   const difference = round(figure.value - computed, 6);
   const half = 0.5 * 10 ** -balance.decimals;
   const common = { ...base, declared: figure.value, computed: round(computed, 2), lines: figure.lines };
+  if (balance.relation === 'at_most') {
+    const within = difference <= half + 1e-9;
+    const limit = `${show(figure.value)} su ${show(computed)}`;
+    return {
+      ...common,
+      verdict: within ? 'ok' : balance.excess,
+      difference: round(difference, 2),
+      note: within
+        ? `Tornano ${balance.what}: ${limit}.`
+        : balance.excess === 'mismatch'
+          ? `Non tornano ${balance.what}: ${limit}, cioè ${show(difference)} di troppo.`
+          : `Da chiarire ${balance.what}: ${limit}, cioè ${show(difference)} di troppo, ma il documento non dice che i primi siano una parte dei secondi.`,
+    };
+  }
   if (Math.abs(difference) <= half + 1e-9) {
     const note = `Coincidono ${balance.what}: ${show(figure.value)}.`;
     return { ...common, verdict: 'ok', difference: round(difference, 2), note };
@@ -72,7 +85,7 @@ function judge(
   if (balance.scope && scope !== null && Math.abs(difference - scope) < 0.005) {
     return { ...common, verdict: 'scope_differs', difference: off, note: `${balance.scope.note}${outside}` };
   }
-  const note = `Non coincidono ${balance.what}: il documento dichiara ${show(figure.value)}, il conto dà ${show(round(computed, 2))} (differenza ${show(off)}).`;
+  const note = `Non coincidono ${balance.what}: il documento dichiara ${show(figure.value)}, il conto dà ${show(round(computed, 2))} (differenza ${show(off)}).${counted}`;
   return { ...common, verdict: 'mismatch', difference: off, note };
 }
 
@@ -105,60 +118,17 @@ function outsiders(balance: Balance, said: Said): string {
   const terms = balance.scope?.of ?? [];
   if (terms.length === 0 || terms.some((term) => term.count !== 'comuni')) return '';
   const names = (minus: boolean) =>
-    new Set(
-      terms
-        .filter((term) => term.minus === minus)
-        .flatMap((term) => said.facts.filter((fact) => fits(fact, term, said.names)))
-        .flatMap((fact) => (fact.territory?.kind === 'comune' ? [fact.territory.name] : [])),
-    );
+    new Set(terms.filter((term) => term.minus === minus).flatMap((term) => comuniOf(term, said)));
   const away = names(true);
   return ` Sono: ${[...names(false)].filter((name) => !away.has(name)).join(', ')}.`;
 }
 
-function amounts(term: Term, by: Balance['by'], said: Said): Map<string, Amount> {
-  const found = new Map<string, Amount>();
-  const add = (key: string, value: number, lines: Lines) => {
-    const known = found.get(key);
-    if (!known) found.set(key, { value, lines });
-    else {
-      known.value = round(known.value + value, 6);
-      known.lines = [Math.min(known.lines[0], lines[0]), Math.max(known.lines[1], lines[1])];
-    }
-  };
-  const keyOf = (item: { owner: Fact['owner']; territory: Fact['territory'] }) =>
-    by === 'document' ? '' : by === 'owner' ? (item.owner?.name ?? '') : (item.territory?.name ?? '');
+/** Few enough comuni to be named in a note. */
+const FEW = 5;
 
-  if (term.count === 'dwellings') {
-    for (const dwelling of said.dwellings) {
-      if (dwelling.table !== term.table || (term.owner && dwelling.owner.kind !== term.owner)) continue;
-      add(keyOf({ owner: dwelling.owner, territory: dwelling.comune }), 1, dwelling.lines);
-    }
-    return found;
-  }
-  const counted = new Set<string>();
-  for (const fact of said.facts.filter((each) => fits(each, term, said.names))) {
-    if (term.count === 'comuni') {
-      const place = fact.territory?.kind === 'comune' ? fact.territory.name : null;
-      if (place === null || counted.has(place)) continue;
-      counted.add(place);
-      add(keyOf(fact), 1, fact.lines);
-    } else if (typeof fact.value === 'number') add(keyOf(fact), fact.value, fact.lines);
-  }
-  return found;
-}
-
-function fits(fact: Fact, term: Term, names: NameReader): boolean {
-  if (fact.table !== term.table) return false;
-  if (term.measure !== undefined && fact.measure !== term.measure) return false;
-  if (term.rows !== 'all' && fact.total !== (term.rows === 'totals')) return false;
-  if (term.owner !== undefined && fact.owner?.kind !== term.owner) return false;
-  if (term.detail !== undefined && fact.detail !== term.detail) return false;
-  if (term.territory !== undefined && fact.territory?.name !== term.territory) return false;
-  if (term.provincia !== undefined) {
-    const { istat } = fact.territory ?? { istat: null };
-    if (istat === null || names.provinciaOf(istat) !== term.provincia) return false;
-  }
-  const value = typeof fact.value === 'number' ? fact.value : null;
-  if (term.from !== undefined && (value === null || value < term.from)) return false;
-  return term.below === undefined || (value !== null && value < term.below);
+/** Where comuni were counted and are few, which ones. */
+function counted(balance: Balance, said: Said): string {
+  if (balance.of.some((term) => term.count !== 'comuni' || term.minus)) return '';
+  const names = new Set(balance.of.flatMap((term) => comuniOf(term, said)));
+  return names.size === 0 || names.size > FEW ? '' : ` Il conto comprende: ${[...names].join(', ')}.`;
 }

@@ -31,9 +31,10 @@ export function checkNorms(source: SourceText, norms: Norms): Check[] {
             document: source.id,
             title: `Anno di una norma: ${number}/${match[1]}`,
             verdict: 'mismatch',
-            declared: printed,
-            computed: year,
-            difference: printed - year,
+            // A year is no quantity: the note tells which it is and which it should be.
+            declared: null,
+            computed: null,
+            difference: null,
             lines: [index + 1, index + 1],
             note: `Alla riga ${index + 1} il documento scrive ${number}/${match[1]}: l'atto che regola i servizi abitativi, citato altrove, è il ${number}/${year}.`,
           },

@@ -13,8 +13,7 @@ export const agreementSchema = z.strictObject({
 });
 export type Agreement = z.output<typeof agreementSchema>;
 
-/** What enters a comparison: figures of a table or phrase, rows that name a comune, or dwellings listed. */
-const termSchema = z.strictObject({
+const figuresSchema = z.strictObject({
   /** Id of a table, statement or phrase of the layout. */
   table: z.string(),
   /** Its figures of this measure; without it, its dwellings or rows are counted. */
@@ -28,6 +27,15 @@ const termSchema = z.strictObject({
   territory: z.string().optional(),
   provincia: z.string().length(2).optional(),
   detail: z.string().optional(),
+  /** Use of the dwellings that are counted. */
+  service: z.enum(['SAP', 'SAS', 'SAT']).optional(),
+});
+export type Figures = z.output<typeof figuresSchema>;
+
+/** What enters a comparison: figures of a table or phrase, rows that name a comune, or dwellings listed. */
+const termSchema = figuresSchema.extend({
+  /** Only for the comuni that have such a figure too, elsewhere in the document. */
+  where: figuresSchema.optional(),
   minus: z.boolean().default(false),
 });
 export type Term = z.output<typeof termSchema>;
@@ -40,6 +48,10 @@ export const balanceSchema = z.strictObject({
   what: z.string(),
   by: z.enum(['document', 'owner', 'territory']).default('document'),
   op: z.enum(['sum', 'product', 'ratio', 'share']).default('sum'),
+  /** `at_most`: the figure is a part of what the others make, and must not exceed it. */
+  relation: z.enum(['equal', 'at_most']).default('equal'),
+  /** What a figure beyond its limit is, where the document does not say itself that it is a part. */
+  excess: z.enum(['mismatch', 'not_checkable']).default('mismatch'),
   /** Decimals to which the document rounds. */
   decimals: z.int().min(0).default(2),
   declared: termSchema,

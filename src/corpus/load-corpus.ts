@@ -36,7 +36,8 @@ export function loadCorpus(dataDir: string, gazetteer: Gazetteer): Corpus {
         `Il nome di «${file}» e gli identificativi scritti nel manifesto e nel layout devono essere uguali.`,
       );
     }
-    const source = decodeSource(manifest.id, readBytes(join(dataDir, 'sources', `${manifest.id}.txt`)));
+    const bytes = readBytes(join(dataDir, 'sources', `${manifest.id}.txt`));
+    const source = decodeSource(manifest.id, bytes, manifest.ends_with);
     return { source, manifest, layout };
   });
   const repair = learnRepair(inputs.map(({ source }) => source));

@@ -124,5 +124,7 @@ export const manifestSchema = z.strictObject({
   year: z.int(),
   /** ISO date, null where the document does not print it. */
   approved: z.iso.date().nullable(),
+  /** The last words of the document proper: a file that ends otherwise has been cut short. */
+  ends_with: z.string().min(1).optional(),
 });
 export type Manifest = z.infer<typeof manifestSchema>;

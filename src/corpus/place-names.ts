@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { words } from '../italian/fold.ts';
 import type { Check, Territory } from './model.ts';
 import { cellOf } from './row-parts.ts';
+import { squeeze } from './source-text.ts';
 import { finding, type ReadingContext, type TableReading } from './table-context.ts';
 import type { LocatedTable } from './table-finder.ts';
 import { tableRows } from './table-rows.ts';
@@ -49,8 +51,19 @@ function nameFinding(
   line: number,
   territory: Territory,
 ): Check | null {
-  if (territory.kind !== 'comune' || !territory.doubt) return null;
+  if (territory.kind !== 'comune') return null;
   const { raw, name, doubt } = territory;
+  if (!doubt) {
+    return dividedElsewhere(raw, name)
+      ? finding(
+          context,
+          table,
+          line,
+          `Nome di comune con l'apostrofo fuori posto: «${raw}»`,
+          `Alla riga ${line} il documento scrive «${raw}»: si intende ${name}.`,
+        )
+      : null;
+  }
   if (territory.istat === null) {
     return finding(
       context,
@@ -76,5 +89,16 @@ function nameFinding(
     line,
     `Nome di comune scritto in altro modo: «${raw}»`,
     `Alla riga ${line} il documento scrive «${raw}»: si intende ${name}.`,
+  );
+}
+
+/** "Persico d'Osimo" for Persico Dosimo: the same letters, with an apostrophe that makes other words of them. */
+function dividedElsewhere(raw: string, name: string): boolean {
+  const printed = raw.replace(/^\s*comune\s+di\s+/i, '');
+  const parts = (text: string) => words(text).map((word) => word.text);
+  return (
+    /['’]/.test(printed) &&
+    squeeze(printed) === squeeze(name) &&
+    parts(printed).join(' ') !== parts(name).join(' ')
   );
 }

@@ -4,6 +4,7 @@ import { checkBalance } from './check-balances.ts';
 import { checkFootnotes } from './check-footnotes.ts';
 import { checkGroups } from './check-groups.ts';
 import { checkNorms, type Norms } from './check-norms.ts';
+import { checkProvinces } from './check-provinces.ts';
 import { checkAgreement, checkParts, checkTotals } from './checks.ts';
 import { pageFurniture } from './furniture.ts';
 import type { CellWords, Layout, Measure, TableLayout } from './layout.ts';
@@ -104,6 +105,7 @@ export function readDocument(source: SourceText, knowledge: DocumentKnowledge): 
       ]),
     ...checkGroups(manifest.id, facts),
     ...checkNorms(source, knowledge.norms ?? []),
+    ...checkProvinces(source, gazetteer),
     ...layout.agreements.flatMap((agreement) => checkAgreement(manifest.id, agreement, facts, dwellings)),
     ...layout.balances.flatMap((balance) => checkBalance(manifest.id, balance, said)),
   ];

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { z } from 'zod';
+import { distance } from '../italian/distance.ts';
+import { fold } from '../italian/fold.ts';
 
 const TYPE_NAMES: Readonly<Record<string, string>> = {
   string: 'un testo',
@@ -54,12 +56,54 @@ export function explainArguments(
 
 function sentence(issue: z.core.$ZodIssue, allowed: readonly string[]): string {
   if (issue.code !== 'unrecognized_keys') return `Argomento «${issue.path.join('.')}»: ${issue.message}.`;
-  const names = issue.keys.map(quoted).join(', ');
+  const keys = issue.keys.slice(0, MOST_NAMED);
+  const more = issue.keys.length - keys.length;
+  const names = `${keys.map(quoted).join(', ')}${more > 0 ? ` e altri ${more}` : ''}`;
   const unknown = issue.keys.length > 1 ? `Argomenti sconosciuti ${names}` : `Argomento sconosciuto ${names}`;
   if (!isUnknownArgument(issue)) return `${unknown} in «${issue.path.join('.')}».`;
-  return allowed.length === 0
-    ? `${unknown}: questo strumento non ne prende.`
-    : `${unknown}: quelli ammessi sono ${allowed.join(', ')}.`;
+  if (allowed.length === 0) return `${unknown}: questo strumento non ne prende.`;
+  const meant = keys.flatMap((key) => {
+    const name = argumentMeant(key, allowed);
+    return name === undefined ? [] : [`al posto di ${quoted(key)} forse «${name}»`];
+  });
+  return [`${unknown}: ${meant.join(', ')}`, `quelli ammessi sono ${allowed.join(', ')}.`].join(
+    meant.length > 0 ? '; ' : '',
+  );
+}
+
+/** Other words for an argument, Italian and English, as models send them. */
+const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
+  comune: ['citta', 'paese', 'municipio', 'localita', 'city', 'town', 'municipality', 'place', 'luogo'],
+  ambito: ['territorio', 'zona', 'piano', 'plan', 'district', 'scope', 'region'],
+  area: ['aggregazione', 'sub_ambito', 'subambito', 'zone'],
+  ente: ['proprietario', 'proprieta', 'owner', 'gestore'],
+  anno: ['year', 'data', 'periodo', 'date'],
+  limite: ['limit', 'max', 'numero', 'quanti', 'page_size', 'size', 'righe', 'top'],
+  cursore: ['cursor', 'pagina', 'page', 'offset', 'next'],
+  documento: ['document', 'doc', 'id', 'atto', 'file'],
+  misura: ['measure', 'indicatore', 'metric', 'dato', 'colonna'],
+  per: ['gruppo', 'group_by', 'raggruppa', 'by'],
+  ordine: ['order', 'sort', 'ordinamento'],
+  nome: ['name', 'comune', 'luogo', 'query', 'territorio'],
+  testo: ['query', 'q', 'domanda', 'text', 'cerca', 'parole'],
+  codice: ['code', 'id', 'id_alloggio', 'alloggio', 'ui'],
+  uso: ['servizio', 'tipo', 'use', 'destinazione'],
+  stato: ['status', 'state', 'condizione'],
+  esito: ['verdict', 'verdetto', 'risultato', 'result'],
+  da: ['cursore', 'from', 'inizio', 'start', 'prima_riga'],
+  a: ['to', 'fine', 'end', 'ultima_riga'],
+};
+
+/** Of the arguments that a tool takes, the one that an unknown name stands for: another word for it, or one mistyped. */
+function argumentMeant(unknown: string, allowed: readonly string[]): string | undefined {
+  const written = fold(unknown).replaceAll(/[\s-]+/g, '_');
+  const called = allowed.find((name) => name === written || OTHER_NAMES[name]?.includes(written));
+  if (called !== undefined) return called;
+  const limit = written.length > 4 ? 2 : 1;
+  return allowed
+    .map((name) => ({ name, errors: distance(written, name, limit) }))
+    .filter(({ name, errors }) => errors <= limit && errors < name.length)
+    .sort((one, other) => one.errors - other.errors)[0]?.name;
 }
 
 function isUnknownArgument(issue: z.core.$ZodIssue): boolean {
@@ -92,6 +136,12 @@ function received(value: unknown): string {
   return TYPE_NAMES[typeof value] ?? typeof value;
 }
 
-function quoted(value: unknown): string {
-  return `«${String(value)}»`;
+/** Names of a message, and characters of each: it answers a caller's mistake, it does not repeat it. */
+const MOST_NAMED = 5;
+const MOST_QUOTED = 60;
+
+/** What a caller wrote, short and on one line. */
+export function quoted(value: unknown): string {
+  const text = String(value).replaceAll(/[\s\p{Cc}]+/gu, ' ');
+  return `«${text.length > MOST_QUOTED ? `${text.slice(0, MOST_QUOTED)}…` : text}»`;
 }

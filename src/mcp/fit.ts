@@ -3,10 +3,15 @@
 /** Bytes of a result, as sent: what a model reads without losing what it read before. */
 export const MOST_RESULT_BYTES = 25_000;
 
-/** Parts of a computed figure that a shortened result names one by one. */
-const MOST_OPERANDS = 10;
-/** Printed lines of a source that a shortened result quotes whole. */
-const MOST_QUOTED_LINES = 4;
+/** How much a shortened result says, the fuller first. */
+export interface Brevity {
+  /** Parts of a computed figure that are named one by one. */
+  readonly operands: number;
+  /** Printed lines of a source that are quoted whole. */
+  readonly lines: number;
+}
+export const BRIEF: Brevity = { operands: 10, lines: 4 };
+export const BRIEFEST: Brevity = { operands: 2, lines: 2 };
 
 const NOTE =
   'Risposta abbreviata per stare in 25 kB: degli operandi ci sono i primi, delle fonti lunghe la prima e l’ultima riga, la sezione dove cambia. Con `limite` si ha tutto.';
@@ -16,12 +21,15 @@ const NOTE =
  * first and the last line, the section of a source only where it is another than that of the source before. Rows and figures
  * all stay; a note says what was done.
  */
-export function abbreviated(output: Record<string, unknown>): Record<string, unknown> {
+export function abbreviated(
+  output: Record<string, unknown>,
+  { operands, lines }: Brevity,
+): Record<string, unknown> {
   let changed = false;
   let section: unknown;
   const source = (fonte: Record<string, unknown>) => {
     const { sezione, ...rest } = fonte;
-    const testo = typeof fonte.testo === 'string' ? withoutMiddle(fonte.testo) : fonte.testo;
+    const testo = typeof fonte.testo === 'string' ? withoutMiddle(fonte.testo, lines) : fonte.testo;
     const same = sezione === section;
     section = sezione;
     changed ||= same || testo !== fonte.testo;
@@ -33,9 +41,9 @@ export function abbreviated(output: Record<string, unknown>): Record<string, unk
     if ('sezione' in value && 'righe' in value && 'testo' in value && !('id' in value)) return source(value);
     const copy = Object.fromEntries(Object.entries(value).map(([key, item]) => [key, shorter(item)]));
     const { operandi } = copy;
-    if (Array.isArray(operandi) && operandi.length > MOST_OPERANDS) {
+    if (Array.isArray(operandi) && operandi.length > operands) {
       changed = true;
-      copy.operandi = operandi.slice(0, MOST_OPERANDS);
+      copy.operandi = operandi.slice(0, operands);
       copy.operandi_totale = operandi.length;
     }
     return copy;
@@ -45,9 +53,9 @@ export function abbreviated(output: Record<string, unknown>): Record<string, unk
   return short;
 }
 
-function withoutMiddle(text: string): string {
+function withoutMiddle(text: string, most: number): string {
   const lines = text.split('\n');
-  if (lines.length <= MOST_QUOTED_LINES) return text;
+  if (lines.length <= most) return text;
   return [lines[0], `[… ${lines.length - 2} righe omesse …]`, lines.at(-1)].join('\n');
 }
 

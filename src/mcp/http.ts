@@ -1,21 +1,31 @@
 // SPDX-License-Identifier: EUPL-1.2
-import {
-  createMcpHandler,
-  localhostAllowedHostnames,
-  localhostAllowedOrigins,
-  validateHostHeader,
-  validateOriginHeader,
-} from '@modelcontextprotocol/server';
+import { createMcpHandler } from '@modelcontextprotocol/server';
+import { createGuard, type GuardOptions, refusal } from './http-guard.ts';
 import type { ServerFactory } from './server.ts';
 
-export interface HttpOptions {
-  /** Names that the service answers to, without port, besides localhost: "casa.example.it". */
-  readonly allowedHosts?: readonly string[];
-  /** Names of the sites whose pages may call it, besides localhost; without this option, its own hosts. */
-  readonly allowedOrigins?: readonly string[];
+export interface HttpOptions extends GuardOptions {
   /** Told of requests that were malformed and of errors below the tools. */
   readonly onError?: (error: Error) => void;
+  readonly limits?: Partial<HttpLimits>;
 }
+
+export interface HttpLimits {
+  /** Arguments of a call are a few words; a larger body is a mistake or an attack. */
+  readonly bodyBytes: number;
+  /** From a request's headers to its response's. */
+  readonly milliseconds: number;
+  /** Requests answered at the same time; one more is told to come back. */
+  readonly concurrent: number;
+  /** Open streams that wait for changes, of which there are none while a process lives. */
+  readonly subscriptions: number;
+}
+
+export const HTTP_LIMITS: HttpLimits = {
+  bodyBytes: 1024 * 1024,
+  milliseconds: 30_000,
+  concurrent: 64,
+  subscriptions: 32,
+};
 
 export interface HttpHandler {
   fetch(request: Request): Promise<Response>;
@@ -23,40 +33,53 @@ export interface HttpHandler {
   close(): Promise<void>;
 }
 
-/** Arguments of a call are a few words; a larger body is a mistake or an attack. */
-const MAX_BODY_BYTES = 1024 * 1024;
-
 /**
  * Streamable HTTP without sessions, for clients of 2026-07-28 and of the 2025 revisions alike. It keeps nothing
- * between requests. Host and Origin are checked first: a page that resolves its own name to this machine (DNS
- * rebinding) gets 403.
+ * between requests, so that any replica can answer any of them.
  */
 export function createHttpHandler(factory: ServerFactory, options: HttpOptions = {}): HttpHandler {
-  const { allowedHosts = [], allowedOrigins = allowedHosts, onError } = options;
-  const hosts = [...localhostAllowedHostnames(), ...allowedHosts];
-  const origins = [...localhostAllowedOrigins(), ...allowedOrigins];
+  const limits = { ...HTTP_LIMITS, ...options.limits };
+  const guard = createGuard(options);
   const handler = createMcpHandler(factory, {
-    maxRequestBodySize: MAX_BODY_BYTES,
-    ...(onError && { onerror: onError }),
+    maxRequestBodySize: limits.bodyBytes,
+    maxSubscriptions: limits.subscriptions,
+    ...(options.onError && { onerror: options.onError }),
   });
+  let underWay = 0;
 
   return {
     async fetch(request) {
-      // A `Request` built in this process has no Host header; one that came over HTTP always has.
-      const host = request.headers.get('host') ?? new URL(request.url).host;
-      if (!validateHostHeader(host, hosts).ok) {
-        return forbidden(`Host «${host}» non ammesso: aggiungilo agli host del servizio.`);
+      const refused = guard(request);
+      if (refused) return refused;
+      if (underWay >= limits.concurrent) {
+        return refusal(503, 'Troppe richieste insieme: riprova tra un secondo.', { 'retry-after': '1' });
       }
-      const origin = request.headers.get('origin');
-      if (!validateOriginHeader(origin, origins).ok) {
-        return forbidden(`Origine «${origin}» non ammessa: aggiungila alle origini del servizio.`);
+      underWay += 1;
+      try {
+        return await within(limits.milliseconds, handler.fetch(request));
+      } finally {
+        underWay -= 1;
       }
-      return handler.fetch(request);
     },
     close: () => handler.close(),
   };
 }
 
-function forbidden(message: string): Response {
-  return Response.json({ jsonrpc: '2.0', error: { code: -32000, message }, id: null }, { status: 403 });
+/** The response, or after `milliseconds` one that says that there was none. */
+async function within(milliseconds: number, response: Promise<Response>): Promise<Response> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Response>((resolve) => {
+    timer = setTimeout(() => {
+      resolve(
+        refusal(504, `Nessuna risposta entro ${milliseconds / 1000} secondi: riprova.`, {
+          connection: 'close',
+        }),
+      );
+    }, milliseconds);
+  });
+  try {
+    return await Promise.race([response, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

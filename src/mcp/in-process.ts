@@ -3,11 +3,17 @@
 import type { CallToolResult, ListToolsResult } from '@modelcontextprotocol/client';
 import { Client, InMemoryTransport, ProtocolError } from '@modelcontextprotocol/client';
 import type { McpServer } from '@modelcontextprotocol/server';
+import { ERROR_CODES, ERROR_KEY, type ErrorCode } from './tool-call.ts';
 
 /** What a call came to: the structured output, or a message in Italian that says what to send instead. */
 export type CallOutcome =
   | { readonly ok: true; readonly output: Record<string, unknown> }
-  | { readonly ok: false; readonly message: string };
+  | {
+      readonly ok: false;
+      readonly message: string;
+      /** `no_answer` alone is for the person who asked; after any other the answer is not known. */
+      readonly code: ErrorCode;
+    };
 
 export type ListedTool = ListToolsResult['tools'][number];
 
@@ -33,7 +39,8 @@ export async function connectInProcess(server: McpServer): Promise<InProcessClie
       try {
         return outcomeOf(await client.callTool({ name: tool, arguments: args }));
       } catch (error) {
-        if (error instanceof ProtocolError) return { ok: false, message: error.message };
+        if (error instanceof ProtocolError)
+          return { ok: false, message: error.message, code: 'invalid_arguments' };
         throw error;
       }
     },
@@ -49,7 +56,11 @@ export async function connectInProcess(server: McpServer): Promise<InProcessClie
 
 function outcomeOf(result: CallToolResult): CallOutcome {
   const { structuredContent } = result;
-  if (result.isError === true || !isRecord(structuredContent)) return { ok: false, message: textOf(result) };
+  if (result.isError === true || !isRecord(structuredContent)) {
+    const said = result._meta?.[ERROR_KEY];
+    const code = ERROR_CODES.find((known) => known === said) ?? 'internal_error';
+    return { ok: false, message: textOf(result), code };
+  }
   return { ok: true, output: structuredContent };
 }
 

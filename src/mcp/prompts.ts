@@ -7,6 +7,7 @@ import {
 } from '@modelcontextprotocol/server';
 import { resolveComune } from '../tools/scope.ts';
 import { type ToolContext, ToolError } from '../tools/tool.ts';
+import { quoted } from './argument-errors.ts';
 import type { Prompt } from './prompt-file.ts';
 
 /** A citizen's message fits; a document does not. */
@@ -37,13 +38,13 @@ export function getPrompt(
   const prompt = prompts.find((known) => known.name === name);
   if (!prompt) {
     throw invalid(
-      `Richiesta sconosciuta «${name}»: quelle disponibili sono ${prompts.map((known) => known.name).join(', ')}.`,
+      `Richiesta sconosciuta ${quoted(name)}: quelle disponibili sono ${prompts.map((known) => known.name).join(', ')}.`,
     );
   }
   const names = prompt.arguments.map((argument) => argument.name);
   const unknown = Object.keys(given).find((key) => !names.includes(key));
   if (unknown !== undefined) {
-    throw invalid(`Argomento sconosciuto «${unknown}»: quelli di ${name} sono ${names.join(', ')}.`);
+    throw invalid(`Argomento sconosciuto ${quoted(unknown)}: quelli di ${name} sono ${names.join(', ')}.`);
   }
   const values = new Map<string, string>();
   for (const argument of prompt.arguments) {
@@ -77,7 +78,9 @@ function valueFor(name: string, given: string, context: ToolContext): string {
   }
   if (name === 'documento' && !context.plan.document(value)) {
     const known = context.plan.documents().map(({ id }) => id);
-    throw invalid(`Nessun documento ha l'identificativo «${value}». Quelli caricati: ${known.join(', ')}.`);
+    throw invalid(
+      `Nessun documento ha l'identificativo ${quoted(value)}. Quelli caricati: ${known.join(', ')}.`,
+    );
   }
   return value.replaceAll('«', '"').replaceAll('»', '"');
 }

@@ -11,6 +11,7 @@ import type { Lines } from '../corpus/model.ts';
 import type { DocumentInfo, Plan } from '../plan/plan.ts';
 import { resolveComune } from '../tools/scope.ts';
 import { type ToolContext, ToolError } from '../tools/tool.ts';
+import { quoted } from './argument-errors.ts';
 import { documentUri, linesUri, readAddress, sectionUri, TEMPLATES } from './resource-address.ts';
 import { namedSections } from './sections.ts';
 
@@ -75,7 +76,7 @@ export function listResources(plan: Plan, cursor: string | undefined): ListResou
   if (!/^\d{0,9}$/.test(cursor ?? '') || from >= Math.max(all.length, 1)) {
     throw new ProtocolError(
       ProtocolErrorCode.InvalidParams,
-      `Cursore «${cursor}» non valido: ripetere la richiesta senza cursore.`,
+      `Cursore ${quoted(cursor)} non valido: ripetere la richiesta senza cursore.`,
     );
   }
   const next = from + PAGE;
@@ -95,7 +96,7 @@ export function readResource(uri: string, context: ToolContext): ReadResourceRes
   if (!address) {
     throw new ResourceNotFoundError(
       uri,
-      `«${uri}» non è un indirizzo di questo server: le forme ammesse sono ${Object.values(TEMPLATES).join(', ')}.`,
+      `${quoted(uri)} non è un indirizzo di questo server: le forme ammesse sono ${Object.values(TEMPLATES).join(', ')}.`,
     );
   }
   const document = plan.document(address.document);
@@ -103,7 +104,7 @@ export function readResource(uri: string, context: ToolContext): ReadResourceRes
     const known = plan.documents().map(({ id }) => id);
     throw new ResourceNotFoundError(
       uri,
-      `Nessun documento ha l'identificativo «${address.document}». Quelli caricati: ${known.join(', ')}.`,
+      `Nessun documento ha l'identificativo ${quoted(address.document)}. Quelli caricati: ${known.join(', ')}.`,
     );
   }
   switch (address.kind) {
@@ -125,7 +126,7 @@ export function readResource(uri: string, context: ToolContext): ReadResourceRes
       if (!section) {
         throw new ResourceNotFoundError(
           uri,
-          `Il documento ${document.id} non ha la sezione «${address.section}». Le sezioni: ${sections.map(({ name }) => name).join(', ')}.`,
+          `Il documento ${document.id} non ha la sezione ${quoted(address.section)}. Le sezioni: ${sections.map(({ name }) => name).join(', ')}.`,
         );
       }
       return contents(uri, plan, document, [section.lines]);

@@ -2,9 +2,10 @@
 import { type CallToolResult, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
 import { toText } from '../tools/text.ts';
 import { type Tool, type ToolContext, ToolError } from '../tools/tool.ts';
-import { explainArguments, italianIssue } from './argument-errors.ts';
-import { abbreviated, MOST_RESULT_BYTES } from './fit.ts';
+import { explainArguments, italianIssue, quoted } from './argument-errors.ts';
+import { abbreviated, BRIEF, BRIEFEST, MOST_RESULT_BYTES } from './fit.ts';
 import { sourceLinks } from './source-links.ts';
+import { listedArguments } from './tool-listing.ts';
 
 export interface CallOptions {
   /** What the tools read. */
@@ -19,12 +20,23 @@ export interface CallOptions {
   readonly onError?: (error: unknown, tool: string) => void;
 }
 
+/**
+ * What kind of error a result is, in its `_meta` under `ERROR_KEY`, for a program that must tell a question that has no
+ * answer from a service that does not work:
+ * `invalid_arguments`: the call was not as the input schema says; `no_answer`: the tool has nothing under what was asked,
+ * and says what there is; `internal_error`: the tool failed.
+ */
+export const ERROR_CODES = ['invalid_arguments', 'no_answer', 'internal_error'] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+export const ERROR_KEY = 'chiedicasa/error';
+
 const INTERNAL_ERROR =
   "Errore interno: lo strumento non ha risposto. Riprova; se succede ancora, segnala l'errore a chi gestisce il servizio.";
 
 /** A text this short has a result that fits: larger ones are weighed. */
 const SURELY_FITS = 4_000;
-const MOST_ATTEMPTS = 8;
+/** Rows are not all of one size: where those reckoned do not fit, this share of them is tried. */
+const FEWER = 0.85;
 
 /** Answers `tools/call`: an output that its schema describes, its text and the links to its sources, or an error in Italian. */
 export function toolCaller(options: CallOptions): (name: string, input: unknown) => CallToolResult {
@@ -38,33 +50,55 @@ export function toolCaller(options: CallOptions): (name: string, input: unknown)
       const known = [...tools.keys()].join(', ');
       throw new ProtocolError(
         ProtocolErrorCode.InvalidParams,
-        `Strumento sconosciuto «${name}»: quelli disponibili sono ${known}.`,
+        `Strumento sconosciuto ${quoted(name)}: quelli disponibili sono ${known}.`,
       );
     }
     const parsed = tool.input.safeParse(input, { error: italianIssue });
     if (!parsed.success) {
-      return failure(explainArguments(name, Object.keys(tool.input.shape), parsed.error.issues));
+      return failure(
+        'invalid_arguments',
+        explainArguments(name, listedArguments(tool.input), parsed.error.issues),
+      );
     }
     try {
-      const whole = success(tool.run(parsed.data, context));
+      const output = tool.run(parsed.data, context);
+      const whole = success(output);
       if (wholeResults || asksForSize(input) || fits(whole)) return whole;
-      return fitted(tool, parsed.data, context);
+      return fitted(tool, parsed.data, output, context);
     } catch (error) {
-      if (error instanceof ToolError) return failure(error.message);
+      if (error instanceof ToolError) return failure('no_answer', error.message);
       onError?.(error, name);
-      return failure(INTERNAL_ERROR);
+      return failure('internal_error', INTERNAL_ERROR);
     }
   };
 }
 
-/** First fewer words, then fewer rows, which the tool itself counts and continues with its cursor. */
-function fitted(tool: Tool, input: Record<string, unknown>, context: ToolContext): CallToolResult {
-  const output = tool.run(input, context);
-  let limite = typeof output.restituiti === 'number' && 'limite' in tool.input.shape ? output.restituiti : 1;
-  let result = success(abbreviated(output));
-  for (let attempt = 0; attempt < MOST_ATTEMPTS && limite > 1 && !fits(result); attempt += 1) {
-    limite = Math.max(1, Math.floor((limite * MOST_RESULT_BYTES) / bytes(result)));
-    result = success(abbreviated(tool.run({ ...input, limite }, context)));
+/**
+ * First fewer words, then fewer rows, which the tool itself counts and continues with its cursor: as many as there is room
+ * for, reckoned from what one row takes and what all of them do.
+ */
+function fitted(
+  tool: Tool,
+  input: Record<string, unknown>,
+  output: Record<string, unknown>,
+  context: ToolContext,
+): CallToolResult {
+  const brief = success(abbreviated(output, BRIEF));
+  if (fits(brief)) return brief;
+  const short = success(abbreviated(output, BRIEFEST));
+  const all = 'limite' in tool.input.shape ? output.restituiti : undefined;
+  if (fits(short) || typeof all !== 'number' || all < 2) return short;
+  const withRows = (limite: number) =>
+    success(abbreviated(tool.run({ ...input, limite }, context), BRIEFEST));
+  let result = withRows(1);
+  const one = bytes(result);
+  const each = (bytes(short) - one) / (all - 1);
+  let rows = Math.min(all - 1, 1 + Math.floor((MOST_RESULT_BYTES - one) / each));
+  for (; rows > 1; rows = Math.floor(rows * FEWER)) {
+    const larger = withRows(rows);
+    if (!fits(larger)) continue;
+    result = larger;
+    break;
   }
   return result;
 }
@@ -76,8 +110,8 @@ function success(output: Record<string, unknown>): CallToolResult {
   };
 }
 
-function failure(message: string): CallToolResult {
-  return { content: [{ type: 'text', text: message }], isError: true };
+function failure(code: ErrorCode, message: string): CallToolResult {
+  return { content: [{ type: 'text', text: message }], isError: true, _meta: { [ERROR_KEY]: code } };
 }
 
 function fits(result: CallToolResult): boolean {

@@ -26,8 +26,34 @@ function objectSchema(schema: z.ZodObject, io: 'input' | 'output'): ListedTool['
     io,
     override: io === 'input' ? brief : open,
   });
-  return { ...jsonObject.parse(json), type: 'object' };
+  return { ...jsonObject.parse(listed(json)), type: 'object' };
 }
+
+/** Arguments of a tool that its listing names. */
+export const listedArguments = (input: z.ZodObject) =>
+  Object.keys(input.shape).filter((name) => !isUnlisted(input.shape[name]?.meta()));
+
+/** The schema without what is marked as unlisted. */
+function listed(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(listed);
+  if (!isRecord(schema)) return schema;
+  const { properties, required } = schema;
+  const copy = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, listed(value)]));
+  if (!isRecord(properties)) return copy;
+  const left = Object.entries(properties).filter(([, property]) => !isUnlisted(property));
+  return {
+    ...copy,
+    properties: Object.fromEntries(left.map(([name, property]) => [name, listed(property)])),
+    ...(Array.isArray(required) && {
+      required: required.filter((name) => left.some(([other]) => other === name)),
+    }),
+  };
+}
+
+const isUnlisted = (meta: unknown) => isRecord(meta) && meta.unlisted === true;
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** JSON only: what `z.toJSONSchema` returns also carries a hidden `~standard` property. */
 const jsonObject = z.looseObject({
@@ -39,20 +65,28 @@ interface Visited {
   readonly jsonSchema: z.core.JSONSchema.BaseSchema;
 }
 
-/** An answer may gain a field in a later release: only arguments are closed. What has a `$defs` entry keeps no second name. */
+/**
+ * An answer may gain a field in a later release: only arguments are closed. What has a `$defs` entry keeps no
+ * second name, and the keys of a record that are all required need no second list.
+ */
 function open(visited: Visited): void {
   plainer(visited);
   delete visited.jsonSchema.additionalProperties;
   delete visited.jsonSchema.id;
+  delete visited.jsonSchema.propertyNames;
 }
 
-/** How long a text may be, how a cursor is written, that lines begin at 1: who gets it wrong is told in words. */
+/** How long a text may be, how many rows a page has, how a cursor is written: who gets it wrong is told in words. */
 function brief(visited: Visited): void {
   plainer(visited);
   delete visited.jsonSchema.maxLength;
+  delete visited.jsonSchema.maximum;
   delete visited.jsonSchema.pattern;
   if (visited.jsonSchema.minimum === 1) delete visited.jsonSchema.minimum;
   if (visited.jsonSchema.minLength === 1) delete visited.jsonSchema.minLength;
+  delete visited.jsonSchema.default;
+  delete visited.jsonSchema.minItems;
+  delete visited.jsonSchema.maxItems;
 }
 
 /** Says the same in words that more clients understand. */
@@ -64,8 +98,6 @@ function plainer({ jsonSchema }: Visited): void {
   // as the one in MCP SDK v1: it would refuse every pair of lines.
   if (jsonSchema.prefixItems !== undefined && jsonSchema.items === false) {
     const [first, ...others] = jsonSchema.prefixItems;
-    jsonSchema.minItems = others.length + 1;
-    jsonSchema.maxItems = others.length + 1;
     delete jsonSchema.items;
     if (first !== undefined && others.every((item) => JSON.stringify(item) === JSON.stringify(first))) {
       jsonSchema.items = first;

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { mkdirSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { Corpus } from '../corpus/load-corpus.ts';
 import type { Territory } from '../corpus/model.ts';
 import type { Gazetteer } from '../places/model.ts';
 import { areaMembers } from './area-members.ts';
+import { whileWriting } from './build-failure.ts';
+import { draftPath, publish } from './database-files.ts';
 import { indexPassages } from './passage-index.ts';
 import type { Synonyms } from './passage-synonyms.ts';
 import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
@@ -20,28 +21,37 @@ export interface BuildSummary {
 }
 
 /**
- * Writes the plan database whole: a new file beside `path`, verified, then renamed onto it. Whatever fails, the database
- * that stood at `path` is still there, untouched, and two builds at once write two files, each whole.
+ * Writes the plan database whole: a draft, verified, then given the name of its content. Whatever fails, the databases that
+ * stood in the folder still stand there, untouched, and two builds at once write two files, each whole.
+ * @throws PlanUnavailable where the folder cannot be written
  */
 export function buildPlan(
-  path: string,
+  folder: string,
   corpus: Corpus,
   gazetteer: Gazetteer,
   synonyms: Synonyms,
   fingerprint: string,
-): BuildSummary {
-  mkdirSync(dirname(path), { recursive: true });
-  const draft = `${path}.${process.pid}-${Date.now().toString(36)}.tmp`;
-  try {
-    const summary = writeDraft(draft, corpus, gazetteer, synonyms, fingerprint);
-    const file = openSync(draft, 'r+');
-    fsyncSync(file);
-    closeSync(file);
-    renameSync(draft, path);
-    return summary;
-  } finally {
-    rmSync(draft, { force: true });
-    rmSync(`${draft}-journal`, { force: true });
+): BuildSummary & { readonly path: string } {
+  return whileWriting(folder, () => {
+    mkdirSync(folder, { recursive: true });
+    const draft = draftPath(folder, fingerprint);
+    try {
+      const summary = writeDraft(draft, corpus, gazetteer, synonyms, fingerprint);
+      return { ...summary, path: publish(draft, folder, fingerprint) };
+    } finally {
+      discard(draft);
+    }
+  });
+}
+
+/** After a success the draft has another name; after a failure it is in the way, and the failure is what must be told. */
+function discard(draft: string): void {
+  for (const path of [draft, `${draft}-journal`]) {
+    try {
+      rmSync(path, { force: true });
+    } catch {
+      // The next build removes it.
+    }
   }
 }
 

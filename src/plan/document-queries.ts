@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Check } from '../corpus/model.ts';
 import { memo } from './memo.ts';
-import type { DocumentInfo, MeasureInfo, PlaceInfo, Plan, SectionInfo } from './plan.ts';
+import type { DocumentInfo, DocumentLine, MeasureInfo, PlaceInfo, Plan, SectionInfo } from './plan.ts';
 import { LISTS_KEPT, type Prepare, ROWS_KEPT, rowLines } from './statement.ts';
 
 const DOCUMENT = 'SELECT id, title, kind, ambito, year, approved, line_count AS lineCount FROM documents';
@@ -32,6 +32,7 @@ export function documentQueries(
   const kept = {
     documents: memo<readonly DocumentInfo[]>(LISTS_KEPT),
     document: memo<DocumentInfo | undefined>(ROWS_KEPT),
+    line: memo<readonly DocumentLine[]>(ROWS_KEPT),
     sections: memo<readonly SectionInfo[]>(LISTS_KEPT),
     measures: memo<readonly MeasureInfo[]>(1),
     checks: memo<readonly Check[]>(LISTS_KEPT),
@@ -55,10 +56,14 @@ export function documentQueries(
           `${DOCUMENT} WHERE ambito = ? AND kind = 'piano_annuale' ORDER BY year DESC, id`,
         ).all(ambito),
       ),
-    lines: (document, first, last) =>
-      prepare<{ number: number; text: string }>(
-        'SELECT n AS number, text FROM lines WHERE document = ? AND n BETWEEN ? AND ? ORDER BY n',
-      ).all(document, first, last),
+    lines: (document, first, last) => {
+      const read = () =>
+        prepare<DocumentLine>(
+          'SELECT n AS number, text FROM lines WHERE document = ? AND n BETWEEN ? AND ? ORDER BY n',
+        ).all(document, first, last);
+      // A single line is a heading that is cited, and cited again.
+      return first === last ? kept.line(`${document} ${first}`, read) : read();
+    },
     sections,
     sectionAt: (document, line) =>
       sections(document).findLast(({ lines: [first, last] }) => first <= line && line <= last),

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Status } from '../corpus/model.ts';
+import { memo } from './memo.ts';
 import type { DwellingCount, DwellingFilter, DwellingRow, Plan } from './plan.ts';
-import { ALL, idList, type Prepare, rowLines, type Where } from './statement.ts';
+import { ALL, idList, LISTS_KEPT, type Prepare, rawOf, rowLines, type Where } from './statement.ts';
 
 const DWELLING_COLUMNS = `
   d.id, d.document, d.tbl, d.id_alloggio, d.ui, d.owner_kind, d.owner_name, d.owner_istat,
   d.comune_name, d.comune_istat, d.comune_raw, d.service, d.state, d.vacancy, d.status, d.year, d.first, d.last,
-  (SELECT group_concat(text, char(10)) FROM lines l WHERE l.document = d.document AND l.n BETWEEN d.first AND d.last) AS raw`;
+  ${rawOf('d')}`;
 
 interface DwellingRecord {
   id: string;
@@ -34,6 +35,7 @@ interface DwellingRecord {
 export function dwellingQueries(
   prepare: Prepare,
 ): Pick<Plan, 'dwellings' | 'countDwellings' | 'dwellingTotal' | 'dwellingCounts'> {
+  const counts = memo<readonly DwellingCount[]>(LISTS_KEPT);
   return {
     dwellings: (filter) => {
       const where = dwellingWhere(filter);
@@ -63,33 +65,35 @@ export function dwellingQueries(
         lines: [row?.first ?? 0, row?.last ?? 0],
       };
     },
-    dwellingCounts: (filter) => {
-      const where = dwellingWhere(filter);
-      return prepare<{
-        service: string | null;
-        state: string;
-        ownerKind: string;
-        tbl: string;
-        count: number;
-        operands: string;
-        first: number;
-        last: number;
-      }>(
-        `SELECT service, state, owner_kind AS ownerKind, tbl, count(*) AS count, json_group_array(id) AS operands,
+    // One answer reads them twice: for their number and for their states.
+    dwellingCounts: (filter) =>
+      counts(JSON.stringify(filter), () => {
+        const where = dwellingWhere(filter);
+        return prepare<{
+          service: string | null;
+          state: string;
+          ownerKind: string;
+          tbl: string;
+          count: number;
+          operands: string;
+          first: number;
+          last: number;
+        }>(
+          `SELECT service, state, owner_kind AS ownerKind, tbl, count(*) AS count, json_group_array(id) AS operands,
            min(first) AS first, max(last) AS last
          FROM (SELECT * FROM dwellings d WHERE ${where.sql} ORDER BY d.seq)
          GROUP BY tbl, owner_kind, service, state ORDER BY min(seq)`,
-      )
-        .all(...where.values)
-        .map(
-          ({ tbl, operands, first, last, ...row }): DwellingCount => ({
-            ...row,
-            table: tbl,
-            operands: idList(operands),
-            lines: [first, last],
-          }),
-        );
-    },
+        )
+          .all(...where.values)
+          .map(
+            ({ tbl, operands, first, last, ...row }): DwellingCount => ({
+              ...row,
+              table: tbl,
+              operands: idList(operands),
+              lines: [first, last],
+            }),
+          );
+      }),
   };
 }
 
@@ -112,6 +116,7 @@ function dwellingWhere(filter: DwellingFilter): Where {
   add('d.owner_kind = ?', filter.ownerKind);
   add('d.service = ?', filter.service);
   add("d.state LIKE '%' || ? || '%'", filter.state?.replace(/[%_]/g, ''));
+  add("d.vacancy LIKE '%' || ? || '%'", filter.vacancy?.replace(/[%_]/g, ''));
   add('(d.id_alloggio = ? OR d.ui = ?)', filter.code, filter.code);
   return { sql: clauses.length === 0 ? '1 = 1' : clauses.join(' AND '), values };
 }

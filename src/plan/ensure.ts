@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { loadCorpus } from '../corpus/load-corpus.ts';
 import { loadGazetteer } from '../places/gazetteer.ts';
 import type { Gazetteer } from '../places/model.ts';
 import { type BuildSummary, buildPlan } from './build.ts';
+import { findDatabase, removeOlder } from './database-files.ts';
 import { fingerprint } from './fingerprint.ts';
 import { builtFrom, openPlan } from './open.ts';
 import { loadSynonyms } from './passage-synonyms.ts';
@@ -15,11 +14,9 @@ export interface PlanPaths {
   readonly dataDir: string;
   /** The folder that holds the rooms, compiled or not. */
   readonly codeDir: string;
-  /** The folder of the databases, each named by the fingerprint of what it was made from. */
+  /** The folder of the databases, each named by what it was made from and by what it holds. */
   readonly databaseDir: string;
 }
-
-const databaseAt = (paths: PlanPaths, print: string) => join(paths.databaseDir, `piani-${print}.sqlite`);
 
 /**
  * Reads all documents and writes their database, then removes those of earlier sources. Where the build fails, what
@@ -30,16 +27,15 @@ export function rebuildPlan(
   gazetteer: Gazetteer = loadGazetteer(paths.dataDir),
 ): BuildSummary & { readonly path: string } {
   const print = fingerprint(paths.dataDir, paths.codeDir);
-  const path = databaseAt(paths, print);
-  const summary = buildPlan(
-    path,
+  const built = buildPlan(
+    paths.databaseDir,
     loadCorpus(paths.dataDir, gazetteer),
     gazetteer,
     loadSynonyms(paths.dataDir),
     print,
   );
-  removeOlder(paths.databaseDir, path);
-  return { ...summary, path };
+  removeOlder(paths.databaseDir, built.path);
+  return built;
 }
 
 /** Opens the database of the present sources, building it first where it is missing or damaged. */
@@ -49,17 +45,13 @@ export function ensurePlan(
   onBuild?: (summary: BuildSummary) => void,
 ): Plan {
   const print = fingerprint(paths.dataDir, paths.codeDir);
-  const path = databaseAt(paths, print);
-  if (builtFrom(path) !== print) {
-    const summary = rebuildPlan(paths, gazetteer);
-    onBuild?.(summary);
+  const found = findDatabase(paths.databaseDir, print);
+  try {
+    if (found !== null && builtFrom(found) === print) return openPlan(found);
+  } catch {
+    // Another process has just put a newer one in its place: this one makes its own.
   }
-  return openPlan(path);
-}
-
-function removeOlder(databaseDir: string, current: string): void {
-  for (const name of readdirSync(databaseDir)) {
-    const path = join(databaseDir, name);
-    if (path !== current && /^piani-[0-9a-f]+\.sqlite$/.test(name)) rmSync(path, { force: true });
-  }
+  const built = rebuildPlan(paths, gazetteer);
+  onBuild?.(built);
+  return openPlan(built.path);
 }

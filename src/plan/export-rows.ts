@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { DwellingRow, FactRow, PassageRow, Plan } from './plan.ts';
+import type { Check } from '../corpus/model.ts';
+import type { DwellingRow, FactRow, MeasureInfo, PassageRow, Plan } from './plan.ts';
 
 /** The part of a plan that is exported. */
 export type ExportedPlan = Pick<
@@ -22,8 +23,8 @@ export const EXPORTS: Readonly<Record<string, (plan: ExportedPlan) => Iterable<R
   passages: function* (plan) {
     for (const { id } of plan.documents()) yield* plan.passages(id).map(passageRow);
   },
-  checks: (plan) => plan.checks().map((check) => ({ ...check })),
-  measures: (plan) => plan.measures().map((measure) => ({ ...measure })),
+  checks: (plan) => plan.checks().map(checkRow),
+  measures: (plan) => plan.measures().map(measureRow),
 };
 
 /** Columns of each CSV, in order, so that the header does not depend on the rows. */
@@ -35,7 +36,7 @@ export const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   ],
   dwellings: [
     ...['id', 'document', 'table', 'id_alloggio', 'ui', 'comune_name', 'comune_istat'],
-    ...['owner_kind', 'owner_name', 'owner_comune', 'service', 'state', 'vacancy', 'status'],
+    ...['owner_kind', 'owner_name', 'owner_comune', 'service', 'state', 'vacancy'],
     ...['first_line', 'last_line', 'raw'],
   ],
   passages: ['id', 'document', 'section', 'kind', 'first_line', 'last_line', 'text', 'raw'],
@@ -43,7 +44,7 @@ export const COLUMNS: Readonly<Record<string, readonly string[]>> = {
     ...['id', 'document', 'title', 'verdict', 'declared', 'computed', 'difference'],
     ...['first_line', 'last_line', 'note'],
   ],
-  measures: ['id', 'label', 'definition', 'unit', 'norm'],
+  measures: ['id', 'label', 'definition', 'unit', 'norm', 'differences'],
 };
 
 function factRow(fact: FactRow): Row {
@@ -78,10 +79,18 @@ function dwellingRow(dwelling: DwellingRow): Row {
     service: dwelling.service,
     state: dwelling.state,
     vacancy: dwelling.vacancy,
-    status: dwelling.status,
     lines: dwelling.lines,
     raw: dwelling.raw,
   };
+}
+
+function checkRow(check: Check): Row {
+  const { id, document, title, verdict, declared, computed, difference, lines, note } = check;
+  return { id, document, title, verdict, declared, computed, difference, lines, note };
+}
+
+function measureRow({ id, label, definition, unit, norm, differences }: MeasureInfo): Row {
+  return { id, label, definition, unit, norm, differences };
 }
 
 function passageRow({ id, document, path, kind, lines, text, raw }: PassageRow): Row {

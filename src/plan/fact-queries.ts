@@ -3,13 +3,22 @@ import type { Status } from '../corpus/model.ts';
 import { groupRows, silentComuni } from './groups.ts';
 import { memo } from './memo.ts';
 import type { FactFilter, FactRow, Plan, Sum } from './plan.ts';
-import { ALL, idList, type Prepare, ROWS_KEPT, rowLines, type Where } from './statement.ts';
+import {
+  ALL,
+  idList,
+  LISTS_KEPT,
+  type Prepare,
+  ROWS_KEPT,
+  rawOf,
+  rowLines,
+  type Where,
+} from './statement.ts';
 
 const FACT_COLUMNS = `
   f.id, f.document, f.tbl, f.measure, m.label, f.owner_kind, f.owner_name, f.owner_istat,
   f.territory_kind, f.territory_name, f.territory_istat, f.territory_raw, f.doubt_certainty, f.doubt_reason,
   f.year, f.value_number, f.value_text, f.unit, f.status, f.first, f.last, f.standing, f.detail,
-  (SELECT group_concat(text, char(10)) FROM lines l WHERE l.document = f.document AND l.n BETWEEN f.first AND f.last) AS raw`;
+  ${rawOf('f')}`;
 
 interface FactRecord {
   id: string;
@@ -45,6 +54,7 @@ export function factQueries(
   const kept = {
     firstLine: memo<number | null>(ROWS_KEPT),
     fact: memo<FactRow | undefined>(ROWS_KEPT),
+    ofAmbito: memo<readonly FactRow[]>(LISTS_KEPT),
   };
   // The rows are chosen and put in order first: only those given are read whole, with their printed lines.
   const factRows = (where: Where, limit: number, offset: number) =>
@@ -72,7 +82,11 @@ export function factQueries(
         .all(document, ...where.values)
         .map(rowLines);
     },
-    facts: (filter) => factRows(factWhere(filter), filter.limit ?? ALL, filter.offset ?? 0),
+    facts: (filter) => {
+      const read = () => factRows(factWhere(filter), filter.limit ?? ALL, filter.offset ?? 0);
+      // What a plan says of its whole ambito stands beside the figures of each of its comuni.
+      return filter.territoryKind === 'ambito' ? kept.ofAmbito(JSON.stringify(filter), read) : read();
+    },
     countFacts: (filter) => {
       const where = factWhere(filter);
       return (

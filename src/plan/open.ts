@@ -6,20 +6,20 @@ import { factQueries } from './fact-queries.ts';
 import { passageQueries } from './passage-queries.ts';
 import type { Plan } from './plan.ts';
 import { SCHEMA_VERSION } from './schema.ts';
+import type { Prepare } from './statement.ts';
 
 /** The database file is missing, damaged or of another version: it must be built anew. */
 export class PlanUnavailable extends Error {
   override readonly name = 'PlanUnavailable';
 }
 
-/** Fingerprint of the sources that a database was built from, null where the file cannot be used. */
+/** Fingerprint of the sources that a database says it was built from, null where the file cannot be used. */
 export function builtFrom(path: string): string | null {
   let db: Database.Database | undefined;
   try {
     db = new Database(path, { readonly: true, fileMustExist: true });
     const meta = db.prepare<[string], { value: string }>('SELECT value FROM meta WHERE key = ?');
     if (meta.get('schema_version')?.value !== String(SCHEMA_VERSION)) return null;
-    if (db.pragma('quick_check', { simple: true }) !== 'ok') return null;
     return meta.get('fingerprint')?.value ?? null;
   } catch {
     return null;
@@ -28,11 +28,20 @@ export function builtFrom(path: string): string | null {
   }
 }
 
+/** A database that can only be read: of a connection, what is left when nothing can be written through it. */
+export interface ReadOnly {
+  /** @throws Error where SQLite does not hold the statement to read, and to do nothing else */
+  readonly prepare: Prepare;
+  close(): void;
+}
+
 /**
- * Opens a plan database for reading only: the file cannot be written through this connection, not even by ATTACH or PRAGMA.
+ * Opens a database so that neither its file nor any other is written: the file is opened for reading and `query_only` is
+ * set, and since both still let VACUUM INTO write a copy, every statement must be one that SQLite itself declares
+ * read-only (`sqlite3_stmt_readonly`) and that gives rows, which ATTACH and PRAGMA settings do not.
  * @throws PlanUnavailable
  */
-export function openPlan(path: string): Plan {
+export function openReadOnly(path: string): ReadOnly {
   let db: Database.Database;
   try {
     db = new Database(path, { readonly: true, fileMustExist: true });
@@ -45,22 +54,32 @@ export function openPlan(path: string): Plan {
       cause,
     });
   }
-
   // Few shapes of statement, each prepared when first asked and kept.
   const prepared = new Map<string, Database.Statement>();
-  const prepare = <Row>(sql: string): Database.Statement<unknown[], Row> => {
-    const known = prepared.get(sql) ?? db.prepare(sql);
-    prepared.set(sql, known);
-    return known as Database.Statement<unknown[], Row>;
+  return {
+    prepare: <Row>(sql: string): Database.Statement<unknown[], Row> => {
+      const known = prepared.get(sql) ?? db.prepare(sql);
+      if (!known.readonly || !known.reader) throw new Error('A plan database is only read');
+      prepared.set(sql, known);
+      return known as Database.Statement<unknown[], Row>;
+    },
+    close: () => {
+      db.close();
+    },
   };
+}
 
+/**
+ * Opens a plan database.
+ * @throws PlanUnavailable
+ */
+export function openPlan(path: string): Plan {
+  const { prepare, close } = openReadOnly(path);
   return {
     ...documentQueries(prepare),
     ...factQueries(prepare),
     ...dwellingQueries(prepare),
     ...passageQueries(prepare),
-    close: () => {
-      db.close();
-    },
+    close,
   };
 }

@@ -52,7 +52,7 @@ const MOST_TERMS = 40;
 const STEPS = ['art', 'comma', 'lettera', 'numero', 'punto', 'tabella'].map((step) => stem(step));
 const LONGEST_PHRASE = 6;
 const LONGEST_FRAME = 3;
-const QUALITY = { asked: 1, repaired: 0.9, same: 0.96, wider: 0.62, family: 0.85 };
+const QUALITY = { asked: 1, repaired: 0.8, same: 0.96, wider: 0.62, family: 0.85 };
 /** However common, a concept says something. */
 const LEAST_WEIGHT = 0.5;
 /** A word that no document has: what is asked may well not be there, but a question has idle words too. */

@@ -22,9 +22,9 @@ const DERIVED =
   /(?:ibilit|abilit|ibil|abil|ativ|itiv|ament|iment|azion|izion|atar|ator|atric|ional|ion|iv|anz|enz|ant|ent|ur|at|it|ut)$/;
 const SHORTEST_ROOT = 4;
 /** A word shorter than this is not repaired: too many words are one letter away from it. */
-const SHORTEST_REPAIRED = 5;
+const SHORTEST_REPAIRED = 7;
 /** From this length on two slips are one word still. */
-const LONG = 9;
+const LONG = 10;
 const MOST_KIN = 8;
 const KEPT = 2000;
 

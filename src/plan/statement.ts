@@ -17,6 +17,14 @@ export const ALL = Number.MAX_SAFE_INTEGER;
 export const ROWS_KEPT = 512;
 export const LISTS_KEPT = 24;
 
+/** The printed lines of a row of `table`: most rows are one line, which needs no putting together. */
+export const rawOf = (table: string) => `
+  CASE WHEN ${table}.first = ${table}.last
+    THEN (SELECT l.text FROM lines l WHERE l.document = ${table}.document AND l.n = ${table}.first)
+    ELSE (SELECT group_concat(l.text, char(10)) FROM lines l
+      WHERE l.document = ${table}.document AND l.n BETWEEN ${table}.first AND ${table}.last)
+  END AS raw`;
+
 export const rowLines = (row: { first: number; last: number }): Lines => [row.first, row.last];
 
 export function idList(json: string): string[] {

@@ -4,7 +4,7 @@ import { definePlaceTool } from './place-tool.ts';
 export const alloggiAssegnati = definePlaceTool({
   name: 'alloggi_assegnati',
   title: "Alloggi assegnati nell'anno precedente",
-  description: 'Unità SAP assegnate nell\'anno prima di quello del piano, per ente. Es. {"comune":"Cremona"}',
+  description: 'Alloggi SAP assegnati l’anno prima del piano, per ente. Es. {"comune":"Cremona"}',
   measures: [
     'alloggi_assegnati',
     'alloggi_assegnati_deroga',

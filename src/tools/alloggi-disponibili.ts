@@ -3,9 +3,8 @@ import { definePlaceTool } from './place-tool.ts';
 
 export const alloggiDisponibili = definePlaceTool({
   name: 'alloggi_disponibili',
-  title: 'Alloggi liberi e in previsione',
-  description:
-    'Alloggi SAP liberi e in previsione con le loro parti, per ente e comune. Es. {"comune":"Vescovato"}',
+  title: 'Alloggi liberi',
+  description: 'Alloggi SAP liberi e in previsione, per ente e comune. Es. {"comune":"Vescovato"}',
   measures: [
     'alloggi_liberi',
     'alloggi_liberi_e_turnover',

@@ -5,21 +5,25 @@ import { measureCalled } from './measure-called.ts';
 import { dato, luogo, note, piano, toPiano } from './rows.ts';
 import { resolveScope, scopeInput } from './scope.ts';
 import { singleFigure } from './single-figure.ts';
-import { defineTool, type ToolContext, ToolError } from './tool.ts';
+import { defineTool, type ToolContext, ToolError, UNLISTED } from './tool.ts';
 
 const OPERATIONS = ['differenza', 'somma', 'media', 'quota'] as const;
 
-const termine = z.strictObject({ misura: z.string().max(60).describe('Es. patrimonio_sap'), ...scopeInput });
+const termine = z.strictObject({
+  misura: z.string().max(60).describe('Es. patrimonio_sap'),
+  ...scopeInput,
+  area: scopeInput.area.meta(UNLISTED),
+});
 type Term = z.infer<typeof termine>;
 
 export const calcola = defineTool({
   name: 'calcola',
-  title: 'Differenze, somme, medie e quote',
+  title: 'Calcoli',
   description:
-    'Un conto tra cifre di luoghi, enti, anni o misure diversi; quota: il primo sul secondo. Es. {"operazione":"differenza","termini":[{"misura":"popolazione","comune":"Crema","anno":2019},{"misura":"popolazione","comune":"Cremona"}]}',
+    'Un conto tra cifre diverse; quota: la prima sulla seconda. Es. {"operazione":"differenza","termini":[{"misura":"popolazione","comune":"Crema"},{"misura":"popolazione","comune":"Cremona"}]}',
   input: z.strictObject({
     operazione: z.enum(OPERATIONS).describe('Es. differenza'),
-    termini: z.array(termine).min(2).max(20).describe('Le cifre, nell’ordine'),
+    termini: z.array(termine).min(2).max(20).describe('In ordine'),
   }),
   output: z.object({
     termini: z.array(
@@ -29,12 +33,12 @@ export const calcola = defineTool({
         misura: z.string(),
         etichetta: z.string(),
         dato: dato.nullable(),
-        motivo: z.string().nullable().describe('Perché la cifra manca'),
+        motivo: z.string().nullable(),
       }),
     ),
     risultato: dato.nullable().describe('Di una differenza, senza segno'),
-    percentuale: dato.nullable().describe('Di una differenza, quanto è rispetto al primo termine'),
-    maggiore: z.int().nullable().describe('Posizione da 0 del termine maggiore; null se pari'),
+    percentuale: dato.nullable().describe('Sul primo termine'),
+    maggiore: z.int().nullable().describe('Quale termine, da 0'),
     minore: z.int().nullable(),
     note,
   }),

@@ -10,25 +10,26 @@ const LEAST = { found: 0.65, related: 0.56 };
 /** The same where the question has a word that no document has: perhaps the very thing that is asked. */
 const LEAST_UNKNOWN = { found: 0.78, related: 0.62 };
 
-const brano = z.object({ id: z.string(), righe, testo: z.string() });
+const brano = z.object({
+  id: z.string(),
+  righe,
+  testo: z.string(),
+  stampato: z.string().nullable().describe('Se il testo è ripulito'),
+});
 
 const passaggio = brano.extend({
   documento: z.string(),
-  sezione: z.string().describe('Titoli dal più alto, separati da " > "; per gli atti fino a comma e lettera'),
-  estratto: z
-    .string()
-    .nullable()
-    .describe('Di un passaggio lungo, le frasi che rispondono; " […] " dove ne mancano'),
-  stampato: z.string().nullable().describe('Le righe come stampate, dove il testo le unisce o le pulisce'),
+  sezione: z.string().describe('Titoli, dal più alto'),
+  estratto: z.string().nullable().describe('Le frasi che rispondono, se il passaggio è lungo'),
   tipo: z.string().describe('paragraph, list_item, comma, lettera, numero, point, heading'),
-  elenco: z.string().nullable().describe('L’elenco di cui è una voce, se è una voce'),
-  introduce: z.string().nullable().describe('L’elenco che il passaggio introduce'),
-  seguito: brano.nullable().describe('Il passaggio dopo, dove questo finisce con due punti'),
-  pertinenza: z.number().describe('Quanta parte della domanda il passaggio tratta, da 0 a 1'),
+  elenco: z.string().nullable().describe('Di cui è una voce'),
+  introduce: z.string().nullable().describe('Elenco che introduce'),
+  seguito: brano.nullable().describe('Il passaggio dopo, se questo finisce con due punti'),
+  pertinenza: z.number().describe('Da 0 a 1'),
 });
 
 const voce = brano.extend({
-  introduce: z.string().nullable().describe('L’elenco dentro la voce, se ce n’è uno'),
+  introduce: z.string().nullable(),
 });
 
 const elencoIntero = z.object({
@@ -47,15 +48,14 @@ const documento = z.object({
 
 export const cercaNeiDocumenti = defineTool({
   name: 'cerca_nei_documenti',
-  title: 'Ricerca nel testo dei documenti',
-  description:
-    'I passaggi dei documenti che parlano di qualcosa (regole, scadenze, misure, progetti, servizi), con gli elenchi interi. Es. {"testo":"tutor condominiale"}',
+  title: 'Ricerca nei testi',
+  description: 'Passaggi dei testi: regole, scadenze, progetti, servizi. Es. {"testo":"tutor condominiale"}',
   input: z.strictObject({
-    testo: z.string().min(1).max(200_000).describe('Anche una domanda. Es. canone calmierato'),
+    testo: z.string().min(1).max(200_000).describe('Es. canone calmierato'),
     documento: z.string().max(60).optional().describe('Es. giunta-156-2026'),
     ambito: z.string().max(100).optional().describe('Es. Cremasco'),
-    anno: z.int().optional().describe('Del documento. Es. 2021'),
-    limite: z.int().min(1).max(50).default(10).describe('Passaggi. Es. 5'),
+    anno: z.int().optional().describe('Es. 2021'),
+    limite: z.int().min(1).max(50).default(10).describe('Es. 5'),
     cursore: pageInput.cursore,
   }),
   output: z.object({
@@ -65,10 +65,8 @@ export const cercaNeiDocumenti = defineTool({
         'trovato: il primo passaggio risponde; correlato: parla di cose vicine; nessuno: i documenti non ne parlano',
       ),
     passaggi: z.array(passaggio).describe('Dal più pertinente'),
-    elenchi: z
-      .array(elencoIntero)
-      .describe('Interi, gli elenchi che i passaggi introducono o di cui sono voci'),
-    documenti: z.array(documento).describe('I documenti dei passaggi'),
+    elenchi: z.array(elencoIntero).describe('Interi'),
+    documenti: z.array(documento),
     note,
     ...elenco,
   }),
@@ -151,7 +149,6 @@ function toPassaggio(hit: PassageHit): z.infer<typeof passaggio> {
     documento: hit.document,
     sezione: hit.path.join(' > '),
     estratto: hit.excerpt,
-    stampato: hit.raw === hit.text ? null : hit.raw,
     tipo: hit.kind,
     elenco: hit.list?.id ?? null,
     introduce: hit.introduces,
@@ -161,7 +158,8 @@ function toPassaggio(hit: PassageHit): z.infer<typeof passaggio> {
 }
 
 function toBrano(row: PassageRow): z.infer<typeof brano> {
-  return { id: row.id, righe: [row.lines[0], row.lines[1]], testo: row.text };
+  const stampato = row.raw === row.text ? null : row.raw;
+  return { id: row.id, righe: [row.lines[0], row.lines[1]], testo: row.text, stampato };
 }
 
 /** Each list once, in the order in which the passages name it, followed by those inside it. */

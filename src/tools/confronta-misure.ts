@@ -7,18 +7,24 @@ import { tableOf } from './measures-of-place.ts';
 import { planGroups } from './plan-groups.ts';
 import { ADDABLE, dato, elenco, fonte, luogo, note, piano, toFonte, toPiano } from './rows.ts';
 import { page, pageInput, resolveComune, resolveScope, scopeInput } from './scope.ts';
-import { defineTool, type ToolContext, ToolError } from './tool.ts';
+import { defineTool, type ToolContext, ToolError, UNLISTED } from './tool.ts';
 
 const input = z.strictObject({
   misura: z.string().max(60).describe('Es. alloggi_liberi'),
   per: z.enum(['comune', 'ente', 'aggregazione', 'piano', 'ambito']).describe('Es. comune'),
   ...scopeInput,
+  area: scopeInput.area.meta(UNLISTED),
   ordine: z.enum(['decrescente', 'crescente']).default('decrescente').describe('Es. crescente'),
-  minimo: z.number().optional().describe('Del gruppo. Es. 1'),
-  massimo: z.number().optional().describe('Del gruppo. Es. 10'),
-  maggiore_di: z.number().optional().describe('Es. 0'),
-  minore_di: z.number().optional().describe('Es. 10'),
-  escludi: z.array(z.string().max(100)).max(20).optional().describe('Comuni da non contare. Es. ["Cremona"]'),
+  minimo: z.number().optional().describe('Es. 1'),
+  massimo: z.number().optional().describe('Es. 10'),
+  maggiore_di: z.number().optional().describe('Es. 0').meta(UNLISTED),
+  minore_di: z.number().optional().describe('Es. 10').meta(UNLISTED),
+  escludi: z
+    .array(z.string().max(100))
+    .max(20)
+    .optional()
+    .describe('Comuni da non contare. Es. ["Cremona"]')
+    .meta(UNLISTED),
   ...pageInput,
 });
 type Input = z.infer<typeof input>;
@@ -28,9 +34,9 @@ const MOST_GROUPS = 1000;
 
 export const confrontaMisure = defineTool({
   name: 'confronta_misure',
-  title: 'Confronti, somme e classifiche',
+  title: 'Confronti e classifiche',
   description:
-    'Una misura sommata per gruppi, in ordine, con quota sul totale. Es. {"misura":"alloggi_liberi","per":"comune","ambito":"Cremonese","limite":5}',
+    'Una misura per gruppi, in ordine, con somma e quote. Es. {"misura":"alloggi_liberi","per":"comune","ambito":"Cremonese"}',
   input,
   output: z.object({
     piani: z.array(piano),
@@ -40,12 +46,12 @@ export const confrontaMisure = defineTool({
       z.object({
         posizione: z.int().describe('1 il più alto; a pari valore la stessa'),
         nome: z.string(),
-        quota: z.number().nullable().describe('Percentuale sulla somma dei gruppi'),
+        quota: z.number().nullable(),
         dato,
         fonti: z.array(fonte).describe('Le righe sommate'),
       }),
     ),
-    conteggio: dato.describe('Quanti gruppi in tutto'),
+    conteggio: dato.describe('Quanti gruppi'),
     somma: dato.nullable().describe('Di tutti i gruppi'),
     media: dato.nullable(),
     senza_cifra: z
@@ -54,12 +60,12 @@ export const confrontaMisure = defineTool({
           nome: z.string(),
           istat: z.string(),
           stato: z.string().nullable(),
-          scritto: z.string().nullable().describe('Che cosa stampa la cella'),
+          scritto: z.string().nullable(),
           fonte: fonte.nullable(),
         }),
       )
-      .describe('Comuni dell’ambito senza un numero; stato null se la tabella non li riporta'),
-    tabelle: z.array(fonte).describe('La tabella di ogni piano'),
+      .describe('Comuni senza un numero'),
+    tabelle: z.array(fonte),
     note,
     ...elenco,
   }),

@@ -3,9 +3,8 @@ import { definePlaceTool } from './place-tool.ts';
 
 export const contributoSolidarieta = definePlaceTool({
   name: 'contributo_solidarieta',
-  title: 'Contributo regionale di solidarietà',
-  description:
-    'Riparto, residuo degli anni precedenti e totale, in euro, per comune e ALER. Es. {"comune":"Bonemerse"}',
+  title: 'Contributo di solidarietà',
+  description: 'Riparto, residuo e totale, in euro, per comune e ALER. Es. {"comune":"Bonemerse"}',
   measures: ['contributo_riparto', 'contributo_residuo', 'contributo_totale'],
   notes({ dati }, { document, comune }, { plan }) {
     const years = new Set(dati.map((row) => row.anno));

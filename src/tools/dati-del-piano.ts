@@ -11,7 +11,7 @@ export const datiDelPiano = defineTool({
   name: 'dati_del_piano',
   title: 'Qualunque misura del piano',
   description:
-    'Una misura del catalogo per un comune, un ambito o un’area: famiglie, risposte, deleghe, domande, importi… Es. {"misura":"comuni_rispondenti","ambito":"Cremonese"}',
+    'Qualunque misura: famiglie, deleghe, domande, importi… Es. {"misura":"comuni_rispondenti","ambito":"Cremonese"}',
   input: z.strictObject({
     misura: z.string().max(60).describe('Es. famiglie'),
     ...scopeInput,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
+import { fold } from '../italian/fold.ts';
 import type { DwellingFilter } from '../plan/plan.ts';
 import {
   alloggio,
@@ -14,22 +15,23 @@ import {
   toPiano,
 } from './rows.ts';
 import { page, pageInput, resolveScope, scopeInput } from './scope.ts';
-import { defineTool, ToolError } from './tool.ts';
+import { defineTool, ToolError, UNLISTED } from './tool.ts';
 
 export const elencaAlloggi = defineTool({
   name: 'elenca_alloggi',
   title: 'Elenco degli alloggi',
-  description:
-    'Alloggi elencati uno per uno: codice, U.I., comune, ente, uso, stato, sfittanza. Es. {"comune":"Isola Dovarese","ente":"aler"}',
+  description: 'Alloggi uno per uno, con codice, U.I., uso e stato. Es. {"comune":"Isola Dovarese"}',
   input: z.strictObject({
     ...scopeInput,
+    area: scopeInput.area.meta(UNLISTED),
     uso: z.enum(['SAP', 'SAS', 'SAT']).optional().describe('Es. SAT'),
     stato: z.enum(['libero', 'ristrutturazione', 'carenza manutentiva']).optional().describe('Es. libero'),
+    sfittanza: z.string().max(40).optional().describe('Es. 1007'),
     codice: z
       .string()
       .regex(/^[\w./-]{3,40}$/, { error: 'è un ID alloggio o un numero di U.I., per esempio 3157676' })
       .optional()
-      .describe('ID alloggio o U.I. Es. 3157676'),
+      .describe('ID o U.I. Es. 3157676'),
     ...pageInput,
   }),
   output: z.object({
@@ -52,6 +54,7 @@ export const elencaAlloggi = defineTool({
       ownerKind: input.ente,
       service: input.uso,
       state: input.stato,
+      vacancy: input.sfittanza,
       code: input.codice,
     };
     const { limit, offset, list } = page(input, plan.countDwellings(filter));
@@ -71,7 +74,14 @@ export const elencaAlloggi = defineTool({
           etichetta: 'alloggi elencati',
           ente: input.ente ?? null,
           luogo: scope.place,
-          key: [scope.key, 'elenco', input.ente, input.uso, input.stato?.replaceAll(' ', '-')]
+          key: [
+            scope.key,
+            'elenco',
+            input.ente,
+            input.uso,
+            input.stato?.replaceAll(' ', '-'),
+            input.sfittanza && fold(input.sfittanza),
+          ]
             .filter(Boolean)
             .join('-'),
         }),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
-import type { Plan } from '../plan/plan.ts';
+import { formatDate } from '../italian/dates.ts';
+import type { DocumentInfo, Plan } from '../plan/plan.ts';
 import { elenco, fonte, note, toFonte } from './rows.ts';
 import { resolveAmbito } from './scope.ts';
 import { defineTool } from './tool.ts';
@@ -8,10 +9,10 @@ import { defineTool } from './tool.ts';
 export const elencaPiani = defineTool({
   name: 'elenca_piani',
   title: 'Documenti caricati',
-  description: 'Piani e altri atti caricati: ambito, anno, approvazione. Es. {"ambito":"Cremonese"}',
+  description: 'Piani e altri atti caricati. Es. {"ambito":"Cremonese"}',
   input: z.strictObject({
     ambito: z.string().max(100).optional().describe('Es. Cremonese'),
-    anno: z.int().optional().describe('Del documento. Es. 2026'),
+    anno: z.int().optional().describe('Es. 2026'),
   }),
   output: z.object({
     documenti: z.array(
@@ -21,9 +22,10 @@ export const elencaPiani = defineTool({
         tipo: z.string(),
         ambito: z.string(),
         anno: z.int(),
-        approvato: z.string().nullable().describe('Data, null se il documento non la stampa'),
-        aree: z.array(z.string()).describe('Aggregazioni e sub-ambiti di cui il piano dà cifre'),
+        approvato: z.string().nullable(),
+        aree: z.array(z.string()),
         righe: z.int(),
+        approvazione: fonte.nullable().describe('La riga con la data'),
         fonte: fonte.nullable().describe('Dove il documento dice di sé'),
       }),
     ),
@@ -45,6 +47,7 @@ export const elencaPiani = defineTool({
         approvato: document.approved,
         aree: [...context.plan.areas(document.id)],
         righe: document.lineCount,
+        approvazione: approval(context.plan, document),
         fonte: opening(context.plan, document.id),
       }));
     return {
@@ -56,6 +59,14 @@ export const elencaPiani = defineTool({
     };
   },
 });
+
+/** The line that prints when a document was approved, near its beginning or its end. */
+function approval(plan: Plan, { id, approved, lineCount }: DocumentInfo) {
+  if (approved === null) return null;
+  const date = formatDate(approved);
+  const line = plan.lines(id, 1, lineCount).find(({ text }) => text.includes(date));
+  return line ? toFonte(plan, { document: id, lines: [line.number, line.number], raw: line.text }) : null;
+}
 
 /** The first lines of a document that say something: its title. */
 function opening(plan: Plan, document: string) {

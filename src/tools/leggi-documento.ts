@@ -12,11 +12,11 @@ export const leggiDocumento = defineTool({
   name: 'leggi_documento',
   title: 'Testo di un documento',
   description:
-    'Le righe di un documento, numerate, per controllare una cifra alla fonte. Es. {"documento":"cremonese-2026","da":340,"a":368}',
+    'Le righe di un documento, per controllare una cifra. Es. {"documento":"cremonese-2026","da":340,"a":368}',
   input: z.strictObject({
     documento: z.string().max(60).describe('Es. cremonese-2026'),
-    da: z.int().min(1).default(1).describe('Prima riga. Es. 340'),
-    a: z.int().min(1).optional().describe('Ultima riga. Es. 368'),
+    da: z.int().min(1).default(1).describe('Es. 340'),
+    a: z.int().min(1).optional().describe('Es. 368'),
   }),
   output: z.object({
     documento: z.string(),

@@ -4,8 +4,7 @@ import { definePlaceTool } from './place-tool.ts';
 export const patrimonioAbitativo = definePlaceTool({
   name: 'patrimonio_abitativo',
   title: 'Consistenza del patrimonio',
-  description:
-    'Quanti alloggi pubblici ha ogni ente proprietario: totale, SAP, SAS. Es. {"comune":"Soresina"}',
+  description: 'Alloggi pubblici di ogni ente: totale, SAP, SAS. Es. {"comune":"Soresina"}',
   measures: ['patrimonio_totale', 'patrimonio_sap', 'patrimonio_sas', 'patrimonio_altri_usi'],
   notes: () => [
     'Il patrimonio di un comune non è tutta l’edilizia pubblica sul suo territorio: quello di ALER è dato per tutto l’ambito.',

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { measuresOfPlace } from './measures-of-place.ts';
 import { type MisureOutput, misureOutput } from './rows.ts';
 import { pageInput, resolveScope, type Scope, scopeInput } from './scope.ts';
-import { defineTool, type Tool, type ToolContext } from './tool.ts';
+import { defineTool, type Tool, type ToolContext, UNLISTED } from './tool.ts';
 
 /** A tool that gives some measures of a comune or an ambito. */
 export interface PlaceTool {
@@ -23,7 +23,7 @@ export function definePlaceTool(definition: PlaceTool): Tool {
     name,
     title,
     description,
-    input: z.strictObject({ ...scopeInput, ...pageInput }),
+    input: z.strictObject({ ...scopeInput, area: scopeInput.area.meta(UNLISTED), ...pageInput }),
     output: misureOutput,
     run(input, context) {
       const scope = resolveScope(input, context, measures);

@@ -4,7 +4,7 @@ import { definePlaceTool } from './place-tool.ts';
 export const popolazione = definePlaceTool({
   name: 'popolazione',
   title: 'Popolazione e territorio',
-  description: 'Abitanti, e dove il piano li dà superficie e densità. Es. {"comune":"Ostiano"}',
+  description: 'Abitanti, superficie e densità. Es. {"comune":"Ostiano"}',
   measures: [
     'popolazione',
     'popolazione_maschi',

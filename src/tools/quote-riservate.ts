@@ -3,9 +3,8 @@ import { definePlaceTool } from './place-tool.ts';
 
 export const quoteRiservate = definePlaceTool({
   name: 'quote_riservate',
-  title: 'Quote e categorie riservate',
-  description:
-    'Soglia indigenti oltre il 20%, quota per forze di polizia e vigili del fuoco, categorie aggiuntive. Es. {"comune":"Volongo"}',
+  title: 'Quote riservate',
+  description: 'Quote per indigenti, forze di polizia e altre categorie. Es. {"comune":"Volongo"}',
   measures: [
     'soglia_indigenti',
     'quota_forze_ordine',

@@ -3,7 +3,7 @@ import { definePlaceTool } from './place-tool.ts';
 
 export const quoteSat = definePlaceTool({
   name: 'quote_sat',
-  title: 'Alloggi per i servizi transitori (SAT)',
+  title: 'Alloggi SAT',
   description: 'Alloggi per i servizi abitativi transitori (emergenze). Es. {"comune":"Bordolano"}',
   measures: ['alloggi_sat'],
   counts: [{ service: 'SAT' }],

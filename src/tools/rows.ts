@@ -10,14 +10,16 @@ import type {
   Sum,
 } from '../plan/plan.ts';
 
+import { UNLISTED } from './tool.ts';
+
 export const righe = z.tuple([z.int(), z.int()]);
 
 export const fonte = z
   .object({
     documento: z.string(),
-    sezione: z.string().optional().describe('Se manca, quella della fonte prima'),
-    righe: righe.describe('Prima e ultima'),
-    testo: z.string().describe('Come stampato'),
+    sezione: z.string().optional(),
+    righe: righe,
+    testo: z.string(),
   })
   .meta({ id: 'fonte' });
 
@@ -33,25 +35,22 @@ export const dato = z
     etichetta: z.string(),
     valore: z.union([z.number(), z.string(), z.null()]),
     unita: z.string(),
-    stato: z
-      .string()
-      .describe('declared, blank, dash, not_reported, inconsistent, footnoted, not_applicable'),
+    /** declared, blank, dash, not_reported, inconsistent, footnoted, not_applicable. */
+    stato: z.string(),
     ente: z.string().nullable(),
     luogo: luogo.nullable(),
-    anno: z.int().describe('Della cifra'),
-    dettaglio: z.string().optional().describe('Quale, se il luogo ne ha più d’una'),
-    nome_stampato: z.string().optional().describe('Se corretto o dubbio'),
-    gruppo_di: z.string().optional().describe('Di una somma per aggregazione, piano o ambito: quale'),
+    anno: z.int(),
+    dettaglio: z.string().optional().meta(UNLISTED),
+    nome_stampato: z.string().optional().meta(UNLISTED),
+    gruppo_di: z.string().optional().meta(UNLISTED),
     operazione: z.string().optional(),
     operandi: z.array(z.string()).optional(),
-    operandi_totale: z.int().optional().describe('Se operandi dà solo i primi'),
-    gruppo: z
-      .object({ uso: z.string().nullable(), stato: z.string() })
-      .optional()
-      .describe('Di un conteggio: uso null se sono più d’uno'),
+    operandi_totale: z.int().optional().meta(UNLISTED),
+    gruppo: z.object({ uso: z.string().nullable(), stato: z.string() }).optional().meta(UNLISTED),
     fonte,
   })
   .meta({ id: 'dato' });
+export const dati = z.array(dato).meta({ id: 'dati' });
 export type Dato = z.infer<typeof dato>;
 
 export const alloggio = z.object({
@@ -85,19 +84,20 @@ export const elenco = {
   cursore: z.string().nullable().describe('null se è tutto'),
 };
 
-export const note = z.array(z.string()).describe('Che cosa è compreso e che cosa manca');
+export const note = z.array(z.string());
 
 /** Answer of the tools that give figures of a place. */
 export const misureOutput = z.object({
   piano,
-  piano_piu_recente: piano.nullable().describe('Se non dà la misura chiesta'),
+  /** Where it does not give the measure asked for. */
+  piano_piu_recente: piano.nullable().meta(UNLISTED),
   luogo,
-  totali: z.array(dato),
-  dati: z.array(dato),
-  conteggi: z.array(dato).describe('Alloggi elencati, per elenco, ente, uso e stato'),
-  conteggi_per_stato: z.array(dato),
-  dichiarazioni: z.array(dato).describe('Detto a parole'),
-  tabelle: z.array(z.object({ misura: z.string(), fonte })).describe('Dove il piano dà ogni misura'),
+  totali: dati,
+  dati,
+  conteggi: dati,
+  conteggi_per_stato: dati,
+  dichiarazioni: dati,
+  tabelle: z.array(z.object({ misura: z.string(), fonte })),
   note,
   ...elenco,
 });

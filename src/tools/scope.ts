@@ -8,19 +8,19 @@ import { type ToolContext, ToolError } from './tool.ts';
 /** Arguments that say where and when, shared by the tools. */
 export const scopeInput = {
   comune: z.string().max(100).optional().describe('Es. Vescovato'),
-  ambito: z.string().max(100).optional().describe('Invece del comune. Es. Cremonese'),
-  area: z.string().max(100).optional().describe('Aggregazione o sub-ambito. Es. AT 3'),
-  ente: z.enum(['comune', 'aler']).optional().describe('Proprietario. Es. aler'),
-  anno: z.int().optional().describe('Del piano. Es. 2026'),
+  ambito: z.string().max(100).optional().describe('Es. Cremonese'),
+  area: z.string().max(100).optional().describe('Es. AT 3'),
+  ente: z.enum(['comune', 'aler']).optional().describe('Es. aler'),
+  anno: z.int().optional().describe('Es. 2026'),
 };
 
 export const pageInput = {
-  limite: z.int().min(1).max(200).default(50).describe('Righe. Es. 20'),
+  limite: z.int().min(1).max(200).default(50).describe('Es. 20'),
   cursore: z
     .string()
     .regex(/^\d{1,9}$/, { error: 'è il «cursore» della risposta precedente: solo cifre, per esempio 50' })
     .optional()
-    .describe('Per continuare. Es. 50'),
+    .describe('Es. 50'),
 };
 
 /** The plan that answers and the comune asked about; null for the whole ambito. */

@@ -39,7 +39,7 @@ function flat(item: Readonly<Record<string, unknown>>): Row {
     Object.entries(item).flatMap(([key, value]): [string, string][] =>
       isRecord(value)
         ? [...flat(value)].map(([inner, cell]) => [`${key}.${inner}`, cell])
-        : [[key, key === 'testo' ? quoted(value) : inline(value)]],
+        : [[key, PRINTED.has(key) ? quoted(value) : inline(value)]],
     ),
   );
 }
@@ -53,12 +53,16 @@ function inline(value: unknown): string {
   }
   if (!isRecord(value)) return oneLine(String(value));
   return Object.entries(value)
-    .map(([key, item]) => `${key} ${key === 'testo' ? quoted(item) : inline(item)}`)
+    .map(([key, item]) => `${key} ${PRINTED.has(key) ? quoted(item) : inline(item)}`)
     .join('; ');
 }
 
-/** The words of a document. */
-const quoted = (value: unknown) => (typeof value === 'string' ? `«${oneLine(value)}»` : inline(value));
+/** What holds the words of a document. */
+const PRINTED = new Set(['testo', 'valore', 'sezione', 'nome_stampato', 'introduzione']);
+
+/** The words of a document, which cannot end their own quotation. */
+const quoted = (value: unknown) =>
+  typeof value === 'string' ? `«${oneLine(value).replaceAll('«', '‹').replaceAll('»', '›')}»` : inline(value);
 
 /** A row of a table with its tabs made visible. */
 function oneLine(text: string): string {

@@ -8,6 +8,12 @@ export class ToolError extends Error {
   override readonly name = 'ToolError';
 }
 
+/**
+ * Mark, with `.meta(UNLISTED)`, of an argument or a field that a program may use and a model need not know of before its
+ * first call: it is accepted, or given, and left out of what `tools/list` says.
+ */
+export const UNLISTED = { unlisted: true } as const;
+
 /** What a tool reads: the plan database, and the gazetteer to know a comune however it is written. */
 export interface ToolContext {
   readonly plan: Plan;

@@ -14,10 +14,9 @@ const territorio = luogo.extend({
 export const trovaTerritorio = defineTool({
   name: 'trova_territorio',
   title: 'Comune o ambito per nome',
-  description:
-    'Comune o ambito che un nome indica, anche scritto male, e i piani che lo comprendono. Es. {"nome":"gadesco p.d."}',
+  description: 'Il comune o ambito che un nome indica, anche scritto male. Es. {"nome":"gadesco p.d."}',
   input: z.strictObject({
-    nome: z.string().min(1).max(100).describe('Come lo scrive la persona. Es. gadesco p.d.'),
+    nome: z.string().min(1).max(100).describe('Es. gadesco p.d.'),
   }),
   output: z.object({
     esito: z.enum(['trovato', 'ambiguo', 'fuori', 'sconosciuto']),

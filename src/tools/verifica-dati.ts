@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
 import { type Lines, VERDICTS } from '../corpus/model.ts';
+import { fold } from '../italian/fold.ts';
 import type { Plan } from '../plan/plan.ts';
 import { elenco, fonte, note, toFonte } from './rows.ts';
-import { page, pageInput, resolveScope, scopeInput } from './scope.ts';
-import { defineTool, ToolError } from './tool.ts';
+import { page, pageInput, resolveComune, resolveScope, scopeInput } from './scope.ts';
+import { defineTool, type ToolContext, ToolError, UNLISTED } from './tool.ts';
 
 export const verificaDati = defineTool({
   name: 'verifica_dati',
   title: 'Verifiche dei documenti',
   description:
-    'Se i totali tornano, se tabelle ed elenchi concordano, quali nomi o celle sono dubbi. Es. {"documento":"cremonese-2026","esito":"mismatch"}',
+    'Se totali, tabelle ed elenchi concordano, quali celle sono dubbie. Es. {"documento":"cremonese-2026","esito":"mismatch"}',
   input: z.strictObject({
     documento: z.string().max(60).optional().describe('Es. cremonese-2026'),
     comune: scopeInput.comune,
@@ -21,7 +22,8 @@ export const verificaDati = defineTool({
       .array(z.string().max(60))
       .max(10)
       .optional()
-      .describe('Solo sulle tabelle di queste misure. Es. ["alloggi_liberi"]'),
+      .describe('Solo sulle tabelle di queste misure. Es. ["alloggi_liberi"]')
+      .meta(UNLISTED),
     ...pageInput,
   }),
   output: z.object({
@@ -44,21 +46,12 @@ export const verificaDati = defineTool({
   }),
   run(input, context) {
     const { plan } = context;
-    const document =
-      input.documento ??
-      (input.comune === undefined && input.ambito === undefined
-        ? undefined
-        : resolveScope(input, context, []).document.id);
-    if (document !== undefined && !plan.document(document)) {
-      const known = plan.documents().map(({ id }) => id);
-      throw new ToolError(
-        `Nessun documento ha l'identificativo «${document}». Quelli caricati: ${known.join(', ')}.`,
-      );
-    }
-    const all = plan.checks(document);
+    const all = documentsAsked(input, context).flatMap((document) => plan.checks(document));
+    const name = input.comune === undefined ? null : fold(resolveComune(input.comune, context).nome);
     const tables = input.misure && tablesOf(plan, input.misure);
     const chosen = all
       .filter((check) => tables === undefined || tables.some((table) => overlaps(check, table)))
+      .filter((check) => name === null || fold(`${check.title} ${check.note}`).includes(name))
       .filter((check) => input.esito === undefined || check.verdict === input.esito);
     const { limit, offset, list } = page(input, chosen.length);
     const count = (verdict: (typeof VERDICTS)[number]) =>
@@ -90,6 +83,36 @@ export const verificaDati = defineTool({
     };
   },
 });
+
+/**
+ * The document named; the plan of the place named; else all documents, of the year if one is given.
+ * @throws ToolError naming the documents or the years that there are
+ */
+function documentsAsked(
+  input: {
+    documento?: string | undefined;
+    comune?: string | undefined;
+    ambito?: string | undefined;
+    anno?: number | undefined;
+    misure?: readonly string[] | undefined;
+  },
+  context: ToolContext,
+): readonly string[] {
+  const { documento, anno } = input;
+  const documents = context.plan.documents();
+  if (documento !== undefined) {
+    if (documents.some(({ id }) => id === documento)) return [documento];
+    const known = documents.map(({ id }) => id).join(', ');
+    throw new ToolError(`Nessun documento ha l'identificativo «${documento}». Quelli caricati: ${known}.`);
+  }
+  if (input.comune !== undefined || input.ambito !== undefined) {
+    return [resolveScope(input, context, input.misure ?? []).document.id];
+  }
+  const fitting = documents.filter(({ year }) => anno === undefined || year === anno);
+  if (fitting.length > 0) return fitting.map(({ id }) => id);
+  const years = [...new Set(documents.map(({ year }) => year))].join(', ');
+  throw new ToolError(`Nessun documento è dell'anno ${anno}. Anni disponibili: ${years}.`);
+}
 
 interface Stretch {
   readonly document: string;

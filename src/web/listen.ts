@@ -13,9 +13,10 @@ export interface Listening {
 
 /** A long conversation travels in the page's address: more than Node's 16 kB, and still bounded. */
 const MOST_HEADER_BYTES = 128 * 1024;
-/** For a request to arrive whole; what is answered may take longer. */
-const LONGEST_REQUEST_MS = 30_000;
 const GRACE_MS = 5_000;
+/** A request arrives whole within these, or its connection ends: nobody holds one open byte by byte. */
+const HEADERS_MS = 10_000;
+const REQUEST_MS = 30_000;
 
 /**
  * Serves the app on one port; port 0 takes any free one.
@@ -29,8 +30,8 @@ export async function listen(
     fetch: app.fetch,
     serverOptions: {
       maxHeaderSize: MOST_HEADER_BYTES,
-      requestTimeout: LONGEST_REQUEST_MS,
-      headersTimeout: LONGEST_REQUEST_MS,
+      headersTimeout: HEADERS_MS,
+      requestTimeout: REQUEST_MS,
     },
   });
   server.on('clientError', answerUnreadable);

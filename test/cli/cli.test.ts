@@ -116,7 +116,7 @@ describe('export and check', () => {
     const { out } = await chiedicasa(['export', 'dwellings', '--format', 'csv']);
     const [header, first] = out.split('\n');
     expect(header).toBe(
-      'id,document,table,id_alloggio,ui,comune_name,comune_istat,owner_kind,owner_name,owner_comune,service,state,vacancy,status,first_line,last_line,raw',
+      'id,document,table,id_alloggio,ui,comune_name,comune_istat,owner_kind,owner_name,owner_comune,service,state,vacancy,first_line,last_line,raw',
     );
     expect(first).toContain('55319402');
     expect(first).toContain(',309,309,');

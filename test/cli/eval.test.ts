@@ -220,7 +220,7 @@ describe('a reply', () => {
   });
 });
 
-describe('the command', () => {
+describe('the command', { timeout: 30_000 }, () => {
   const run = (...args: string[]) => {
     const env = { ...process.env, CHIEDICASA_VAR: folder };
     return spawnSync(process.execPath, [MAIN, 'eval', ...args], { encoding: 'utf8', env });

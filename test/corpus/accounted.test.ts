@@ -26,6 +26,14 @@ function printedNumbers(id: string): Printed[] {
   });
 }
 
+/** Tables that write 3.03 for three: everywhere else a point parts the thousands. */
+const PLAIN = [{ document: 'oglio-po-2021', lines: [662, 667] }] as const;
+
+const convention = (id: string, line: number) =>
+  PLAIN.some((each) => each.document === id && line >= each.lines[0] && line <= each.lines[1])
+    ? 'plain'
+    : 'italian';
+
 /** Takes a printed number from what the line's facts and dwellings say: two equal numbers need two facts. */
 function accountant(id: string): (printed: Printed) => boolean {
   const { facts, dwellings } = document(id);
@@ -38,8 +46,7 @@ function accountant(id: string): (printed: Printed) => boolean {
   for (const { lines, idAlloggio, ui } of dwellings) words.set(lines[0], `${idAlloggio} ${ui}`);
   return ({ line, token }) => {
     const left = figures.get(line) ?? [];
-    const values = [parseNumber(token, 'italian'), parseNumber(token, 'plain')];
-    const at = left.findIndex((value) => values.includes(value));
+    const at = left.indexOf(parseNumber(token, convention(id, line)) ?? Number.NaN);
     if (at >= 0) left.splice(at, 1);
     return (
       at >= 0 ||

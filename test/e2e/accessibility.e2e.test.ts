@@ -22,7 +22,7 @@ const PAGES = [
   '/piani/cremasco-2021',
   '/documenti',
   '/documenti/giunta-156-2026',
-  '/documenti/cremonese-2026/righe/343,359',
+  '/documenti/cremasco-2021/righe/180-182,190',
   '/fatti/cremonese-2026/previsione/aler-vescovato/alloggi_liberi',
   '/fatti/oglio-po-2021/liberi-turnover/comune-san-giovanni-in-croce/alloggi_liberi_e_turnover',
   '/cerca',

@@ -98,7 +98,7 @@ describe('a table', () => {
       page.waitForEvent('download'),
       table.getByRole('button', { name: 'Scarica CSV' }).click(),
     ]);
-    expect(download.suggestedFilename()).toBe('liberi-comune-per-comune.csv');
+    expect(download.suggestedFilename()).toBe('liberi-per-comune.csv');
     expect(readFileSync(await download.path(), 'utf8')).toMatch(/^\ufeffComune,Liberi,Fonte\r\nCremona,46,/);
     await context.close();
   });
@@ -106,7 +106,7 @@ describe('a table', () => {
   it('of a comparison has a chart that says in words what it shows', () =>
     visit(PHONE, async (page) => {
       await ask(page, RANKING);
-      const chart = page.getByRole('img', { name: /comune per comune/ });
+      const chart = page.getByRole('img', { name: /per comune/ });
       expect((await chart.boundingBox())?.width).toBeGreaterThan(280);
       expect(await chart.locator('desc').textContent()).toContain('Cremona 46; Vescovato 7');
     }));

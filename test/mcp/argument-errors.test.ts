@@ -43,17 +43,39 @@ describe('what is wrong with the arguments of a call', () => {
     [{ comune: 'Crema', righe: { prima: 1, dopo: 2 } }, 'Argomento sconosciuto «dopo» in «righe».'],
     [
       { comune: 'Crema', citta: 'Crema', regione: 'Lombardia' },
-      'Argomenti sconosciuti «citta», «regione»: quelli ammessi sono comune, ente, anno, misure, codice, righe.',
+      'Argomenti sconosciuti «citta», «regione»: al posto di «citta» forse «comune»; quelli ammessi sono comune, ente, anno, misure, codice, righe.',
     ],
     [
       { citta: 'Crema' },
       [
         'Argomento «comune»: è obbligatorio e manca.',
-        'Argomento sconosciuto «citta»: quelli ammessi sono comune, ente, anno, misure, codice, righe.',
+        'Argomento sconosciuto «citta»: al posto di «citta» forse «comune»; quelli ammessi sono comune, ente, anno, misure, codice, righe.',
       ].join('\n'),
     ],
   ])('%j', (args, message) => {
     expect(explain(args)).toBe(message);
+  });
+
+  it.each([
+    ['comuni', 'comune'],
+    ['Comune', 'comune'],
+    ['year', 'anno'],
+    ['proprietario', 'ente'],
+    ['codcie', 'codice'],
+    ['id-alloggio', 'codice'],
+  ])('says what «%s» stands for', (unknown, meant) => {
+    expect(explain({ comune: 'Crema', [unknown]: 'x' })).toContain(
+      `al posto di «${unknown}» forse «${meant}»;`,
+    );
+  });
+
+  it.each(['constructor', '__proto', 'xyz'])('does not guess at «%s»', (unknown) => {
+    expect(explain({ comune: 'Crema', [unknown]: 'x' })).not.toContain('forse');
+  });
+
+  it('stays short however much is wrong', () => {
+    const many = Object.fromEntries(Array.from({ length: 5000 }, (_, n) => [`${'x'.repeat(200)}${n}`, n]));
+    expect(explain({ comune: 'Crema', ...many }).length).toBeLessThan(1200);
   });
 
   it("prefers the schema's own message", () => {

@@ -93,6 +93,87 @@ describe('Host, Origin and the size of a request, over a real socket', () => {
   });
 });
 
+describe('the token of the service', () => {
+  const token = 'prova-0123456789abcdefghij';
+  const handler = createHttpHandler(createServerFactory(serverOptions()), { token });
+  const ask = (headers: Record<string, string>) =>
+    handler.fetch(
+      new Request('http://localhost/mcp', {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          accept: 'application/json, text/event-stream',
+          ...headers,
+        },
+        body: LIST,
+      }),
+    );
+
+  it.each([`Bearer ${token}`, `bearer  ${token}`])('lets in %s', async (authorization) => {
+    expect((await ask({ authorization })).status).toBe(200);
+  });
+
+  it.each([
+    {},
+    { authorization: token },
+    { authorization: `Bearer ${token}x` },
+    { authorization: `Basic ${token}` },
+    { authorization: 'Bearer ' },
+  ])('answers 401 to %j', async (headers) => {
+    const response = await ask({ ...headers });
+    expect(response.status).toBe(401);
+    expect(response.headers.get('www-authenticate')).toBe('Bearer realm="chiedicasa"');
+    expect(await response.text()).not.toContain(token);
+  });
+
+  it('is not asked of who may not call at all', async () => {
+    expect((await ask({ origin: 'https://evil.example' })).status).toBe(403);
+  });
+});
+
+describe('the limits of the service', () => {
+  /** A body of which the end does not come until it is let go. */
+  function slow(): { request: Request; finish: () => void } {
+    let finish = (): void => {};
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        finish = () => {
+          controller.enqueue(new TextEncoder().encode(LIST));
+          controller.close();
+        };
+      },
+    });
+    const init = {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream' },
+      body,
+      duplex: 'half' as const,
+    };
+    return { request: new Request('http://localhost/mcp', init), finish };
+  }
+
+  it('answers 503 while as many as it takes are under way, and serves again after', async () => {
+    const handler = createHttpHandler(createServerFactory(serverOptions()), { limits: { concurrent: 2 } });
+    const waiting = [slow(), slow()];
+    const responses = waiting.map(({ request }) => handler.fetch(request));
+    const third = slow();
+    const refused = await handler.fetch(third.request);
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
+    for (const { finish } of waiting) finish();
+    expect((await Promise.all(responses)).map(({ status }) => status)).toEqual([200, 200]);
+    const next = slow();
+    next.finish();
+    expect((await handler.fetch(next.request)).status).toBe(200);
+  });
+
+  it('answers 504 to a request whose body does not end', async () => {
+    const handler = createHttpHandler(createServerFactory(serverOptions()), { limits: { milliseconds: 50 } });
+    const response = await handler.fetch(slow().request);
+    expect(response.status).toBe(504);
+    expect(await response.json()).toMatchObject({ error: { message: expect.stringContaining('riprova') } });
+  });
+});
+
 describe('a closed handler', () => {
   it('serves no more', async () => {
     const handler = createHttpHandler(createServerFactory(serverOptions()));

@@ -25,12 +25,26 @@ describe('the client of the same process', () => {
   });
 
   it.each([
-    ['conta_alloggi', { comune: 'Cremna' }, 'Nessun comune si chiama «Cremna». Forse: Crema, Cremona.'],
-    ['elenca_piani', { anno: 2026 }, 'Argomento sconosciuto «anno»: questo strumento non ne prende.'],
-    ['apri_porta', {}, /^Strumento sconosciuto «apri_porta»: /],
-    ['strumento_rotto', {}, /^Errore interno: /],
-  ])('gives the message of what failed: %s %j', async (tool, args, message) => {
-    expect(await client.call(tool, args)).toEqual({ ok: false, message: expect.stringMatching(message) });
+    [
+      'conta_alloggi',
+      { comune: 'Cremna' },
+      'Nessun comune si chiama «Cremna». Forse: Crema, Cremona.',
+      'no_answer',
+    ],
+    [
+      'elenca_piani',
+      { anno: 2026 },
+      'Argomento sconosciuto «anno»: questo strumento non ne prende.',
+      'invalid_arguments',
+    ],
+    ['apri_porta', {}, /^Strumento sconosciuto «apri_porta»: /, 'invalid_arguments'],
+    ['strumento_rotto', {}, /^Errore interno: /, 'internal_error'],
+  ])('gives the message of what failed, and its kind: %s %j', async (tool, args, message, code) => {
+    expect(await client.call(tool, args)).toEqual({
+      ok: false,
+      message: expect.stringMatching(message),
+      code,
+    });
   });
 
   it('answers many calls at once, each its own', async () => {

@@ -28,7 +28,7 @@ describe('building', () => {
   it('writes one database, named by what it was made from, and nothing beside it', () => {
     rebuildPlan(paths);
     expect(databases()).toHaveLength(1);
-    expect(databases()[0]).toMatch(/^piani-[0-9a-f]{16}\.sqlite$/);
+    expect(databases()[0]).toMatch(/^piani-[0-9a-f]{16}-[0-9a-f]{16}\.sqlite$/);
   });
 
   it('gives the same bytes twice', () => {

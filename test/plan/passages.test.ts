@@ -116,7 +116,11 @@ describe('a search', () => {
     expect(ids).toHaveLength(total);
     expect(new Set(ids).size).toBe(total);
     expect(pages.every((page) => page.total === total)).toBe(true);
-    expect(plan.search({ query: 'alloggi', limit: 7, offset: total })).toEqual({ total, hits: [] });
+    expect(plan.search({ query: 'alloggi', limit: 7, offset: total })).toEqual({
+      total,
+      hits: [],
+      unknown: false,
+    });
     const scores = pages.flatMap(({ hits }) => hits.map(({ score }) => score));
     expect(scores).toEqual([...scores].sort((a, b) => b - a));
   });

@@ -17,7 +17,7 @@ function reader(): Assistant {
       const said = turns.join(' ');
       return {
         places: /Vescovato|ambito/.test(said) ? [{}] : [],
-        year: /\b20\d\d\b/.test(said) ? 2026 : null,
+        years: /\b20\d\d\b/.test(said) ? [2026] : [],
       };
     },
   };
@@ -32,7 +32,7 @@ describe('the filters', () => {
 
   it('say in words where and when a question is meant, if it does not', () => {
     expect(applyFilters(['quanti alloggi liberi?'], FILTERED, reader(), view)).toEqual([
-      'quanti alloggi liberi? (ambito Cremonese, anno 2026)',
+      'quanti alloggi liberi (ambito Cremonese, anno 2026)?',
     ]);
     expect(applyFilters(['alloggi a Vescovato'], FILTERED, reader(), view)).toEqual([
       'alloggi a Vescovato (anno 2026)',

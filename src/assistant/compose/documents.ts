@@ -7,7 +7,7 @@ type Loaded = DocumentsResult['documenti'][number];
 type Check = ChecksResult['verifiche'][number];
 
 /** Checks that one answer tells in full. */
-const MOST_TOLD = 8;
+const MOST_TOLD = 6;
 
 const KINDS: Record<string, string> = {
   piano_annuale: 'piano annuale',
@@ -15,21 +15,56 @@ const KINDS: Record<string, string> = {
 };
 
 /** Which documents are loaded, of what year, when approved. */
-export function composePlans(result: DocumentsResult, wanted: string | null): Draft {
+export function composePlans(result: DocumentsResult, wanted: string | null, approval = false): Draft {
   const loaded = result.documenti;
+  const silent = approval && loaded.every(({ approvazione }) => approvazione === null);
   if (loaded.length === 0) return draft('not_available', { paragraphs: [['Nessun documento corrisponde.']] });
   const lines: Segment[] = loaded.flatMap((document, index) => [
     `${index === 0 ? '' : '\n'}- `,
     { quoted: described(document), from: { kind: 'document', document } },
   ]);
-  return draft('answered', {
+  return draft(silent ? 'not_available' : 'answered', {
     paragraphs: [
+      ...approvals(approval ? loaded : []),
       [wanted ? `Per ${wanted} sono caricati questi documenti:` : 'Sono caricati questi documenti:'],
       lines,
     ],
-    sources: loaded.flatMap(({ fonte }) => (fonte ? [fonte] : [])),
+    sources: loaded.flatMap(({ approvazione, fonte }) => [
+      ...(approvazione ? [approvazione] : []),
+      ...(fonte ? [fonte] : []),
+    ]),
     suggestions: loaded.slice(0, 2).map(({ ambito }) => `Quanti alloggi liberi nell'ambito ${ambito}?`),
   });
+}
+
+/** The printed lines on approval, and which documents have none. */
+function approvals(loaded: readonly Loaded[]): Paragraph[] {
+  return loaded.map(
+    ({ titolo, approvazione }): Paragraph =>
+      approvazione
+        ? [
+            'Il documento scrive: «',
+            { quoted: approvazione.testo.trim(), from: { kind: 'source', source: approvazione } },
+            '».',
+          ]
+        : [
+            { quoted: titolo, from: { kind: 'document', document: {} } },
+            ': il documento caricato non stampa la data di approvazione.',
+          ],
+  );
+}
+
+/** No document of the year asked: which there are. */
+export function composeMissingYear(result: DocumentsResult, year: number): Draft {
+  const there = composePlans(result, null);
+  return {
+    ...there,
+    outcome: 'not_available',
+    paragraphs: [
+      ['Nessun documento caricato è dell’anno ', { quoted: String(year), from: { kind: 'question' } }, '.'],
+      ...there.paragraphs,
+    ],
+  };
 }
 
 /** A document in one line, from what the list of documents says of it. */
@@ -54,7 +89,10 @@ function italianDate(iso: string): string {
 
 /** Whether figures add up: those that do not, with both numbers and what it means. */
 export function composeChecks(result: ChecksResult, about: string): Draft {
-  const wrong = result.verifiche.filter(({ esito }) => esito === 'mismatch');
+  // Totals first: that a list is out of order matters less.
+  const wrong = result.verifiche
+    .filter(({ esito }) => esito === 'mismatch')
+    .sort((a, b) => Number(isTotal(b)) - Number(isTotal(a)));
   const scope = result.verifiche.filter(({ esito }) => esito === 'scope_differs');
   const fine = result.verifiche.filter(({ esito }) => esito === 'ok');
   const told = [...wrong, ...scope].slice(0, MOST_TOLD);
@@ -116,6 +154,8 @@ function figuresOf(check: Check): Figure[] {
         ],
   );
 }
+
+const isTotal = ({ titolo }: Check) => /^totale/i.test(titolo);
 
 const bullet = (check: Check): Paragraph => [
   '- ',

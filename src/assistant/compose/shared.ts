@@ -11,6 +11,8 @@ export interface ComposeContext {
   readonly voice: Voice;
   /** The owner that the question narrows to. */
   readonly owner: 'aler' | 'comune' | null;
+  /** Whether it is asked why a figure is missing. */
+  readonly why: boolean;
   /** Name of an ambito by its id. */
   ambitoName(id: string): string;
 }
@@ -31,7 +33,8 @@ export function absent(
   if (words) return words;
   const said = statements(result, context, STOCK);
   const table = tableOf(result, measures);
-  return draft('not_available', {
+  // Asked why a figure is missing, what the plan says of the comune is the answer.
+  return draft(context.why && said.paragraphs.length > 0 ? 'answered' : 'not_available', {
     paragraphs: [
       [
         'Il piano annuale ',
@@ -119,7 +122,19 @@ export function statements(
 ): { paragraphs: Paragraph[]; sources: Source[] } {
   const known = result.dichiarazioni.filter((statement) => which.includes(statement.misura));
   return {
-    paragraphs: known.map((statement) => [context.texts.dichiarazioni[statement.misura] ?? '']),
+    paragraphs: known.map((statement) => [
+      context.texts.dichiarazioni[statement.misura] ?? '',
+      ...(context.why
+        ? [
+            ' Il documento scrive: «',
+            {
+              quoted: statement.fonte.testo.trim(),
+              from: { kind: 'source' as const, source: statement.fonte },
+            },
+            '».',
+          ]
+        : []),
+    ]),
     sources: known.map((statement) => statement.fonte),
   };
 }

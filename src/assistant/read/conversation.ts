@@ -1,25 +1,56 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { words } from '../../italian/fold.ts';
+import { maskPersonalData } from '../../italian/personal-data.ts';
 import type { Gazetteer } from '../../places/model.ts';
-import { clausesOf } from './clauses.ts';
+import { clausesOf, questionOfStory } from './clauses.ts';
 import type { ReaderKnowledge } from './find-places.ts';
 import { readTurn } from './read-turn.ts';
 import type { AskedPlace, Assumption, Reading } from './reading.ts';
 
 /** Words of a turn that only changes one thing of the question before it: "e a Cremona?". */
 const LONGEST_FOLLOW_UP = 9;
+/** The same where nothing says what it asks. */
+const SHORTEST_FOLLOW_UP = 4;
+
+/** What the mask leaves in the place of personal data. */
+const MARKS = /\[(?:e-mail|codice fiscale|IBAN|telefono)\]/g;
 
 /** Reads the questions of the last of `turns`: one, or several in one message, each of which asks something itself. */
-export function readMessage(turns: readonly string[], knowledge: ReaderKnowledge): Reading[] {
-  const whole = readConversation(turns, knowledge);
+export function readMessage(said: readonly string[], knowledge: ReaderKnowledge): Reading[] {
+  // What identifies a person is no part of the question: it is neither read nor echoed.
+  const turns = said.map((turn) => maskPersonalData(turn).replace(MARKS, ' '));
   const message = turns.at(-1) ?? '';
+  const before = turns.slice(0, -1);
+  const whole = readConversation(turns, knowledge);
+  const story = readStory(before, message, whole, knowledge);
+  if (story) return [story];
   const clauses = clausesOf(message);
   if (clauses.length < 2 || whole.danger || whole.personal) return [whole];
-  const before = turns.slice(0, -1);
   const readings = clauses.map((_, index) =>
     readConversation([...before, ...clauses.slice(0, index + 1)], knowledge),
   );
-  return readings.every(asks) ? readings : [whole];
+  return readings.every((reading) => asks(reading) || knowledge.asksRule(reading)) ? readings : [whole];
+}
+
+/** The question at the end of a long message, with the place and the need that the rest of it tells. */
+function readStory(
+  before: readonly string[],
+  message: string,
+  whole: Reading,
+  knowledge: ReaderKnowledge,
+): Reading | null {
+  const question = questionOfStory(message);
+  if (question === null) return null;
+  const reading = readConversation([...before, question], knowledge);
+  if (!asks(reading) && !reading.housing && !knowledge.asksRule(reading)) return null;
+  const told = whole.places.filter(({ kind }) => kind === 'comune');
+  return {
+    ...reading,
+    places: reading.places.length === 0 && told.length === 1 ? told : reading.places,
+    danger: whole.danger,
+    personal: whole.personal || reading.personal,
+    unknownWords: [],
+  };
 }
 
 const asks = (reading: Reading) =>
@@ -35,15 +66,31 @@ export function readConversation(turns: readonly string[], knowledge: ReaderKnow
   // What the conversation is about outlives a greeting, a doubt or a word off the subject.
   let subject: Reading | null = null;
   let earlier: Reading | null = null;
+  let rule: string | null = null;
   for (const turn of turns) {
     reading = carryOver(readTurn(turn, knowledge), subject, earlier, knowledge.gazetteer);
-    if (reading.topics.length > 0 || reading.places.length > 0 || reading.housing) {
+    const asksRule = knowledge.asksRule(reading);
+    if (rule !== null && goesOn(reading, asksRule)) reading = { ...reading, about: rule };
+    else rule = asksRule ? turn : null;
+    // What a word means, asked in passing, does not change what the figures are about.
+    const aside =
+      reading.topics.length > 0 && reading.topics.every((topic) => topic === 'norme') && subject !== null;
+    if (!aside && (reading.topics.length > 0 || reading.places.length > 0 || reading.housing)) {
       earlier = subject;
       subject = reading;
     }
   }
   return reading;
 }
+
+/** "E il punto 5?", "e quanto dura?": a short turn that names neither a figure nor a place of its own. */
+const goesOn = (reading: Reading, asksRule: boolean) =>
+  words(reading.question).length <= (asksRule ? LONGEST_FOLLOW_UP : SHORTEST_FOLLOW_UP) &&
+  reading.topics.every((topic) => topic === 'norme') &&
+  !reading.housing &&
+  reading.places.length === 0 &&
+  reading.smalltalk === null &&
+  reading.codes.length === 0;
 
 /** Completes a turn that leaves something unsaid with what the conversation was about. */
 function carryOver(
@@ -52,6 +99,10 @@ function carryOver(
   earlier: Reading | null,
   gazetteer: Gazetteer,
 ): Reading {
+  if (turn.topics.length > 0 && turn.topics.every((topic) => topic === 'norme') && turn.places.length === 0) {
+    const ambiti = before ? ambitiOf(before.places, gazetteer) : [];
+    return ambiti.length === 1 ? { ...turn, places: ambiti } : turn;
+  }
   if (!before || turn.smalltalk !== null || turn.codes.length > 0 || turn.plans) return turn;
   const [placeBefore] = before.places;
   if (turn.alerTown !== null && placeBefore?.kind === 'ambito' && turn.topics.length === 0) {

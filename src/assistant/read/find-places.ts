@@ -4,7 +4,7 @@ import { fold, words } from '../../italian/fold.ts';
 import type { Area, Gazetteer, PlaceMention } from '../../places/model.ts';
 import { findConcepts } from './concepts.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { AskedPlace } from './reading.ts';
+import type { AskedPlace, Reading } from './reading.ts';
 
 /** Words that a comune's name has at most, articles aside. */
 const LONGEST_NAME = 4;
@@ -14,6 +14,8 @@ export interface ReaderKnowledge {
   readonly gazetteer: Gazetteer;
   /** Ids of the ambiti with a plan: their comuni win where an abbreviation fits several. */
   readonly loadedAmbiti: readonly string[];
+  /** Whether a question asks what the documents say in words. */
+  asksRule(reading: Reading): boolean;
 }
 
 /**

@@ -49,6 +49,8 @@ const lexiconSchema = z.strictObject({
   case: phrases,
   enti: z.strictObject({ aler: phrases, comune: phrases }),
   elenco: phrases,
+  /** Kinds of vacancy by their code in the lists of dwellings. */
+  sfittanze: z.record(z.string(), phrases),
   piani: phrases,
   verifiche: phrases,
   operazioni: z.record(z.enum(OPERATIONS), phrases),
@@ -62,6 +64,8 @@ const lexiconSchema = z.strictObject({
   inglese: phrases,
   personali: phrases,
   pericolo: phrases,
+  /** Phrases that mean nothing here, though their words do. */
+  frasi_vuote: phrases,
   parole_vuote: phrases,
 });
 
@@ -70,6 +74,7 @@ export type Concept =
   | { readonly kind: 'topic'; readonly id: string }
   /** Something that no document says, as to be named. */
   | { readonly kind: 'absent'; readonly id: string }
+  | { readonly kind: 'vacancy'; readonly id: string }
   | { readonly kind: 'use'; readonly id: 'SAP' | 'SAS' | 'SAT' }
   | { readonly kind: 'owner'; readonly id: 'aler' | 'comune' }
   | { readonly kind: 'operation'; readonly id: Operation }
@@ -80,6 +85,7 @@ export type Concept =
         | 'list'
         | 'plans'
         | 'checks'
+        | 'nothing'
         | 'exclusion'
         | 'why'
         | 'whole'
@@ -142,7 +148,9 @@ export function loadLexicon(dataDir: string): Lexicon {
   for (const topic of topics) add({ kind: 'topic', id: topic.id }, topic.frasi);
   for (const operation of OPERATIONS) add({ kind: 'operation', id: operation }, data.operazioni[operation]);
   for (const by of GROUPINGS) add({ kind: 'group', id: by }, data.raggruppamenti[by]);
+  for (const [code, frasi] of Object.entries(data.sfittanze)) add({ kind: 'vacancy', id: code }, frasi);
   for (const { cosa, frasi } of data.assenti) add({ kind: 'absent', id: cosa }, frasi);
+  add({ kind: 'nothing', id: '' }, data.frasi_vuote);
   add({ kind: 'exclusion', id: '' }, data.esclusioni);
   add({ kind: 'why', id: '' }, data.perche);
   add({ kind: 'whole', id: '' }, data.insieme);
@@ -161,6 +169,8 @@ export function loadLexicon(dataDir: string): Lexicon {
     const list = byFirstWord.get(first) ?? [];
     list.push(phrase);
     byFirstWord.set(first, list);
+    // A mistyped word is not repaired into one that changes what the whole question is about.
+    if (phrase.concept.kind === 'absent' || phrase.concept.kind === 'checks') continue;
     for (const word of phrase.words) vocabulary.add(word);
   }
   for (const list of byFirstWord.values()) list.sort((a, b) => b.words.length - a.words.length);

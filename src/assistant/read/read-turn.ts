@@ -72,7 +72,10 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     bounds: quantities.bounds,
     count: quantities.count,
     codes: quantities.codes,
+    vacancy: idsOf(concepts, 'vacancy')[0] ?? null,
+    unknownPlace: unknownPlace(text, rest, lexicon),
     list: has('list'),
+    about: null,
     plans: has('plans'),
     checks: has('checks'),
     whole: has('whole'),
@@ -144,6 +147,15 @@ function claimed(quantities: ReturnType<typeof readQuantities>, rest: readonly W
   for (const { text } of rest) {
     const value = numberWord(text);
     if (value !== null && !['un', 'uno', 'una'].includes(text)) return value;
+  }
+  return null;
+}
+
+/** "A Borgofantasma sul Po": a name after a preposition of place that is no place and no word we know. */
+function unknownPlace(text: string, rest: readonly Word[], lexicon: Lexicon): string | null {
+  const names = new Set(unknown(rest, lexicon));
+  for (const [, name = ''] of text.matchAll(/\b(?:a|ad|comune di|paese di)\s+(\p{Lu}[\p{L}'’-]+)/gu)) {
+    if (words(name).some((word) => names.has(word.text))) return name;
   }
   return null;
 }

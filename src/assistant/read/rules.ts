@@ -37,7 +37,7 @@ export function loadRuleWords(dataDir: string): RuleWords {
 
 /** Whether a question is about rules and prose; `reading` is how it was read otherwise. */
 export function readRules(
-  reading: Pick<Reading, 'question' | 'topics' | 'codes' | 'operation'>,
+  reading: Pick<Reading, 'question' | 'topics' | 'codes' | 'operation' | 'places' | 'years'>,
   ruleWords: RuleWords,
 ): RulesReading {
   const said = ` ${spaced(reading.question)} `;
@@ -46,6 +46,9 @@ export function readRules(
   if (reading.codes.length > 0 || reading.operation !== null || has(ruleWords.figures)) {
     return has(ruleWords.rules) && measures.length === 0 && reading.codes.length === 0 ? 'unclear' : 'figure';
   }
+  // "Canone calmierato a Cremona nel 2026": a measure of a place in a year is a figure, whatever words name it.
+  const placed = measures.length > 0 && reading.places.length > 0 && reading.years.length > 0;
+  if (placed) return 'figure';
   if (has(ruleWords.rules)) return 'rules';
   if (measures.length === 0) return reading.topics.length > 0 ? 'rules' : 'unclear';
   return measures.length < reading.topics.length ? 'unclear' : 'figure';

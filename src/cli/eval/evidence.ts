@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Reply, ReplyFact } from '../../assistant/reply.ts';
+import { formatDate } from '../../italian/dates.ts';
 import { words } from '../../italian/fold.ts';
 import { parseNumber } from '../../italian/numbers.ts';
 import type { Plan } from '../../plan/plan.ts';
@@ -19,13 +20,20 @@ interface Operand extends Place {
 
 /** What the documents hold, looked at apart from how a reply was made. */
 export interface Evidence {
-  readonly plan: Plan;
+  /** Years of the documents. */
+  readonly years: readonly number[];
+  /** Titles and dates of the documents, names of aggregazioni and sub-ambiti, one a line. */
+  readonly names: string;
+  /** Headings of the documents, one a line. */
+  readonly headings: string;
   /** The lines as printed. */
   text(place: Place): string;
   /** Whether the lines print the number, in any form: "1.022", "1022", "3.03", "sette", "-" for nothing. */
   prints(place: Place, value: number): boolean;
   /** Whether the database holds this value on this line. */
   holds(document: string, line: number, value: number): boolean;
+  /** What the checks of the documents found at the lines: their figures, and what they say of them. */
+  checked(place: Place): { readonly figures: readonly number[]; readonly text: string };
   /** The operands of a computed fact, down to what the documents print; null if one cannot be found. */
   operands(fact: ReplyFact, reply: Reply): readonly Place[] | null;
   /** Whether the operands, computed again, give the fact's value. */
@@ -99,18 +107,49 @@ export function evidenceOf(plan: Plan): Evidence {
     return found;
   };
 
+  const documents = plan.documents();
+  const dates = documents.flatMap(({ approved }) =>
+    approved === null ? [] : [formatDate(approved), approved],
+  );
   return {
-    plan,
+    years: documents.map(({ year }) => year),
+    names: [
+      ...documents.map(({ title }) => title),
+      ...dates,
+      ...documents.flatMap(({ id }) => plan.areas(id)),
+    ].join('\n'),
+    headings: documents.flatMap(({ id }) => plan.sections(id).map(({ title }) => title)).join('\n'),
     text,
     prints: (place, value) => printsNumber(text(place), value),
     holds: (document, line, value) =>
       (values.get(`${document}:${line}`) ?? []).some((held) => sameValue(held, value)),
+    checked: ({ document, lines: [first, last] }) => {
+      const checks = plan
+        .checks(document)
+        .filter((check) => check.lines[0] <= last && first <= check.lines[1]);
+      return {
+        figures: checks
+          .flatMap(({ declared, computed, difference }) => [declared, computed, difference])
+          .filter((figure) => typeof figure === 'number'),
+        text: checks.map(({ title, note }) => `${title}\n${note}`).join('\n'),
+      };
+    },
     operands: (fact, reply) => leaves(fact, reply),
     recomputes: (fact, reply) => {
+      // A check's own numbers, which tests recompute from the documents.
+      if (fact.operation === 'verifica') return checked(plan, fact);
       const operands = all(fact, reply);
       return operands !== null && typeof fact.value === 'number' && computes(operands, fact.value, fact.unit);
     },
   };
+}
+
+/** Whether a figure is one that the check it rests on compares. */
+function checked(plan: Plan, fact: ReplyFact): boolean {
+  const check = plan.checks(fact.document).find(({ id }) => fact.operands?.includes(id));
+  return (
+    check !== undefined && [check.declared, check.computed, check.difference].includes(Number(fact.value))
+  );
 }
 
 function operandOf(fact: ReplyFact): Operand {
@@ -139,7 +178,7 @@ export function printsNumber(text: string, value: number): boolean {
 /** Whether the text prints this very writing: "4/2017", "3157676". */
 export function printsLiteral(text: string, written: string): boolean {
   const escaped = written.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`(?<![\\p{L}\\d])${escaped}(?![\\d])`, 'u').test(text);
+  return new RegExp(`(?<!\\d[.,/]?)${escaped}(?!\\d)`, 'u').test(text);
 }
 
 /** Whether a text says a word, as a whole word, without regard to case and accents. */
@@ -160,22 +199,26 @@ function computes(operands: readonly Operand[], value: number, unit: string): bo
   }
   const numbers = operands.flatMap((operand) => (operand.value === null ? [] : [operand.value]));
   if (numbers.length === 0) return false;
-  const sum = numbers.reduce((a, b) => a + b, 0);
-  const [first = 0, ...others] = numbers;
-  const rest = others.reduce((a, b) => a + b, 0);
-  const shares = numbers.flatMap((number) => [number / sum, ...numbers.map((whole) => number / whole)]);
-  const differences = [first - rest, rest - first, ...pairs(numbers).map(([a, b]) => Math.abs(a - b))];
+  const sum = total(numbers);
+  // The operands of a part and of a whole, or of before and after, stand one after the other.
+  const halves = numbers.slice(1).map((_, index): [number, number] => {
+    return [total(numbers.slice(0, index + 1)), total(numbers.slice(index + 1))];
+  });
+  const twos = [...halves, ...pairs(numbers)];
   return [
     sum,
     sum / numbers.length,
     Math.max(...numbers),
     Math.min(...numbers),
-    ...differences,
-    ...shares,
-    ...shares.map((share) => share * 100),
-    ...pairs(numbers).flatMap(([a, b]) => [((b - a) / a) * 100, ((a - b) / b) * 100]),
+    ...twos.flatMap(([a, b]) => [a - b, b - a, a / b, b / a]),
+    ...[...twos.flatMap(([a, b]) => [a / b, b / a]), ...numbers.map((number) => number / sum)].map(
+      (share) => share * 100,
+    ),
+    ...twos.flatMap(([a, b]) => [b / a - 1, a / b - 1]).flatMap((change) => [change * 100, -change * 100]),
   ].some(same);
 }
+
+const total = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
 
 /** Differences and ratios are of two figures: beyond a few operands no pair is meant. */
 function pairs(numbers: readonly number[]): [number, number][] {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Reply, ReplyFact } from '../../assistant/reply.ts';
-import { formatDate } from '../../italian/dates.ts';
 import { words } from '../../italian/fold.ts';
 import { type Evidence, printsLiteral, saysWord } from './evidence.ts';
 import { isDenied, readReply, readText, type Said, sameValue } from './said.ts';
@@ -23,10 +22,12 @@ export interface Support {
 
 /** Nouns that "nessuno" counts: "nessun alloggio" is a figure, "nessun documento" is not. */
 const COUNTED = /^(?:alloggi|appartament|abitazion|cas[ae]$|unita$|famigli|abitant|euro$)/;
+/** "Cento" in the question, 100 in the reply. */
+const NUMBERS = new Set(['digitsword', 'worddigits']);
 const YEAR = /^(?:19|20)\d\d$/;
 const LINE_BEFORE = /\brig(?:a|he)\s+(?:\d[\d\s.,–—-]*(?:\be\s+)?)?$/iu;
 const NORM_BEFORE =
-  /(?:\bart(?:t|icol[oi])?\.?|\bcomm[ai]\.?|\bletter[ae]|\blett\.|\bn(?:r|umero)?\.?|\ballegat[oi]|\bR\.?\s?R\.?|\bL\.?\s?R\.?|\bD\.?\s?[Gg]\.?\s?[Rr]\.?|\blegge|\bregolamento)\s*$/u;
+  /(?:\bart(?:t|icol[oi])?\.?|\bcomm[ai]\.?|\bletter[ae]|\blett\.|\bn(?:r|umero)?\.?|\ballegat[oi]|\bR\.?\s?R\.?|\bL\.?\s?R\.?|\bD\.?\s?[Gg]\.?\s?[Rr]\.?|\bAT|\blegge|\bregolamento)\s*$/u;
 const UNIT_AFTER = /^\s*(?:€|%|alloggi|appartament|euro|abitant|unità|comuni\b)/iu;
 const MONTH_AFTER =
   /^(?:°|º)?\s+(gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre)(?:\s+\d{4})?/iu;
@@ -65,19 +66,14 @@ function isFigure(said: Said): boolean {
 function lookup(reply: Reply, evidence: Evidence, { turns, texts }: Known) {
   const question = turns.join('\n');
   const asked = readText(question);
-  const years = new Set([
-    ...evidence.plan.documents().map((document) => document.year),
-    ...reply.facts.map((fact) => fact.year),
-  ]);
-  const dates = evidence.plan
-    .documents()
-    .flatMap(({ approved }) => (approved === null ? [] : [formatDate(approved), approved]));
+  const years = new Set([...evidence.years, ...reply.facts.map((fact) => fact.year)]);
   const named = [
     ...reply.citations.flatMap(({ title, section }) => [title, section]),
-    ...evidence.plan.documents().map((document) => document.title),
-    ...dates,
+    evidence.names,
     ...texts,
   ].join('\n');
+  const checks = reply.citations.map((citation) => evidence.checked(citation));
+  const checked = checks.map(({ text }) => text).join('\n');
   const cited = reply.citations.map((citation) => evidence.text(citation)).join('\n');
   const places = [...reply.citations, ...reply.facts];
   const covered = (line: number) =>
@@ -90,23 +86,34 @@ function lookup(reply: Reply, evidence: Evidence, { turns, texts }: Known) {
     RANK_COLUMN.test(column ?? '') && value >= 1 && value <= Math.max(rows, 1) * 10;
   const isListItem = ({ before, after }: Said) => /(?:^|\n)\s*$/.test(before) && ORDINAL_AFTER.test(after);
 
+  // "«4- CONTRIBUTI DI SOLIDARIETÀ»": the heading of a section, which may be cut short.
+  const isHeading = ({ written, after }: Said) => {
+    const [rest = ''] = after.slice(0, 14).split(/[»…:)]/);
+    return /\p{L}{3}/u.test(rest) && evidence.headings.includes(written + rest);
+  };
+  const isAsked = ({ manner, value }: Said) =>
+    asked.some(
+      (each) => each.value === value && (each.manner === manner || NUMBERS.has(each.manner + manner)),
+    );
+
   const isKnown = (said: Said): boolean => {
     if (said.manner === 'digits') {
       if (isYear(said) && (years.has(said.value) || printsLiteral(question, said.written))) return true;
-      if (isLine(said) || isRank(said) || isListItem(said)) return true;
-      if (printsLiteral(question, said.written)) return true;
+      if (isLine(said) || isRank(said) || isListItem(said) || isHeading(said)) return true;
+      if (printsLiteral(question, said.written) || isAsked(said)) return true;
       const month = MONTH_AFTER.exec(said.after);
       if (month && printsLiteral(named, said.written + month[0])) return true;
       const act = NORM_BEFORE.test(said.before) || Number.isNaN(said.value) || isYear(said);
       if (act && printsLiteral(named, said.written)) return true;
       return texts.some((text) => printsLiteral(text, said.written));
     }
-    return asked.some(({ manner, value }) => manner === said.manner && value === said.value);
+    return isAsked(said);
   };
 
   const isSupported = (said: Said): boolean => {
     if (reply.facts.some((fact) => sayFact(fact, said, reply, evidence))) return true;
-    if (printsLiteral(cited, said.written)) return true;
+    if (printsLiteral(cited, said.written) || printsLiteral(checked, said.written)) return true;
+    if (checks.some(({ figures }) => figures.some((figure) => sameValue(figure, said.value)))) return true;
     if (said.manner === 'ratio') return saysWord(cited, said.written) || ratioOf(reply.facts, said.value);
     if (Number.isNaN(said.value)) return false;
     if (said.manner === 'none' || said.value === 0) return saysNothing(reply, evidence);

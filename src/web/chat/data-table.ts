@@ -19,6 +19,8 @@ export interface Column {
   readonly name: string;
   /** A column that is not sorted by: its cells lead elsewhere. */
   readonly fixed?: boolean;
+  /** Codes, not numbers to compare: they start where words do. */
+  readonly code?: boolean;
 }
 
 export interface DataTable {
@@ -38,8 +40,8 @@ const LONG = 14;
  */
 export function renderDataTable(whole: DataTable, words: Pick<Wording, 'table' | 'status'>): Markup {
   const table = withoutEmptyColumns(whole);
-  const numeric = table.columns.map((_, column) =>
-    holdsNumbers(table.rows.flatMap((row) => row[column] ?? [])),
+  const numeric = table.columns.map(
+    ({ code }, column) => code !== true && holdsNumbers(table.rows.flatMap((row) => row[column] ?? [])),
   );
   const side = (column: number) => numeric[column] === true && html` class="numero"`;
   return html`<chiedi-tabella class="riquadro-tabella" data-copia="${words.table.copy}" data-csv="${words.table.csv}">

@@ -43,12 +43,12 @@ export function readFilters(
   };
 }
 
-/** What is looked at in a reading: whether a place and a year are known already. */
-const readingSchema = z.object({ places: z.array(z.unknown()), year: z.number().nullable() });
+/** What is looked at in a reading: whether places and years are known already. */
+const readingSchema = z.object({ places: z.array(z.unknown()), years: z.array(z.unknown()) });
 
 /**
  * The last turn with the filters that it leaves room for, in words that the assistant reads and the person sees:
- * "quanti alloggi liberi? (ambito Cremasco, anno 2019)". A place or year of the conversation wins over a filter.
+ * "quanti alloggi liberi (ambito Cremasco, anno 2019)?". A place or year of the conversation wins over a filter.
  */
 export function applyFilters(
   turns: readonly string[],
@@ -60,10 +60,13 @@ export function applyFilters(
   if (last === undefined || (ambito === null && year === null)) return turns;
   const read = readingSchema.safeParse(assistant.explain(turns));
   if (!read.success) return turns;
-  const { places, year: asked } = read.data;
+  const { places, years } = read.data;
   const added = [
     ...(ambito !== null && places.length === 0 ? [`ambito ${ambitoName(view, ambito)}`] : []),
-    ...(year !== null && asked === null ? [`anno ${year}`] : []),
+    ...(year !== null && years.length === 0 ? [`anno ${year}`] : []),
   ];
-  return added.length === 0 ? turns : [...turns.slice(0, -1), `${last} (${added.join(', ')})`];
+  if (added.length === 0) return turns;
+  // Before the question mark: after it another question would begin.
+  const [, words = last, end = ''] = /^(.*?)([\s?!.]*)$/s.exec(last) ?? [];
+  return [...turns.slice(0, -1), `${words} (${added.join(', ')})${end.trim()}`];
 }

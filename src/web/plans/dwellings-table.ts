@@ -18,9 +18,9 @@ export function renderDwellings(
       id,
       title,
       columns: [
-        { name: names.id },
+        { name: names.id, code: true },
         ...(comune ? [{ name: words.plans.comune }] : []),
-        { name: names.ui },
+        { name: names.ui, code: true },
         { name: names.owner },
         { name: names.service },
         { name: names.state },
