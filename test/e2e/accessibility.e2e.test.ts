@@ -89,7 +89,8 @@ const STATES: readonly (readonly [string, (page: Page) => Promise<unknown>])[] =
   ],
 ];
 
-describe.each(SETTINGS)('%s', (_, options) => {
+// Side by side: most of their time goes into waiting for one tab or another.
+describe.concurrent.each(SETTINGS)('%s', { timeout: 180_000 }, (_, options) => {
   it('no page breaks a rule', async () => {
     const { browser, service } = running();
     const context = await browser.newContext({ baseURL: service.url, ...options });
