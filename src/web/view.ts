@@ -2,6 +2,7 @@
 
 import type { Reply } from '../assistant/reply.ts';
 import type { Contacts } from '../assistant/texts.ts';
+import { formatDate } from '../italian/dates.ts';
 import { formatNumber } from '../italian/numbers.ts';
 import type { Gazetteer } from '../places/model.ts';
 import type { Body } from './body/body.ts';
@@ -32,8 +33,6 @@ export function count(view: Pick<View, 'language'>, n: number): string {
 
 /** An ISO date in the reader's language, in words. */
 export function longDate(view: Pick<View, 'language'>, iso: string): string {
-  const date = new Date(iso);
-  if (Number.isNaN(date.getTime())) return iso;
-  const locale = view.language === 'it' ? 'it-IT' : 'en-GB';
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+  if (view.language === 'it') return formatDate(iso);
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso));
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Reply, ReplyFact } from '../../assistant/reply.ts';
 import { fold } from '../../italian/fold.ts';
-import { formatEuro, formatNumber, formatPercent } from '../../italian/numbers.ts';
 import type { FactRow } from '../../plan/plan.ts';
 import { type LineRange, linesAddress, mergeRanges, nameRanges } from '../documents/line-ranges.ts';
 import type { PlanReading } from '../documents/plan-reading.ts';
+import { shownNumber } from '../facts/fact-view.ts';
 import { html, type Markup } from '../html.ts';
 import type { Wording } from '../wording/wording.ts';
 import { doubtMark } from './figure-status.ts';
@@ -31,8 +31,7 @@ export interface FigureSource {
 /** A fact as the text of a reply writes it; a bare dash is not searched for, since text is full of them. */
 export function shownFact(fact: ReplyFact): string | null {
   if (typeof fact.value === 'number') {
-    if (fact.unit === 'EUR') return fact.value === 0 ? '0 €' : formatEuro(fact.value);
-    return fact.unit === '%' ? formatPercent(fact.value) : formatNumber(fact.value);
+    return fact.unit === 'EUR' && fact.value === 0 ? '0 €' : shownNumber(fact.value, fact.unit);
   }
   if (fact.status === 'dash') return fact.unit === 'EUR' ? '- €' : null;
   return typeof fact.value === 'string' ? `«${fact.value}»` : '(vuoto)';

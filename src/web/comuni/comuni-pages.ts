@@ -113,15 +113,22 @@ ${
         { name: words.comuni.columns.value },
         { name: words.comuni.columns.source, fixed: true },
       ],
-      rows: facts.map((fact) => {
-        const name = nameRanges([fact.lines], words.lines);
-        return [
-          { text: fact.year === document.year ? factLabel(fact) : `${factLabel(fact)} (${fact.year})` },
-          { text: fact.owner?.name ?? '' },
-          figureCell(fact, view),
-          { text: name, link: linesAddress(document.id, [fact.lines]), label: `${name}: ${factLabel(fact)}` },
-        ];
-      }),
+      // What owners have, before what the territory is.
+      rows: [...facts]
+        .sort((a, b) => Number(a.owner === null) - Number(b.owner === null))
+        .map((fact) => {
+          const name = nameRanges([fact.lines], words.lines);
+          return [
+            { text: fact.year === document.year ? factLabel(fact) : `${factLabel(fact)} (${fact.year})` },
+            { text: fact.owner?.name ?? '' },
+            figureCell(fact, view),
+            {
+              text: name,
+              link: linesAddress(document.id, [fact.lines]),
+              label: `${name}: ${factLabel(fact)}`,
+            },
+          ];
+        }),
     },
     words,
   )}</div>`

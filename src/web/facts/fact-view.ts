@@ -5,16 +5,19 @@ import type { LineRange } from '../documents/line-ranges.ts';
 import type { PlanReading } from '../documents/plan-reading.ts';
 import type { View } from '../view.ts';
 
+/** A number with the sign of its unit: "9.738,48 €", "10%", "1.022". */
+export function shownNumber(value: number, unit: string): string {
+  if (unit === 'EUR') return formatEuro(value);
+  return unit === '%' ? formatPercent(value) : formatNumber(value);
+}
+
 /** A fact's value as the pages show it: an amount, a percentage, a number, what the cell says, or that it is empty. */
 export function shownValue(
   fact: Pick<FactRow, 'value' | 'unit' | 'status'>,
   { words }: Pick<View, 'words'>,
 ): string {
   const { value, unit, status } = fact;
-  if (typeof value === 'number') {
-    if (unit === 'EUR') return formatEuro(value);
-    return unit === '%' ? formatPercent(value) : formatNumber(value);
-  }
+  if (typeof value === 'number') return shownNumber(value, unit);
   if (typeof value === 'string') return value;
   if (status === 'dash') return unit === 'EUR' ? '- €' : '-';
   return words.status.empty;
