@@ -23,12 +23,12 @@ export async function answerRules({ reading, context, ask }: Asked): Promise<Dra
 }
 
 /** The same for a question that may be about something else: null unless a passage treats nearly all of it. */
-export async function answerIfSure({ reading, context, ask }: Asked): Promise<Draft | null> {
+export async function answerIfSure({ reading, context, ask }: Asked, sureFrom = SURE): Promise<Draft | null> {
   if (reading.places.some((place) => place.kind !== 'ambito')) return null;
   const outcome = await ask(SEARCH, { testo: searched(reading), limite: PASSAGES });
   if (!outcome.ok) return null;
   const result = passagesResult.parse(outcome.output);
-  const sure = result.esito === 'trovato' && (result.passaggi[0]?.pertinenza ?? 0) >= SURE;
+  const sure = result.esito === 'trovato' && (result.passaggi[0]?.pertinenza ?? 0) >= sureFrom;
   return sure ? composePassages(result, context) : null;
 }
 

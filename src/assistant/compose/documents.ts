@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { fold } from '../../italian/fold.ts';
 import { formatNumber } from '../../italian/numbers.ts';
 import { type Draft, draft, type Paragraph, type Segment } from '../draft.ts';
 import type { ChecksResult, DocumentsResult, Figure } from '../tool-results.ts';
@@ -88,7 +89,16 @@ function italianDate(iso: string): string {
 }
 
 /** Whether figures add up: those that do not, with both numbers and what it means. */
-export function composeChecks(result: ChecksResult, about: string): Draft {
+export function composeChecks(
+  whole: ChecksResult,
+  about: string,
+  measures: readonly { readonly label: string; readonly unit: string }[],
+): Draft {
+  // Of the checks on a table, those on the very column asked about, if any names it.
+  const unitOf = ({ titolo }: Check) =>
+    measures.find(({ label }) => fold(titolo).endsWith(fold(label)))?.unit;
+  const named = whole.verifiche.filter((check) => unitOf(check) !== undefined);
+  const result = named.length > 0 ? { ...whole, verifiche: named } : whole;
   // Totals first: that a list is out of order matters less.
   const wrong = result.verifiche
     .filter(({ esito }) => esito === 'mismatch')
@@ -110,7 +120,7 @@ export function composeChecks(result: ChecksResult, about: string): Draft {
         : `Non tutto torna, ${about}:`;
   return draft('answered', {
     paragraphs: [[opening], ...shown.map((check): Paragraph => bullet(check))],
-    figures: shown.flatMap(figuresOf),
+    figures: shown.flatMap((check) => figuresOf(check, unitOf(check) ?? 'verifica')),
     sources: shown.map(({ fonte }) => fonte),
     tables:
       told.length === 0
@@ -131,7 +141,7 @@ export function composeChecks(result: ChecksResult, about: string): Draft {
 }
 
 /** What a check compares, as figures of the reply: the tool's own, resting on the check and its lines. */
-function figuresOf(check: Check): Figure[] {
+function figuresOf(check: Check, unita: string): Figure[] {
   const sides = { dichiarato: check.dichiarato, calcolato: check.calcolato, differenza: check.differenza };
   return Object.entries(sides).flatMap(([side, valore]) =>
     valore === null
@@ -142,7 +152,7 @@ function figuresOf(check: Check): Figure[] {
             misura: 'verifica',
             etichetta: `${check.titolo}: ${side}`,
             valore,
-            unita: 'verifica',
+            unita,
             stato: 'declared',
             ente: null,
             luogo: null,
