@@ -3,10 +3,8 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { createAssistant } from '../assistant/assistant.ts';
 import type { ModelSettings } from '../assistant/model/settings.ts';
 import type { Assistant } from '../assistant/reply.ts';
-import { connectInProcess } from '../mcp/in-process.ts';
 import { loadPrompts } from '../mcp/prompt-file.ts';
 import { createServer, createServerFactory, type ServerOptions } from '../mcp/server.ts';
 import { loadGazetteer } from '../places/gazetteer.ts';
@@ -76,7 +74,10 @@ export function openProduct(
     context,
     serverOptions: options,
     serverFactory,
+    // Loaded when asked for: a server of tools alone starts without it.
     assistant: async () => {
+      const { createAssistant } = await import('../assistant/assistant.ts');
+      const { connectInProcess } = await import('../mcp/in-process.ts');
       const deterministic = await createAssistant({
         client: await connectInProcess(server()),
         gazetteer,

@@ -1,82 +1,65 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-/** A kind of personal data that a text may hold. */
-export const PERSONAL_DATA = [
-  'codice fiscale',
-  'IBAN',
-  'posta elettronica',
-  'telefono',
-  'documento',
-  'data di nascita',
-  'indirizzo',
-  'nome',
-] as const;
-export type PersonalData = (typeof PERSONAL_DATA)[number];
-
-/** A text with personal data masked, and which kinds it held, each once. */
-export interface Masked {
-  readonly text: string;
-  readonly found: readonly PersonalData[];
+/** A kind of personal data, how it is written, and what stands in its place. */
+interface Kind {
+  readonly mark: string;
+  readonly pattern: RegExp;
+  /** Decides where the pattern alone would take other things, too. */
+  readonly holds?: (written: string) => boolean;
 }
 
-const CAPITALISED = String.raw`\p{Lu}[\p{Ll}’']+(?:\p{Lu}\p{Ll}+)?`;
-const FULL_NAME = String.raw`${CAPITALISED}(?:\s+(?:d[aei]l?l?[aeio]?\s+|De\s+|Di\s+)?${CAPITALISED}){1,3}`;
+/** Letters stand for digits where two people share a code (omocodia): L M N P Q R S T U V. */
+const D = '[\\dlmnpqrstuv]';
+const CODICE_FISCALE = new RegExp(
+  `(?<![\\p{L}\\d])[a-z]{3}[\\s.-]?[a-z]{3}[\\s.-]?${D}{2}[\\s.-]?[abcdehlmprst]${D}{2}[\\s.-]?[a-z]${D}{3}[\\s.-]?[a-z](?![\\p{L}\\d])`,
+  'giu',
+);
 
-/** In order: what has the narrower form first. A group named `kept` stays as it is, before the mask. */
-const PATTERNS: readonly (readonly [PersonalData, RegExp])[] = [
-  [
-    'codice fiscale',
-    /(?<![\p{L}\d])[A-Z]{6}\s?[\dLMNPQRSTUV]{2}\s?[ABCDEHLMPRST][\dLMNPQRSTUV]{2}\s?[A-Z][\dLMNPQRSTUV]{3}\s?[A-Z](?![\p{L}\d])/giu,
-  ],
-  ['IBAN', /(?<![\p{L}\d])[A-Z]{2}\d{2}(?:\s?[A-Z\d]{4}){4,7}(?:\s?[A-Z\d]{1,3})?(?![\p{L}\d])/giu],
-  ['posta elettronica', /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/giu],
-  [
-    'telefono',
-    /(?<![\p{L}\d.,/-])(?:(?:\+|00)39[\s.-]?)?(?:3\d{2}[\s./-]?\d{3}[\s.-]?\d{3,4}|0\d{1,3}[\s./-]\d{4,8}|0\d{8,10})(?![\p{L}\d]|[.,]\d)/gu,
-  ],
-  [
-    'documento',
-    /(?<kept>\b(?:carta d['’]identit[àa]|passaporto|patente|permesso di soggiorno)(?:\s+(?:n|nr|numero|è)\.?°?)*[\s:]+)[A-Z]{0,2}\d{4,9}[A-Z]{0,2}\b/giu,
-  ],
-  [
-    'data di nascita',
-    /(?<kept>\bnat[oaie]\s+(?:a\s+[\p{L} ’']{2,30}\s+)?(?:il|l['’])\s*)\d{1,2}(?:[/. -]\d{1,2}[/. -]|°?\s+\p{L}+\s+)\d{2,4}/giu,
-  ],
-  [
-    'indirizzo',
-    /(?<kept>\b(?:abit\p{L}*|viv\p{L}*|risied\p{L}*|resident\p{L}*|domiciliat\p{L}*|sto|casa mia|indirizzo)(?:\s+\p{L}+){0,3}?[\s,:]+(?:in|a|al|è)?\s*)(?:via|viale|piazza|piazzale|corso|vicolo|largo|strada)\s+[\p{L}\d.’' ]{2,40}?[\s,]+(?:n\.?°?\s*)?\d{1,4}(?:\/?[a-z])?\b/giu,
-  ],
-  [
-    'nome',
-    new RegExp(
-      String.raw`(?<kept>(?:[Mm]i chiamo|[Ii]l mio nome è|[Ii]l mio nome e['’]|[Mm]y name is|[Jj]e m['’]appelle|[Mm]e llamo)\s+)(?:${FULL_NAME}|${CAPITALISED}|\p{Ll}+\s+\p{Ll}+(?=[\s,.;]))`,
-      'gu',
-    ),
-  ],
-  [
-    'nome',
-    new RegExp(
-      String.raw`(?<kept>(?:(?<![\p{L}])[Ss]ono|[Ss]ignora?|[Ss]ig(?:\.|\.ra)?|[Dd]ott(?:\.|oressa|or)?|[Mm]arito|[Mm]oglie|[Ff]igli[oa]|[Mm]adre|[Pp]adre|[Ff]ratello|[Ss]orella)\s+)${FULL_NAME}`,
-      'gu',
-    ),
-  ],
+const KINDS: readonly Kind[] = [
+  { mark: '[e-mail]', pattern: /[\p{L}\d._%+-]+\s?(?:@|\(at\)|\[at\])\s?[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/giu },
+  { mark: '[codice fiscale]', pattern: CODICE_FISCALE },
+  // Before telephone numbers: an IBAN is full of digits.
+  {
+    mark: '[IBAN]',
+    pattern: /(?<![\p{L}\d])[a-z]{2}\d{2}(?:[\s-]?[\da-z]{1,4}){3,8}(?![\p{L}\d])/giu,
+    holds: isIban,
+  },
+  // With a prefix, a mobile number (3 and nine digits) or a landline (0 and seven to ten): never the six or seven
+  // digits of a dwelling's code, nor an amount.
+  {
+    mark: '[telefono]',
+    pattern:
+      /(?<![\p{L}\d.,/-])(?:(?:\+|00)\s?39[\s./-]?)?(?:3\d{2}|0\d{1,3})(?:[\s./-]?\d){5,8}(?![\p{L}\d]|[.,]\d)/gu,
+    holds: isTelephone,
+  },
 ];
 
-/**
- * Replaces personal data by its kind in square brackets: "il mio codice è [codice fiscale]". Knows codes, addresses and names
- * by their form and by the words before them; codes of dwellings, sums of money and years stay.
- */
-export function maskPersonalData(text: string): Masked {
-  const found = new Set<PersonalData>();
-  let masked = text;
-  for (const [kind, pattern] of PATTERNS) {
-    masked = masked.replace(pattern, (...match) => {
-      const groups: unknown = match.at(-1);
-      const kept =
-        typeof groups === 'object' && groups !== null ? String(Reflect.get(groups, 'kept') ?? '') : '';
-      found.add(kind);
-      return `${kept}[${kind}]`;
-    });
+/** Puts a mark in place of each e-mail address, codice fiscale, IBAN and telephone number of a text. */
+export function maskPersonalData(text: string): string {
+  return KINDS.reduce(
+    (masked, { mark, pattern, holds }) =>
+      masked.replace(pattern, (written) => (holds === undefined || holds(written) ? mark : written)),
+    text,
+  );
+}
+
+/** By length, and for Italian ones by their fixed shape; other countries' by their check digits. */
+function isIban(written: string): boolean {
+  const code = written.replace(/[\s-]/g, '').toUpperCase();
+  if (/^IT\d{2}[A-Z]\d{10}[\dA-Z]{12}$/.test(code)) return true;
+  if (code.length < 15 || code.length > 34) return false;
+  const moved = code.slice(4) + code.slice(0, 4);
+  let rest = 0;
+  for (const character of moved) {
+    for (const digit of String(Number.parseInt(character, 36))) rest = (rest * 10 + Number(digit)) % 97;
   }
-  return { text: masked, found: [...found] };
+  return rest === 1;
+}
+
+function isTelephone(written: string): boolean {
+  if (/^\d{2}([./-])\d{2}\1(?:19|20)\d{2}$/.test(written)) return false; // a date
+  const digits = written.replace(/\D/g, '').replace(/^(?:00)?39(?=[03])/, '');
+  return digits.startsWith('3')
+    ? digits.length >= 9 && digits.length <= 10
+    : digits.length >= 8 && digits.length <= 11;
 }

@@ -4,41 +4,33 @@ import { maskPersonalData } from '../../src/italian/personal-data.ts';
 
 describe('personal data', () => {
   it.each([
-    [
-      'il mio codice fiscale è RSSMRA80A01H501U, ho diritto?',
-      'il mio codice fiscale è [codice fiscale], ho diritto?',
-    ],
-    ['cf rssmra80a01h501u', 'cf [codice fiscale]'],
-    ['scrivetemi a maria.rossi@example.it grazie', 'scrivetemi a [posta elettronica] grazie'],
+    ['sono RSSMRA80A01D150X, ho una casa?', 'sono [codice fiscale], ho una casa?'],
+    ['rss mra 80a01 d150x', '[codice fiscale]'],
+    ['rssmra8lalmd1rlx', '[codice fiscale]'],
+    ['scrivetemi a mario.rossi@example.it grazie', 'scrivetemi a [e-mail] grazie'],
+    ['mario (at) posta.example.it', '[e-mail]'],
+    ['il mio iban è IT60X0542811101000000123456', 'il mio iban è [IBAN]'],
+    ['IT60 X054 2811 1010 0000 0123 456', '[IBAN]'],
+    ['DE89 3704 0044 0532 0130 00.', '[IBAN].'],
     ['chiamatemi al 333 1234567', 'chiamatemi al [telefono]'],
-    ['chiamatemi al +39 333-123-4567 o 0372 461234', 'chiamatemi al [telefono] o [telefono]'],
-    ['IBAN IT60X0542811101000000123456', 'IBAN [IBAN]'],
-    ['la mia carta d’identità CA12345AB', 'la mia carta d’identità [documento]'],
-    ['nata a Cremona il 3 maggio 1970, vivo sola', 'nata a Cremona il [data di nascita], vivo sola'],
-    ['abito in via Dante Alighieri 12 a Crema', 'abito in [indirizzo] a Crema'],
-    ['mi chiamo Maria Rossi e cerco casa a Vescovato', 'mi chiamo [nome] e cerco casa a Vescovato'],
-    ['Sono Mario Bianchi, quanti alloggi a Crema?', 'Sono [nome], quanti alloggi a Crema?'],
-    ['mia moglie Anna Verdi è invalida', 'mia moglie [nome] è invalida'],
-  ])('is masked in «%s»', (text, masked) => {
-    expect(maskPersonalData(text).text).toBe(masked);
+    ['+39 333.123.4567', '[telefono]'],
+    ['0039 0372 407111', '[telefono]'],
+    ['tel. 0372/407111', 'tel. [telefono]'],
+    ['02-12345678 o 3331234567', '[telefono] o [telefono]'],
+  ])('is masked: %s', (text, masked) => {
+    expect(maskPersonalData(text)).toBe(masked);
   });
 
   it.each([
+    'che stato ha il 3157676?',
+    'l’alloggio 167961',
+    '9.738,48 € nel 2026',
+    'chiamare il 112 o il 1522',
     'quanti alloggi SAP liberi a Vescovato?',
-    'dimmi dell’alloggio 55319402 e della U.I. 0123456',
-    'ISEE di 9.360,00 euro, contributo 101.421,81 €',
-    'sono di Crema, in via Dante ci sono case?',
-    'popolazione di Cremona nel 2021 e nel 2019',
-    'sono Vescovato e Sesto ed Uniti nello stesso ambito?',
-    'delibera 156/2026 del 3 giugno 2026',
-  ])('is not seen in «%s»', (text) => {
-    expect(maskPersonalData(text)).toEqual({ text, found: [] });
+    'D.G.R. XII/4635 del 01.07.2025',
+    'R.R. 4/2017, art. 4, comma 3',
+    'il comune 019113 nel 2021 e nel 2026',
+  ])('is not seen where there is none: %s', (text) => {
+    expect(maskPersonalData(text)).toBe(text);
   });
-
-  it.each(['a@', 'abito in via ', 'Aa ', '0372 ', 'mi chiamo Aa ', 'sono Aa di '])(
-    'is looked for in hostile text: «%s» again and again',
-    (piece) => {
-      expect(maskPersonalData(piece.repeat(3000)).text.length).toBeGreaterThan(0);
-    },
-  );
 });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { McpServer } from '@modelcontextprotocol/server';
-import { maskPersonalData } from '../../italian/personal-data.ts';
+import { maskPersonalDetails } from '../../italian/personal-details.ts';
 import type { Gazetteer } from '../../places/model.ts';
 import { citationsOf, factsOf } from '../cite.ts';
 import type { Draft } from '../draft.ts';
@@ -100,7 +100,7 @@ export function createModelAssistant(options: ModelAssistantOptions): ModelAssis
     const signal = AbortSignal.timeout(budget.seconds * 1000);
     const run: AnswerRun = { ledger, signal, voice, use: { calls: [], tokens: 0, steps: 0 } };
     try {
-      const masked = turns.map((turn) => maskPersonalData(turn).text);
+      const masked = turns.map(maskPersonalDetails);
       const said = await withinTime(known.answer(masked, run), signal);
       if (said.esito === 'non_trovato' || said.esito === 'chiarimento') return { kind: 'nothing' };
       const checking = {
