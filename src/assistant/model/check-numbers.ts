@@ -30,7 +30,8 @@ export function checkNumbers(read: CitingSentence, checking: Checking): Fault | 
     if (!/\p{N}/u.test(word)) continue;
     if (YEAR.test(word) && years.has(Number(word))) continue;
     const neighbours = [said[index - 1]?.text, said[index + 1]?.text].filter((each) => each !== undefined);
-    if (standsBeside(word, neighbours, quotes)) continue;
+    const alone = neighbours.every((each) => each.length <= 2);
+    if (!(alone && read.placed.length > 0) && standsBeside(word, neighbours, quotes)) continue;
     if (
       repeatsPerson(
         word,
@@ -76,7 +77,12 @@ function repeatsPerson(
 ): boolean {
   if (YEAR.test(number) || !words(turns.join('\n')).some(({ text }) => text === number)) return false;
   if (said.slice(Math.max(0, index - 5), index).some((word) => OWN_AMOUNT.test(word))) return true;
-  return !said.slice(index + 1, index + 4).some((word) => PLAN_UNITS.test(word));
+  const beside = [said[index - 1] ?? '', said[index + 1] ?? ''].filter((word) => word.length > 2);
+  return (
+    beside.length > 0 &&
+    standsBeside(number, beside, turns.join('\n')) &&
+    !said.slice(index + 1, index + 4).some((word) => PLAN_UNITS.test(word))
+  );
 }
 
 /** A unit beside a figure that is of another: "[F1] euro" of dwellings. */
