@@ -16,13 +16,14 @@ export const USAGE = `Uso: chiedicasa COMANDO
   mcp                  server MCP su stdio
   build                rifà la base dati dai documenti
   check                le verifiche dei documenti
-  eval FILE|CARTELLA… [--set open|held-out|all] [--kind GENERE] [--failures] [--json] [--thresholds FILE]
+  eval FILE|CARTELLA… [--set open|held-out|all] [--kind GENERE] [--failures] [--json] [--thresholds FILE] [--mode llm]
                        fa domande di prova e stampa i punteggi, per genere e in tutto
   model                prova il modello linguistico configurato (CHIEDICASA_MODEL, OPENAI_BASE_URL, OPENAI_API_KEY)
   export facts|dwellings|passages|checks|measures [--format jsonl|csv]
 
 Opzioni comuni: --debug mostra i dettagli di un errore; --help; --version.`;
 
+const MODES = ['deterministic', 'llm'] as const;
 const SETS = ['open', 'held-out', 'all'] as const;
 
 /** The arguments of a command, all options known. */
@@ -39,6 +40,8 @@ export interface CommandLine {
   readonly kind: string | undefined;
   readonly failures: boolean;
   readonly thresholds: string | undefined;
+  /** `eval`: with the configured model or without. */
+  readonly mode: (typeof MODES)[number];
   readonly help: boolean;
   readonly version: boolean;
   readonly debug: boolean;
@@ -66,8 +69,10 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   if (!format) throw new UsageError(`--format può essere jsonl o csv, non «${values.format}».`);
   const set = SETS.find((known) => known === values.set);
   if (!set) throw new UsageError(`--set può essere ${SETS.join(', ')}, non «${values.set}».`);
+  const mode = MODES.find((known) => known === values.mode);
+  if (!mode) throw new UsageError(`--mode può essere ${MODES.join(' o ')}, non «${values.mode}».`);
   const { host, kind, thresholds } = values;
-  return { ...values, command, rest, voice, format, host, set, kind, thresholds };
+  return { ...values, command, rest, voice, format, host, set, mode, kind, thresholds };
 }
 
 function parse(args: readonly string[]) {
@@ -84,6 +89,7 @@ function parse(args: readonly string[]) {
       kind: { type: 'string' },
       failures: { type: 'boolean', default: false },
       thresholds: { type: 'string' },
+      mode: { type: 'string', default: 'deterministic' },
       help: { type: 'boolean', short: 'h', default: false },
       version: { type: 'boolean', default: false },
       debug: { type: 'boolean', default: false },

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type CommandLine, UsageError } from './command-line.ts';
 import { GoldError, goldFiles, readGold } from './eval/gold.ts';
+import { modelReport, modelStatistics } from './eval/model-report.ts';
 import { failureText, HELD_OUT_WARNING, legend, scoreTable, turnFaults } from './eval/report.ts';
 import { examinerOf, type QuestionResult } from './eval/run.ts';
 import { type Scores, setScores } from './eval/score.ts';
@@ -55,7 +56,11 @@ export async function evaluate(
     const showFailures = (set: SetName) => line.failures && (set === 'open' || line.set === 'held-out');
     if (line.json)
       print(JSON.stringify({ sets: reports.map((report) => asJson(report, showFailures(report.set))) }));
-    else printReports(reports, showFailures, print);
+    else {
+      printReports(reports, showFailures, print);
+      const used = modelStatistics(assistant);
+      if (used !== null) print(modelReport(used));
+    }
     return reports.every((report) => report.shortfalls.length === 0);
   } finally {
     await assistant.close();

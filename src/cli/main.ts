@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 // SPDX-License-Identifier: EUPL-1.2
+import type { ModelSettings } from '../assistant/model/settings.ts';
 import { rebuildPlan } from '../plan/ensure.ts';
 import { type CommandLine, readCommandLine, USAGE, UsageError } from './command-line.ts';
-import { checkModel, configuredModel } from './model.ts';
+import { checkModel, configuredModel, neededModel } from './model.ts';
 import { openProduct, productPaths, productVersion } from './product.ts';
 
 const print = (text: string) => {
@@ -48,13 +49,19 @@ async function run(line: CommandLine): Promise<number> {
   const product = openProduct(paths, {
     onBuild: ({ documents }) => tell(`Base dati rifatta da ${documents} documenti.`),
     onError: report,
-    model: ['ask', 'batch', 'serve'].includes(line.command) ? configuredModel(process.env) : null,
+    model: modelFor(line),
   });
   try {
     return await runWith(line, product, report);
   } finally {
     product.close();
   }
+}
+
+/** What answers people uses the model that is configured; `eval` only where it is told to, and then it needs one. */
+function modelFor({ command, mode }: CommandLine): ModelSettings | null {
+  if (command === 'eval' && mode === 'llm') return neededModel(process.env);
+  return ['ask', 'batch', 'serve'].includes(command) ? configuredModel(process.env) : null;
 }
 
 type Open = ReturnType<typeof openProduct>;

@@ -11,12 +11,7 @@ export async function checkModel(
   environment: NodeJS.ProcessEnv,
   print: (text: string) => void,
 ): Promise<boolean> {
-  const settings = configuredModel(environment);
-  if (settings === null) {
-    throw new UsageError(
-      'Nessun modello è configurato: impostare CHIEDICASA_MODEL, e OPENAI_API_KEY o OPENAI_BASE_URL (docs/modello.md).',
-    );
-  }
+  const settings = neededModel(environment);
   let usable = true;
   for await (const { name, ok, needed, text } of checkEndpoint(settings)) {
     print(`${ok ? '✓' : needed ? '✗' : '–'} ${name}: ${text}`);
@@ -38,4 +33,13 @@ export function configuredModel(environment: NodeJS.ProcessEnv): ModelSettings |
     if (error instanceof ModelSettingsError) throw new UsageError(error.message, { cause: error });
     throw error;
   }
+}
+
+/** The model that the environment configures. @throws UsageError where there is none */
+export function neededModel(environment: NodeJS.ProcessEnv): ModelSettings {
+  const settings = configuredModel(environment);
+  if (settings !== null) return settings;
+  throw new UsageError(
+    'Nessun modello è configurato: impostare CHIEDICASA_MODEL, e OPENAI_API_KEY o OPENAI_BASE_URL (docs/modello.md).',
+  );
 }
