@@ -101,6 +101,13 @@ const WRITES_WHAT_IT_SHOULD_NOT: readonly [string, string, string[]?][] = [
   ['writes the right figure by itself', 'A Vescovato risultano 7 alloggi SAP liberi.'],
   ['writes a figure in words', 'A Vescovato risultano sette alloggi SAP liberi.'],
   ['writes a figure in words of another language', 'A Vescovato risultano seven alloggi SAP liberi.'],
+  ['writes a figure in Roman digits', 'A Vescovato risultano VII alloggi, [F].'],
+  ['rounds the figure', 'A Vescovato risultano [F], quasi una decina.'],
+  ['speaks of today', 'Oggi a Vescovato ci sono [F].'],
+  [
+    'gives advice of its own',
+    'A Vescovato risultano [F]: conviene fare subito richiesta, è facile ottenerli.',
+  ],
   ['says none', 'A Vescovato non risulta nessun alloggio SAP libero: [F].'],
   ['denies the figure', 'A Vescovato non risultano [F].'],
   ['names another comune', 'A Bordolano risultano [F].'],

@@ -106,6 +106,19 @@ describe('a sentence on a passage', () => {
     }
   });
 
+  it('names no place that the passage does not, not even one that begins like another word', async () => {
+    const { ledger } = await noted('cerca_nei_documenti', {
+      testo: 'ambito cremasco',
+      ambito: 'Cremasco',
+      limite: 3,
+    });
+    const [token = '', passage] =
+      [...ledger.passages].find(([, { text }]) => /cremasc/i.test(text) && !/\bcrema\b/i.test(text)) ?? [];
+    expect(passage).toBeDefined();
+    const testo = `A Crema ${(passage?.text ?? '').split(/[.;:]/)[0]}.`;
+    expect(said(testo, [token], checking(ledger, 'che cosa dice?'))).toBeNull();
+  });
+
   it('holds no number that the passage does not', async () => {
     const { known, token } = await found();
     expect(said('I tutor condominiali sono 4.321 e lavorano nei condomini.', [token], known)).toBeNull();

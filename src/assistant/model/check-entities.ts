@@ -8,7 +8,18 @@ const wrong = (text: string): Fault => ({ wrong: true, text });
 
 /** Places, years, owners and services that a sentence names and what it cites does not. */
 export function checkEntities(read: CitingSentence, checking: Checking): Fault | null {
-  return checkPlaces(read, checking) ?? checkYears(read) ?? checkOwners(read);
+  return checkPlaces(read, checking) ?? checkYears(read) ?? checkToday(read) ?? checkOwners(read);
+}
+
+const TODAY =
+  /\b(?:oggi|attualmente|adesso|al momento|in questo momento|tuttora|currently|today|right now|actuellement|actualmente|derzeit|heute|astazi|acum)\b/;
+
+/** A plan is a picture at its date: it says nothing of today. */
+function checkToday({ text, placed, support }: CitingSentence): Fault | null {
+  const [today] = TODAY.exec(fold(text)) ?? [];
+  return today !== undefined && placed.length > 0 && !saysWords(support, today)
+    ? wrong(`il piano non dice com’è ora: ${today}`)
+    : null;
 }
 
 function checkPlaces(read: CitingSentence, { gazetteer, ledger, titles }: Checking): Fault | null {
@@ -26,7 +37,7 @@ function checkPlaces(read: CitingSentence, { gazetteer, ledger, titles }: Checki
   const figurePlaces = new Set(read.figures.flatMap(({ luogo }) => (luogo ? [fold(luogo.nome)] : [])));
   for (const mention of mentions) {
     const names = namesOf(mention);
-    const cited = names.some((name) => figurePlaces.has(fold(name)) || quotes.includes(fold(name)));
+    const cited = names.some((name) => figurePlaces.has(fold(name)) || saysWords(quotes, name));
     if (cited) continue;
     if (mention.kind === 'ambito' && ambiti.has(fold(mention.ambito.nome))) continue;
     if (mention.kind === 'ambito' && ambiti.has(fold(mention.ambito.id))) continue;
@@ -36,6 +47,12 @@ function checkPlaces(read: CitingSentence, { gazetteer, ledger, titles }: Checki
     read,
     mentions.filter(({ kind }) => kind === 'comune'),
   );
+}
+
+/** Whether a folded text has these words, whole: "crema" does not stand in "cremasco". */
+export function saysWords(folded: string, phrase: string): boolean {
+  const escaped = fold(phrase).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`(?<![\\p{L}\\d])${escaped}(?![\\p{L}\\d])`, 'u').test(folded);
 }
 
 function namesOf(mention: PlaceMention): readonly string[] {

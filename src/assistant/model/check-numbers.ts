@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { fold, words } from '../../italian/fold.ts';
 import { stem } from '../../italian/stem.ts';
+import { saysWords } from './check-entities.ts';
 import type { Checking, CitingSentence, Fault } from './check-sentence.ts';
 import { comparingWords, quantityWords } from './languages.ts';
 
 const YEAR = /^(?:19|20)\d\d$/;
+/** Two letters at least: one alone is a word, or the name of a part. */
+const ROMAN = /\b[IVXLCM]{2,}\b/g;
 /** What plans count or measure: a number of the question beside one of these would be a claim of ours. */
 const PLAN_UNITS =
   /^(allogg|cas[ae]$|appartament|abitazion|unita|abitant|comun[ei]$|contribut|residu|ripart|total|euro$|eur$|dwelling|home|flat|apartment|logement|viviend|wohnung|locuint)/;
@@ -43,6 +46,8 @@ export function checkNumbers(read: CitingSentence, checking: Checking): Fault | 
       continue;
     return { wrong: true, text: `cifra scritta dal modello: ${word}` };
   }
+  const roman = [...read.text.matchAll(ROMAN)].map(([each]) => each).find((each) => !quotes.includes(each));
+  if (roman !== undefined) return { wrong: true, text: `cifra scritta dal modello: ${roman}` };
   const number = numbersBound(read);
   if (number !== null) return number;
   const inQuotes = new Set(words(quotes).map((word) => word.text));
@@ -50,7 +55,7 @@ export function checkNumbers(read: CitingSentence, checking: Checking): Fault | 
   if (quantity !== undefined) return { wrong: true, text: `quantità scritta dal modello: ${quantity}` };
   const computed = read.figures.some(({ operazione }) => operazione !== undefined);
   const comparing = comparingWords(read.text, languages, read.language).find(
-    (word) => !fold(`${quotes}\n${read.support}`).includes(word),
+    (word) => !saysWords(fold(`${quotes}\n${read.support}`), word),
   );
   if (comparing !== undefined && !computed && read.placed.length > 0)
     return { wrong: true, text: `confronto fatto dal modello: ${comparing}` };

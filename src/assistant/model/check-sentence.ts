@@ -59,8 +59,8 @@ export type Checked =
 const TOKEN = /\[\s*([FP]\d{1,4})\s*\]/gi;
 const LONGEST = 700;
 /** Beyond these a sentence speaks of something else than what it cites. */
-const MOST_FOREIGN = 3;
-const FOREIGN_SHARE = 0.4;
+const MOST_FOREIGN = 2;
+const FOREIGN_SHARE = 0.34;
 
 const unsaid = (text: string): Checked => ({ kind: 'dropped', fault: { wrong: false, text } });
 const wrong = (text: string): Checked => ({ kind: 'dropped', fault: { wrong: true, text } });
