@@ -9,7 +9,7 @@ import { rankByTerms } from './passage-rank.ts';
 import type { Synonyms } from './passage-synonyms.ts';
 import { type Vocabulary, vocabularyOf } from './passage-vocabulary.ts';
 import type { PassageHit, PassageRow, PassageSearch, Plan } from './plan.ts';
-import { idList, type Prepare, type Where } from './statement.ts';
+import { idList, PAGE, type Prepare, type Where } from './statement.ts';
 
 const COLUMNS = `
   p.id, p.document, p.kind, p.path, p.first, p.last, p.text, p.list, p.list_order, p.introduction, p.introduces,
@@ -131,7 +131,7 @@ export function passageQueries(
     const start = Math.max(RANKED, (asked.offset ?? 0) + given);
     return prepare<{ seq: number }>(
       `${FOUND} SELECT p.seq FROM found JOIN passages p ON p.seq = found.seq JOIN documents d ON d.id = p.document
-       WHERE true${sql} ORDER BY ${order.sql} LIMIT ? OFFSET ?`,
+       WHERE true${sql} ORDER BY ${order.sql} ${PAGE}`,
     )
       .all(match, ...values, ...order.values, asked.limit - given, start)
       .map(({ seq }, index) => ({ seq, score: least - start - index, coverage: 0 }));
