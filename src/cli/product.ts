@@ -70,7 +70,7 @@ export function openProduct(paths: PlanPaths, { onBuild, onError }: ProductOptio
     serverFactory,
     assistant: async () =>
       createAssistant({
-        client: await connectInProcess(createServer({ ...options, wholeResults: true })),
+        client: await connectInProcess(createServer({ ...options, forProgram: true })),
         gazetteer,
         dataDir: paths.dataDir,
         today: () => new Date(),
