@@ -72,11 +72,12 @@ async function answerYear(
     ...scopeOf(owner, year),
   };
   if (request.tool === DWELLINGS) {
-    const { use, state } = listFilters(reading);
+    const { use, state } = reading.vacancy === null ? listFilters(reading) : { use: null, state: null };
     const outcome = await ask(DWELLINGS, {
       ...scope,
       ...(use ? { uso: use } : {}),
       ...(state ? { stato: state } : {}),
+      ...(reading.vacancy ? { sfittanza: reading.vacancy } : {}),
     });
     return outcome.ok
       ? composeDwellings(dwellingsResult.parse(outcome.output), { owner, use, state }, context)

@@ -16,6 +16,8 @@ export interface Request {
   readonly measures: readonly string[];
   /** Set where one topic asks for several measures and those that the plan has are enough. */
   readonly topic?: string;
+  /** Made only where the one before has no answer. */
+  readonly fallback?: boolean;
 }
 
 /** Measures that a tool's bare topic is compared by. */
@@ -44,6 +46,7 @@ export function requestsOf(reading: Reading, lexicon: Lexicon): Request[] {
     }
   }
   const requests = [...measures.values()];
+  if (reading.vacancy !== null) return [{ tool: DWELLINGS, measures: [] }];
   if (reading.list && reading.operation === null) {
     const listable = (request: Request) => request.tool === AVAILABILITY || request.tool === 'quote_sat';
     const others = requests.filter((request) => !listable(request));
@@ -67,8 +70,12 @@ export function requestsOf(reading: Reading, lexicon: Lexicon): Request[] {
     reading.operation !== null ||
     reading.bounds !== null ||
     /\bquant[aei]?|numero|\bn\./i.test(reading.question);
-  return counted || reading.uses.includes('SAS')
-    ? [stock]
+  if (reading.uses.includes('SAS') || reading.operation !== null || reading.bounds !== null) return [stock];
+  return counted
+    ? [
+        { ...stock, topic: 'case' },
+        { ...free, topic: 'case', fallback: true },
+      ]
     : [
         { ...free, topic: 'case' },
         { ...stock, topic: 'case' },

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
+import { fold } from '../italian/fold.ts';
 import type { DwellingFilter } from '../plan/plan.ts';
 import {
   alloggio,
@@ -25,6 +26,7 @@ export const elencaAlloggi = defineTool({
     area: scopeInput.area.meta(UNLISTED),
     uso: z.enum(['SAP', 'SAS', 'SAT']).optional().describe('Es. SAT'),
     stato: z.enum(['libero', 'ristrutturazione', 'carenza manutentiva']).optional().describe('Es. libero'),
+    sfittanza: z.string().max(40).optional().describe('Es. 1007').meta(UNLISTED),
     codice: z
       .string()
       .regex(/^[\w./-]{3,40}$/, { error: 'è un ID alloggio o un numero di U.I., per esempio 3157676' })
@@ -52,6 +54,7 @@ export const elencaAlloggi = defineTool({
       ownerKind: input.ente,
       service: input.uso,
       state: input.stato,
+      vacancy: input.sfittanza,
       code: input.codice,
     };
     const { limit, offset, list } = page(input, plan.countDwellings(filter));
@@ -71,7 +74,14 @@ export const elencaAlloggi = defineTool({
           etichetta: 'alloggi elencati',
           ente: input.ente ?? null,
           luogo: scope.place,
-          key: [scope.key, 'elenco', input.ente, input.uso, input.stato?.replaceAll(' ', '-')]
+          key: [
+            scope.key,
+            'elenco',
+            input.ente,
+            input.uso,
+            input.stato?.replaceAll(' ', '-'),
+            input.sfittanza && fold(input.sfittanza),
+          ]
             .filter(Boolean)
             .join('-'),
         }),

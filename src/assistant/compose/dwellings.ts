@@ -32,7 +32,9 @@ export function composeDwellings(
       ],
     });
   }
-  return draft('answered', {
+  // Which they are is not said where no code is.
+  const named = result.alloggi.some((item) => item.id_alloggio !== null || item.ui !== null);
+  return draft(named ? 'answered' : 'partial', {
     paragraphs: [
       [
         ...accordingTo(piano, context.ambitoName(piano.ambito)),
@@ -40,7 +42,7 @@ export function composeDwellings(
         ...place,
         ' ',
         { figure: conteggio, strong: true },
-        conteggio.valore === 1 ? ` alloggio${described}.` : ` alloggi${described}.`,
+        conteggio.valore === 1 ? ` alloggio${one(described)}.` : ` alloggi${described}.`,
         ...(result.totale > result.alloggi.length
           ? [' La tabella mostra i primi; gli altri sono nel documento.']
           : []),
@@ -54,6 +56,8 @@ export function composeDwellings(
     tables: [dwellingTable(result, context)],
   });
 }
+
+const one = (described: string) => described.replace(' liberi', ' libero').replace(' sfitti', ' sfitto');
 
 /** One dwelling by its code: what the document says of it. */
 export function composeDwelling(result: DwellingsResult): Draft {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+import type { Comune, Gazetteer } from '../../places/model.ts';
 import type { Draft, Paragraph } from '../draft.ts';
 import { draft } from '../draft.ts';
 import type { Lexicon } from '../read/lexicon.ts';
@@ -56,6 +58,36 @@ export function askWhich(place: Extract<AskedPlace, { kind: 'ambiguous' }>, read
     suggestions: ofThisTurn
       ? names.map((name) => before + name + after)
       : names.flatMap((name) => questionsAbout(name).slice(0, 1)),
+  });
+}
+
+/** A name that no comune has. */
+export function noSuchPlace(name: string): Draft {
+  return draft('not_available', {
+    paragraphs: [
+      [
+        'Non conosco un comune che si chiami ',
+        { quoted: `«${name}»`, from: { kind: 'place' } },
+        ': controllare il nome.',
+      ],
+    ],
+    suggestions: EXAMPLES,
+  });
+}
+
+/** A comune asked about in the plan of another ambito. */
+export function elsewhereThan(comune: Comune, within: string, gazetteer: Gazetteer): Draft {
+  const name = (id: string | null) => (id === null ? '' : (gazetteer.ambito(id)?.nome ?? id));
+  return draft('partial', {
+    paragraphs: [
+      [
+        'Nel piano dell’ambito ',
+        name(within),
+        ' non c’è questa cifra per ',
+        { quoted: comune.nome, from: { kind: 'place' } },
+        `, che è un comune dell’ambito ${name(comune.ambito)}.`,
+      ],
+    ],
   });
 }
 
@@ -149,7 +181,7 @@ export function assumed(reading: Reading, part: Draft, loaded: readonly string[]
   const said: Paragraph[] = [];
   if (reading.english) said.push([texts.solo_italiano]);
   const headline = part.figures[0]?.valore;
-  if (reading.claim !== null && typeof headline === 'number') {
+  if (reading.claim !== null && typeof headline === 'number' && reading.places.length > 0) {
     said.push([
       reading.claim === headline || reading.claim === Math.trunc(headline)
         ? texts.premessa_giusta

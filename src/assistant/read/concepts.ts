@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { distance } from '../../italian/distance.ts';
 import type { Word } from '../../italian/fold.ts';
+import { numberWord } from '../../italian/numbers.ts';
 import type { Concept, Lexicon } from './lexicon.ts';
 
 /** A word shorter than this is not repaired: too many words are one letter away from it. */
@@ -45,7 +46,7 @@ export function findConcepts(
 /** The word of the lexicon that a mistyped one stands for, where only one is a single slip away. */
 function repair(word: string, lexicon: Lexicon): string {
   if (lexicon.vocabulary.has(word) || lexicon.emptyWords.has(word)) return word;
-  if (word.length < SHORTEST_REPAIRED || /\d/.test(word)) return word;
+  if (word.length < SHORTEST_REPAIRED || /\d/.test(word) || numberWord(word) !== null) return word;
   const near = [...lexicon.vocabulary].filter(
     (known) => known.length >= SHORTEST_REPAIRED && distance(word, known, 1) === 1,
   );

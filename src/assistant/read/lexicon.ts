@@ -44,11 +44,20 @@ const lexiconSchema = z.strictObject({
     }),
   ),
   /** What people ask and no document says. */
-  assenti: z.array(z.strictObject({ cosa: z.string(), frasi: phrases })),
+  assenti: z.array(
+    z.strictObject({
+      cosa: z.string(),
+      /** Speaks of public housing by itself: "lista d'attesa". */
+      sempre: z.boolean().optional(),
+      frasi: phrases,
+    }),
+  ),
   usi: z.record(z.enum(['SAP', 'SAS', 'SAT']), phrases),
   case: phrases,
   enti: z.strictObject({ aler: phrases, comune: phrases }),
   elenco: phrases,
+  /** Kinds of vacancy by their code in the lists of dwellings. */
+  sfittanze: z.record(z.string(), phrases),
   piani: phrases,
   verifiche: phrases,
   operazioni: z.record(z.enum(OPERATIONS), phrases),
@@ -62,6 +71,8 @@ const lexiconSchema = z.strictObject({
   inglese: phrases,
   personali: phrases,
   pericolo: phrases,
+  /** Phrases that mean nothing here, though their words do. */
+  frasi_vuote: phrases,
   parole_vuote: phrases,
 });
 
@@ -70,6 +81,7 @@ export type Concept =
   | { readonly kind: 'topic'; readonly id: string }
   /** Something that no document says, as to be named. */
   | { readonly kind: 'absent'; readonly id: string }
+  | { readonly kind: 'vacancy'; readonly id: string }
   | { readonly kind: 'use'; readonly id: 'SAP' | 'SAS' | 'SAT' }
   | { readonly kind: 'owner'; readonly id: 'aler' | 'comune' }
   | { readonly kind: 'operation'; readonly id: Operation }
@@ -80,6 +92,7 @@ export type Concept =
         | 'list'
         | 'plans'
         | 'checks'
+        | 'nothing'
         | 'exclusion'
         | 'why'
         | 'whole'
@@ -115,6 +128,8 @@ export interface Lexicon {
   readonly vocabulary: ReadonlySet<string>;
   /** Unit of each measure of the catalogue; that of words is "testo". */
   readonly units: ReadonlyMap<string, string>;
+  /** Label of each measure of the catalogue. */
+  readonly labels: ReadonlyMap<string, string>;
   readonly emptyWords: ReadonlySet<string>;
   /** Words that tell a question in English. */
   readonly english: ReadonlySet<string>;
@@ -142,7 +157,12 @@ export function loadLexicon(dataDir: string): Lexicon {
   for (const topic of topics) add({ kind: 'topic', id: topic.id }, topic.frasi);
   for (const operation of OPERATIONS) add({ kind: 'operation', id: operation }, data.operazioni[operation]);
   for (const by of GROUPINGS) add({ kind: 'group', id: by }, data.raggruppamenti[by]);
-  for (const { cosa, frasi } of data.assenti) add({ kind: 'absent', id: cosa }, frasi);
+  for (const [code, frasi] of Object.entries(data.sfittanze)) add({ kind: 'vacancy', id: code }, frasi);
+  for (const { cosa, sempre, frasi } of data.assenti) {
+    add({ kind: 'absent', id: cosa }, frasi);
+    if (sempre) add({ kind: 'housing', id: '' }, frasi);
+  }
+  add({ kind: 'nothing', id: '' }, data.frasi_vuote);
   add({ kind: 'exclusion', id: '' }, data.esclusioni);
   add({ kind: 'why', id: '' }, data.perche);
   add({ kind: 'whole', id: '' }, data.insieme);
@@ -183,6 +203,7 @@ export function loadLexicon(dataDir: string): Lexicon {
     ),
     byFirstWord,
     units: new Map(catalogue.map(({ id, unit }) => [id, unit])),
+    labels: new Map(catalogue.map(({ id, label }) => [id, label])),
     vocabulary,
     // A word that both languages have tells nothing.
     english: new Set(wordsOf(data.inglese).filter((word) => !emptyWords.has(word))),

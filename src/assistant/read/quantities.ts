@@ -22,6 +22,9 @@ export interface Quantities {
   readonly others: readonly number[];
 }
 
+/** Digits of an ID alloggio or a U.I. at most: longer numbers are something else. */
+const LONGEST_CODE = 9;
+
 const N = '(\\d[\\d.,]*|[a-z]+)';
 /** What a limit is made of, by the words before or after its number; the longest wording first. */
 const LIMITS: readonly (readonly [RegExp, keyof Bounds])[] = [
@@ -49,13 +52,15 @@ const COUNTED = new RegExp(
 export function readQuantities(text: string): Quantities {
   // "1.000" is one number.
   const tokens = words(text.replace(/(\d)\.(?=\d{3}(?!\d))/g, '$1')).map((word) => word.text);
-  const written = [...text.matchAll(/\d[\d.]*(?:,\d+)?/g)].map(([number]) => number.replace(/[.,]+$/, ''));
+  const written = [...text.matchAll(/(?<![\p{L}\d.])\d[\d.]*(?:,\d+)?(?![\p{L}])/gu)].map(([number]) =>
+    number.replace(/[.,]+$/, ''),
+  );
   const digits = written.filter((number) => /^\d+$/.test(number));
   const years = [
     ...digits.filter((number) => /^(?:19|20)\d{2}$/.test(number)).map(Number),
     ...yearsInWords(tokens),
   ];
-  const codes = digits.filter((number) => number.length >= 5);
+  const codes = digits.filter((number) => number.length >= 5 && number.length <= LONGEST_CODE);
   const folded = tokens.join(' ');
   const bounds = boundsOf(folded);
   const counted = COUNTED.exec(folded);

@@ -58,6 +58,7 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
   );
   return {
     question: text,
+    recognised: recognised(text, mentions, concepts, tokens),
     topics: joinTopics(concepts, tokens, text, lexicon),
     places,
     excluded: excluded.flatMap((mention) => (mention.kind === 'comune' ? [mention.comune] : [])),
@@ -72,7 +73,10 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     bounds: quantities.bounds,
     count: quantities.count,
     codes: quantities.codes,
+    vacancy: idsOf(concepts, 'vacancy')[0] ?? null,
+    unknownPlace: unknownPlace(text, rest, lexicon),
     list: has('list'),
+    about: null,
     plans: has('plans'),
     checks: has('checks'),
     whole: has('whole'),
@@ -90,6 +94,22 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
       ? ['place_corrected']
       : [],
   };
+}
+
+/** The stretches of the question that were understood, in their order. */
+function recognised(
+  text: string,
+  mentions: readonly PlaceMention[],
+  concepts: readonly FoundConcept[],
+  tokens: readonly Word[],
+): Reading['recognised'] {
+  const places = mentions.map(({ start, written, kind }) => ({ start, words: written, as: kind }));
+  const phrases = concepts.map(({ concept, first, last }) => {
+    const start = tokens[first]?.start ?? 0;
+    const as = concept.id === '' ? concept.kind : `${concept.kind}: ${concept.id}`;
+    return { start, words: text.slice(start, tokens[last]?.end), as };
+  });
+  return [...places, ...phrases].sort((a, b) => a.start - b.start).map(({ words, as }) => ({ words, as }));
 }
 
 /**
@@ -144,6 +164,15 @@ function claimed(quantities: ReturnType<typeof readQuantities>, rest: readonly W
   for (const { text } of rest) {
     const value = numberWord(text);
     if (value !== null && !['un', 'uno', 'una'].includes(text)) return value;
+  }
+  return null;
+}
+
+/** "A Borgofantasma sul Po": a name after a preposition of place that is no place and no word we know. */
+function unknownPlace(text: string, rest: readonly Word[], lexicon: Lexicon): string | null {
+  const names = new Set(unknown(rest, lexicon));
+  for (const [, name = ''] of text.matchAll(/\b(?:a|ad|comune di|paese di)\s+(\p{Lu}[\p{L}'’-]+)/gu)) {
+    if (words(name).some((word) => names.has(word.text))) return name;
   }
   return null;
 }
