@@ -58,9 +58,12 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
     async reply(turns, { voice = 'cittadino' } = {}) {
       const started = performance.now();
       const calls: ToolCall[] = [];
-      const ask: Ask = (tool, args) => {
+      const ask: Ask = async (tool, args) => {
         calls.push({ tool, arguments: args });
-        return client.call(tool, args);
+        const outcome = await client.call(tool, args);
+        // A tool that failed has not said that the documents are silent.
+        if (!outcome.ok && outcome.code === 'internal_error') throw new Error(outcome.message);
+        return outcome;
       };
       const finish = (whole: Draft): Reply => ({
         outcome: whole.outcome,
