@@ -17,7 +17,7 @@ export async function answerPlans({ reading, ask }: Answering, { gazetteer }: St
   const name = ambito ? gazetteer.ambito(ambito)?.nome : undefined;
   const result = documentsResult.parse(outcome.output);
   if (anno === undefined || result.documenti.length > 0) {
-    return composePlans(result, name ? `l'ambito ${name}` : null);
+    return composePlans(result, name ? `l'ambito ${name}` : null, /approv/i.test(reading.question));
   }
   const all = await ask('elenca_piani', ambito ? { ambito } : {});
   return all.ok ? composeMissingYear(documentsResult.parse(all.output), anno) : refusal(all.message);
@@ -39,7 +39,12 @@ export async function answerChecks(answering: Answering, { gazetteer, ambiti }: 
   if (!outcome.ok) return refusal(outcome.message);
   const name = ambito ? gazetteer.ambito(ambito)?.nome : undefined;
   const about = name ? `nel piano dell'ambito ${name}` : 'nei documenti caricati';
-  const checks = composeChecks(checksResult.parse(outcome.output), about);
+  const found = checksResult.parse(outcome.output);
+  const measures = misure.map((id) => ({
+    label: lexicon.labels.get(id) ?? id,
+    unit: lexicon.units.get(id) ?? '',
+  }));
+  const checks = composeChecks(found, about, measures);
   // How far a comune's figure can be trusted is told beside the figure.
   if (place?.kind !== 'comune') return checks;
   const requests = requestsOf({ ...reading, housing: true }, lexicon);

@@ -12,7 +12,7 @@ const SEARCH = 'cerca_nei_documenti';
 const PASSAGES = 5;
 
 /** What a passage must treat of a question that does not say that it is on rules. */
-const SURE = 0.9;
+const SURE = 0.85;
 
 /** A question on rules or prose: the documents' own words on it. */
 export async function answerRules({ reading, context, ask }: Asked): Promise<Draft> {
@@ -23,12 +23,12 @@ export async function answerRules({ reading, context, ask }: Asked): Promise<Dra
 }
 
 /** The same for a question that may be about something else: null unless a passage treats nearly all of it. */
-export async function answerIfSure({ reading, context, ask }: Asked): Promise<Draft | null> {
+export async function answerIfSure({ reading, context, ask }: Asked, sureFrom = SURE): Promise<Draft | null> {
   if (reading.places.some((place) => place.kind !== 'ambito')) return null;
   const outcome = await ask(SEARCH, { testo: searched(reading), limite: PASSAGES });
   if (!outcome.ok) return null;
   const result = passagesResult.parse(outcome.output);
-  const sure = result.esito === 'trovato' && (result.passaggi[0]?.pertinenza ?? 0) >= SURE;
+  const sure = result.esito === 'trovato' && (result.passaggi[0]?.pertinenza ?? 0) >= sureFrom;
   return sure ? composePassages(result, context) : null;
 }
 
@@ -37,6 +37,13 @@ interface Asked {
   readonly context: ComposeContext;
   readonly ask: Ask;
 }
+
+/** The question gone on with, without the article or point that the new one names another of. */
+const withoutAddress = ({ question, about }: Reading) =>
+  (about ?? '').replace(ADDRESS, (address, kind: string) =>
+    new RegExp(`\\b${kind}`, 'i').test(question) ? '' : address,
+  );
+const ADDRESS = /\b(punto|comma|lettera|articolo|art)\.?\s+\w+\)?/gi;
 
 /** The question, with the places that it has from the turns before. */
 function searched(reading: Reading): string {
@@ -52,5 +59,5 @@ function searched(reading: Reading): string {
     .filter(
       (name) => name !== '' && reading.assumptions.includes('place_kept') && !said.includes(fold(name)),
     );
-  return [reading.question, ...kept].join(' ');
+  return [reading.question, ...kept, ...(reading.about === null ? [] : [withoutAddress(reading)])].join(' ');
 }

@@ -36,6 +36,12 @@ export interface Standing {
   readonly ruleWords: RuleWords;
 }
 
+/** What a passage must treat of a personal question to be told beside it. */
+const SURE_OF_RULE = 0.65;
+
+/** Words of a question that neither the lexicon nor the places know, from which on it is not plainly on figures. */
+const MOST_UNKNOWN = 2;
+
 /** Codes answered in one reply. */
 const MOST_CODES = 5;
 
@@ -44,7 +50,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const { reading, lexicon, ask } = answering;
   const { texts } = standing;
   const simple = withoutTools(reading, texts);
-  if (simple) return simple;
+  if (simple) return simple.outcome === 'refused' ? withRule(simple, answering) : simple;
   const onTopic = reading.housing || reading.topics.length > 0 || reading.codes.length > 0;
   if (reading.absent.length > 0) return onTopic ? notSaid(reading) : outOfScope(texts);
   if (reading.codes.length > 0 && reading.topics.length === 0) {
@@ -54,9 +60,12 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
     return answerPlans(answering, standing);
   if (reading.checks) return answerChecks(answering, standing);
   const requests = requestsOf(reading, lexicon);
-  const rules = readRules(reading, standing.ruleWords);
+  const rules = reading.about === null ? readRules(reading, standing.ruleWords) : 'rules';
   // Words that may ask either, beside a place that the figures know: the figures.
   const placed = reading.places.length > 0 && requests.length > 0;
+  const ofComune = reading.places.some(({ kind }) => kind === 'comune');
+  // Many words that no figure has: the documents may say it in theirs.
+  const wordy = reading.unknownWords.length >= MOST_UNKNOWN && !ofComune && reading.operation === null;
   // "Come avere una casa": housing alone, of no place, asks what to do rather than every figure.
   const bare =
     reading.topics.length === 0 && reading.places.length === 0 && reading.housing && !reading.whole;
@@ -66,11 +75,11 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
     reading.bounds === null &&
     !/\bquant|\bnumero/i.test(reading.question);
   const prose =
-    reading.why && placed
+    reading.why && placed && ofComune
       ? null
       : rules === 'rules' || general
         ? await answerRules(answering)
-        : rules === 'unclear' && !placed
+        : (rules === 'unclear' && !placed) || wordy
           ? await answerIfSure(answering)
           : null;
   if (prose && isAbout(prose, reading)) return prose;
@@ -81,7 +90,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   if (reading.places.length === 0) leaveOutSilent(parts);
   const known = reading.places.flatMap((place) => (place.kind === 'comune' ? [place.comune.nome] : []));
   parts.push(...notHeld(reading.topics, lexicon, known[0] ?? null));
-  if (parts.length > 0) return joinDrafts(parts);
+  if (parts.length > 0) return reading.why ? whyMissing(joinDrafts(parts)) : joinDrafts(parts);
   const [comune] = reading.places.flatMap((place) => (place.kind === 'comune' ? [place.comune] : []));
   if (comune && reading.unknownWords.length === 0) {
     return askWhat(comune.nome, standing.plans.find(({ ambito }) => ambito === comune.ambito) ?? null);
@@ -89,9 +98,23 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   return outOfScope(texts);
 }
 
+/** Why a figure is missing: what stands in its cell says it; else that the document does not say why. */
+function whyMissing(part: Draft): Draft {
+  if (part.outcome !== 'not_available') return part;
+  if (part.figures.length > 0) return { ...part, outcome: 'answered' };
+  return { ...part, outcome: 'partial', paragraphs: [...part.paragraphs, ['Il documento non dice perché.']] };
+}
+
 /** Whether the documents speak of it, or could: a question that names nothing of housing is about something else. */
 function isAbout(prose: Draft, reading: Reading): boolean {
   return prose.outcome !== 'not_available' || reading.topics.length > 0 || reading.housing;
+}
+
+/** A personal case is not assessed: beside where to go, the rule as the documents state it, where they do. */
+async function withRule(refused: Draft, answering: Answering): Promise<Draft> {
+  const rule = await answerIfSure(answering, SURE_OF_RULE);
+  if (rule?.outcome !== 'answered') return refused;
+  return { ...joinDrafts([refused, rule]), outcome: 'partial' };
 }
 
 /** The answer's parts for one place: a question back, a word on why not, or a part for each thing asked. */

@@ -135,6 +135,7 @@ export const documentsResult = z.object({
       anno: z.int(),
       approvato: z.string().nullable(),
       righe: z.int(),
+      approvazione: source.nullable(),
       fonte: source.nullable(),
     }),
   ),
@@ -160,7 +161,12 @@ export const checksResult = z.object({
 });
 export type ChecksResult = z.infer<typeof checksResult>;
 
-const piece = z.object({ id: z.string(), righe: z.tuple([z.int(), z.int()]), testo: z.string() });
+const piece = z.object({
+  id: z.string(),
+  righe: z.tuple([z.int(), z.int()]),
+  testo: z.string(),
+  stampato: z.string().nullable(),
+});
 
 const passage = piece.extend({
   documento: z.string(),

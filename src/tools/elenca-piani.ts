@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
-import type { Plan } from '../plan/plan.ts';
+import { formatDate } from '../italian/dates.ts';
+import type { DocumentInfo, Plan } from '../plan/plan.ts';
 import { elenco, fonte, note, toFonte } from './rows.ts';
 import { resolveAmbito } from './scope.ts';
 import { defineTool } from './tool.ts';
@@ -24,6 +25,7 @@ export const elencaPiani = defineTool({
         approvato: z.string().nullable(),
         aree: z.array(z.string()),
         righe: z.int(),
+        approvazione: fonte.nullable().describe('La riga con la data'),
         fonte: fonte.nullable().describe('Dove il documento dice di sé'),
       }),
     ),
@@ -45,6 +47,7 @@ export const elencaPiani = defineTool({
         approvato: document.approved,
         aree: [...context.plan.areas(document.id)],
         righe: document.lineCount,
+        approvazione: approval(context.plan, document),
         fonte: opening(context.plan, document.id),
       }));
     return {
@@ -56,6 +59,14 @@ export const elencaPiani = defineTool({
     };
   },
 });
+
+/** The line that prints when a document was approved, near its beginning or its end. */
+function approval(plan: Plan, { id, approved, lineCount }: DocumentInfo) {
+  if (approved === null) return null;
+  const date = formatDate(approved);
+  const line = plan.lines(id, 1, lineCount).find(({ text }) => text.includes(date));
+  return line ? toFonte(plan, { document: id, lines: [line.number, line.number], raw: line.text }) : null;
+}
 
 /** The first lines of a document that say something: its title. */
 function opening(plan: Plan, document: string) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { fold } from '../../italian/fold.ts';
 import { formatNumber } from '../../italian/numbers.ts';
 import { type Draft, draft, type Paragraph, type Segment } from '../draft.ts';
 import type { ChecksResult, DocumentsResult, Figure } from '../tool-results.ts';
@@ -15,21 +16,43 @@ const KINDS: Record<string, string> = {
 };
 
 /** Which documents are loaded, of what year, when approved. */
-export function composePlans(result: DocumentsResult, wanted: string | null): Draft {
+export function composePlans(result: DocumentsResult, wanted: string | null, approval = false): Draft {
   const loaded = result.documenti;
+  const silent = approval && loaded.every(({ approvazione }) => approvazione === null);
   if (loaded.length === 0) return draft('not_available', { paragraphs: [['Nessun documento corrisponde.']] });
   const lines: Segment[] = loaded.flatMap((document, index) => [
     `${index === 0 ? '' : '\n'}- `,
     { quoted: described(document), from: { kind: 'document', document } },
   ]);
-  return draft('answered', {
+  return draft(silent ? 'not_available' : 'answered', {
     paragraphs: [
+      ...approvals(approval ? loaded : []),
       [wanted ? `Per ${wanted} sono caricati questi documenti:` : 'Sono caricati questi documenti:'],
       lines,
     ],
-    sources: loaded.flatMap(({ fonte }) => (fonte ? [fonte] : [])),
+    sources: loaded.flatMap(({ approvazione, fonte }) => [
+      ...(approvazione ? [approvazione] : []),
+      ...(fonte ? [fonte] : []),
+    ]),
     suggestions: loaded.slice(0, 2).map(({ ambito }) => `Quanti alloggi liberi nell'ambito ${ambito}?`),
   });
+}
+
+/** The printed lines on approval, and which documents have none. */
+function approvals(loaded: readonly Loaded[]): Paragraph[] {
+  return loaded.map(
+    ({ titolo, approvazione }): Paragraph =>
+      approvazione
+        ? [
+            'Il documento scrive: «',
+            { quoted: approvazione.testo.trim(), from: { kind: 'source', source: approvazione } },
+            '».',
+          ]
+        : [
+            { quoted: titolo, from: { kind: 'document', document: {} } },
+            ': il documento caricato non stampa la data di approvazione.',
+          ],
+  );
 }
 
 /** No document of the year asked: which there are. */
@@ -66,7 +89,16 @@ function italianDate(iso: string): string {
 }
 
 /** Whether figures add up: those that do not, with both numbers and what it means. */
-export function composeChecks(result: ChecksResult, about: string): Draft {
+export function composeChecks(
+  whole: ChecksResult,
+  about: string,
+  measures: readonly { readonly label: string; readonly unit: string }[],
+): Draft {
+  // Of the checks on a table, those on the very column asked about, if any names it.
+  const unitOf = ({ titolo }: Check) =>
+    measures.find(({ label }) => fold(titolo).endsWith(fold(label)))?.unit;
+  const named = whole.verifiche.filter((check) => unitOf(check) !== undefined);
+  const result = named.length > 0 ? { ...whole, verifiche: named } : whole;
   // Totals first: that a list is out of order matters less.
   const wrong = result.verifiche
     .filter(({ esito }) => esito === 'mismatch')
@@ -87,8 +119,14 @@ export function composeChecks(result: ChecksResult, about: string): Draft {
         ? `I conti tornano, ${about}, ma un totale comprende altre righe da quelle sopra di lui:`
         : `Non tutto torna, ${about}:`;
   return draft('answered', {
-    paragraphs: [[opening], ...shown.map((check): Paragraph => bullet(check))],
-    figures: shown.flatMap(figuresOf),
+    paragraphs: [
+      [opening],
+      ...shown.map((check): Paragraph => bullet(check)),
+      ...(wrong.length + scope.length > told.length
+        ? [['Ci sono altre verifiche da leggere: la pagina del piano le elenca tutte.']]
+        : []),
+    ],
+    figures: shown.flatMap((check) => figuresOf(check, unitOf(check) ?? 'verifica')),
     sources: shown.map(({ fonte }) => fonte),
     tables:
       told.length === 0
@@ -97,7 +135,7 @@ export function composeChecks(result: ChecksResult, about: string): Draft {
             {
               title: 'Verifiche',
               columns: ['Verifica', 'Dichiarato', 'Calcolato', 'Differenza'],
-              rows: [...wrong, ...scope].map((check) => [
+              rows: told.map((check) => [
                 check.titolo,
                 ...[check.dichiarato, check.calcolato, check.differenza].map((value) =>
                   value === null ? '' : formatNumber(value),
@@ -109,7 +147,7 @@ export function composeChecks(result: ChecksResult, about: string): Draft {
 }
 
 /** What a check compares, as figures of the reply: the tool's own, resting on the check and its lines. */
-function figuresOf(check: Check): Figure[] {
+function figuresOf(check: Check, unita: string): Figure[] {
   const sides = { dichiarato: check.dichiarato, calcolato: check.calcolato, differenza: check.differenza };
   return Object.entries(sides).flatMap(([side, valore]) =>
     valore === null
@@ -120,7 +158,7 @@ function figuresOf(check: Check): Figure[] {
             misura: 'verifica',
             etichetta: `${check.titolo}: ${side}`,
             valore,
-            unita: 'verifica',
+            unita,
             stato: 'declared',
             ente: null,
             luogo: null,

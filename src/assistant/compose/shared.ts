@@ -122,7 +122,19 @@ export function statements(
 ): { paragraphs: Paragraph[]; sources: Source[] } {
   const known = result.dichiarazioni.filter((statement) => which.includes(statement.misura));
   return {
-    paragraphs: known.map((statement) => [context.texts.dichiarazioni[statement.misura] ?? '']),
+    paragraphs: known.map((statement) => [
+      context.texts.dichiarazioni[statement.misura] ?? '',
+      ...(context.why
+        ? [
+            ' Il documento scrive: «',
+            {
+              quoted: statement.fonte.testo.trim(),
+              from: { kind: 'source' as const, source: statement.fonte },
+            },
+            '».',
+          ]
+        : []),
+    ]),
     sources: known.map((statement) => statement.fonte),
   };
 }

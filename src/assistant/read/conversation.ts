@@ -9,6 +9,8 @@ import type { AskedPlace, Assumption, Reading } from './reading.ts';
 
 /** Words of a turn that only changes one thing of the question before it: "e a Cremona?". */
 const LONGEST_FOLLOW_UP = 9;
+/** The same where nothing says what it asks. */
+const SHORTEST_FOLLOW_UP = 4;
 
 /** What the mask leaves in the place of personal data. */
 const MARKS = /\[(?:e-mail|codice fiscale|IBAN|telefono)\]/g;
@@ -64,8 +66,12 @@ export function readConversation(turns: readonly string[], knowledge: ReaderKnow
   // What the conversation is about outlives a greeting, a doubt or a word off the subject.
   let subject: Reading | null = null;
   let earlier: Reading | null = null;
+  let rule: string | null = null;
   for (const turn of turns) {
     reading = carryOver(readTurn(turn, knowledge), subject, earlier, knowledge.gazetteer);
+    const asksRule = knowledge.asksRule(reading);
+    if (rule !== null && goesOn(reading, asksRule)) reading = { ...reading, about: rule };
+    else rule = asksRule ? turn : null;
     // What a word means, asked in passing, does not change what the figures are about.
     const aside =
       reading.topics.length > 0 && reading.topics.every((topic) => topic === 'norme') && subject !== null;
@@ -76,6 +82,15 @@ export function readConversation(turns: readonly string[], knowledge: ReaderKnow
   }
   return reading;
 }
+
+/** "E il punto 5?", "e quanto dura?": a short turn that names neither a figure nor a place of its own. */
+const goesOn = (reading: Reading, asksRule: boolean) =>
+  words(reading.question).length <= (asksRule ? LONGEST_FOLLOW_UP : SHORTEST_FOLLOW_UP) &&
+  reading.topics.every((topic) => topic === 'norme') &&
+  !reading.housing &&
+  reading.places.length === 0 &&
+  reading.smalltalk === null &&
+  reading.codes.length === 0;
 
 /** Completes a turn that leaves something unsaid with what the conversation was about. */
 function carryOver(

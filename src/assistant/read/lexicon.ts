@@ -44,7 +44,14 @@ const lexiconSchema = z.strictObject({
     }),
   ),
   /** What people ask and no document says. */
-  assenti: z.array(z.strictObject({ cosa: z.string(), frasi: phrases })),
+  assenti: z.array(
+    z.strictObject({
+      cosa: z.string(),
+      /** Speaks of public housing by itself: "lista d'attesa". */
+      sempre: z.boolean().optional(),
+      frasi: phrases,
+    }),
+  ),
   usi: z.record(z.enum(['SAP', 'SAS', 'SAT']), phrases),
   case: phrases,
   enti: z.strictObject({ aler: phrases, comune: phrases }),
@@ -121,6 +128,8 @@ export interface Lexicon {
   readonly vocabulary: ReadonlySet<string>;
   /** Unit of each measure of the catalogue; that of words is "testo". */
   readonly units: ReadonlyMap<string, string>;
+  /** Label of each measure of the catalogue. */
+  readonly labels: ReadonlyMap<string, string>;
   readonly emptyWords: ReadonlySet<string>;
   /** Words that tell a question in English. */
   readonly english: ReadonlySet<string>;
@@ -149,7 +158,10 @@ export function loadLexicon(dataDir: string): Lexicon {
   for (const operation of OPERATIONS) add({ kind: 'operation', id: operation }, data.operazioni[operation]);
   for (const by of GROUPINGS) add({ kind: 'group', id: by }, data.raggruppamenti[by]);
   for (const [code, frasi] of Object.entries(data.sfittanze)) add({ kind: 'vacancy', id: code }, frasi);
-  for (const { cosa, frasi } of data.assenti) add({ kind: 'absent', id: cosa }, frasi);
+  for (const { cosa, sempre, frasi } of data.assenti) {
+    add({ kind: 'absent', id: cosa }, frasi);
+    if (sempre) add({ kind: 'housing', id: '' }, frasi);
+  }
   add({ kind: 'nothing', id: '' }, data.frasi_vuote);
   add({ kind: 'exclusion', id: '' }, data.esclusioni);
   add({ kind: 'why', id: '' }, data.perche);
@@ -191,6 +203,7 @@ export function loadLexicon(dataDir: string): Lexicon {
     ),
     byFirstWord,
     units: new Map(catalogue.map(({ id, unit }) => [id, unit])),
+    labels: new Map(catalogue.map(({ id, label }) => [id, label])),
     vocabulary,
     // A word that both languages have tells nothing.
     english: new Set(wordsOf(data.inglese).filter((word) => !emptyWords.has(word))),

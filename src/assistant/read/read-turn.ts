@@ -58,6 +58,7 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
   );
   return {
     question: text,
+    recognised: recognised(text, mentions, concepts, tokens),
     topics: joinTopics(concepts, tokens, text, lexicon),
     places,
     excluded: excluded.flatMap((mention) => (mention.kind === 'comune' ? [mention.comune] : [])),
@@ -75,6 +76,7 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     vacancy: idsOf(concepts, 'vacancy')[0] ?? null,
     unknownPlace: unknownPlace(text, rest, lexicon),
     list: has('list'),
+    about: null,
     plans: has('plans'),
     checks: has('checks'),
     whole: has('whole'),
@@ -92,6 +94,22 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
       ? ['place_corrected']
       : [],
   };
+}
+
+/** The stretches of the question that were understood, in their order. */
+function recognised(
+  text: string,
+  mentions: readonly PlaceMention[],
+  concepts: readonly FoundConcept[],
+  tokens: readonly Word[],
+): Reading['recognised'] {
+  const places = mentions.map(({ start, written, kind }) => ({ start, words: written, as: kind }));
+  const phrases = concepts.map(({ concept, first, last }) => {
+    const start = tokens[first]?.start ?? 0;
+    const as = concept.id === '' ? concept.kind : `${concept.kind}: ${concept.id}`;
+    return { start, words: text.slice(start, tokens[last]?.end), as };
+  });
+  return [...places, ...phrases].sort((a, b) => a.start - b.start).map(({ words, as }) => ({ words, as }));
 }
 
 /**

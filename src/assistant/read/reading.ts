@@ -33,6 +33,8 @@ export type Assumption = 'place_kept' | 'topic_kept' | 'place_corrected';
 /** What a question asks, as far as it was understood. */
 export interface Reading {
   readonly question: string;
+  /** Which words were recognised, and as what: for whoever asks how the question was read. */
+  readonly recognised: readonly { readonly words: string; readonly as: string }[];
   /** Ids of the lexicon's topics, in the order of the question. */
   readonly topics: readonly string[];
   readonly places: readonly AskedPlace[];
@@ -62,6 +64,8 @@ export interface Reading {
   readonly unknownPlace: string | null;
   /** True where the dwellings are wanted one by one. */
   readonly list: boolean;
+  /** The question on rules that this one goes on with: "e il punto 5?". */
+  readonly about: string | null;
   /** True where the documents themselves are asked about: which there are, of what year. */
   readonly plans: boolean;
   /** True where it is asked whether figures add up or can be trusted. */
