@@ -71,7 +71,7 @@ export function openProduct(paths: PlanPaths, { onBuild, onError }: ProductOptio
       const { createAssistant } = await import('../assistant/assistant.ts');
       const { connectInProcess } = await import('../mcp/in-process.ts');
       return createAssistant({
-        client: await connectInProcess(createServer({ ...options, wholeResults: true })),
+        client: await connectInProcess(createServer({ ...options, forProgram: true })),
         gazetteer,
         dataDir: paths.dataDir,
         today: () => new Date(),
