@@ -20,7 +20,7 @@ const { adversarialStrings } = await loadTestModule('assistant/adversarial.ts');
 await withFolder(async (folder) => {
   const product = openProduct(productPaths({ CHIEDICASA_VAR: folder }));
   const assistant = await product.assistant();
-  const client = await connectInProcess(createServer({ ...product.serverOptions, wholeResults: true }));
+  const client = await connectInProcess(createServer({ ...product.serverOptions, forProgram: true }));
   const gold = goldTurns();
   const strings = [...adversarialStrings(STRINGS)].map((text) => ({ turns: [text], voice: 'cittadino' }));
   for (const { turns, voice } of gold.slice(0, WARM_UP)) await assistant.reply(turns, { voice });

@@ -18,8 +18,8 @@ await withFolder(async (folder) => {
   const { default: Database } = await import('better-sqlite3');
   const paths = productPaths({ CHIEDICASA_VAR: folder });
   const product = openProduct(paths);
-  // As the assistant connects: whole results, of which the server keeps none.
-  const client = await connectInProcess(createServer({ ...product.serverOptions, wholeResults: true }));
+  // As the assistant connects: whole results, and no text beside them.
+  const client = await connectInProcess(createServer({ ...product.serverOptions, forProgram: true }));
   const [file] = readdirSync(folder);
   const db = new Database(join(folder, file), { readonly: true });
 

@@ -107,7 +107,7 @@ function whyMissing(part: Draft): Draft {
 
 /** Whether the documents speak of it, or could: a question that names nothing of housing is about something else. */
 function isAbout(prose: Draft, reading: Reading): boolean {
-  return prose.outcome !== 'not_available' || reading.topics.length > 0 || reading.housing;
+  return prose.outcome === 'answered' || reading.topics.length > 0 || reading.housing;
 }
 
 /** A personal case is not assessed: beside where to go, the rule as the documents state it, where they do. */

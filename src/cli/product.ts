@@ -68,7 +68,7 @@ export function openProduct(
   };
   const serverFactory = createServerFactory(options);
   // An assistant reads results whole; what a model is given of them is made compact by the assistant.
-  const server = () => createServer({ ...options, wholeResults: true });
+  const server = () => createServer({ ...options, forProgram: true });
   return {
     version,
     context,

@@ -13,10 +13,11 @@ export interface CallOptions {
   readonly context: ToolContext;
   readonly tools: readonly Tool[];
   /**
-   * Whether a result may be as large as its tool makes it: for a program. A model is given at most 25 kB, unless it names a
-   * `limite` of its own, and the rest with the cursor.
+   * Whether the caller is a program of this process: it is given results as large as their tool makes them, and no text or
+   * links, which it would not read. A model is given at most 25 kB, unless it names a `limite` of its own, and the rest with
+   * the cursor.
    */
-  readonly wholeResults?: boolean;
+  readonly forProgram?: boolean;
   /** Told of what went wrong inside a tool, none of which the caller sees. */
   readonly onError?: (error: unknown, tool: string) => void;
 }
@@ -45,7 +46,7 @@ const FEWER = 0.85;
 
 /** Answers `tools/call`: an output that its schema describes, its text and the links to its sources, or an error in Italian. */
 export function toolCaller(options: CallOptions): (name: string, input: unknown) => CallToolResult {
-  const { context, onError, wholeResults = false } = options;
+  const { context, onError, forProgram = false } = options;
   const tools = new Map(options.tools.map((tool) => [tool.name, tool]));
   if (tools.size < options.tools.length) throw new Error('Two tools have the same name');
   // The plan does not change while it is open: what was answered once is the answer. Only small answers are kept.
@@ -70,13 +71,14 @@ export function toolCaller(options: CallOptions): (name: string, input: unknown)
     const answer = () => {
       const output = tool.run(parsed.data, context);
       const whole = success(output);
-      if (wholeResults || asksForSize(input) || fits(whole)) return whole;
+      if (asksForSize(input) || fits(whole)) return whole;
       return fitted(tool, parsed.data, output, context);
     };
     try {
+      if (forProgram) return { content: [], structuredContent: tool.run(parsed.data, context) };
       const asked = JSON.stringify(parsed.data);
       // A page of a size that the caller chose can be of any size.
-      if (wholeResults || asksForSize(input) || asked.length > MOST_KEY) return answer();
+      if (asksForSize(input) || asked.length > MOST_KEY) return answer();
       return answered(`${name} ${asked}`, answer);
     } catch (error) {
       if (error instanceof ToolError) return failure('no_answer', error.message);

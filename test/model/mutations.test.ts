@@ -45,7 +45,7 @@ const MOST_FIGURES = 3;
 
 beforeAll(async () => {
   assistant = await product.assistant();
-  client = await connectInProcess(createServer({ ...product.serverOptions, wholeResults: true }));
+  client = await connectInProcess(createServer({ ...product.serverOptions, forProgram: true }));
 }, 30_000);
 afterAll(async () => {
   await client.close();

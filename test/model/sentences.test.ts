@@ -18,7 +18,7 @@ const { dataDir } = productPaths({});
 const product = productForTest();
 let client: InProcessClient;
 beforeAll(async () => {
-  client = await connectInProcess(createServer({ ...product.serverOptions, wholeResults: true }));
+  client = await connectInProcess(createServer({ ...product.serverOptions, forProgram: true }));
 }, 30_000);
 afterAll(async () => {
   await client.close();
