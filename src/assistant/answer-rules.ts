@@ -5,7 +5,7 @@ import { composePassages } from './compose/passages.ts';
 import type { ComposeContext } from './compose/shared.ts';
 import type { Draft } from './draft.ts';
 import type { Reading } from './read/reading.ts';
-import { passagesResult } from './tool-results.ts';
+import { type PassageItem, passagesResult } from './tool-results.ts';
 
 const SEARCH = 'cerca_nei_documenti';
 /** Passages looked at: the first answers, the others give the nearest titles. */
@@ -24,12 +24,29 @@ export async function answerRules({ reading, context, ask }: Asked): Promise<Dra
 
 /** The same for a question that may be about something else: null unless a passage treats nearly all of it. */
 export async function answerIfSure({ reading, context, ask }: Asked, sureFrom = SURE): Promise<Draft | null> {
-  if (reading.places.some((place) => place.kind !== 'ambito')) return null;
+  // Of one dwelling the documents say only what its row says.
+  if (reading.codes.length > 0 || reading.places.some(({ kind }) => kind === 'ambiguous')) return null;
   const outcome = await ask(SEARCH, { testo: searched(reading), limite: PASSAGES });
   if (!outcome.ok) return null;
   const result = passagesResult.parse(outcome.output);
-  const sure = result.esito === 'trovato' && (result.passaggi[0]?.pertinenza ?? 0) >= sureFrom;
-  return sure ? composePassages(result, context) : null;
+  const [first] = result.passaggi;
+  const sure = result.esito === 'trovato' && (first?.pertinenza ?? 0) >= sureFrom;
+  return sure && first && namesPlaces(first, reading) ? composePassages(result, context) : null;
+}
+
+/** Whether a passage names the places asked about: what it says of others is no answer. An ambito is that of its document. */
+function namesPlaces({ testo, sezione }: PassageItem, { places }: Reading): boolean {
+  const said = fold(`${sezione} ${testo}`);
+  const named = places.flatMap((place) =>
+    place.kind === 'comune'
+      ? [place.comune.nome]
+      : place.kind === 'area'
+        ? [place.area.nome]
+        : place.kind === 'elsewhere' || place.kind === 'provincia'
+          ? [place.nome]
+          : [],
+  );
+  return named.every((name) => said.includes(fold(name)));
 }
 
 interface Asked {
