@@ -20,8 +20,11 @@ export default defineConfig({
           exclude: [...configDefaults.exclude, MCP, CONFORMANCE, E2E],
         },
       },
-      { extends: true, test: { name: 'mcp', include: [MCP], testTimeout: 20_000 } },
-      { extends: true, test: { name: 'conformance', include: [CONFORMANCE], testTimeout: 150_000 } },
+      { extends: true, test: { name: 'mcp', include: [MCP], testTimeout: 20_000, hookTimeout: 60_000 } },
+      {
+        extends: true,
+        test: { name: 'conformance', include: [CONFORMANCE], testTimeout: 150_000, hookTimeout: 60_000 },
+      },
       {
         extends: true,
         // One browser at a time, after all else: pages are timed, and two cores are few.

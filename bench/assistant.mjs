@@ -14,12 +14,13 @@ const GOAL_P99_ADVERSARIAL_MS = 50;
 
 const { openProduct, productPaths } = await load('cli/product.js');
 const { connectInProcess } = await load('mcp/in-process.js');
+const { createServer } = await load('mcp/server.js');
 const { adversarialStrings } = await loadTestModule('assistant/adversarial.ts');
 
 await withFolder(async (folder) => {
   const product = openProduct(productPaths({ CHIEDICASA_VAR: folder }));
   const assistant = await product.assistant();
-  const client = await connectInProcess(product.serverFactory());
+  const client = await connectInProcess(createServer({ ...product.serverOptions, forProgram: true }));
   const gold = goldTurns();
   const strings = [...adversarialStrings(STRINGS)].map((text) => ({ turns: [text], voice: 'cittadino' }));
   for (const { turns, voice } of gold.slice(0, WARM_UP)) await assistant.reply(turns, { voice });

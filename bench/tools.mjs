@@ -13,11 +13,13 @@ const GOAL_MS = 0.2;
 await withFolder(async (folder) => {
   const { openProduct, productPaths } = await load('cli/product.js');
   const { connectInProcess } = await load('mcp/in-process.js');
+  const { createServer } = await load('mcp/server.js');
   const { TOOLS } = await load('tools/registry.js');
   const { default: Database } = await import('better-sqlite3');
   const paths = productPaths({ CHIEDICASA_VAR: folder });
   const product = openProduct(paths);
-  const client = await connectInProcess(product.serverFactory());
+  // As the assistant connects: whole results, and no text beside them.
+  const client = await connectInProcess(createServer({ ...product.serverOptions, forProgram: true }));
   const [file] = readdirSync(folder);
   const db = new Database(join(folder, file), { readonly: true });
 

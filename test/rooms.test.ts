@@ -19,7 +19,11 @@ const PACKAGES: readonly {
   readonly rooms: readonly string[];
   readonly why: string;
 }[] = [
-  { name: /^better-sqlite3$/, rooms: ['plan'], why: 'only the plan knows SQL' },
+  {
+    name: /^better-sqlite3$/,
+    rooms: ['plan', 'web'],
+    why: 'only the plan knows SQL of the data; the web room keeps what people say of answers',
+  },
   {
     name: /^@modelcontextprotocol\//,
     rooms: ['mcp', 'assistant'],

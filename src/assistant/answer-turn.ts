@@ -116,7 +116,7 @@ function whyMissing(part: Draft): Draft {
 
 /** Whether the documents speak of it, or could: a question that names nothing of housing is about something else. */
 function isAbout(prose: Draft, reading: Reading): boolean {
-  return prose.outcome !== 'not_available' || reading.topics.length > 0 || reading.housing;
+  return prose.outcome === 'answered' || reading.topics.length > 0 || reading.housing;
 }
 
 /**

@@ -10,6 +10,7 @@ import { readMessage } from './read/conversation.ts';
 import { loadLexicon } from './read/lexicon.ts';
 import type { Reading } from './read/reading.ts';
 import { loadRuleWords, readRules } from './read/rules.ts';
+import { loadItalianWords, speller } from './read/spelling.ts';
 import type { Assistant, Reply, Voice } from './reply.ts';
 import { onlyOwner } from './requests.ts';
 import { loadContacts, loadTexts } from './texts.ts';
@@ -38,6 +39,7 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
   const standing = { ...standingOf(documents, gazetteer, texts), ruleWords };
   const asksRule = (reading: Reading) => readRules(reading, ruleWords) === 'rules';
   const knowledge = { lexicon, gazetteer, loadedAmbiti: standing.ambiti, asksRule };
+  const spelled = speller({ lexicon, ruleWords, gazetteer, italian: loadItalianWords(dataDir) });
 
   /** One question's part of the reply, checked; in its place, where it does not stand the check, that it cannot be said. */
   const answerReading = async (reading: Reading, voice: Voice, ask: Ask): Promise<Draft> => {
@@ -58,9 +60,12 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
     async reply(turns, { voice = 'cittadino' } = {}) {
       const started = performance.now();
       const calls: ToolCall[] = [];
-      const ask: Ask = (tool, args) => {
+      const ask: Ask = async (tool, args) => {
         calls.push({ tool, arguments: args });
-        return client.call(tool, args);
+        const outcome = await client.call(tool, args);
+        // A tool that failed has not said that the documents are silent.
+        if (!outcome.ok && outcome.code === 'internal_error') throw new Error(outcome.message);
+        return outcome;
       };
       const finish = (whole: Draft): Reply => ({
         outcome: whole.outcome,
@@ -76,7 +81,7 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
       });
       try {
         const parts: Draft[] = [];
-        const readings = readMessage(turns, knowledge);
+        const readings = readMessage(turns.map(spelled), knowledge);
         for (const reading of readings) parts.push(await answerReading(reading, voice, ask));
         const [first] = readings;
         const part = joinDrafts(parts);
@@ -99,7 +104,7 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
       }
     },
     explain: (turns) => {
-      const [first, ...more] = readMessage(turns, knowledge);
+      const [first, ...more] = readMessage(turns.map(spelled), knowledge);
       return { ...first, ...(more.length > 0 ? { altre_domande: more } : {}) };
     },
     close: () => client.close(),

@@ -1,46 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Check } from '../corpus/model.ts';
-import type { DwellingRow, FactRow, MeasureInfo, PassageRow, Plan } from '../plan/plan.ts';
+import { csvLine } from '../plan/csv.ts';
+import { COLUMNS, EXPORTS, flatten } from '../plan/export-rows.ts';
+import type { Plan } from '../plan/plan.ts';
 import { type CommandLine, UsageError } from './command-line.ts';
-
-/** A row with nested values, as a JSON line gives it. */
-type Row = Record<string, unknown>;
-
-/** What can be exported: its rows, one at a time, so that no amount of data fills the memory. */
-const EXPORTS: Record<string, (plan: Plan) => Iterable<Row>> = {
-  facts: function* (plan) {
-    const measures = plan.measures().map((measure) => measure.id);
-    for (const { id } of plan.documents()) yield* plan.facts({ document: id, measures }).map(factRow);
-  },
-  dwellings: function* (plan) {
-    for (const { id } of plan.documents()) yield* plan.dwellings({ document: id }).map(dwellingRow);
-  },
-  passages: function* (plan) {
-    for (const { id } of plan.documents()) yield* plan.passages(id).map(passageRow);
-  },
-  checks: (plan) => plan.checks().map(checkRow),
-  measures: (plan) => plan.measures().map(measureRow),
-};
-
-/** Columns of each CSV, in order, so that the header does not depend on the rows. */
-const COLUMNS: Record<string, readonly string[]> = {
-  facts: [
-    ...['id', 'document', 'table', 'measure', 'label', 'owner_kind', 'owner_name', 'owner_comune'],
-    ...['territory_kind', 'territory_name', 'territory_istat', 'year', 'value', 'unit', 'status'],
-    ...['first_line', 'last_line', 'raw'],
-  ],
-  dwellings: [
-    ...['id', 'document', 'table', 'id_alloggio', 'ui', 'comune_name', 'comune_istat'],
-    ...['owner_kind', 'owner_name', 'owner_comune', 'service', 'state', 'vacancy'],
-    ...['first_line', 'last_line', 'raw'],
-  ],
-  passages: ['id', 'document', 'section', 'kind', 'first_line', 'last_line', 'text', 'raw'],
-  checks: [
-    ...['id', 'document', 'title', 'verdict', 'declared', 'computed', 'difference'],
-    ...['first_line', 'last_line', 'note'],
-  ],
-  measures: ['id', 'label', 'definition', 'unit', 'norm', 'differences'],
-};
 
 /** `export`: all rows of one kind, as JSON lines or CSV. */
 export function exportRows(line: CommandLine, plan: Plan, print: (text: string) => void): void {
@@ -55,80 +17,7 @@ export function exportRows(line: CommandLine, plan: Plan, print: (text: string) 
     if (line.format === 'jsonl') print(JSON.stringify(row));
     else {
       const flat = flatten(row);
-      print(columns.map((column) => csvCell(flat[column])).join(','));
+      print(csvLine(columns.map((column) => flat[column])));
     }
   }
-}
-
-function factRow(fact: FactRow): Row {
-  const { owner, territory } = fact;
-  return {
-    id: fact.id,
-    document: fact.document,
-    table: fact.table,
-    measure: fact.measure,
-    label: fact.label,
-    owner: owner && { kind: owner.kind, name: owner.name, comune: owner.istat },
-    territory: territory && { kind: territory.kind, name: territory.name, istat: territory.istat },
-    year: fact.year,
-    value: fact.value,
-    unit: fact.unit,
-    status: fact.status,
-    lines: fact.lines,
-    raw: fact.raw,
-  };
-}
-
-function dwellingRow(dwelling: DwellingRow): Row {
-  const { owner, comune } = dwelling;
-  return {
-    id: dwelling.id,
-    document: dwelling.document,
-    table: dwelling.table,
-    id_alloggio: dwelling.idAlloggio,
-    ui: dwelling.ui,
-    comune: { name: comune.name, istat: comune.istat },
-    owner: { kind: owner.kind, name: owner.name, comune: owner.istat },
-    service: dwelling.service,
-    state: dwelling.state,
-    vacancy: dwelling.vacancy,
-    lines: dwelling.lines,
-    raw: dwelling.raw,
-  };
-}
-
-function checkRow(check: Check): Row {
-  const { id, document, title, verdict, declared, computed, difference, lines, note } = check;
-  return { id, document, title, verdict, declared, computed, difference, lines, note };
-}
-
-function measureRow({ id, label, definition, unit, norm, differences }: MeasureInfo): Row {
-  return { id, label, definition, unit, norm, differences };
-}
-
-function passageRow({ id, document, path, kind, lines, text, raw }: PassageRow): Row {
-  return { id, document, section: path.join(' > '), kind, lines, text, raw };
-}
-
-/** Nested values as columns: `owner: {kind}` is `owner_kind`, `lines` are `first_line` and `last_line`. */
-function flatten(row: Row): Row {
-  const flat: Row = {};
-  for (const [key, value] of Object.entries(row)) {
-    if (key === 'lines' && Array.isArray(value)) [flat.first_line, flat.last_line] = value;
-    else if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      for (const [inner, item] of Object.entries(value)) flat[`${key}_${inner}`] = item;
-    } else flat[key] = value;
-  }
-  return flat;
-}
-
-/** What a spreadsheet would run: "=1+1", also after blanks, "-2+3"; a row of a table that begins with a tab is not. */
-const FORMULA = /^\s*(?:[=+@]|-[\p{L}\d(])/u;
-
-/** A cell by RFC 4180; a text that a spreadsheet would run as a formula is kept as text by an apostrophe before it. */
-function csvCell(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  const text = String(value);
-  const safe = typeof value === 'string' && FORMULA.test(text) ? `'${text}` : text;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

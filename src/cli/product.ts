@@ -3,9 +3,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { createAssistant } from '../assistant/assistant.ts';
 import type { Assistant } from '../assistant/reply.ts';
-import { connectInProcess } from '../mcp/in-process.ts';
 import { loadPrompts } from '../mcp/prompt-file.ts';
 import { createServer, createServerFactory, type ServerOptions } from '../mcp/server.ts';
 import { loadGazetteer } from '../places/gazetteer.ts';
@@ -68,14 +66,18 @@ export function openProduct(paths: PlanPaths, { onBuild, onError }: ProductOptio
     context,
     serverOptions: options,
     serverFactory,
-    assistant: async () =>
-      createAssistant({
-        client: await connectInProcess(createServer({ ...options, wholeResults: true })),
+    // Loaded when asked for: a server of tools alone starts without it.
+    assistant: async () => {
+      const { createAssistant } = await import('../assistant/assistant.ts');
+      const { connectInProcess } = await import('../mcp/in-process.ts');
+      return createAssistant({
+        client: await connectInProcess(createServer({ ...options, forProgram: true })),
         gazetteer,
         dataDir: paths.dataDir,
         today: () => new Date(),
         ...(onError && { onError }),
-      }),
+      });
+    },
     close: () => plan.close(),
   };
 }

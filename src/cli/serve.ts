@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { createHttpHandler } from '../mcp/http.ts';
-import { createApp } from '../web/app.ts';
-import { findAssets } from '../web/assets.ts';
 import { listen } from '../web/listen.ts';
+import { createService } from '../web/service.ts';
 import { UsageError } from './command-line.ts';
-import type { Product } from './product.ts';
+import { type Product, productPaths } from './product.ts';
 
 /** Where and for whom the service answers. */
 export interface ServeOptions {
@@ -70,18 +69,22 @@ export async function serve(
     token: options.token,
     // A request that is not of the protocol is the caller's fault: nothing that this side must know of.
   });
-  const app = createApp({
+  const { dataDir, databaseDir } = productPaths(process.env);
+  const service = createService({
     assistant,
-    plan: product.context.plan,
+    ...product.context,
     mcp,
-    assets: findAssets(),
     version: product.version,
+    dataDir,
+    varDir: databaseDir,
+    environment: process.env,
     report: options.report,
   });
-  const listening = await listen(app, options);
+  const listening = await listen(service.app, options);
   print(`ChiediCasa risponde su ${listening.url} (pagina) e ${listening.url}/mcp (MCP). Ctrl+C per fermare.`);
   await stopSignal();
   await listening.close();
+  service.close();
   await mcp.close();
   await assistant.close();
 }

@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { type CacheHint, McpServer, type McpServerFactory } from '@modelcontextprotocol/server';
+import {
+  type CacheHint,
+  type ListToolsResult,
+  McpServer,
+  type McpServerFactory,
+} from '@modelcontextprotocol/server';
+import { memo } from '../plan/memo.ts';
 import { complete } from './completion.ts';
 import type { Prompt } from './prompt-file.ts';
 import { getPrompt, listPrompts } from './prompts.ts';
@@ -37,7 +43,8 @@ const CACHE_HINTS = {
 export function createServerFactory(options: ServerOptions): () => McpServer {
   const { context, version, instructions, prompts = [] } = options;
   const call = toolCaller(options);
-  const tools = { tools: options.tools.map(listTool) };
+  // Schemas are written out when the first client asks for them.
+  const listing = memo<ListToolsResult>(1);
   const promptList = listPrompts(prompts);
   const templates = { resourceTemplates: RESOURCE_TEMPLATES };
 
@@ -48,7 +55,9 @@ export function createServerFactory(options: ServerOptions): () => McpServer {
     );
     const { server } = mcp;
     server.registerCapabilities({ tools: {}, resources: {}, prompts: {}, completions: {} });
-    server.setRequestHandler('tools/list', () => tools);
+    server.setRequestHandler('tools/list', () =>
+      listing('tools', () => ({ tools: options.tools.map(listTool) })),
+    );
     server.setRequestHandler('tools/call', ({ params }) => call(params.name, params.arguments ?? {}));
     server.setRequestHandler('resources/list', ({ params }) => listResources(context.plan, params?.cursor));
     server.setRequestHandler('resources/templates/list', () => templates);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type CallToolResult, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
+import { memo } from '../plan/memo.ts';
 import { toText } from '../tools/text.ts';
 import { type Tool, type ToolContext, ToolError } from '../tools/tool.ts';
 import { explainArguments, italianIssue, quoted } from './argument-errors.ts';
@@ -12,10 +13,11 @@ export interface CallOptions {
   readonly context: ToolContext;
   readonly tools: readonly Tool[];
   /**
-   * Whether a result may be as large as its tool makes it: for a program. A model is given at most 25 kB, unless it names a
-   * `limite` of its own, and the rest with the cursor.
+   * Whether the caller is a program of this process: it is given results as large as their tool makes them, and no text or
+   * links, which it would not read. A model is given at most 25 kB, unless it names a `limite` of its own, and the rest with
+   * the cursor.
    */
-  readonly wholeResults?: boolean;
+  readonly forProgram?: boolean;
   /** Told of what went wrong inside a tool, none of which the caller sees. */
   readonly onError?: (error: unknown, tool: string) => void;
 }
@@ -33,6 +35,10 @@ export const ERROR_KEY = 'chiedicasa/error';
 const INTERNAL_ERROR =
   "Errore interno: lo strumento non ha risposto. Riprova; se succede ancora, segnala l'errore a chi gestisce il servizio.";
 
+/** Answers kept, each of at most 25 kB, by what was asked in so many characters. */
+const RESULTS_KEPT = 256;
+const MOST_KEY = 500;
+
 /** A text this short has a result that fits: larger ones are weighed. */
 const SURELY_FITS = 4_000;
 /** Rows are not all of one size: where those reckoned do not fit, this share of them is tried. */
@@ -40,9 +46,11 @@ const FEWER = 0.85;
 
 /** Answers `tools/call`: an output that its schema describes, its text and the links to its sources, or an error in Italian. */
 export function toolCaller(options: CallOptions): (name: string, input: unknown) => CallToolResult {
-  const { context, onError, wholeResults = false } = options;
+  const { context, onError, forProgram = false } = options;
   const tools = new Map(options.tools.map((tool) => [tool.name, tool]));
   if (tools.size < options.tools.length) throw new Error('Two tools have the same name');
+  // The plan does not change while it is open: what was answered once is the answer. Only small answers are kept.
+  const answered = memo<CallToolResult>(RESULTS_KEPT);
 
   return (name, input) => {
     const tool = tools.get(name);
@@ -60,11 +68,18 @@ export function toolCaller(options: CallOptions): (name: string, input: unknown)
         explainArguments(name, listedArguments(tool.input), parsed.error.issues),
       );
     }
-    try {
+    const answer = () => {
       const output = tool.run(parsed.data, context);
       const whole = success(output);
-      if (wholeResults || asksForSize(input) || fits(whole)) return whole;
+      if (asksForSize(input) || fits(whole)) return whole;
       return fitted(tool, parsed.data, output, context);
+    };
+    try {
+      if (forProgram) return { content: [], structuredContent: tool.run(parsed.data, context) };
+      const asked = JSON.stringify(parsed.data);
+      // A page of a size that the caller chose can be of any size.
+      if (asksForSize(input) || asked.length > MOST_KEY) return answer();
+      return answered(`${name} ${asked}`, answer);
     } catch (error) {
       if (error instanceof ToolError) return failure('no_answer', error.message);
       onError?.(error, name);

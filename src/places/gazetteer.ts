@@ -3,6 +3,7 @@ import { loadPlaceData } from './data.ts';
 import { mentionFinder } from './mentions.ts';
 import type { Gazetteer } from './model.ts';
 import { nameMatcher } from './name-match.ts';
+import { nameWordsOf } from './name-words.ts';
 
 /**
  * Loads the gazetteer from `comuni.json`, `comuni-italia.json`, `ambiti.json` and `parole-comuni.json` in `dataDir`.
@@ -16,6 +17,7 @@ export function loadGazetteer(dataDir: string): Gazetteer {
     comuni: data.comuni,
     ambiti: data.ambiti,
     aree: data.aree,
+    nameWords: nameWordsOf(data),
     byIstat: (istat) => byIstat.get(istat),
     ambito: (id) => byId.get(id),
     identify: nameMatcher(data),

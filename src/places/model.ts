@@ -71,10 +71,25 @@ export type PlaceMention = { readonly start: number; readonly end: number; reado
   | { readonly kind: 'elsewhere'; readonly nome: string; readonly provincia: string }
 );
 
+/** What the repair of typing errors needs to know of the names, all as single folded words. */
+export interface NameWords {
+  /** Words of the names of ambiti, aree and provinces. */
+  readonly territories: ReadonlySet<string>;
+  /** Words of the comuni's names, without articles and prepositions. */
+  readonly comuni: ReadonlySet<string>;
+  /** Frequent words of questions, which are no names. */
+  readonly frequent: ReadonlySet<string>;
+  /** Frequent words that are only here since they look like a name. */
+  readonly lookalikes: ReadonlySet<string>;
+  /** Whether the name of a comune elsewhere in Italy is this word, or begins with it. */
+  isElsewhere(word: string): boolean;
+}
+
 export interface Gazetteer {
   readonly comuni: readonly Comune[];
   readonly ambiti: readonly Ambito[];
   readonly aree: readonly Area[];
+  readonly nameWords: NameWords;
   byIstat(istat: string): Comune | undefined;
   ambito(id: string): Ambito | undefined;
   /**

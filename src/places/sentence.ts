@@ -42,6 +42,8 @@ export function readSentence(text: string, tokens: readonly Word[], lists: Place
   };
   const located = (at: number) =>
     LOCATIVE.has(words[at - 1] ?? '') ||
+    // "codogno case libere a": words typed in another order.
+    (at === 0 && words.length > 1 && LOCATIVE.has(words.at(-1) ?? '')) ||
     isTitled(at) ||
     (lastPlace >= 0 && lastPlace === at - 1 && AND.has(words[at - 1] ?? '')) ||
     (lastPlace >= 0 && lastPlace === at && between(at).includes(','));

@@ -36,6 +36,7 @@ export function documentQueries(
     sections: memo<readonly SectionInfo[]>(LISTS_KEPT),
     measures: memo<readonly MeasureInfo[]>(1),
     checks: memo<readonly Check[]>(LISTS_KEPT),
+    areas: memo<readonly string[]>(LISTS_KEPT),
   };
   const sections = (document: string) =>
     kept.sections(document, () =>
@@ -70,12 +71,14 @@ export function documentQueries(
     hasMembers: (document) =>
       prepare('SELECT 1 FROM area_members WHERE document = ? LIMIT 1').get(document) !== undefined,
     areas: (document) =>
-      prepare<{ name: string }>(
-        `SELECT territory_name AS name FROM facts WHERE document = ? AND territory_kind IN ('aggregazione', 'sub_ambito')
-         UNION SELECT area FROM area_members WHERE document = ? ORDER BY name`,
-      )
-        .all(document, document)
-        .map(({ name }) => name),
+      kept.areas(document, () =>
+        prepare<{ name: string }>(
+          `SELECT territory_name AS name FROM facts WHERE document = ? AND territory_kind IN ('aggregazione', 'sub_ambito')
+           UNION SELECT area FROM area_members WHERE document = ? ORDER BY name`,
+        )
+          .all(document, document)
+          .map(({ name }) => name),
+      ),
     comune: (istat) =>
       prepare<PlaceInfo>('SELECT istat, name, provincia, ambito FROM comuni WHERE istat = ?').get(istat),
     comuniOf: (ambito) =>

@@ -2,7 +2,7 @@
 import type { Status } from '../corpus/model.ts';
 import { memo } from './memo.ts';
 import type { DwellingCount, DwellingFilter, DwellingRow, Plan } from './plan.ts';
-import { ALL, idList, LISTS_KEPT, type Prepare, rawOf, rowLines, type Where } from './statement.ts';
+import { ALL, idList, LISTS_KEPT, PAGE, type Prepare, rawOf, rowLines, type Where } from './statement.ts';
 
 const DWELLING_COLUMNS = `
   d.id, d.document, d.tbl, d.id_alloggio, d.ui, d.owner_kind, d.owner_name, d.owner_istat,
@@ -40,7 +40,7 @@ export function dwellingQueries(
     dwellings: (filter) => {
       const where = dwellingWhere(filter);
       return prepare<DwellingRecord>(
-        `SELECT ${DWELLING_COLUMNS} FROM dwellings d WHERE ${where.sql} ORDER BY d.seq LIMIT ? OFFSET ?`,
+        `SELECT ${DWELLING_COLUMNS} FROM dwellings d WHERE ${where.sql} ORDER BY d.seq ${PAGE}`,
       )
         .all(...where.values, filter.limit ?? ALL, filter.offset ?? 0)
         .map(toDwelling);

@@ -7,6 +7,7 @@ import {
   ALL,
   idList,
   LISTS_KEPT,
+  PAGE,
   type Prepare,
   ROWS_KEPT,
   rawOf,
@@ -59,7 +60,7 @@ export function factQueries(
   // The rows are chosen and put in order first: only those given are read whole, with their printed lines.
   const factRows = (where: Where, limit: number, offset: number) =>
     prepare<FactRecord>(
-      `SELECT ${FACT_COLUMNS} FROM (SELECT seq FROM facts f WHERE ${where.sql} ORDER BY seq LIMIT ? OFFSET ?) chosen
+      `SELECT ${FACT_COLUMNS} FROM (SELECT seq FROM facts f WHERE ${where.sql} ORDER BY seq ${PAGE}) chosen
        CROSS JOIN facts f ON f.seq = chosen.seq JOIN measures m ON m.id = f.measure ORDER BY f.seq`,
     )
       .all(...where.values, limit, offset)

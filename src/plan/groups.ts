@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Status } from '../corpus/model.ts';
 import type { GroupQuery, Groups, SilentComune } from './plan.ts';
-import type { Prepare } from './statement.ts';
+import { PAGE, type Prepare } from './statement.ts';
 
 /** What a group is, as the columns that name it; an aggregazione is what the same document says of the fact's comune. */
 const KEYS: Record<GroupQuery['by'], { name: string; istat: string; join: string }> = {
@@ -78,7 +78,7 @@ export function groupRows(prepare: Prepare, query: GroupQuery): Groups {
      SELECT *, rank() OVER (ORDER BY value DESC) AS rank,
        round(100.0 * value / nullif(sum(value) OVER (), 0), 1) AS share, count(*) OVER () AS total,
        round(sum(value) OVER (), 2) AS total_value, round(avg(value) OVER (), 2) AS mean
-     FROM grouped ORDER BY value ${direction}, name LIMIT ? OFFSET ?`,
+     FROM grouped ORDER BY value ${direction}, name ${PAGE}`,
   ).all(...values, ...bounds, query.limit, query.offset);
   return {
     total: rows[0]?.total ?? 0,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { PassageKind } from '../corpus/passages.ts';
+import { memo } from './memo.ts';
 import { excerptOf, rankBySentences } from './passage-answer.ts';
 import { candidateReader } from './passage-candidates.ts';
 import { holdsWhatIsMeasured } from './passage-intent.ts';
@@ -9,7 +10,7 @@ import { rankByTerms } from './passage-rank.ts';
 import type { Synonyms } from './passage-synonyms.ts';
 import { type Vocabulary, vocabularyOf } from './passage-vocabulary.ts';
 import type { PassageHit, PassageRow, PassageSearch, Plan } from './plan.ts';
-import { idList, type Prepare, type Where } from './statement.ts';
+import { idList, LISTS_KEPT, PAGE, type Prepare, ROWS_KEPT, type Where } from './statement.ts';
 
 const COLUMNS = `
   p.id, p.document, p.kind, p.path, p.first, p.last, p.text, p.list, p.list_order, p.introduction, p.introduces,
@@ -51,6 +52,15 @@ export function passageQueries(
   prepare: Prepare,
 ): Pick<Plan, 'search' | 'passage' | 'passages' | 'passagesOfList'> {
   const candidate = candidateReader(prepare);
+  const kept = {
+    passage: memo<PassageRow | null>(ROWS_KEPT),
+    list: memo<readonly PassageRow[]>(LISTS_KEPT),
+  };
+  const passageAt = (seq: number) =>
+    kept.passage(String(seq), () => {
+      const row = prepare<PassageRecord>(`SELECT ${COLUMNS} FROM passages p WHERE p.seq = ?`).get(seq);
+      return row ? toPassage(row) : null;
+    });
   let known: { readonly vocabulary: Vocabulary; readonly synonyms: Synonyms } | null = null;
   const knowledge = () => {
     known ??= { vocabulary: vocabularyOf(prepare), synonyms: readSynonyms(prepare) };
@@ -92,12 +102,12 @@ export function passageQueries(
       total,
       unknown: question.concepts.some(({ known }) => !known) || !subject,
       hits: page.flatMap(({ seq, score, coverage }): PassageHit[] => {
-        const row = prepare<PassageRecord>(`SELECT ${COLUMNS} FROM passages p WHERE p.seq = ?`).get(seq);
+        const row = passageAt(seq);
         const passage = candidate(seq);
         if (!row || !passage) return [];
         return [
           {
-            ...toPassage(row),
+            ...row,
             score,
             coverage: subject ? coverage : 0,
             measured: row.introduces !== null || holdsWhatIsMeasured(question.intents, row.text),
@@ -110,12 +120,10 @@ export function passageQueries(
   };
 
   /** "I comuni sono:" is nothing without what follows. */
-  function nextOf(row: PassageRecord, seq: number): PassageRow | null {
+  function nextOf(row: PassageRow, seq: number): PassageRow | null {
     if (!row.text.endsWith(':') || row.introduces !== null) return null;
-    const next = prepare<PassageRecord>(
-      `SELECT ${COLUMNS} FROM passages p WHERE p.seq = ? AND p.document = ? AND p.kind <> 'heading'`,
-    ).get(seq + 1, row.document);
-    return next ? toPassage(next) : null;
+    const next = passageAt(seq + 1);
+    return next?.document === row.document && next.kind !== 'heading' ? next : null;
   }
 
   /** What the index found past the passages ranked with care, in its own order. */
@@ -131,7 +139,7 @@ export function passageQueries(
     const start = Math.max(RANKED, (asked.offset ?? 0) + given);
     return prepare<{ seq: number }>(
       `${FOUND} SELECT p.seq FROM found JOIN passages p ON p.seq = found.seq JOIN documents d ON d.id = p.document
-       WHERE true${sql} ORDER BY ${order.sql} LIMIT ? OFFSET ?`,
+       WHERE true${sql} ORDER BY ${order.sql} ${PAGE}`,
     )
       .all(match, ...values, ...order.values, asked.limit - given, start)
       .map(({ seq }, index) => ({ seq, score: least - start - index, coverage: 0 }));
@@ -148,9 +156,11 @@ export function passageQueries(
         .all(document)
         .map(toPassage),
     passagesOfList: (list) =>
-      prepare<PassageRecord>(`SELECT ${COLUMNS} FROM passages p WHERE p.list = ? ORDER BY p.list_order`)
-        .all(list)
-        .map(toPassage),
+      kept.list(list, () =>
+        prepare<PassageRecord>(`SELECT ${COLUMNS} FROM passages p WHERE p.list = ? ORDER BY p.list_order`)
+          .all(list)
+          .map(toPassage),
+      ),
   };
 }
 

@@ -13,6 +13,9 @@ export interface Where {
 
 export const ALL = Number.MAX_SAFE_INTEGER;
 
+/** A page of rows: how many, after how many. Bound bare, either number would make SQLite plan the statement anew each time. */
+export const PAGE = 'LIMIT CAST(? AS INTEGER) OFFSET CAST(? AS INTEGER)';
+
 /** Of what tools read again and again, the rows and the lists kept: few megabytes at most, however large the database. */
 export const ROWS_KEPT = 512;
 export const LISTS_KEPT = 24;

@@ -3,7 +3,7 @@ import { definePlaceTool } from './place-tool.ts';
 
 export const alloggiAssegnati = definePlaceTool({
   name: 'alloggi_assegnati',
-  title: "Alloggi assegnati nell'anno precedente",
+  title: 'Alloggi assegnati',
   description: 'Alloggi SAP assegnati l’anno prima del piano, per ente. Es. {"comune":"Cremona"}',
   measures: [
     'alloggi_assegnati',

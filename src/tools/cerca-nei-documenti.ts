@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { NamedPlace, PassageHit, PassageRow, Plan } from '../plan/plan.ts';
 import { elenco, note, righe } from './rows.ts';
 import { page, pageInput, resolveAmbito } from './scope.ts';
-import { defineTool, type ToolContext, ToolError } from './tool.ts';
+import { defineTool, type ToolContext, ToolError, UNLISTED } from './tool.ts';
 
 /** From this share of the question on a passage answers it; from the other, it speaks of something near. */
 const LEAST = { found: 0.65, related: 0.56 };
@@ -18,17 +18,17 @@ const brano = z.object({
   id: z.string(),
   righe,
   testo: z.string(),
-  stampato: z.string().nullable().describe('Se il testo è ripulito'),
+  stampato: z.string().nullable().describe('Se il testo è ripulito').meta(UNLISTED),
 });
 
 const passaggio = brano.extend({
   documento: z.string(),
   sezione: z.string().describe('Titoli, dal più alto'),
-  estratto: z.string().nullable().describe('Le frasi che rispondono, se il passaggio è lungo'),
-  tipo: z.string().describe('paragraph, list_item, comma, lettera, numero, point, heading'),
+  estratto: z.string().nullable().describe('Le frasi che rispondono'),
+  tipo: z.string().describe('Es. comma'),
   elenco: z.string().nullable().describe('Di cui è una voce'),
   introduce: z.string().nullable().describe('Elenco che introduce'),
-  seguito: brano.nullable().describe('Il passaggio dopo, se questo finisce con due punti'),
+  seguito: brano.nullable().describe('Il passaggio dopo, se questo finisce con due punti').meta(UNLISTED),
   pertinenza: z.number().describe('Da 0 a 1'),
 });
 
@@ -45,7 +45,7 @@ const elencoIntero = z.object({
 const documento = z.object({
   id: z.string(),
   titolo: z.string(),
-  tipo: z.string().describe('piano_annuale o delibera'),
+  tipo: z.string(),
   ambito: z.string(),
   anno: z.int(),
 });
@@ -63,11 +63,7 @@ export const cercaNeiDocumenti = defineTool({
     cursore: pageInput.cursore,
   }),
   output: z.object({
-    esito: z
-      .enum(['trovato', 'correlato', 'nessuno'])
-      .describe(
-        'trovato: il primo passaggio risponde; correlato: parla di cose vicine; nessuno: i documenti non ne parlano',
-      ),
+    esito: z.enum(['trovato', 'correlato', 'nessuno']).describe('correlato: parlano di cose vicine'),
     passaggi: z.array(passaggio).describe('Dal più pertinente'),
     elenchi: z.array(elencoIntero).describe('Interi'),
     documenti: z.array(documento),

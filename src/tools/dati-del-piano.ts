@@ -9,7 +9,7 @@ import { defineTool } from './tool.ts';
 
 export const datiDelPiano = defineTool({
   name: 'dati_del_piano',
-  title: 'Qualunque misura del piano',
+  title: 'Qualunque misura',
   description:
     'Qualunque misura: famiglie, deleghe, domande, importi… Es. {"misura":"comuni_rispondenti","ambito":"Cremonese"}',
   input: z.strictObject({

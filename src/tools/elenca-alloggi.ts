@@ -26,7 +26,7 @@ export const elencaAlloggi = defineTool({
     area: scopeInput.area.meta(UNLISTED),
     uso: z.enum(['SAP', 'SAS', 'SAT']).optional().describe('Es. SAT'),
     stato: z.enum(['libero', 'ristrutturazione', 'carenza manutentiva']).optional().describe('Es. libero'),
-    sfittanza: z.string().max(40).optional().describe('Es. 1007'),
+    sfittanza: z.string().max(40).optional().describe('Es. 1007').meta(UNLISTED),
     codice: z
       .string()
       .regex(/^[\w./-]{3,40}$/, { error: 'è un ID alloggio o un numero di U.I., per esempio 3157676' })

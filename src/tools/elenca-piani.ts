@@ -70,10 +70,11 @@ function approval(plan: Plan, { id, approved, lineCount }: DocumentInfo) {
 
 /** The first lines of a document that say something: its title. */
 function opening(plan: Plan, document: string) {
-  const said = plan.lines(document, 1, 20).filter(({ text }) => text.trim() !== '');
+  const lines = plan.lines(document, 1, 20);
+  const said = lines.filter(({ text }) => text.trim() !== '');
   const [first] = said;
   const last = said[Math.min(said.length, 4) - 1];
   if (!first || !last) return null;
-  const raw = plan.lines(document, first.number, last.number).map(({ text }) => text);
+  const raw = lines.slice(first.number - 1, last.number).map(({ text }) => text);
   return toFonte(plan, { document, lines: [first.number, last.number], raw: raw.join('\n') });
 }

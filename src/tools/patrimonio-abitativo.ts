@@ -3,7 +3,7 @@ import { definePlaceTool } from './place-tool.ts';
 
 export const patrimonioAbitativo = definePlaceTool({
   name: 'patrimonio_abitativo',
-  title: 'Consistenza del patrimonio',
+  title: 'Patrimonio',
   description: 'Alloggi pubblici di ogni ente: totale, SAP, SAS. Es. {"comune":"Soresina"}',
   measures: ['patrimonio_totale', 'patrimonio_sap', 'patrimonio_sas', 'patrimonio_altri_usi'],
   notes: () => [

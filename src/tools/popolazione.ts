@@ -3,7 +3,7 @@ import { definePlaceTool } from './place-tool.ts';
 
 export const popolazione = definePlaceTool({
   name: 'popolazione',
-  title: 'Popolazione e territorio',
+  title: 'Popolazione',
   description: 'Abitanti, superficie e densità. Es. {"comune":"Ostiano"}',
   measures: [
     'popolazione',

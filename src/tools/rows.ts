@@ -95,9 +95,9 @@ export const misureOutput = z.object({
   totali: dati,
   dati,
   conteggi: dati,
-  conteggi_per_stato: dati,
+  conteggi_per_stato: dati.meta(UNLISTED),
   dichiarazioni: dati,
-  tabelle: z.array(z.object({ misura: z.string(), fonte })),
+  tabelle: z.array(z.object({ misura: z.string(), fonte })).meta(UNLISTED),
   note,
   ...elenco,
 });

@@ -58,7 +58,16 @@ function inline(value: unknown): string {
 }
 
 /** What holds the words of a document. */
-const PRINTED = new Set(['testo', 'valore', 'sezione', 'nome_stampato', 'introduzione']);
+const PRINTED = new Set([
+  'testo',
+  'valore',
+  'sezione',
+  'nome_stampato',
+  'introduzione',
+  'stampato',
+  'estratto',
+  'scritto',
+]);
 
 /** The words of a document, which cannot end their own quotation. */
 const quoted = (value: unknown) =>

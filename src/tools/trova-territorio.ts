@@ -13,7 +13,7 @@ const territorio = luogo.extend({
 
 export const trovaTerritorio = defineTool({
   name: 'trova_territorio',
-  title: 'Comune o ambito per nome',
+  title: 'Luogo per nome',
   description: 'Il comune o ambito che un nome indica, anche scritto male. Es. {"nome":"gadesco p.d."}',
   input: z.strictObject({
     nome: z.string().min(1).max(100).describe('Es. gadesco p.d.'),

@@ -9,7 +9,7 @@ import { defineTool, type ToolContext, ToolError, UNLISTED } from './tool.ts';
 
 export const verificaDati = defineTool({
   name: 'verifica_dati',
-  title: 'Verifiche dei documenti',
+  title: 'Verifiche',
   description:
     'Se totali, tabelle ed elenchi concordano, quali celle sono dubbie. Es. {"documento":"cremonese-2026","esito":"mismatch"}',
   input: z.strictObject({

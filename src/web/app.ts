@@ -1,135 +1,117 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { randomUUID } from 'node:crypto';
-import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { compress } from 'hono/compress';
 import type { Assistant, Reply } from '../assistant/reply.ts';
-import { type AssetPaths, loadAssets, sendAsset } from './assets.ts';
-import { renderChat } from './chat-page.ts';
-import { readRange, renderDocument, renderDocumentList } from './document-pages.ts';
-import { renderExchange } from './exchange.ts';
-import { renderFailure, type WayOn } from './failure-page.ts';
-import { type PageContent, type PageFrame, renderPage } from './page.ts';
-import type { PlanDocuments } from './plan-documents.ts';
+import type { Contacts } from '../assistant/texts.ts';
+import type { Gazetteer } from '../places/model.ts';
+import { type Assets, sendAsset } from './assets.ts';
+import type { Body } from './body/body.ts';
+import { mountChat, mountChatApi } from './chat/chat-routes.ts';
+import { mountComuni } from './comuni/comuni-pages.ts';
+import { mountDocuments } from './documents/document-routes.ts';
+import type { PlanReading } from './documents/plan-reading.ts';
+import { mountFacts } from './facts/fact-page.ts';
+import type { FeedbackStore } from './feedback/feedback.ts';
+import { mountFeedback, mountFeedbackExport } from './feedback/feedback-routes.ts';
+import { mountInformation } from './information/information-pages.ts';
+import { mountDataFiles, mountDataPage } from './open-data/data-routes.ts';
+import { mountPlans } from './plans/plan-pages.ts';
+import { mountSearch } from './search/search-page.ts';
 import { securityHeaders } from './security.ts';
-import { type Asked, MOST_ASK_BYTES, MOST_CHAT_BYTES, readAddress, readAsked, readChat } from './turns.ts';
-import { streamReply } from './ui-message-stream.ts';
+import { createSite, type Site } from './site.ts';
+import {
+  clientAddress,
+  limitKey,
+  readTrustedProxies,
+  type TrustedProxies,
+} from './traffic/client-address.ts';
+import type { RateLimiter } from './traffic/rate-limit.ts';
+import type { RequestLog } from './traffic/request-log.ts';
+import type { View } from './view.ts';
+import { LANGUAGES, type Language, wordingIn } from './wording/wording.ts';
 
 export interface AppOptions {
   readonly assistant: Assistant;
-  readonly plan: PlanDocuments;
+  readonly plan: PlanReading;
+  readonly gazetteer: Gazetteer;
+  readonly contacts: Contacts;
+  /** Who publishes the service. */
+  readonly body: Body;
   /** The MCP endpoint: it is handed every request to /mcp as it came. */
   readonly mcp: { fetch(request: Request): Promise<Response> };
-  readonly assets: AssetPaths;
+  readonly assets: Assets;
   readonly version: string;
-  /** How replies are composed, for the footer; absent: without a language model. */
+  readonly feedback: FeedbackStore;
+  /** How replies are composed; absent: without a language model. */
   readonly mode?: Reply['mode'];
+  /** ISO date of the data, for the metadata of the downloads; absent: today. */
+  readonly dataDate?: string;
+  /** What the operator shows to read the judgements; absent: nobody reads them over HTTP. */
+  readonly operatorToken?: string | null;
+  /** Absent: requests are not counted. */
+  readonly limiter?: RateLimiter;
+  readonly trustedProxies?: TrustedProxies;
+  /** Absent: nothing is logged. */
+  readonly log?: RequestLog;
   /** Whether questions can be answered now; absent: always. */
   readonly ready?: () => boolean;
   /** Told of failures that the person asking only sees as an apology. Never given the question. */
   readonly report?: (error: unknown) => void;
+  readonly now?: () => Date;
 }
 
-const UNEXPECTED = 'Qualcosa non ha funzionato. Riprovare tra poco.';
-
-/** The web face: chat page, API, document viewer, MCP, health. Reads and compresses the assets once. */
+/** The web face: chat, pages, API, downloads, MCP, health. */
 export function createApp(options: AppOptions): Hono {
-  const { assistant, plan, mcp, version } = options;
+  const { assistant, plan, gazetteer, body, contacts, mcp, version, feedback, assets } = options;
   const report = options.report ?? (() => {});
-  const assets = loadAssets(options.assets);
-  const frame: PageFrame = { assets, version, mode: options.mode ?? 'deterministic' };
-  const app = new Hono();
+  const now = options.now ?? (() => new Date());
+  const mode = options.mode ?? 'deterministic';
+  const sites = new Map(
+    LANGUAGES.map((language) => {
+      const view: View = { plan, gazetteer, body, contacts, mode, language, words: wordingIn(language) };
+      return [language, createSite(view, assets, version)] as const;
+    }),
+  );
+  const siteIn = (language: Language): Site => {
+    const site = sites.get(language);
+    if (site === undefined) throw new Error(`No site in ${language}.`);
+    return site;
+  };
+  const siteOf = (c: Context) => siteIn(/^\/en(?:\/|$)/.test(c.req.path) ? 'en' : 'it');
 
-  const page = (c: Context, content: PageContent, status: 200 | 400 | 404 | 500 = 200) =>
-    c.html(renderPage(frame, content).text, status);
-  const notFound = (c: Context, title: string, explanation: string, ways?: readonly WayOn[]) =>
-    page(c, { title, main: renderFailure(title, explanation, ways) }, 404);
-
+  const app = new Hono({ strict: false });
+  if (options.log) app.use(options.log.middleware);
   app.use(securityHeaders());
-  app.use('/', compress());
-  app.use('/documenti/*', compress());
+  app.use(compressPages());
+  if (options.limiter) {
+    app.use(limitRequests(options.limiter, options.trustedProxies ?? readTrustedProxies(''), siteOf));
+  }
 
-  app.get('/', async (c) => {
-    const question = c.req.query('q');
-    const asked = readAddress(c.req.queries('t') ?? [], question);
-    if (asked === undefined) {
-      c.header('cache-control', 'no-cache');
-      return page(c, { main: renderChat({ turns: [], replies: [] }, plan), listed: true });
-    }
-    c.header('cache-control', 'private, no-cache');
-    if (!asked.ok) {
-      const chat = { turns: [], replies: [], problem: asked.message, draft: question ?? '' };
-      return page(c, { title: 'Domanda non accolta', main: renderChat(chat, plan) }, 400);
-    }
-    const replies: Reply[] = [];
-    for (const [index] of asked.turns.entries()) {
-      replies.push(await assistant.reply(asked.turns.slice(0, index + 1)));
-    }
-    return page(c, {
-      title: asked.turns.at(-1) ?? '',
-      main: renderChat({ turns: asked.turns, replies }, plan),
-    });
+  for (const language of LANGUAGES) {
+    const site = siteIn(language);
+    const pages = site.base === '' ? app : app.basePath(site.base);
+    mountChat(pages, site, assistant);
+    mountDocuments(pages, site);
+    mountFacts(pages, site);
+    mountPlans(pages, site);
+    mountComuni(pages, site);
+    mountSearch(pages, site);
+    mountDataPage(pages, site);
+    mountInformation(pages, site);
+    mountFeedback(pages, { site, assistant, store: feedback, version, now });
+  }
+  mountChatApi(app, {
+    assistant,
+    siteIn,
+    onFailure: (error, site) => {
+      report(error);
+      return site.view.words.failure.unexpected;
+    },
+    onReply: (question, reply) => options.log?.reply(question, reply),
   });
-
-  app.post('/api/ask', limitBody(MOST_ASK_BYTES), async (c) => {
-    const asked = await readJson(c, readAsked);
-    if (asked instanceof Response) return asked;
-    return c.json(await assistant.reply(asked.turns, voiceOf(asked)));
-  });
-
-  app.post('/api/chat', limitBody(MOST_CHAT_BYTES), async (c) => {
-    const asked = await readJson(c, readChat);
-    if (asked instanceof Response) return asked;
-    return streamReply(
-      randomUUID(),
-      async () => {
-        const reply = await assistant.reply(asked.turns, voiceOf(asked));
-        return { reply, html: renderExchange(asked.turns, reply, plan).text };
-      },
-      (error) => {
-        report(error);
-        return UNEXPECTED;
-      },
-    );
-  });
-
-  app.get('/documenti', (c) => page(c, { title: 'Documenti', main: renderDocumentList(plan), listed: true }));
-
-  app.get('/documenti/:id', (c) => {
-    const document = plan.document(c.req.param('id'));
-    if (document === undefined) return unknownDocument(c);
-    return page(c, { title: document.title, main: renderDocument(plan, document), listed: true });
-  });
-
-  app.get('/documenti/:id/righe/:range', (c) => {
-    const document = plan.document(c.req.param('id'));
-    if (document === undefined) return unknownDocument(c);
-    const whole = {
-      address: `/documenti/${encodeURIComponent(document.id)}`,
-      name: 'Leggere tutto il documento',
-    };
-    const length = `Il documento «${document.title}» ha ${document.lineCount.toLocaleString('it-IT')} righe, numerate da 1.`;
-    const range = readRange(c.req.param('range'));
-    if (range === undefined || range[1] > document.lineCount) {
-      return notFound(
-        c,
-        'Righe non trovate',
-        range === undefined
-          ? `Le righe si indicano con un numero, come 367, o con due, come 340-368. ${length}`
-          : `Le righe chieste non ci sono. ${length}`,
-        [whole],
-      );
-    }
-    const lines = range[0] === range[1] ? `Riga ${range[0]}` : `Righe ${range[0]}–${range[1]}`;
-    return page(c, { title: `${lines}: ${document.title}`, main: renderDocument(plan, document, range) });
-  });
-
-  const unknownDocument = (c: Context) =>
-    notFound(
-      c,
-      'Documento non trovato',
-      'Questo documento non è tra quelli caricati. L’elenco dice quali ci sono.',
-    );
+  mountDataFiles(app, siteIn('it').view, options.dataDate ?? now().toISOString().slice(0, 10));
+  mountFeedbackExport(app, feedback, options.operatorToken ?? null);
 
   app.all('/mcp', (c) => mcp.fetch(c.req.raw));
   app.get('/health', (c) => c.json({ stato: 'ok', versione: version }));
@@ -137,55 +119,61 @@ export function createApp(options: AppOptions): Hono {
     const ready = options.ready?.() ?? true;
     return c.json({ stato: ready ? 'pronto' : 'non pronto' }, ready ? 200 : 503);
   });
-
+  app.get('/robots.txt', (c) => c.text('User-agent: *\nDisallow: /api/\nDisallow: /mcp\n'));
   app.get('/risorse/*', (c) => {
     const asset = assets.byAddress.get(c.req.path);
     if (asset === undefined) return c.text('File non trovato.', 404);
     return sendAsset(asset, c.req.header('accept-encoding') ?? '');
   });
 
-  app.notFound((c) =>
-    wantsJson(c)
+  app.notFound((c) => {
+    const site = siteOf(c);
+    const { failure } = site.view.words;
+    return wantsJson(c)
       ? c.json({ errore: 'Indirizzo non trovato.' }, 404)
-      : notFound(c, 'Pagina non trovata', 'A questo indirizzo non c’è nessuna pagina.'),
-  );
+      : site.failure(c, 404, failure.pageTitle, failure.page);
+  });
   app.onError((error, c) => {
     report(error);
-    if (wantsJson(c)) return c.json({ errore: UNEXPECTED }, 500);
-    const title = 'Servizio non disponibile';
-    return page(c, { title, main: renderFailure(title, UNEXPECTED) }, 500);
+    const site = siteOf(c);
+    const { failure } = site.view.words;
+    if (wantsJson(c)) return c.json({ errore: failure.unexpected }, 500);
+    return site.failure(c, 500, failure.unexpectedTitle, failure.unexpected);
   });
   return app;
 }
 
-type Accepted = Extract<Asked, { readonly ok: true }>;
-
-/** The body, read and checked; or the response that says, in Italian, what is wrong with it. */
-async function readJson(c: Context, read: (body: unknown) => Asked): Promise<Accepted | Response> {
-  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
-  if (type !== 'application/json') {
-    return c.json({ errore: 'La richiesta deve essere in JSON: Content-Type: application/json.' }, 415);
-  }
-  let body: unknown;
-  try {
-    body = await c.req.json();
-  } catch {
-    return c.json({ errore: 'Il corpo della richiesta non è JSON leggibile.' }, 400);
-  }
-  const asked = read(body);
-  return asked.ok ? asked : c.json({ errore: asked.message }, 400);
+/** Pages and data, not streams, which must leave piece by piece, nor the assets, which are compressed already. */
+function compressPages(): MiddlewareHandler {
+  const squeeze = compress();
+  return (c, next) => (/^\/(?:api\/chat|mcp|risorse\/)/.test(c.req.path) ? next() : squeeze(c, next));
 }
 
-function limitBody(maxSize: number) {
-  return bodyLimit({
-    maxSize,
-    onError: (c) =>
-      c.json({ errore: `La richiesta è troppo grande: il massimo è ${maxSize / 1024} kB.` }, 413),
-  });
+/** Every request but those for assets and for the service's health counts. */
+function limitRequests(
+  limiter: RateLimiter,
+  trusted: TrustedProxies,
+  siteOf: (c: Context) => Site,
+): MiddlewareHandler {
+  return async (c, next) => {
+    if (/^\/(?:risorse\/|health$|ready$)/.test(c.req.path)) return next();
+    const address = clientAddress(peerOf(c), c.req.header('x-forwarded-for'), trusted);
+    const seconds = limiter.take(limitKey(address));
+    if (seconds === 0) return next();
+    c.header('retry-after', String(seconds));
+    const site = siteOf(c);
+    const { failure } = site.view.words;
+    const message = failure.tooMany(seconds);
+    if (wantsJson(c)) return c.json({ errore: message }, 429);
+    return site.failure(c, 429, failure.tooManyTitle, message);
+  };
 }
 
-function voiceOf(asked: Accepted) {
-  return asked.voice === undefined ? {} : { voice: asked.voice };
+/** Absent where the request did not come over a socket. */
+function peerOf(c: Context): string | undefined {
+  return typeof c.env === 'object' && c.env !== null && 'incoming' in c.env
+    ? getConnInfo(c).remote.address
+    : undefined;
 }
 
 function wantsJson(c: Context): boolean {

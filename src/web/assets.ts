@@ -14,6 +14,8 @@ export interface AssetPaths {
   readonly styles: readonly string[];
   readonly fonts: { readonly regular: string; readonly semibold: string };
   readonly icon: string;
+  /** The logo of the body, absent or null for the service's own. */
+  readonly logo?: { readonly type: string; readonly content: Buffer } | null;
   /** The compiled client modules; none when the client was not built: the pages work without it. */
   readonly client: readonly string[];
 }
@@ -32,6 +34,7 @@ export interface Assets {
   readonly styles: readonly string[];
   readonly fonts: readonly string[];
   readonly icon: string;
+  readonly logo: string | null;
   /** The client's modules, the entry point first. */
   readonly client: readonly string[];
 }
@@ -42,6 +45,9 @@ const STYLES = [
   'conversation.css',
   'answer.css',
   'document.css',
+  'records.css',
+  'feedback.css',
+  'sheet.css',
   'media.css',
 ];
 const CLIENT_ENTRY = 'main.js';
@@ -100,6 +106,9 @@ export function loadAssets(paths: AssetPaths): Assets {
     add('titillium-web-semibold.woff2', 'font/woff2', readFileSync(paths.fonts.semibold)),
   ];
   const icon = add('favicon.svg', 'image/svg+xml', readFileSync(paths.icon));
+  const logo = paths.logo
+    ? add(paths.logo.type === 'image/png' ? 'logo.png' : 'logo.svg', paths.logo.type, paths.logo.content)
+    : null;
   const client = paths.client.map((path) =>
     add(basename(path), 'text/javascript; charset=utf-8', readFileSync(path)),
   );
@@ -113,6 +122,7 @@ export function loadAssets(paths: AssetPaths): Assets {
     styles: styles.map(address),
     fonts: fonts.map(address),
     icon: address(icon),
+    logo: logo === null ? null : address(logo),
     client: client.map(address),
   };
 }
@@ -138,8 +148,8 @@ export function sendAsset(asset: Asset, acceptedEncodings: string): Response {
 
 function prepare(type: string, content: Buffer): Asset {
   const body = new Uint8Array(content);
-  // Fonts are compressed already.
-  if (type.startsWith('font/')) return { type, body };
+  // Fonts and pictures are compressed already.
+  if (type.startsWith('font/') || type === 'image/png') return { type, body };
   // Quality 9: 46 ms for Bootstrap Italia, where 11 takes 700 ms to save a further tenth.
   const brotli = brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
   return {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { html, type Markup } from './html.ts';
+import type { View } from './view.ts';
 
 /** A way on from a page that is not there. */
 export interface WayOn {
@@ -8,11 +9,17 @@ export interface WayOn {
 }
 
 /** Says what is wrong and where to go next. */
-export function renderFailure(title: string, explanation: string, ways: readonly WayOn[] = []): Markup {
+export function renderFailure(
+  { words }: View,
+  title: string,
+  explanation: string,
+  ways: readonly WayOn[] = [],
+): Markup {
   const all: readonly WayOn[] = [
     ...ways,
-    { address: '/', name: 'Fare una domanda' },
-    { address: '/documenti', name: 'Vedere i documenti' },
+    { address: '/', name: words.failure.ask },
+    { address: '/piani', name: words.failure.seePlans },
+    { address: '/documenti', name: words.failure.seeDocuments },
   ];
   return html`<div class="container pagina">
 <h1>${title}</h1>

@@ -25,3 +25,22 @@ export const QUESTION = icon(
 export const WARNING = icon(
   html`<path fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round" d="M12 3.5 21.5 20h-19Z"/><path stroke="currentColor" stroke-width="2" stroke-linecap="round" d="M12 10v4"/><circle cx="12" cy="17" r="1.1" fill="currentColor"/>`,
 );
+export const DOUBT = icon(
+  html`<path fill="none" stroke="currentColor" stroke-width="2" stroke-dasharray="3 2.6" d="M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18Z"/><path stroke="currentColor" stroke-width="2.4" stroke-linecap="round" d="M12 7.5v5.5"/><circle cx="12" cy="16.6" r="1.3" fill="currentColor"/>`,
+);
+/** A screen with a spark: a program, not a person. */
+export const AUTOMATIC = icon(
+  html`<path fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round" d="M4 6.5h16v10H4ZM9 20.5h6M12 16.5v4"/><path fill="currentColor" d="m12 8 .9 2.6 2.6.9-2.6.9L12 15l-.9-2.6-2.6-.9 2.6-.9Z"/>`,
+);
+export const SHIELD = icon(
+  html`<path fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round" d="M12 3 5 5.8v5.4c0 4.3 2.8 7.7 7 9.8 4.2-2.1 7-5.5 7-9.8V5.8Z"/><path fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" d="m9 12 2.2 2.2L15.2 10"/>`,
+);
+export const PERSON = icon(
+  html`<circle cx="12" cy="8" r="3.6" fill="none" stroke="currentColor" stroke-width="2"/><path fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" d="M5 20c.6-3.9 3.4-6 7-6s6.4 2.1 7 6"/>`,
+);
+export const CROSS = icon(
+  html`<path stroke="currentColor" stroke-width="2" stroke-linecap="round" d="m7 7 10 10M17 7 7 17"/>`,
+);
+export const TICK = icon(
+  html`${RING}<path fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" d="m8 12.2 2.8 2.8L16 9.5"/>`,
+);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -9,12 +12,22 @@ export interface Service {
   close(): Promise<void>;
 }
 
+export const OPERATOR_TOKEN = 'gettone-dei-test-0123456789';
+
 const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 
 /** Starts the built product as a person would. */
 export async function startService(): Promise<Service> {
+  // What the tests send must not end up with what people said of answers.
+  const folder = mkdtempSync(join(tmpdir(), 'chiedicasa-e2e-'));
   const child = spawn(process.execPath, [MAIN, 'serve'], {
-    env: { ...process.env, PORT: '0' },
+    env: {
+      ...process.env,
+      PORT: '0',
+      CHIEDICASA_VAR: folder,
+      CHIEDICASA_GETTONE: OPERATOR_TOKEN,
+      CHIEDICASA_RICHIESTE_AL_MINUTO: '0',
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit');
@@ -25,6 +38,7 @@ export async function startService(): Promise<Service> {
     async close() {
       child.kill('SIGTERM');
       await ended;
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

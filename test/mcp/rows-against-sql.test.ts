@@ -9,7 +9,7 @@ import { productForTest } from '../product.ts';
 /** What stands in the database is asked of it directly, by statements of this file's own. */
 const product = productForTest();
 const db = new Database(product.databasePath, { readonly: true });
-const client = await connectInProcess(createServer({ ...product.serverOptions, wholeResults: true }));
+const client = await connectInProcess(createServer({ ...product.serverOptions, forProgram: true }));
 afterAll(async () => {
   await client.close();
   db.close();

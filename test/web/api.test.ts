@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from 'vitest';
 import { replySchema } from '../../src/assistant/reply.ts';
-import { cutBetweenWords } from '../../src/web/ui-message-stream.ts';
+import { cutBetweenWords } from '../../src/web/chat/ui-message-stream.ts';
 import { smallApp } from './app.ts';
 import { sseData } from './sse.ts';
 import { cremonesePlan, smallAssistant } from './stand-ins.ts';

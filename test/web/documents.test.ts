@@ -51,7 +51,7 @@ describe('the lines of a citation', () => {
     expect(rowOf(page, 367)).toContain('VESCOVATO');
     expect(page).toContain('<li class="riga riga-evidenza" id="r367">');
     expect(page).toContain('Riga 367 di 728</h2>');
-    expect(page).toMatch(/<p class="sezione">g\) Numero complessivo/);
+    expect(page).toMatch(/<p class="sezione" lang="it">g\) Numero complessivo/);
   });
 
   it('may be a stretch', async () => {

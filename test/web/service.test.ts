@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { findAssets } from '../../src/web/assets.ts';
+import { findAssets, loadAssets } from '../../src/web/assets.ts';
 import { listen } from '../../src/web/listen.ts';
 import { smallApp } from './app.ts';
 
@@ -100,7 +100,9 @@ describe('assets', () => {
   });
 
   it('may lack the client: the page does without', async () => {
-    const page = await (await smallApp({ assets: { ...findAssets(), client: [] } }).request('/')).text();
+    const page = await (
+      await smallApp({ assets: loadAssets({ ...findAssets(), client: [] }) }).request('/')
+    ).text();
     expect(page).not.toContain('<script');
     expect(page).toContain('<form');
   });

@@ -2,14 +2,21 @@
 // The rooms that the web face needs, small: a plan read straight from the real document, an assistant that knows a
 // few real figures of it (table g, lines 343, 359 and 367).
 import { readFileSync } from 'node:fs';
-import type { Assistant, Citation, Reply } from '../../src/assistant/reply.ts';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Assistant, Citation, Reply, ReplyFact } from '../../src/assistant/reply.ts';
+import { loadContacts } from '../../src/assistant/texts.ts';
+import { loadGazetteer } from '../../src/places/gazetteer.ts';
 import type { DocumentInfo, SectionInfo } from '../../src/plan/plan.ts';
-import type { PlanDocuments } from '../../src/web/plan-documents.ts';
+import { loadBody } from '../../src/web/body/body.ts';
+import type { PlanReading } from '../../src/web/documents/plan-reading.ts';
+import type { View } from '../../src/web/view.ts';
+import { wordingIn } from '../../src/web/wording/wording.ts';
 
 export const TITLE = 'Piano annuale 2026, Ambito Cremonese';
 
 /** The plan of the Cremonese for 2026, from its text file. */
-export function cremonesePlan(): PlanDocuments {
+export function cremonesePlan(): PlanReading {
   const texts = readFileSync(new URL('../../data/sources/cremonese-2026.txt', import.meta.url), 'utf8')
     .replace(/\n$/, '')
     .split('\n');
@@ -17,7 +24,7 @@ export function cremonesePlan(): PlanDocuments {
     id: 'cremonese-2026',
     title: TITLE,
     kind: 'piano_annuale',
-    ambito: 'Cremonese',
+    ambito: 'cremonese',
     year: 2026,
     approved: null,
     lineCount: texts.length,
@@ -36,6 +43,7 @@ export function cremonesePlan(): PlanDocuments {
   return {
     documents: () => [info],
     document: (id) => (id === info.id ? info : undefined),
+    plansOf: (ambito) => (ambito === info.ambito ? [info] : []),
     lines: (id, first, last) =>
       id === info.id
         ? texts.slice(first - 1, last).map((text, index) => ({ number: first + index, text }))
@@ -43,7 +51,32 @@ export function cremonesePlan(): PlanDocuments {
     sections: (id) => (id === info.id ? sections : []),
     sectionAt: (id, line) =>
       id === info.id ? sections.findLast(({ lines }) => lines[0] <= line && line <= lines[1]) : undefined,
+    comune: () => undefined,
+    comuniOf: () => [],
+    measures: () => [],
+    fact: () => undefined,
+    facts: () => [],
+    countFacts: () => 0,
+    dwellings: () => [],
+    countDwellings: () => 0,
+    checks: () => [],
+    search: () => ({ total: 0, hits: [], unknown: false }),
+    passages: () => [],
   };
+}
+
+const DATA = fileURLToPath(new URL('../../data/', import.meta.url));
+
+/** What is the same in every view: the real gazetteer, and the configuration that comes with the product. */
+export const SURROUNDINGS = {
+  gazetteer: loadGazetteer(DATA),
+  body: loadBody(join(DATA, 'ente.json')).body,
+  contacts: loadContacts(DATA),
+};
+
+/** The view of a reader in Italian. */
+export function italianView(plan: PlanReading): View {
+  return { plan, ...SURROUNDINGS, mode: 'deterministic', language: 'it', words: wordingIn('it') };
 }
 
 export const EMPTY_REPLY: Reply = {
@@ -60,7 +93,7 @@ export const EMPTY_REPLY: Reply = {
 };
 
 /** Knows the free SAP dwellings of Vescovato and Cremona; understands "e a …?" only after a question on dwellings. */
-export function smallAssistant(plan: PlanDocuments): Assistant & { readonly asked: (readonly string[])[] } {
+export function smallAssistant(plan: PlanReading): Assistant & { readonly asked: (readonly string[])[] } {
   const asked: (readonly string[])[] = [];
   return {
     asked,
@@ -81,17 +114,18 @@ export function smallAssistant(plan: PlanDocuments): Assistant & { readonly aske
   };
 }
 
-function vescovato(plan: PlanDocuments): Reply {
+function vescovato(plan: PlanReading): Reply {
   return {
     ...EMPTY_REPLY,
     outcome: 'answered',
     text: 'A **Vescovato** il piano 2026 indica **7 alloggi liberi**, tutti di ALER.\n\nNell’Allegato B gli alloggi di Vescovato sono:\n- 6 per servizi abitativi pubblici (SAP)\n- 1 per servizi abitativi transitori (SAT)\n\nÈ il dato del piano, non la disponibilità di oggi: gli alloggi si assegnano con **avviso pubblico**.',
     citations: [cite(plan, 367)],
+    facts: [fact('Vescovato', 7, 367)],
     suggestions: ['E a Cremona?', 'Quanti alloggi SAP saranno assegnabili a Vescovato?'],
   };
 }
 
-function cremona(plan: PlanDocuments): Reply {
+function cremona(plan: PlanReading): Reply {
   return {
     ...EMPTY_REPLY,
     outcome: 'partial',
@@ -116,7 +150,24 @@ function cremona(plan: PlanDocuments): Reply {
   };
 }
 
-function cite(plan: PlanDocuments, line: number): Citation {
+/** Free SAP dwellings of a comune, as table g gives them. */
+export function fact(place: string, value: ReplyFact['value'], line: number, status = 'declared'): ReplyFact {
+  return {
+    id: `cremonese-2026/previsione/${place.toLowerCase()}/alloggi_liberi`,
+    measure: 'alloggi_liberi',
+    label: 'alloggi liberi',
+    value,
+    unit: 'alloggi',
+    status,
+    place,
+    owner: null,
+    year: 2026,
+    document: 'cremonese-2026',
+    lines: [line, line],
+  };
+}
+
+export function cite(plan: PlanReading, line: number): Citation {
   return {
     document: 'cremonese-2026',
     title: TITLE,

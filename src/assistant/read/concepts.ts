@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { distance } from '../../italian/distance.ts';
 import type { Word } from '../../italian/fold.ts';
-import { numberWord } from '../../italian/numbers.ts';
 import type { Concept, Lexicon } from './lexicon.ts';
-
-/** A word shorter than this is not repaired: too many words are one letter away from it. */
-const SHORTEST_REPAIRED = 5;
 
 export interface FoundConcept {
   readonly concept: Concept;
@@ -14,18 +9,20 @@ export interface FoundConcept {
   readonly last: number;
 }
 
+/** Words of a question that may be typed in any order: a longer one is a sentence. */
+const LONGEST_SHUFFLED = 6;
+
 /** Phrases of the lexicon in the question, the longest at each place, and the words that none of them took. */
 export function findConcepts(
   tokens: readonly Word[],
   lexicon: Lexicon,
 ): { concepts: FoundConcept[]; rest: Word[] } {
-  const known = tokens.map((token) => repair(token.text, lexicon));
   const concepts: FoundConcept[] = [];
   const rest: Word[] = [];
-  for (let at = 0; at < tokens.length; ) {
-    const fitting = (lexicon.byFirstWord.get(known[at] ?? '') ?? []).filter((candidate) =>
-      candidate.words.every((word, index) => known[at + index] === word),
-    );
+  const turned = turnedPhrase(tokens, lexicon);
+  if (turned) concepts.push(...turned.concepts);
+  for (let at = turned?.from ?? 0; at < (turned?.until ?? tokens.length); ) {
+    const fitting = phrasesAt(tokens, at, lexicon);
     const longest = fitting[0]?.words.length ?? 0;
     const token = tokens[at];
     if (longest > 0) {
@@ -43,14 +40,40 @@ export function findConcepts(
   return { concepts, rest };
 }
 
-/** The word of the lexicon that a mistyped one stands for, where only one is a single slip away. */
-function repair(word: string, lexicon: Lexicon): string {
-  if (lexicon.vocabulary.has(word) || lexicon.emptyWords.has(word)) return word;
-  if (word.length < SHORTEST_REPAIRED || /\d/.test(word) || numberWord(word) !== null) return word;
-  const near = [...lexicon.vocabulary].filter(
-    (known) => known.length >= SHORTEST_REPAIRED && distance(word, known, 1) === 1,
+/** Phrases of the lexicon that begin at a word, the longest first. */
+function phrasesAt(tokens: readonly Word[], at: number, lexicon: Lexicon) {
+  return (lexicon.byFirstWord.get(tokens[at]?.text ?? '') ?? []).filter((candidate) =>
+    candidate.words.every((word, index) => tokens[at + index]?.text === word),
   );
-  return near[0] ?? word;
+}
+
+/**
+ * "Fuoco % Volongo vigili": a phrase that a short question ends with and begins with, as people type who add at the end
+ * what they left out. The words between, from one index until another, are read by themselves.
+ */
+function turnedPhrase(
+  tokens: readonly Word[],
+  lexicon: Lexicon,
+): { concepts: FoundConcept[]; from: number; until: number } | null {
+  if (tokens.length < 3 || tokens.length > LONGEST_SHUFFLED) return null;
+  const around = [...tokens, ...tokens];
+  for (let first = Math.max(1, tokens.length - 2); first < tokens.length; first++) {
+    const [phrase] = phrasesAt(around, first, lexicon);
+    const from = first + (phrase?.words.length ?? 0) - tokens.length;
+    if (!phrase || from < 1 || from >= first) continue;
+    // Words that already stand in a phrase as they are typed stay in it.
+    const taken = (at: number) => (phrasesAt(tokens, at, lexicon)[0]?.words.length ?? 0) > 1;
+    if (taken(0) || (first > 0 && taken(first - 1))) continue;
+    const same = phrasesAt(around, first, lexicon).filter(
+      ({ words }) => words.length === phrase.words.length,
+    );
+    return {
+      concepts: same.map(({ concept }) => ({ concept, first, last: tokens.length - 1 })),
+      from,
+      until: first,
+    };
+  }
+  return null;
 }
 
 const CONTRIBUTION = ['contributo', 'contributo_riparto', 'contributo_residuo', 'contributo_totale'];

@@ -22,11 +22,14 @@ const LONGEST_WAIT_MS = 120_000;
  * Asks the service and yields the reply as it comes. Throws a `Refusal` with a message for the reader when the service
  * gives one, any other error when the connection fails or ends before the reply is whole.
  */
-export async function* ask(address: string, turns: readonly string[]): AsyncGenerator<ChatEvent> {
+export async function* ask(
+  address: string,
+  request: { readonly turns: readonly string[]; readonly voice: string; readonly lingua: string },
+): AsyncGenerator<ChatEvent> {
   const response = await fetch(address, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ turns }),
+    body: JSON.stringify(request),
     signal: AbortSignal.timeout(LONGEST_WAIT_MS),
   });
   if (!response.ok || response.body === null) throw await refusal(response);
@@ -55,7 +58,7 @@ async function refusal(response: Response): Promise<Error> {
   const message = field(body, 'errore');
   return message === ''
     ? new Error(`Status ${response.status}`)
-    : new Refusal(message, response.status >= 500);
+    : new Refusal(message, response.status >= 500 || response.status === 429);
 }
 
 async function* serverSentData(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {

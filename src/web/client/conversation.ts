@@ -1,16 +1,26 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { ask, Refusal } from './chat-events.ts';
-import { conversationAddress } from './conversation-address.ts';
+import { announce, copyOf, copyText, firstElement, found, languageBase, part, word } from './elements.ts';
+import { Filters } from './filters.ts';
+import { type KeptExchange, keep, recall } from './kept.ts';
+
+/** Waits before asking again by itself when the connection drops. */
+const RETRY_AFTER_MS = [800, 2_500];
 
 /**
- * Asks in place what the form and the suggested links ask by loading a page. The state lives in the page itself: the
- * turns are the form's hidden fields, the exchanges are what the server rendered. Without this, all still works.
+ * Asks in place what the form and the suggested links ask by loading a page. What was asked and answered is kept in the
+ * tab, not in the address: a reload shows the same answers again. Without this, all still works.
  */
 export class ChiediConversazione extends HTMLElement {
   #busy = false;
+  #exchanges: KeptExchange[] = [];
+  #pending: string | null = null;
+  #filters: Filters | undefined;
 
   connectedCallback(): void {
-    this.#form().addEventListener('submit', (event) => {
+    const form = this.#form();
+    this.#filters = new Filters(form);
+    form.addEventListener('submit', (event) => {
       event.preventDefault();
       const question = this.#field().value.trim();
       if (question !== '' && !this.#busy) {
@@ -18,13 +28,34 @@ export class ChiediConversazione extends HTMLElement {
         void this.#exchange(question);
       }
     });
-    this.addEventListener('click', (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey || !(event.target instanceof Element)) return;
-      const question = event.target.closest('a[data-domanda]')?.getAttribute('data-domanda');
-      if (question === null || question === undefined) return;
-      event.preventDefault();
-      if (!this.#busy) void this.#exchange(question);
+    this.addEventListener('click', (event) => this.#onClick(event));
+    form.addEventListener('change', (event) => {
+      if (event.target instanceof HTMLInputElement && event.target.name === 'voce') void this.#answerAgain();
     });
+    for (const item of this.querySelectorAll('.strumenti [hidden]')) item.removeAttribute('hidden');
+    this.#restore();
+  }
+
+  #onClick(event: MouseEvent): void {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || !(event.target instanceof Element)) return;
+    const link = event.target.closest<HTMLElement>('[data-domanda], [data-azione], [data-copia-indirizzo]');
+    if (link === null) return;
+    if (link instanceof HTMLAnchorElement && link.dataset.copiaIndirizzo !== undefined) {
+      event.preventDefault();
+      void copyText(link.href, link);
+    } else if (link.dataset.domanda !== undefined) {
+      event.preventDefault();
+      if (!this.#busy) void this.#exchange(link.dataset.domanda);
+    } else if (link.dataset.azione === 'stampa') {
+      print();
+    } else if (link.dataset.azione !== undefined) {
+      event.preventDefault();
+      this.#exchanges = [];
+      this.#pending = null;
+      this.#keep();
+      // What is deleted is not one "back" away.
+      location.replace(`${languageBase()}/`);
+    }
   }
 
   /** One question and its reply, from the waiting mark to the finished answer or the offer to try again. */
@@ -32,16 +63,19 @@ export class ChiediConversazione extends HTMLElement {
     this.#setBusy(true);
     this.dataset.stato = 'avviata';
     for (const failed of this.querySelectorAll('.scambio-guasto, .avviso')) failed.remove();
-    const turns = [...this.#turns(), question];
-    const waiting = this.#copy('attesa');
+    this.#pending = question;
+    this.#keep();
+    const waiting = copyOf('attesa');
     waiting.querySelector('.domanda')?.append(question);
-    this.#exchanges().append(waiting);
+    this.#list().append(waiting);
     this.#reveal(waiting);
     try {
-      const finished = await this.#receive(turns, waiting);
+      const finished = await this.#receiveWithin(question, waiting);
+      // As the server sent it: once in the page, its elements add their own parts.
+      const { outerHTML } = finished;
       waiting.replaceWith(finished);
-      this.#keep(turns);
-      this.#announce(finished);
+      this.#add(finished.dataset.turno ?? question, outerHTML);
+      this.#announceAnswer(finished);
       // The screen keyboard would cover the answer.
       if (matchMedia('(pointer: coarse)').matches) this.#field().blur();
       this.#reveal(finished);
@@ -52,14 +86,35 @@ export class ChiediConversazione extends HTMLElement {
     }
   }
 
+  /** Asks again by itself after a dropped connection; what had come stays in sight until then. */
+  async #receiveWithin(question: string, waiting: HTMLElement): Promise<HTMLElement> {
+    for (const pause of RETRY_AFTER_MS) {
+      try {
+        return await this.#receive(question, waiting);
+      } catch (error) {
+        if (error instanceof Refusal) throw error;
+        await new Promise((resolve) => setTimeout(resolve, pause));
+      }
+    }
+    return this.#receive(question, waiting);
+  }
+
   /** Shows the text as it comes; returns the exchange as the server rendered it. */
-  async #receive(turns: readonly string[], waiting: HTMLElement): Promise<HTMLElement> {
+  async #receive(question: string, waiting: HTMLElement): Promise<HTMLElement> {
     const text = part(waiting, 'testo');
     let finished: HTMLElement | undefined;
-    for await (const event of ask('/api/chat', turns)) {
+    let written = '';
+    const request = {
+      turns: [...this.#exchanges.map(({ turn }) => turn), question],
+      voice: this.#voice(),
+      lingua: document.documentElement.lang,
+      ...this.#filters?.values(),
+    };
+    for await (const event of ask('/api/chat', request)) {
       if (event.type === 'text') {
         waiting.querySelector('.ricerca')?.remove();
-        text.append(event.delta.replaceAll('**', ''));
+        written += event.delta.replaceAll('**', '');
+        text.textContent = written;
       } else {
         finished = firstElement(event.html);
       }
@@ -68,25 +123,98 @@ export class ChiediConversazione extends HTMLElement {
     return finished;
   }
 
-  /** Writes the conversation where a reload, a shared link and the form without script find it. */
-  #keep(turns: readonly string[]): void {
-    const hidden = document.createElement('input');
-    hidden.type = 'hidden';
-    hidden.name = 't';
-    hidden.value = turns.at(-1) ?? '';
-    // Before the visible field and after the earlier turns: the order is the conversation's.
-    this.#form().querySelector('label')?.before(hidden);
-    this.#form().setAttribute('action', `/#scambio-${turns.length + 1}`);
-    history.replaceState(null, '', conversationAddress(turns));
-    document.title = `${turns.at(-1)} · ChiediCasa`;
+  /** Notes a finished exchange where the forms without script and a reload find it. */
+  #add(turn: string, html: string): void {
+    this.#exchanges.push({ turn, html });
+    this.#pending = null;
+    for (const form of this.querySelectorAll('form.modulo, form.strumenti')) {
+      const hidden = document.createElement('input');
+      hidden.type = 'hidden';
+      hidden.name = 't';
+      hidden.value = turn;
+      // After the earlier turns and before the fields: the order is the conversation's.
+      const before = [...form.querySelectorAll(':scope input[name="t"]')].at(-1);
+      if (before) before.after(hidden);
+      else form.prepend(hidden);
+    }
+    this.#keep();
+    // The address named the first question only: from here on the tab remembers, and the address says nothing.
+    if (location.search !== '') history.replaceState(history.state, '', location.pathname);
+  }
+
+  /** The questions asked so far, answered in the voice chosen now. */
+  async #answerAgain(): Promise<void> {
+    const voice = this.querySelector<HTMLInputElement>('form.strumenti input[name="voce"]');
+    if (voice) voice.value = this.#voice();
+    const turns = this.#exchanges.map(({ turn }) => turn);
+    if (this.#busy) return;
+    if (turns.length > 0) this.#clear();
+    await this.#askAll(turns);
+  }
+
+  /**
+   * What the tab remembers: the voice, the answers as they were shown, a question left without. A page that came with
+   * questions of its own wins, unless it is the beginning of what the tab remembers.
+   */
+  #restore(): void {
+    const kept = recall();
+    const shown = [...this.#list().querySelectorAll<HTMLElement>('.scambio')].map((exchange) => ({
+      turn: exchange.dataset.turno ?? '',
+      html: exchange.outerHTML,
+    }));
+    this.#exchanges = shown;
+    if (kept === null) {
+      this.#keep();
+      return;
+    }
+    if (!new URLSearchParams(location.search).has('voce')) this.#chooseVoice(kept.voice);
+    const continues = shown.every(({ turn }, index) => kept.exchanges[index]?.turn === turn);
+    if (!continues) {
+      this.#keep();
+      return;
+    }
+    const same = kept.language === document.documentElement.lang && kept.voice === this.#voice();
+    const rest = kept.exchanges.slice(shown.length);
+    if (same) {
+      for (const { turn, html } of rest) {
+        this.#list().append(firstElement(html));
+        this.#add(turn, html);
+      }
+      if (rest.length > 0) this.dataset.stato = 'avviata';
+    }
+    void this.#askAll([
+      ...(same ? [] : rest.map(({ turn }) => turn)),
+      ...(kept.pending === null ? [] : [kept.pending]),
+    ]);
+  }
+
+  async #askAll(questions: readonly string[]): Promise<void> {
+    for (const question of questions) await this.#exchange(question);
+    if (questions.length === 0) this.#keep();
+  }
+
+  #clear(): void {
+    this.#exchanges = [];
+    this.#list().replaceChildren();
+    for (const hidden of this.querySelectorAll('input[name="t"]')) hidden.remove();
+  }
+
+  #keep(): void {
+    const voice = this.#voice();
+    const language = document.documentElement.lang;
+    keep({ voice, language, exchanges: this.#exchanges, pending: this.#pending });
   }
 
   #fail(question: string, waiting: HTMLElement, error: unknown): void {
-    const notice = this.#copy('guasto');
+    const notice = copyOf('guasto');
     const retry = part(notice, 'riprova');
     if (error instanceof Refusal) {
       part(notice, 'motivo').textContent = error.message;
       retry.hidden = !error.retriable;
+      if (!error.retriable) {
+        this.#pending = null;
+        this.#keep();
+      }
     }
     retry.addEventListener('click', () => {
       if (this.#busy) return;
@@ -99,13 +227,12 @@ export class ChiediConversazione extends HTMLElement {
     waiting.classList.add('scambio-guasto');
     waiting.querySelector('.risposta')?.replaceChildren(notice);
     if (this.#field().value === '') this.#field().value = question;
-    part(this, 'annuncio').textContent = part(notice, 'motivo').textContent;
+    announce(part(notice, 'motivo').textContent ?? '');
   }
 
-  #announce(finished: HTMLElement): void {
+  #announceAnswer(finished: HTMLElement): void {
     const spoken = [finished.querySelector('.esito'), finished.querySelector('.testo')];
-    part(this, 'annuncio').textContent =
-      `Risposta. ${spoken.map((element) => element?.textContent?.trim() ?? '').join(' ')}`;
+    announce(`${word('annuncio')} ${spoken.map((element) => element?.textContent?.trim() ?? '').join(' ')}`);
   }
 
   #reveal(exchange: HTMLElement): void {
@@ -116,46 +243,28 @@ export class ChiediConversazione extends HTMLElement {
   #setBusy(busy: boolean): void {
     this.#busy = busy;
     this.#form().querySelector('button')?.setAttribute('aria-disabled', String(busy));
-    if (busy) part(this, 'annuncio').textContent = '';
+    if (busy) announce('');
   }
 
-  #turns(): readonly string[] {
-    return [...this.#form().querySelectorAll<HTMLInputElement>('input[name="t"]')].map(
-      (field) => field.value,
-    );
+  #chooseVoice(voice: string): void {
+    for (const radio of this.#form().querySelectorAll<HTMLInputElement>('input[name="voce"]')) {
+      if (radio.value === voice) radio.checked = true;
+    }
   }
 
-  #copy(model: string): HTMLElement {
-    const template = found(this.querySelector<HTMLTemplateElement>(`template[data-modello="${model}"]`));
-    return firstElement(template.innerHTML);
+  #voice(): string {
+    return this.#form().querySelector<HTMLInputElement>('input[name="voce"]:checked')?.value ?? 'cittadino';
   }
 
   #form(): HTMLFormElement {
-    return found(this.querySelector('form'));
+    return found(this.querySelector<HTMLFormElement>('form.modulo'));
   }
 
   #field(): HTMLInputElement {
     return found(this.querySelector<HTMLInputElement>('input[name="q"]'));
   }
 
-  #exchanges(): Element {
+  #list(): Element {
     return found(this.querySelector('.scambi'));
   }
-}
-
-function part(within: Element, name: string): HTMLElement {
-  return found(within.querySelector<HTMLElement>(`[data-parte="${name}"]`));
-}
-
-function firstElement(html: string): HTMLElement {
-  const template = document.createElement('template');
-  template.innerHTML = html;
-  const element = template.content.firstElementChild;
-  if (!(element instanceof HTMLElement)) throw new Error('The markup holds no element.');
-  return element;
-}
-
-function found<T>(element: T | null): T {
-  if (element === null) throw new Error('The page lacks a part that the server renders.');
-  return element;
 }

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The server over stdio and HTTP beside the floor (bench/floor-server.mjs), the project's own example server, and two
+// published SQLite servers over the same database. Linux: memory is read from /proc.
+// The peers are installed by `npm ci` in bench/peers; without them only the floor is measured.
+import { existsSync, readdirSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Database from 'better-sqlite3';
+import { CLI } from '../scripts/setup.mjs';
+import { startServer } from './mcp-client.mjs';
+import { load, median, percentile, printTable, timeProcess, withFolder } from './measure.mjs';
+
+const ROUNDS = 10;
+const CALLS = 300;
+const WARM_UP = 300;
+const STARTS = 7;
+const HERE = fileURLToPath(new URL('.', import.meta.url));
+const PEERS = join(HERE, 'peers', 'node_modules');
+const DOCUMENT = 'cremonese-2026';
+
+await withFolder(async (folder) => {
+  const env = { CHIEDICASA_VAR: folder };
+  timeProcess([CLI, 'build'], env);
+  const database = join(
+    folder,
+    readdirSync(folder).find((name) => name.endsWith('.sqlite')),
+  );
+  const { comuni, answers } = await makeAnswers(folder);
+
+  const ours = (n) => ['alloggi_disponibili', { comune: comuni[n % comuni.length].name }];
+  // A page of a size of its own is made anew each time: what the server keeps of earlier answers does not serve it.
+  const anew = (n) => ['alloggi_disponibili', { comune: comuni[n % comuni.length].name, limite: 50 }];
+  const sql = (n) =>
+    `SELECT f.*, l.text FROM facts f JOIN lines l ON l.document = f.document AND l.n = f.first
+     WHERE f.document = '${DOCUMENT}' AND f.measure LIKE 'alloggi_%' AND f.territory_istat = '${comuni[n % comuni.length].istat}'`;
+  const peer = (...path) => join(PEERS, ...path);
+  const echo = ['@modelcontextprotocol', 'server-everything', 'dist', 'index.js'];
+  const transports = {
+    stdio: [
+      { name: 'floor', args: [join(HERE, 'floor-server.mjs'), answers], call: ours },
+      { name: 'chiedicasa', args: [CLI, 'mcp'], env, call: ours },
+      { name: 'chiedicasa, each answer made anew', args: [CLI, 'mcp'], env, call: anew },
+      {
+        name: 'server-everything, echo',
+        args: [peer(...echo), 'stdio'],
+        call: (n) => ['echo', { message: `${n}` }],
+      },
+      {
+        name: 'mcp-server-sqlite-npx, one SELECT',
+        args: [peer('mcp-server-sqlite-npx', 'dist', 'index.js'), database],
+        call: (n) => ['read_query', { query: sql(n) }],
+      },
+      {
+        name: 'mcp-sqlite, one SELECT',
+        args: [peer('mcp-sqlite', 'mcp-sqlite-server.js'), database],
+        call: (n) => ['query', { sql: sql(n) }],
+      },
+    ],
+    http: [
+      { name: 'floor', args: [join(HERE, 'floor-server.mjs'), answers, 'http'], call: ours },
+      { name: 'chiedicasa', args: [CLI, 'serve'], env: { ...env, PORT: '0' }, call: ours },
+      {
+        name: 'chiedicasa, each answer made anew',
+        args: [CLI, 'serve'],
+        env: { ...env, PORT: '0' },
+        call: anew,
+      },
+      {
+        name: 'server-everything, echo',
+        args: [peer(...echo), 'streamableHttp'],
+        env: { PORT: String(await freePort()) },
+        call: (n) => ['echo', { message: `${n}` }],
+      },
+    ],
+  };
+
+  for (const [transport, all] of Object.entries(transports)) {
+    const servers = all.filter(({ args }) => existsSync(args[0]));
+    const rows = await measure(transport, servers);
+    const floor = rows.find(({ name }) => name === 'floor');
+    console.log(
+      `\n${transport}, ${ROUNDS * CALLS} calls each, one at a time, in ${ROUNDS} rounds by turns; ratios to the floor`,
+    );
+    printTable(
+      [
+        'server',
+        'calls/s',
+        'ratio',
+        'p50 ms',
+        'ratio',
+        'p99 ms',
+        'ratio',
+        'first ms',
+        'ratio',
+        'MB',
+        'tools/list',
+        'answer',
+      ],
+      rows.map((row) => [
+        row.name,
+        row.rate.toFixed(0),
+        (row.rate / floor.rate).toFixed(2),
+        ...[
+          ['p50', 3],
+          ['p99', 3],
+          ['first', 0],
+        ].flatMap(([key, digits]) => [row[key].toFixed(digits), (row[key] / floor[key]).toFixed(2)]),
+        row.rss.toFixed(0),
+        row.listing,
+        row.answer,
+      ]),
+    );
+    for (const { name } of all.filter((server) => !servers.includes(server))) {
+      console.log(`Not measured: ${name} (run \`npm ci\` in bench/peers)`);
+    }
+  }
+});
+
+/** By turns, so that what else the machine does falls on all alike. */
+async function measure(transport, servers) {
+  const running = [];
+  for (const server of servers) {
+    const handle = await startServer({ ...server, transport });
+    const listing = Buffer.byteLength(await handle.send('tools/list', {}));
+    const answer = await callOnce(handle, server, 0);
+    for (let n = 0; n < WARM_UP; n += 1) await callOnce(handle, server, n);
+    running.push({ ...server, handle, listing, answer: Buffer.byteLength(answer), times: [] });
+  }
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const { handle, times, ...server } of running) {
+      for (let n = 0; n < CALLS; n += 1) {
+        const start = performance.now();
+        await callOnce(handle, server, n);
+        times.push(performance.now() - start);
+      }
+    }
+  }
+  const rows = running.map(({ name, handle, times, listing, answer }) => ({
+    name,
+    listing,
+    answer,
+    rate: (1000 * times.length) / times.reduce((sum, time) => sum + time, 0),
+    p50: median(times),
+    p99: percentile(times, 0.99),
+    rss: handle.rss(),
+  }));
+  for (const { handle } of running) await handle.stop();
+  const firsts = servers.map(() => []);
+  for (let start = 0; start < STARTS; start += 1) {
+    for (const [index, server] of servers.entries()) {
+      const handle = await startServer({ ...server, transport });
+      await callOnce(handle, server, start);
+      firsts[index].push(performance.now() - handle.started);
+      await handle.stop();
+    }
+  }
+  return rows.map((row, index) => ({ ...row, first: median(firsts[index]) }));
+}
+
+async function callOnce(handle, server, n) {
+  const [name, args] = server.call(n);
+  const answer = await handle.send('tools/call', { name, arguments: args });
+  if (answer.includes('"isError":true') || answer.includes('"error":{'))
+    throw new Error(`${server.name}: ${answer}`);
+  return answer;
+}
+
+/** The product's own answers, made beforehand, for the floor to read. */
+async function makeAnswers(folder) {
+  const { openProduct, productPaths } = await load('cli/product.js');
+  const { toolCaller } = await load('mcp/tool-call.js');
+  const { listTool } = await load('mcp/tool-listing.js');
+  const product = openProduct(productPaths({ CHIEDICASA_VAR: folder }));
+  const call = toolCaller(product.serverOptions);
+  const comuni = product.context.plan.comuniOf('cremonese');
+  const path = join(folder, 'answers.db');
+  const db = new Database(path);
+  db.exec(
+    'CREATE TABLE answers (comune TEXT PRIMARY KEY, result TEXT) WITHOUT ROWID; CREATE TABLE tool (listing TEXT)',
+  );
+  const add = db.prepare('INSERT INTO answers VALUES (?, ?)');
+  for (const { name } of comuni) add.run(name, JSON.stringify(call('alloggi_disponibili', { comune: name })));
+  const tool = product.serverOptions.tools.find(({ name }) => name === 'alloggi_disponibili');
+  db.prepare('INSERT INTO tool VALUES (?)').run(JSON.stringify(listTool(tool)));
+  db.close();
+  product.close();
+  return { comuni, answers: path };
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}

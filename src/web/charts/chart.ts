@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+export interface Bar {
+  readonly label: string;
+  readonly value: number;
+  /** The value as the table writes it. */
+  readonly shown: string;
+}
+
+/** What a chart shows: bars side by side, or the parts of one total in one bar. */
+export interface Chart {
+  readonly kind: 'bars' | 'parts';
+  readonly title: string;
+  readonly bars: readonly Bar[];
+  /** What the reader must know to compare them. */
+  readonly note?: string;
+}

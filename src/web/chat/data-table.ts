@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { html, type Markup, type Piece } from '../html.ts';
+import type { Wording } from '../wording/wording.ts';
+import { doubtLegend, doubtSign } from './figure-status.ts';
+
+/** A cell: what it prints, and where it is more than that, how it is shown. */
+export interface Cell {
+  readonly text: string;
+  /** Address that the text leads to. */
+  readonly link?: string;
+  /** Read by those who do not see where the link leads. */
+  readonly label?: string;
+  readonly status?: string;
+  /** Shown beside the text: a mark, a note. */
+  readonly beside?: Piece;
+}
+
+export interface Column {
+  readonly name: string;
+  /** A column that is not sorted by: its cells lead elsewhere. */
+  readonly fixed?: boolean;
+  /** Codes, not numbers to compare: they start where words do. */
+  readonly code?: boolean;
+}
+
+export interface DataTable {
+  readonly id: string;
+  readonly title: string;
+  readonly columns: readonly Column[];
+  /** The first cell of a row is its heading. */
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** Rows beyond which a table scrolls under its own headings. */
+const LONG = 14;
+
+/**
+ * A table that keeps its shape: on a narrow screen its region scrolls sideways, also by keyboard, and the page does not.
+ * The client makes it sortable, copies it and saves it as CSV.
+ */
+export function renderDataTable(whole: DataTable, words: Pick<Wording, 'table' | 'status'>): Markup {
+  const table = withoutEmptyColumns(whole);
+  const numeric = table.columns.map(
+    ({ code }, column) => code !== true && holdsNumbers(table.rows.flatMap((row) => row[column] ?? [])),
+  );
+  const side = (column: number) => numeric[column] === true && html` class="numero"`;
+  return html`<chiedi-tabella class="riquadro-tabella" data-copia="${words.table.copy}" data-csv="${words.table.csv}">
+<div class="tabella${table.rows.length > LONG && ' tabella-lunga'}" role="group" aria-labelledby="${table.id}" tabindex="0">
+<table class="table">
+<caption id="${table.id}">${table.title}</caption>
+<thead><tr>${table.columns.map(
+    ({ name, fixed }, column) =>
+      html`<th scope="col"${side(column)}${fixed === true && html` data-fissa`}>${name}</th>`,
+  )}</tr></thead>
+<tbody>${table.rows.map(
+    (row) =>
+      html`<tr>${row.map((cell, column) =>
+        column === 0
+          ? html`<th scope="row"${side(column)}${printed(cell)}>${content(cell, words)}</th>`
+          : html`<td${side(column)}${printed(cell)}>${content(cell, words)}</td>`,
+      )}</tr>
+`,
+  )}</tbody>
+</table>
+</div>
+${doubtLegend(
+  table.rows.flat().flatMap(({ status }) => status ?? []),
+  words,
+)}
+</chiedi-tabella>`;
+}
+
+/** A column that no row fills says nothing, and takes the room of one that does. */
+function withoutEmptyColumns(table: DataTable): DataTable {
+  const filled = table.columns.map(
+    (_, column) => column === 0 || table.rows.some((row) => (row[column]?.text ?? '') !== ''),
+  );
+  return {
+    ...table,
+    columns: table.columns.filter((_, column) => filled[column]),
+    rows: table.rows.map((row) => row.filter((_, column) => filled[column])),
+  };
+}
+
+/** What a cell prints, where it is not all that it shows: what is copied and sorted is the print. */
+function printed({ text, status, beside }: Cell): Markup | false {
+  const more = (status !== undefined && status !== 'declared') || beside !== undefined;
+  return more && html` data-testo="${text}"`;
+}
+
+function content(
+  { text, link, label, status = 'declared', beside }: Cell,
+  words: Pick<Wording, 'status'>,
+): Markup {
+  const sign = doubtSign(status, words.status);
+  const shown =
+    link === undefined
+      ? html`${text}`
+      : html`<a href="${link}"${label !== undefined && html` aria-label="${label}"`}>${text}</a>`;
+  return html`${shown}${sign && html` ${sign}`}${beside !== undefined && html` ${beside}`}`;
+}
+
+/** Numbers in Italian format, amounts and percentages, and the marks that stand for them; at least one is a number. */
+function holdsNumbers(cells: readonly Cell[]): boolean {
+  // What stands in place of a number does not make its column one of words.
+  const plain = cells.flatMap(({ text, status = 'declared' }) => (status === 'declared' ? [text] : []));
+  return (
+    plain.some((cell) => /\d/.test(cell)) &&
+    plain.every((cell) => /^\s*(?:[+−-]?[\d.,]+\s*[€%]?|[-–—]\s*€?|\((?:vuoto|empty)\)|)\s*$/.test(cell))
+  );
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Citation, Reply } from '../../assistant/reply.ts';
+import { drawChart } from '../charts/draw.ts';
+import { chartsOfReply } from '../charts/reply-charts.ts';
+import { nameWithDate } from '../documents/document-name.ts';
+import { nameRanges } from '../documents/line-ranges.ts';
+import { renderPrintedLine } from '../documents/printed-line.ts';
+import { renderFeedbackForm } from '../feedback/feedback-form.ts';
+import { html, type Markup } from '../html.ts';
+import { AUTOMATIC, AWAY, EMPTY, HALF, QUESTION, SHIELD, WARNING } from '../icons.ts';
+import type { View } from '../view.ts';
+import { figureWriter } from './figure-links.ts';
+import { renderLightMarkdown } from './light-markdown.ts';
+import { renderReplyTable } from './reply-table.ts';
+import { rowSources } from './row-sources.ts';
+import type { Settings } from './settings.ts';
+import { conversationAddress } from './turns.ts';
+
+/** The shape that goes with the words of an outcome that is no plain answer: never by colour alone. */
+const OUTCOME_ICONS = {
+  partial: HALF,
+  not_available: EMPTY,
+  out_of_scope: AWAY,
+  clarification: QUESTION,
+  refused: AWAY,
+  error: WARNING,
+} as const;
+
+/** Sources shown at once; the others open on request. */
+const SOURCES_IN_SIGHT = 3;
+/** Lines that a source quotes; the rest is read in the document. */
+const MOST_QUOTED = 6;
+
+/** A question with its reply, and where it stands. */
+export interface Exchange {
+  /** The conversation up to this question, which is its last. */
+  readonly turns: readonly string[];
+  readonly reply: Reply;
+  readonly settings: Settings;
+  /** Whether personal data were taken out of the question. */
+  readonly masked?: boolean;
+}
+
+/** A question and its reply. The page and the stream both show what this renders. */
+export function renderExchange(exchange: Exchange, view: View): Markup {
+  const { turns, reply, settings } = exchange;
+  const { words } = view;
+  const number = turns.length;
+  const sourceOf = rowSources(reply, view);
+  const question = turns.at(-1) ?? '';
+  return html`<article class="scambio" id="scambio-${number}" aria-labelledby="domanda-${number}" data-turno="${question}">
+${renderQuestion(question, `domanda-${number}`, view)}
+<div class="risposta esito-${reply.outcome}">
+<p class="origine">${AUTOMATIC}<span>${reply.mode === 'llm' ? words.answer.withModel : words.answer.withoutModel}</span></p>
+${outcome(reply.outcome, view)}
+${exchange.masked === true && html`<p class="mascherata">${SHIELD}<span>${words.answer.masked}</span></p>`}
+<div class="testo" lang="it">${renderLightMarkdown(reply.text, figureWriter(reply, view))}</div>
+${chartsOfReply(reply, words.answer).map((chart, index) => drawChart(chart, `grafico-${number}-${index}`, words.answer))}
+${reply.tables.map((table, index) => renderReplyTable(table, `tabella-${number}-${index + 1}`, words, sourceOf))}
+${sources(reply.citations, view)}
+${suggestions(reply.suggestions, turns, settings, view)}
+<footer class="piede-risposta">
+<p class="nota">${provenance(reply, view)}</p>
+<p class="azioni"><a href="${conversationAddress(turns, settings)}" data-copia-indirizzo>${words.answer.link}</a></p>
+</footer>
+${renderFeedbackForm({ turns, settings, reply }, view)}
+</div>
+</article>`;
+}
+
+/** The question's own line, as the page shows it while its reply is on the way, too. */
+export function renderQuestion(question: string, id: string, { words }: View): Markup {
+  return html`<h2 class="domanda" id="${id}"><span class="visually-hidden">${words.chat.question}: </span>${question}</h2>`;
+}
+
+function outcome(name: Reply['outcome'], { words }: View): Markup | null {
+  if (name === 'answered' || name === 'smalltalk') return null;
+  return html`<p class="esito">${OUTCOME_ICONS[name]}<span>${words.answer.outcomes[name]}</span></p>`;
+}
+
+function sources(citations: readonly Citation[], view: View): Markup | null {
+  if (citations.length === 0) return null;
+  const { answer } = view.words;
+  const others = citations.slice(SOURCES_IN_SIGHT);
+  return html`<section class="fonti">
+<h3>${citations.length === 1 ? answer.source : answer.sources}</h3>
+<ol>${citations.slice(0, SOURCES_IN_SIGHT).map((citation) => source(citation, view))}</ol>
+${
+  others.length > 0 &&
+  html`<details><summary>${others.length === 1 ? answer.otherSource : answer.otherSources(others.length)}</summary>
+<ol start="${SOURCES_IN_SIGHT + 1}">${others.map((citation) => source(citation, view))}</ol></details>`
+}
+</section>`;
+}
+
+function source(citation: Citation, { words }: View): Markup {
+  const name = html`<cite>${citation.title}</cite>, <span class="posizione">${nameRanges([citation.lines], words.lines)}</span>`;
+  const address = addressOf(citation);
+  const quoted = citation.quote.split('\n').filter((line) => line.trim() !== '');
+  return html`<li class="fonte">
+${address === undefined ? name : html`<a href="${address}">${name}</a>`}
+${citation.section !== '' && html`<p class="sezione" lang="it">${citation.section}</p>`}
+${
+  quoted.length > 0 &&
+  html`<blockquote lang="it">${quoted.slice(0, MOST_QUOTED).map((line) => html`<p>${renderPrintedLine(line)}</p>`)}${
+    quoted.length > MOST_QUOTED &&
+    html`<p class="altre-righe">${words.answer.otherLines(quoted.length - MOST_QUOTED)}</p>`
+  }</blockquote>`
+}
+</li>`;
+}
+
+/** The source viewer, scrolled to the marked lines. A link that leaves this site is not followed: it is no source. */
+function addressOf(citation: Citation): string | undefined {
+  return /^\/(?![/\\])/.test(citation.url) ? `${citation.url}#evidenza` : undefined;
+}
+
+function suggestions(
+  questions: readonly string[],
+  turns: readonly string[],
+  settings: Settings,
+  { words }: View,
+): Markup | null {
+  if (questions.length === 0) return null;
+  return html`<div class="proposte">
+<h3>${words.answer.related}</h3>
+<ul>${questions.map((question) => html`<li>${questionLink(question, turns, settings)}</li>`)}</ul>
+</div>`;
+}
+
+/** A question as a link: it asks by itself, and the client asks it in place. */
+export function questionLink(question: string, before: readonly string[], settings: Settings): Markup {
+  return html`<a class="proposta" lang="it" href="${conversationAddress([...before, question], settings)}" data-domanda="${question}">${question}</a>`;
+}
+
+function provenance(reply: Reply, view: View): string {
+  const cited = [...new Set([...reply.citations, ...reply.facts].map((one) => one.document))];
+  const documents = cited.flatMap((id) => view.plan.document(id) ?? []);
+  const names = documents.map((document) => nameWithDate(document, view));
+  return [...names.map((name) => view.words.answer.data(name)), view.words.frame.unofficial].join(' · ');
+}

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ensurePlan } from '../../src/plan/ensure.ts';
+import type { Plan } from '../../src/plan/plan.ts';
+import { smallApp } from './app.ts';
+import { SURROUNDINGS } from './stand-ins.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'chiedicasa-pages-'));
+let plan: Plan;
+let app: ReturnType<typeof smallApp>;
+
+beforeAll(() => {
+  const paths = { dataDir: join(ROOT, 'data'), codeDir: join(ROOT, 'src'), databaseDir: folder };
+  plan = ensurePlan(paths, SURROUNDINGS.gazetteer);
+  app = smallApp({ plan, dataDate: '2026-11-21' });
+});
+afterAll(() => {
+  plan.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const get = async (path: string) => {
+  const response = await app.request(path);
+  return { status: response.status, headers: response.headers, text: await response.text() };
+};
+
+describe('a comune', () => {
+  it('has a page at its ISTAT code with figures, dwellings, checks and sources', async () => {
+    const { text } = await get('/comuni/019113');
+    expect(text).toMatch(/<h1>Vescovato<\/h1>/);
+    expect(text).toContain('href="/fatti/cremonese-2026/previsione/aler-vescovato/alloggi_liberi"');
+    expect(text).toContain('href="/documenti/cremonese-2026/righe/367#evidenza"');
+    expect(text).toContain('3172254');
+    expect(text).toContain('conta altro');
+  });
+
+  it('is found by its name, in any writing', async () => {
+    const response = await app.request('/comuni/gadesco-p.d.');
+    expect([response.status, response.headers.get('location')]).toEqual([301, '/comuni/019046']);
+    expect((await app.request('/en/comuni/vescovato')).headers.get('location')).toBe('/en/comuni/019113');
+  });
+
+  it('of no loaded ambito is not there', async () => {
+    expect((await get('/comuni/milano')).status).toBe(404);
+    expect((await get('/comuni/999999')).status).toBe(404);
+  });
+
+  it('is listed under its ambito', async () => {
+    const { text } = await get('/comuni');
+    expect(text.match(/<li><a href="\/comuni\/\d{6}">/g)).toHaveLength(48 + 27 + 48);
+  });
+});
+
+describe('a plan', () => {
+  it('has a page with all figures, dwellings and checks', async () => {
+    const { text } = await get('/piani/cremonese-2026');
+    const measures = plan.measures().map(({ id }) => id);
+    for (const fact of plan.facts({ document: 'cremonese-2026', measures })) {
+      expect(text).toContain(`href="/fatti/${fact.id.split('/').map(encodeURIComponent).join('/')}"`);
+    }
+    for (const check of plan.checks('cremonese-2026')) {
+      expect(text).toContain(check.note.replaceAll("'", '&#39;').replaceAll('"', '&quot;'));
+    }
+  });
+
+  it('that is not loaded is not there', async () => {
+    expect((await get('/piani/altro')).status).toBe(404);
+  });
+});
+
+describe('a figure', () => {
+  it('has a permanent page with what it means and its lines', async () => {
+    const { text } = await get('/fatti/cremonese-2026/previsione/aler-vescovato/alloggi_liberi');
+    expect(text).toContain('<strong>7</strong>');
+    expect(text).toContain('<mark id="evidenza">');
+    expect(text).toContain('Alloggi che il piano elenca come già liberi');
+  });
+
+  it('that is doubtful says so in words', async () => {
+    const doubtful = plan
+      .facts({ document: 'cremonese-2026', measures: ['alloggi_liberi'] })
+      .find(({ status }) => status === 'inconsistent');
+    const { text } = await get(`/fatti/${doubtful?.id}`);
+    expect(text).toContain('dato non coerente');
+    expect(text).toContain('Il piano scrive che il dato non è stato inserito perché non coerente.');
+  });
+
+  it('is given as data, too; one that is not there is not', async () => {
+    const { text } = await get('/fatti/cremonese-2026/previsione/aler-vescovato/alloggi_liberi?formato=json');
+    expect(JSON.parse(text)).toMatchObject({ value: 7, status: 'declared', lines: [367, 367] });
+    expect((await get('/fatti/niente/di/niente')).status).toBe(404);
+  });
+
+  it('is named beside the lines that it was read from', async () => {
+    expect((await get('/documenti/cremonese-2026/righe/367')).text).toContain(
+      '<a href="/fatti/cremonese-2026/previsione/aler-vescovato/alloggi_liberi">',
+    );
+  });
+});
+
+describe('search', () => {
+  it('finds comuni, dwellings by code, and passages', async () => {
+    expect((await get('/cerca?parole=vescovato')).text).toContain('<a href="/comuni/019113">Vescovato</a>');
+    expect((await get('/cerca?parole=3172254')).text).toContain('Alloggio 3172254, Vescovato, riga 668');
+    expect((await get('/cerca?parole=soglia+indigenti')).text).toMatch(/Nei documenti \(\d+\)/);
+  });
+
+  it('says when there is nothing, and takes what is typed as text', async () => {
+    expect((await get('/cerca?parole=zzzzqqq')).text).toContain('Nessun risultato');
+    expect((await get(`/cerca?parole=${encodeURIComponent('"><script>NEAR(')}`)).text).not.toContain(
+      '<script>NEAR',
+    );
+  });
+});
+
+describe('open data', () => {
+  it('are the rows of the database, as CSV and as JSON lines', async () => {
+    const { text, headers } = await get('/dati/cifre.csv');
+    const facts = plan
+      .documents()
+      .reduce(
+        (all, { id }) => all + plan.countFacts({ document: id, measures: plan.measures().map((m) => m.id) }),
+        0,
+      );
+    expect(text.trimEnd().split('\r\n').length).toBeGreaterThanOrEqual(facts + 1);
+    expect(headers.get('content-disposition')).toContain('chiedicasa-cifre.csv');
+    const lines = (await get('/dati/alloggi.jsonl')).text.trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line).id_alloggio)).toContain('3172254');
+  });
+
+  it('have DCAT-AP_IT metadata whose addresses are there', async () => {
+    const { text } = await get('/dati/catalogo.jsonld');
+    const graph: readonly Record<string, unknown>[] = JSON.parse(text)['@graph'];
+    const typed = (type: string) => graph.filter((node) => String(node['@type']).includes(type));
+    expect(typed('dcatapit:Catalog')).toHaveLength(1);
+    expect(typed('dcatapit:Dataset')).toHaveLength(5);
+    for (const distribution of typed('dcatapit:Distribution')) {
+      const { pathname } = new URL(String(distribution['@id']));
+      expect((await app.request(pathname)).status).toBe(200);
+    }
+    for (const dataset of typed('dcatapit:Dataset')) {
+      for (const required of ['dct:identifier', 'dct:title', 'dct:description', 'dct:modified', 'dcat:theme'])
+        expect(dataset).toHaveProperty([required]);
+    }
+    const turtle = (await get('/dati/catalogo.ttl')).text;
+    expect(turtle).toContain('@prefix dcatapit:');
+    expect(turtle).toContain('"2026-11-21"^^xsd:date');
+  });
+});
+
+describe('the pages of information', () => {
+  it.each(['/informazioni', '/contatti', '/protezione-dati', '/accessibilita', '/dati', '/piani', '/cerca'])(
+    '%s is there in both languages, with its links in its own',
+    async (path) => {
+      const italian = await get(path);
+      expect(italian.status).toBe(200);
+      expect(italian.text).toContain(`href="/en${path}"`);
+      const english = await get(`/en${path}`);
+      expect(english.text).toContain('<html lang="en">');
+      expect(english.text).toContain(`href="${path}" data-lingua`);
+      expect(english.text).toContain('href="/en/contatti"');
+      const astray = [...english.text.matchAll(/(?:href|action)="(\/[^"]*)"(?! data-lingua)/g)]
+        .map((match) => match[1] ?? '')
+        .filter((address) => !/^\/(?:en\/|risorse\/)/.test(address));
+      expect(astray).toEqual([]);
+    },
+  );
+
+  it('name the offices of the configuration, and invent none', async () => {
+    expect((await get('/contatti')).text).toContain('non ha ancora indicato i propri uffici');
+    expect((await get('/contatti')).text).toContain('href="tel:112"');
+    const office = {
+      ufficio: 'Ufficio casa',
+      telefono: '0372 000000',
+      email: null,
+      indirizzo: null,
+      orari: null,
+      sito: null,
+    };
+    const configured = smallApp({ body: { ...SURROUNDINGS.body, contatti: [office] } });
+    const page = await (await configured.request('/contatti')).text();
+    expect(page).toContain('<h3>Ufficio casa</h3>');
+    expect(page).toContain('href="tel:0372000000"');
+  });
+});
