@@ -42,6 +42,9 @@ const SURE_OF_RULE = 0.65;
 /** Words of a question that neither the lexicon nor the places know, from which on it is not plainly on figures. */
 const MOST_UNKNOWN = 2;
 
+/** A question on how many is answered by figures. */
+const COUNTS = /\bquant|\bnumero/i;
+
 /** Codes answered in one reply. */
 const MOST_CODES = 5;
 
@@ -52,8 +55,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const simple = withoutTools(reading, texts);
   if (simple) return withRule(simple, answering);
   const onTopic = reading.housing || reading.topics.length > 0 || reading.codes.length > 0;
-  if (reading.absent.length > 0)
-    return (await sureOf(answering)) ?? (onTopic ? notSaid(reading) : outOfScope(texts));
+  if (reading.absent.length > 0) return onTopic ? notSaid(reading) : outOfScope(texts);
   if (reading.codes.length > 0 && reading.topics.length === 0) {
     return joinDrafts(await inTurn(reading.codes.slice(0, MOST_CODES), (code) => answerCode(code, ask)));
   }
@@ -71,10 +73,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const bare =
     reading.topics.length === 0 && reading.places.length === 0 && reading.housing && !reading.whole;
   const general =
-    bare &&
-    reading.operation === null &&
-    reading.bounds === null &&
-    !/\bquant|\bnumero/i.test(reading.question);
+    bare && reading.operation === null && reading.bounds === null && !COUNTS.test(reading.question);
   const prose =
     reading.why && placed && ofComune
       ? null
@@ -93,18 +92,22 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   if (reading.places.length === 0) leaveOutSilent(parts);
   const known = reading.places.flatMap((place) => (place.kind === 'comune' ? [place.comune.nome] : []));
   parts.push(...notHeld(reading.topics, lexicon, known[0] ?? null));
+  // No table has it: the documents may say it in words.
+  const silent = parts.every(({ outcome }) => outcome === 'not_available');
+  const worded = silent && !COUNTS.test(reading.question) ? await sureOf(answering) : null;
+  if (worded) return worded;
   if (parts.length > 0) return reading.why ? whyMissing(joinDrafts(parts)) : joinDrafts(parts);
   const [comune] = reading.places.flatMap((place) => (place.kind === 'comune' ? [place.comune] : []));
   if (comune && reading.unknownWords.length === 0) {
     return askWhat(comune.nome, standing.plans.find(({ ambito }) => ambito === comune.ambito) ?? null);
   }
-  return (await sureOf(answering, SURE_OF_RULE)) ?? outOfScope(texts);
+  return (await sureOf(answering)) ?? outOfScope(texts);
 }
 
 /** What the documents say of a question that says enough to be looked for: of one word alone nothing is sure. */
-function sureOf(answering: Answering, sureFrom?: number): Promise<Draft | null> {
+function sureOf(answering: Answering): Promise<Draft | null> {
   const tells = answering.reading.unknownWords.length >= MOST_UNKNOWN;
-  return tells ? answerIfSure(answering, sureFrom) : Promise.resolve(null);
+  return tells ? answerIfSure(answering, SURE_OF_RULE) : Promise.resolve(null);
 }
 
 /** Why a figure is missing: what stands in its cell says it; else that the document does not say why. */
@@ -116,7 +119,7 @@ function whyMissing(part: Draft): Draft {
 
 /** Whether the documents speak of it, or could: a question that names nothing of housing is about something else. */
 function isAbout(prose: Draft, reading: Reading): boolean {
-  return prose.outcome === 'answered' || reading.topics.length > 0 || reading.housing;
+  return prose.outcome !== 'not_available' || reading.topics.length > 0 || reading.housing;
 }
 
 /**

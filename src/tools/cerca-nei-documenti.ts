@@ -13,6 +13,8 @@ const LEAST_UNKNOWN = { found: 0.78, related: 0.66 };
 /** The same for a passage that treats so much more of the question than any other: idle words then count for less. */
 const LEAST_APART = { found: 0.5, related: 0.45 };
 const APART = 0.15;
+/** A section titled after what is asked is near it, even where it does not say the thing asked of it. */
+const LEAST_TITLED = 0.38;
 
 const brano = z.object({
   id: z.string(),
@@ -132,7 +134,7 @@ function outcome(
     ? best.coverage - Math.max(0, ...others.map(({ coverage }) => coverage)) >= APART
     : false;
   const least = unknown ? LEAST_UNKNOWN : apart ? LEAST_APART : LEAST;
-  if (!best || best.coverage < least.related) return 'nessuno';
+  if (!best || best.coverage < (best.titled ? LEAST_TITLED : least.related)) return 'nessuno';
   return best.coverage >= least.found && best.measured ? 'trovato' : 'correlato';
 }
 

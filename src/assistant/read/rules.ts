@@ -33,6 +33,7 @@ const WORDED: readonly RegExp[] = [
   /\b(?:perche|come mai|ogni quanto|fino a quando|da quando|in (?:quali|quale|che) cas[oi])\b/,
   /\b(?:quando|entro (?:quando|quale|quanto|quanti|che)) (?:(?:e|sono|era|erano|si|va|viene|vengono|andava|deve|devono|ha|hanno|sara|saranno|verra|verranno|partono|parte|esce|il|la|i|le|lo|gli) )?/,
   /\b(?:quanto (?:dura|durano|tempo)|quanti (?:anni|mesi|giorni|posti|ospiti|utenti|percorsi)|quante (?:camere|stanze))\b/,
+  /\bquanto (?:posso|possono|si puo|si deve|devo|devono) (?:spend|pag|aspett|rest|riman|sta)\w+/,
   /\b(?:con|secondo|in base a|in attuazione di) (?:quale|quali|che|chi)\b(?! (?:comun|ambit|anno|anni|pian))/,
   /\b(?:a|per|da|con) chi\b/,
   /\b(?:a (?:quale|quali|che) (?:condizion|scop|categor)\w*|a (?:che )?cosa serv\w+|da (?:che )?cosa (?:dipend|deriv)\w+)\b/,
