@@ -46,21 +46,11 @@ function isWordCharacter(folded: string): boolean {
 
 /** Lower case, without diacritics, one kind of apostrophe and of dash, whitespace collapsed and trimmed. */
 export function fold(text: string): string {
-  const parts: string[] = [];
-  let pendingSpace = false;
-  for (const character of text) {
-    for (const part of foldCharacter(character)) {
-      if (part === ' ') {
-        pendingSpace = parts.length > 0;
-      } else {
-        if (pendingSpace) parts.push(' ');
-        pendingSpace = false;
-        parts.push(part);
-      }
-    }
-  }
-  return parts.join('');
+  return text.replace(NOT_PLAIN, foldCharacter).toLowerCase().replace(/ {2,}/g, ' ').trim();
 }
+
+/** All but the printable characters of ASCII, backtick aside: those need only lower case. */
+const NOT_PLAIN = /[^\x20-\x5f\x61-\x7e]/gu;
 
 /** The runs of letters and digits of a text, folded. An apostrophe ends a word: "d'Olmi" is "d" and "olmi". */
 export function words(text: string): Word[] {
