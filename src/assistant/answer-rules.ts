@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { fold } from '../italian/fold.ts';
+import { fold, words } from '../italian/fold.ts';
 import { type Ask, refusal } from './ask.ts';
 import { composePassages } from './compose/passages.ts';
 import type { ComposeContext } from './compose/shared.ts';
 import type { Draft } from './draft.ts';
 import type { Reading } from './read/reading.ts';
-import { passagesResult } from './tool-results.ts';
+import { type PassageItem, type PassagesResult, passagesResult } from './tool-results.ts';
 
 const SEARCH = 'cerca_nei_documenti';
 /** Passages looked at: the first answers, the others give the nearest titles. */
@@ -17,19 +17,62 @@ const SURE = 0.85;
 /** A question on rules or prose: the documents' own words on it. */
 export async function answerRules({ reading, context, ask }: Asked): Promise<Draft> {
   const outcome = await ask(SEARCH, { testo: searched(reading), limite: PASSAGES });
-  return outcome.ok
-    ? composePassages(passagesResult.parse(outcome.output), context)
-    : refusal(outcome.message);
+  if (!outcome.ok) return refusal(outcome.message);
+  const result = passagesResult.parse(outcome.output);
+  const part = result.esito === 'trovato' ? null : await answerPart({ reading, context, ask });
+  return part ?? composePassages(result, context);
+}
+
+/** A long message asks somewhere among what it tells: the part of it that a passage surely answers, the last first. */
+async function answerPart({ reading, context, ask }: Asked): Promise<Draft | null> {
+  if (words(reading.question).length < LONG_MESSAGE) return null;
+  const parts = reading.question.split(PART).filter((part) => words(part).length >= SHORTEST_PART);
+  if (parts.length < 2) return null;
+  for (const part of parts.toReversed().slice(0, MOST_PARTS)) {
+    const outcome = await ask(SEARCH, { testo: part, limite: PASSAGES });
+    if (!outcome.ok) return null;
+    const result = passagesResult.parse(outcome.output);
+    if (isSure(result, SURE)) return composePassages(result, context);
+  }
+  return null;
+}
+
+/** Words from which on a message is long, the fewest of a part that may be its question, and the parts looked at. */
+const LONG_MESSAGE = 14;
+const SHORTEST_PART = 4;
+const MOST_PARTS = 3;
+const PART = /[!?;:,]\s+|\.\s+(?=\p{Lu})|\n+/u;
+
+function isSure({ esito, passaggi: [first] }: PassagesResult, from: number): boolean {
+  return esito === 'trovato' && (first?.pertinenza ?? 0) >= from;
 }
 
 /** The same for a question that may be about something else: null unless a passage treats nearly all of it. */
 export async function answerIfSure({ reading, context, ask }: Asked, sureFrom = SURE): Promise<Draft | null> {
-  if (reading.places.some((place) => place.kind !== 'ambito')) return null;
+  // Of one dwelling the documents say only what its row says.
+  if (reading.codes.length > 0 || reading.places.some(({ kind }) => kind === 'ambiguous')) return null;
   const outcome = await ask(SEARCH, { testo: searched(reading), limite: PASSAGES });
   if (!outcome.ok) return null;
   const result = passagesResult.parse(outcome.output);
-  const sure = result.esito === 'trovato' && (result.passaggi[0]?.pertinenza ?? 0) >= sureFrom;
-  return sure ? composePassages(result, context) : null;
+  const [first] = result.passaggi;
+  return isSure(result, sureFrom) && first && namesPlaces(first, reading)
+    ? composePassages(result, context)
+    : null;
+}
+
+/** Whether a passage names the places asked about: what it says of others is no answer. An ambito is that of its document. */
+function namesPlaces({ testo, sezione }: PassageItem, { places }: Reading): boolean {
+  const said = fold(`${sezione} ${testo}`);
+  const named = places.flatMap((place) =>
+    place.kind === 'comune'
+      ? [place.comune.nome]
+      : place.kind === 'area'
+        ? [place.area.nome]
+        : place.kind === 'elsewhere' || place.kind === 'provincia'
+          ? [place.nome]
+          : [],
+  );
+  return named.every((name) => said.includes(fold(name)));
 }
 
 interface Asked {

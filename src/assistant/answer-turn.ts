@@ -18,7 +18,7 @@ import {
 } from './compose/situations.ts';
 import { type Draft, joinDrafts } from './draft.ts';
 import type { AskedPlace, Reading } from './read/reading.ts';
-import { type RuleWords, readRules } from './read/rules.ts';
+import { asksWhatIsDue, type RuleWords, readRules } from './read/rules.ts';
 import { AVAILABILITY, headline, type Request, requestsOf } from './requests.ts';
 import type { Texts } from './texts.ts';
 import type { PlanInfo } from './tool-results.ts';
@@ -42,6 +42,9 @@ const SURE_OF_RULE = 0.65;
 /** Words of a question that neither the lexicon nor the places know, from which on it is not plainly on figures. */
 const MOST_UNKNOWN = 2;
 
+/** A question on how many is answered by figures. */
+const COUNTS = /\bquant|\bnumero/i;
+
 /** Codes answered in one reply. */
 const MOST_CODES = 5;
 
@@ -50,13 +53,13 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const { reading, lexicon, ask } = answering;
   const { texts } = standing;
   const simple = withoutTools(reading, texts);
-  if (simple) return simple.outcome === 'refused' ? withRule(simple, answering) : simple;
+  if (simple) return withRule(simple, answering);
   const onTopic = reading.housing || reading.topics.length > 0 || reading.codes.length > 0;
   if (reading.absent.length > 0) return onTopic ? notSaid(reading) : outOfScope(texts);
   if (reading.codes.length > 0 && reading.topics.length === 0) {
     return joinDrafts(await inTurn(reading.codes.slice(0, MOST_CODES), (code) => answerCode(code, ask)));
   }
-  if (reading.plans && (reading.topics.length === 0 || !reading.housing))
+  if (reading.plans && !asksWhatIsDue(reading) && (reading.topics.length === 0 || !reading.housing))
     return answerPlans(answering, standing);
   if (reading.checks) return answerChecks(answering, standing);
   const requests = requestsOf(reading, lexicon);
@@ -70,18 +73,17 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const bare =
     reading.topics.length === 0 && reading.places.length === 0 && reading.housing && !reading.whole;
   const general =
-    bare &&
-    reading.operation === null &&
-    reading.bounds === null &&
-    !/\bquant|\bnumero/i.test(reading.question);
+    bare && reading.operation === null && reading.bounds === null && !COUNTS.test(reading.question);
   const prose =
     reading.why && placed && ofComune
       ? null
       : rules === 'rules' || general
         ? await answerRules(answering)
-        : (rules === 'unclear' && !placed) || wordy
-          ? await answerIfSure(answering)
-          : null;
+        : rules === 'worded'
+          ? await answerIfSure(answering, SURE_OF_RULE)
+          : (rules === 'unclear' && !placed) || wordy
+            ? await answerIfSure(answering)
+            : null;
   if (prose && isAbout(prose, reading)) return prose;
   const calculation = calculationOf(reading, requests, standing.plans);
   if (calculation) return answerCalculation(calculation, answering);
@@ -90,12 +92,22 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   if (reading.places.length === 0) leaveOutSilent(parts);
   const known = reading.places.flatMap((place) => (place.kind === 'comune' ? [place.comune.nome] : []));
   parts.push(...notHeld(reading.topics, lexicon, known[0] ?? null));
+  // No table has it: the documents may say it in words.
+  const silent = parts.every(({ outcome }) => outcome === 'not_available');
+  const worded = silent && !COUNTS.test(reading.question) ? await sureOf(answering) : null;
+  if (worded) return worded;
   if (parts.length > 0) return reading.why ? whyMissing(joinDrafts(parts)) : joinDrafts(parts);
   const [comune] = reading.places.flatMap((place) => (place.kind === 'comune' ? [place.comune] : []));
   if (comune && reading.unknownWords.length === 0) {
     return askWhat(comune.nome, standing.plans.find(({ ambito }) => ambito === comune.ambito) ?? null);
   }
-  return outOfScope(texts);
+  return (await sureOf(answering)) ?? outOfScope(texts);
+}
+
+/** What the documents say of a question that says enough to be looked for: of one word alone nothing is sure. */
+function sureOf(answering: Answering): Promise<Draft | null> {
+  const tells = answering.reading.unknownWords.length >= MOST_UNKNOWN;
+  return tells ? answerIfSure(answering, SURE_OF_RULE) : Promise.resolve(null);
 }
 
 /** Why a figure is missing: what stands in its cell says it; else that the document does not say why. */
@@ -107,14 +119,22 @@ function whyMissing(part: Draft): Draft {
 
 /** Whether the documents speak of it, or could: a question that names nothing of housing is about something else. */
 function isAbout(prose: Draft, reading: Reading): boolean {
-  return prose.outcome === 'answered' || reading.topics.length > 0 || reading.housing;
+  return prose.outcome !== 'not_available' || reading.topics.length > 0 || reading.housing;
 }
 
-/** A personal case is not assessed: beside where to go, the rule as the documents state it, where they do. */
-async function withRule(refused: Draft, answering: Answering): Promise<Draft> {
+/**
+ * A personal case is not assessed, and one in danger is told first whom to call: beside that, the rule as the documents
+ * state it, where they do. A greeting before a question that they answer gives way to the answer.
+ */
+async function withRule(simple: Draft, answering: Answering): Promise<Draft> {
+  const { reading } = answering;
+  const asks = reading.unknownWords.length >= MOST_UNKNOWN;
+  if (simple.outcome !== 'refused' && !asks) return simple;
   const rule = await answerIfSure(answering, SURE_OF_RULE);
-  if (rule?.outcome !== 'answered') return refused;
-  return { ...joinDrafts([refused, rule]), outcome: 'partial' };
+  if (rule?.outcome !== 'answered') return simple;
+  if (simple.outcome === 'smalltalk') return rule;
+  const outcome = simple.outcome === 'refused' ? 'partial' : simple.outcome;
+  return { ...joinDrafts([simple, rule]), outcome };
 }
 
 /** The answer's parts for one place: a question back, a word on why not, or a part for each thing asked. */

@@ -11,11 +11,10 @@ export function rankBySentences(candidate: Candidate, question: Question): numbe
   const { concepts, intents } = question;
   const whole = concepts.reduce((sum, { weight }) => sum + weight, 0);
   if (whole === 0) return 0;
-  const weighed = weighSentences(
-    candidate.sentences,
-    question,
-    candidate.introduces ? [] : candidate.context,
-  );
+  const weighed = weighSentences(candidate.sentences, question, [
+    ...(candidate.introduces ? [] : candidate.context),
+    ...(isTitledAfter(candidate, concepts) ? candidate.title : []),
+  ]);
   const best = weighed.reduce((most, item) => (item.weight > most.weight ? item : most), {
     sentence: '',
     weight: 0,
@@ -28,6 +27,13 @@ export function rankBySentences(candidate: Candidate, question: Question): numbe
     (intents.includes('who') && /^Nessun/.test(candidate.text) ? SCORE.nobody : 0) +
     (intents.includes('definition') ? definition(candidate, concepts) * SCORE.definition : 0)
   );
+}
+
+/** Whether a section is titled after what is asked, by more than one word: its sentences speak of it without naming it. */
+export function isTitledAfter({ title }: Pick<Candidate, 'title'>, concepts: readonly Concept[]): boolean {
+  const named = concepts.filter((concept) => find(concept, title).quality > NAMED);
+  const length = named.reduce((sum, { alternatives }) => sum + (alternatives[0]?.stems.length ?? 0), 0);
+  return title.length > 1 && length >= title.length * NAMED_SHARE;
 }
 
 /** Sentences, each with the share of the question that it speaks of; `around` counts for all of them. */
@@ -97,6 +103,10 @@ function definition(candidate: Candidate, concepts: readonly Concept[]): number 
 
 const NO_SENTENCE: Sentence = { text: '', stems: [] };
 const HEAD = 16;
+/** A title names a thing by what was asked or its synonym, not by a word of the same root. */
+const NAMED = 0.9;
+/** A title is often a name and something more: "CASA PAOLA – Ass. La Tenda di Cristo". */
+const NAMED_SHARE = 0.4;
 /** A title is of the thing asked if it is this much of it. */
 const TITLE_SHARE = 0.5;
 /** A subject, then what it is: "X: …", "X – …", "X è un …", "un tempo chiamati", "per X si intendono". */

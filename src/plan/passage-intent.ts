@@ -24,8 +24,8 @@ const ASKED: Record<Intent, RegExp> = {
   deadline:
     /\b(?:quando|entro|scad\w+|termine|termini|che data|quale data|in che (?:anno|data|mese|giorno)|da quale anno)\b/,
   duration:
-    /\b(?:quanto (?:dura\w*|tempo)|per quanto|quanti (?:anni|mesi|giorni)|durata|a tempo|per sempre|quanto (?:si )?(?:puo )?(?:rest|riman)\w+)\b/,
-  amount: /\b(?:quant[oaie]|importo|somma|cifra|percentuale|limite|massim\w+|capienza|costo)\b/,
+    /\b(?:quanto (?:dura\w*|tempo)|per quanto(?! riguarda)|ogni quanto|how long|quanti (?:anni|mesi|giorni)|durata|a tempo|per sempre|quanto (?:si )?(?:puo )?(?:rest|riman)\w+)\b/,
+  amount: /\b(?:(?<!ogni )quant[oaie]|importo|somma|cifra|percentuale|limite|massim\w+|capienza|costo)\b/,
   money: /\b(?:cost[aioe]\w*|euro|quanti soldi|importo|somma|quanto (?:si )?(?:paga|spende|prende))\b/,
   list: /\b(?:quali|differenz\w|elenc\w+|lista|che tip\w+|cosa (?:contiene|comprende|include)|cosa deve contenere)\b/,
   who: /\b(?:chi|a chi|quale ente|quale ufficio|quale comune|quale associazione)\b/,
@@ -42,7 +42,8 @@ const ASKED: Record<Intent, RegExp> = {
 const ANSWERED: Record<Exclude<Intent, 'definition' | 'list'>, RegExp> = {
   deadline:
     /\bentro\b|\bfino al\b|\d{1,2}[./]\d{1,2}[./]\d{4}|\b(?:gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre)\b|\bgiorni\b|\bnel corso del(?:l'anno)? \d{4}|\bnel 20\d\d|\bsemestre\b/iu,
-  duration: /\b(?:anni|anno|mesi|giorni|ore|periodo|temporane\p{L}+|per sempre|biennio|triennio)\b/iu,
+  duration:
+    /\b(?:anni|anno|annual\p{L}+|mensil\p{L}+|mesi|giorni|ore|periodo|temporane\p{L}+|per sempre|biennio|triennio)\b/iu,
   amount: /\d|€|\beuro\b|\bper cento\b|\b(?:due|tre|quattro|cinque|sei|sette|otto|nove|dieci)\b/iu,
   money: /€|\beuro\b/iu,
   who: /\b(?:d[ai]l?|dall['’]|dai|dagli|dalle|dalla) ?(?:\p{L}+ ){0,2}?(?:comun|aler|region|ent[ei]|assemblea|soggett|cooperativ|associazion|giunta|fondazion|aziend|consorzio|operator)|\b(?:spettano|provvede|designat\p{L}|affidat\p{L}|capofila|a cura di|partecipano|coinvolto|voto)\b/iu,
@@ -65,7 +66,7 @@ export function answers(intent: Intent, sentence: string): boolean {
 }
 
 /** Kinds of answer that a text either holds or does not: a date, a length of time, a number, a sum. */
-const MEASURED: readonly Intent[] = ['deadline', 'duration', 'amount', 'money'];
+const MEASURED: readonly Intent[] = ['deadline', 'duration', 'amount', 'money', 'where'];
 
 /** Whether a text can hold the date, the time, the number or the sum that is asked. */
 export function holdsWhatIsMeasured(intents: readonly Intent[], text: string): boolean {

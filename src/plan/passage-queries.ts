@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { PassageKind } from '../corpus/passages.ts';
 import { memo } from './memo.ts';
-import { excerptOf, rankBySentences } from './passage-answer.ts';
+import { excerptOf, isTitledAfter, rankBySentences } from './passage-answer.ts';
 import { candidateReader } from './passage-candidates.ts';
 import { holdsWhatIsMeasured } from './passage-intent.ts';
 import { addressExpression, matchExpression } from './passage-match.ts';
@@ -110,6 +110,7 @@ export function passageQueries(
             ...row,
             score,
             coverage: subject ? coverage : 0,
+            titled: isTitledAfter(passage, question.concepts),
             measured: row.introduces !== null || holdsWhatIsMeasured(question.intents, row.text),
             excerpt: excerptOf(passage, question),
             next: nextOf(row, seq),

@@ -87,9 +87,18 @@ export function readQuestion(
     vocabulary,
     synonyms,
     new Map(terms.map((term) => [stem(term), term])),
+    acronymsOf(text),
   );
   address.sort(([a], [b]) => STEPS.indexOf(a) - STEPS.indexOf(b));
   return { concepts, address, intents: intentsOf(terms.join(' ')) };
+}
+
+/** Stems of words in capitals, of a text that is not all in capitals: "IMU" is a thing asked, however short. */
+function acronymsOf(text: string): ReadonlySet<string> {
+  if (text === text.toUpperCase()) return new Set();
+  return new Set(
+    (text.match(/(?<![\p{L}\d])\p{Lu}{2,}(?![\p{L}\d])/gu) ?? []).flatMap((word) => stemsOf(termsOf(word))),
+  );
 }
 
 /** Words, and phrases, that frame a question are not looked for. */
@@ -110,6 +119,7 @@ function conceptsOf(
   vocabulary: Vocabulary,
   synonyms: Synonyms,
   words: ReadonlyMap<string, string>,
+  acronyms: ReadonlySet<string>,
 ): Concept[] {
   const found: Concept[] = [];
   for (let at = 0; at < stems.length; ) {
@@ -124,7 +134,7 @@ function conceptsOf(
       );
     }
     const known = alternatives.some(({ stems: wanted }) => frequencyOf(wanted, vocabulary) > 0);
-    if (known || (words.get(asked) ?? asked).length > LONGEST_IDLE) {
+    if (known || acronyms.has(asked) || (words.get(asked) ?? asked).length > LONGEST_IDLE) {
       found.push({
         alternatives,
         known,

@@ -34,6 +34,9 @@ const WRITINGS: readonly [RegExp, string][] = [
   [/(?<![\p{L}\p{N}])p\.\s?d\.\s?z\.?(?![\p{L}])/giu, ' piano di zona '],
   [/(?<![\p{L}\p{N}])u\.\s?i\.?(?![\p{L}])/giu, ' ui '],
   [/(?<![\p{L}\p{N}])[Aa]ll\.\s*(?=[A-Z]\))/gu, ' allegato '],
+  // "S. Felice" and "San Felice", "L.go Pagliari".
+  [/(?<![\p{L}\p{N}.])S\.\s?(?=\p{Lu}\p{Ll})/gu, ' san '],
+  [/(?<![\p{L}\p{N}])l\.go(?!\p{L})/giu, ' largo '],
   [/(?<![\p{L}\p{N}])lett\.?(?=\s)/giu, ' lettera '],
   [/(?<![\p{L}\p{N}])c\.\s*(?=\d)/giu, ' comma '],
   // "d bis", "7 bis" and "7bis" are one term each.

@@ -222,6 +222,8 @@ export interface PassageHit extends PassageRow {
   readonly score: number;
   /** Share of what was asked that the passage speaks of, the telling words above all: 0 to 1. */
   readonly coverage: number;
+  /** True where its section is titled after what is asked. */
+  readonly titled: boolean;
   /** Where a date, a time, a number or a sum is asked, whether the passage holds any. */
   readonly measured: boolean;
   /** Of a long passage the sentences that answer, apart by " […] " where some are left out; null where it is short. */

@@ -8,7 +8,13 @@ import { defineTool, type ToolContext, ToolError, UNLISTED } from './tool.ts';
 /** From this share of the question on a passage answers it; from the other, it speaks of something near. */
 const LEAST = { found: 0.65, related: 0.56 };
 /** The same where the question has a word that no document has: perhaps the very thing that is asked. */
-const LEAST_UNKNOWN = { found: 0.78, related: 0.62 };
+const LEAST_UNKNOWN = { found: 0.78, related: 0.66 };
+
+/** The same for a passage that treats so much more of the question than any other: idle words then count for less. */
+const LEAST_APART = { found: 0.5, related: 0.45 };
+const APART = 0.15;
+/** A section titled after what is asked is near it, even where it does not say the thing asked of it. */
+const LEAST_TITLED = 0.38;
 
 const brano = z.object({
   id: z.string(),
@@ -78,7 +84,7 @@ export const cercaNeiDocumenti = defineTool({
       limit: input.limite,
       offset,
     });
-    const esito = outcome(hits[0], unknown);
+    const esito = outcome(hits, unknown);
     return {
       esito,
       passaggi: hits.map(toPassaggio),
@@ -120,9 +126,15 @@ function searchScope(
   return { document: documento, ambito: ambito?.id, year: anno };
 }
 
-function outcome(best: PassageHit | undefined, unknown: boolean): 'trovato' | 'correlato' | 'nessuno' {
-  const least = unknown ? LEAST_UNKNOWN : LEAST;
-  if (!best || best.coverage < least.related) return 'nessuno';
+function outcome(
+  [best, ...others]: readonly PassageHit[],
+  unknown: boolean,
+): 'trovato' | 'correlato' | 'nessuno' {
+  const apart = best
+    ? best.coverage - Math.max(0, ...others.map(({ coverage }) => coverage)) >= APART
+    : false;
+  const least = unknown ? LEAST_UNKNOWN : apart ? LEAST_APART : LEAST;
+  if (!best || best.coverage < (best.titled ? LEAST_TITLED : least.related)) return 'nessuno';
   return best.coverage >= least.found && best.measured ? 'trovato' : 'correlato';
 }
 

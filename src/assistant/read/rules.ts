@@ -20,10 +20,27 @@ export interface RuleWords {
 }
 
 /**
- * `rules`: the question asks what the documents say in words. `figure`: it asks a figure. `unclear`: it may be either, or
- * about something else: the search tells whether the documents speak of it.
+ * `rules`: the question asks what the documents say in words. `figure`: it asks a figure. `worded`: it is asked as prose is
+ * asked (who, when, how long, by which act), whatever it names. `unclear`: it may be either, or about something else: the
+ * search tells whether the documents speak of it.
  */
-export type RulesReading = 'rules' | 'figure' | 'unclear';
+export type RulesReading = 'rules' | 'figure' | 'worded' | 'unclear';
+
+/** Who compares owners or comuni by their figures. */
+const COMPARES = /\b(?:piu|meno|maggior\w*|minor\w*|massim\w*|minim\w*|quant[ie] (?:alloggi|case|comuni))\b/;
+/** Whom, when, where to, how long, why, by which act: no figure of a table answers these, whatever measure is named. */
+const WORDED: readonly RegExp[] = [
+  /\b(?:perche|come mai|ogni quanto|fino a quando|da quando|in (?:quali|quale|che) cas[oi])\b/,
+  /\b(?:quando|entro (?:quando|quale|quanto|quanti|che)) (?:(?:e|sono|era|erano|si|va|viene|vengono|andava|deve|devono|ha|hanno|sara|saranno|verra|verranno|partono|parte|esce|il|la|i|le|lo|gli) )?/,
+  /\b(?:quanto (?:dura|durano|tempo)|quanti (?:anni|mesi|giorni|posti|ospiti|utenti|percorsi)|quante (?:camere|stanze))\b/,
+  /\bquanto (?:posso|possono|si puo|si deve|devo|devono) (?:spend|pag|aspett|rest|riman|sta)\w+/,
+  /\b(?:con|secondo|in base a|in attuazione di) (?:quale|quali|che|chi)\b(?! (?:comun|ambit|anno|anni|pian))/,
+  /\b(?:a|per|da|con) chi\b/,
+  /\b(?:a (?:quale|quali|che) (?:condizion|scop|categor)\w*|a (?:che )?cosa serv\w+|da (?:che )?cosa (?:dipend|deriv)\w+)\b/,
+  /\bdove (?:viene|vengono|si (?:fa|presenta|pubblica|chiede|trova)|posso|devo)\b/,
+];
+/** Who does something; "chi ha più alloggi" is asked of figures. */
+const WHO = /(?:^| )chi (?!(?:ne )?(?:ha|hanno) (?!\w+(?:ato|uto|ito|tto|sto|so|diritto)\b))/;
 
 /** Topics of the lexicon that are answered from the prose, and those that are no measure. */
 const PROSE_TOPICS = new Set(['norme']);
@@ -43,15 +60,35 @@ export function readRules(
   const said = ` ${spaced(reading.question)} `;
   const has = (list: readonly string[]) => list.some((phrase) => said.includes(phrase));
   const measures = reading.topics.filter((topic) => !PROSE_TOPICS.has(topic));
+  const figure = reading.codes.length === 0 && isWorded(said) ? 'worded' : 'figure';
   if (reading.codes.length > 0 || reading.operation !== null || has(ruleWords.figures)) {
-    return has(ruleWords.rules) && measures.length === 0 && reading.codes.length === 0 ? 'unclear' : 'figure';
+    return has(ruleWords.rules) && measures.length === 0 && reading.codes.length === 0 ? 'unclear' : figure;
   }
   // "Canone calmierato a Cremona nel 2026": a measure of a place in a year is a figure, whatever words name it.
   const placed = measures.length > 0 && reading.places.length > 0 && reading.years.length > 0;
-  if (placed) return 'figure';
+  if (placed) return figure;
   if (has(ruleWords.rules)) return 'rules';
   if (measures.length === 0) return reading.topics.length > 0 ? 'rules' : 'unclear';
-  return measures.length < reading.topics.length ? 'unclear' : 'figure';
+  return measures.length < reading.topics.length ? 'unclear' : figure;
+}
+
+/** What is due for plans in general, asked of no plan: "quando va approvato il piano annuale?", "chi approva il piano?". */
+export function asksWhatIsDue({
+  question,
+  places,
+  years,
+}: Pick<Reading, 'question' | 'places' | 'years'>): boolean {
+  const said = spaced(question);
+  return DUE.test(said) || (places.length === 0 && years.length === 0 && BY_WHOM.test(said));
+}
+
+const DUE = /\b(?:va|vanno|andava|andavano|viene|vengono|deve|devono|dovra|dovranno|si deve|ogni anno)\b/;
+const BY_WHOM = /\bchi (?:e approvat[oi]|approva|vota|firma|scrive|redige|predispone)\b/;
+
+/** Whether a question, folded and apart by spaces, is asked as prose is asked. */
+function isWorded(said: string): boolean {
+  if (WORDED.some((form) => form.test(said))) return true;
+  return WHO.test(said) && !COMPARES.test(said);
 }
 
 function spaced(text: string): string {
