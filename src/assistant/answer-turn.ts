@@ -128,8 +128,9 @@ function isAbout(prose: Draft, reading: Reading): boolean {
  */
 async function withRule(simple: Draft, answering: Answering): Promise<Draft> {
   const { reading } = answering;
-  const asks = reading.unknownWords.length >= MOST_UNKNOWN;
-  if (simple.outcome !== 'refused' && !asks) return simple;
+  const words = reading.unknownWords.length;
+  const asks = simple.outcome === 'refused' ? words > 0 : words >= MOST_UNKNOWN;
+  if (!asks) return simple;
   const rule = await answerIfSure(answering, SURE_OF_RULE);
   if (rule?.outcome !== 'answered') return simple;
   if (simple.outcome === 'smalltalk') return rule;
