@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { loadMcpTools } from '@langchain/mcp-adapters';
-import { ChatOpenAICompletions } from '@langchain/openai';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
 import type { McpServer } from '@modelcontextprotocol/server';
 import { createAgent, createMiddleware, HumanMessage, ToolMessage, toolStrategy } from 'langchain';
 import { z } from 'zod';
 import type { ToolCall } from '../ask.ts';
+import { chatModel } from './chat-model.ts';
 import type { Ledger } from './ledger.ts';
 import { type ModelReply, modelReplySchema } from './reply-schema.ts';
 import type { ModelSettings } from './settings.ts';
@@ -63,21 +63,8 @@ export async function connectAgent(
   await server.connect(serverEnd);
   await client.connect(clientEnd);
   const tools = await loadMcpTools('chiedicasa', client);
-  const model = new QuietChatModel({
-    model: settings.model,
-    apiKey: settings.apiKey,
-    configuration: { baseURL: settings.baseUrl ?? 'https://api.openai.com/v1' },
-    temperature: 0,
-    // A line that was kept open and is gone is worth another try; what the service itself refuses is not.
-    maxRetries: 1,
-    onFailedAttempt: (error: unknown) => {
-      if (typeof error === 'object' && error !== null && 'status' in error && error.status !== undefined)
-        throw error;
-    },
-    streaming: true,
-  });
   const agent = createAgent({
-    model,
+    model: chatModel(settings),
     tools,
     systemPrompt: prompt,
     responseFormat: toolStrategy(modelReplySchema),
@@ -90,7 +77,6 @@ export async function connectAgent(
         { messages: [new HumanMessage(messageOf(turns, run.voice))] },
         {
           context: { run },
-          callbacks: [countingTokens(run.use)],
           signal: run.signal,
           recursionLimit: 4 * settings.budget.steps + 4,
         },
@@ -104,19 +90,6 @@ export async function connectAgent(
       await server.close();
     },
   };
-}
-
-/** Characters of a token, about: only to have a number where the service gives none. */
-const TOKEN_LENGTH = 4;
-
-/** Estimates tokens by itself: langchain would fetch a tokenizer's tables from a site that nobody has configured. */
-class QuietChatModel extends ChatOpenAICompletions {
-  override async getNumTokens(
-    content: Parameters<ChatOpenAICompletions['getNumTokens']>[0],
-  ): Promise<number> {
-    const text = typeof content === 'string' ? content : JSON.stringify(content);
-    return Math.ceil(text.length / TOKEN_LENGTH);
-  }
 }
 
 /** The conversation as fenced text: an earlier turn is the person's words too, never an order. */
@@ -144,21 +117,24 @@ function withinBudget(settings: ModelSettings) {
       if (use.steps >= settings.budget.steps) throw new StepsError('Too many steps');
       if (use.tokens >= settings.budget.tokens) throw new OverBudgetError('Too many tokens');
       use.steps += 1;
-      return handler(request);
+      const result = await handler(request);
+      use.tokens += tokensOf(result);
+      return result;
     },
   });
 }
 
-const usageSchema = z.object({ message: z.object({ usage_metadata: z.object({ total_tokens: z.int() }) }) });
+const usageSchema = z.object({ usage_metadata: z.object({ total_tokens: z.int() }) });
+/** What comes of a call that ends the answer: the reply as it is read, and the messages that it was read from. */
+const endSchema = z.object({ messages: z.array(z.unknown()) });
 
-/** Counts the tokens of each call as the service tells them, the last one too, which no middleware sees whole. */
-function countingTokens(use: ModelUse) {
-  return {
-    handleLLMEnd(output: { readonly generations: readonly (readonly unknown[])[] }) {
-      for (const generation of output.generations.flat())
-        use.tokens += usageSchema.safeParse(generation).data?.message.usage_metadata.total_tokens ?? 0;
-    },
-  };
+/** The tokens of a call, sent and received. */
+function tokensOf(result: unknown): number {
+  const messages = endSchema.safeParse(result).data?.messages ?? [result];
+  return messages.reduce<number>(
+    (sum, message) => sum + (usageSchema.safeParse(message).data?.usage_metadata.total_tokens ?? 0),
+    0,
+  );
 }
 
 /** The model went on calling tools. */
