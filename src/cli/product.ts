@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { ModelSettings } from '../assistant/model/settings.ts';
-import type { Assistant } from '../assistant/reply.ts';
+import type { Assistant, Reply } from '../assistant/reply.ts';
 import { loadPrompts } from '../mcp/prompt-file.ts';
 import { createServer, createServerFactory, type ServerOptions } from '../mcp/server.ts';
 import { loadGazetteer } from '../places/gazetteer.ts';
@@ -16,6 +16,8 @@ import type { ToolContext } from '../tools/tool.ts';
 /** The rooms put together, ready to be asked. */
 export interface Product {
   readonly version: string;
+  /** Whether a language model may write replies. */
+  readonly mode: Reply['mode'];
   readonly context: ToolContext;
   readonly serverOptions: ServerOptions;
   readonly serverFactory: ReturnType<typeof createServerFactory>;
@@ -71,6 +73,7 @@ export function openProduct(
   const server = () => createServer({ ...options, forProgram: true });
   return {
     version,
+    mode: model === null ? 'deterministic' : 'llm',
     context,
     serverOptions: options,
     serverFactory,

@@ -6,16 +6,21 @@ import type { McpServer } from '@modelcontextprotocol/server';
 import { createAgent, createMiddleware, HumanMessage, ToolMessage, toolStrategy } from 'langchain';
 import { z } from 'zod';
 import type { ToolCall } from '../ask.ts';
+import { isSpent, usageOf } from './budget.ts';
 import { chatModel } from './chat-model.ts';
 import type { Ledger } from './ledger.ts';
 import { type ModelReply, modelReplySchema } from './reply-schema.ts';
+import type { ToolResult } from './result-tables.ts';
 import type { ModelSettings } from './settings.ts';
 
 /** What one answer took of the model. */
 export interface ModelUse {
   readonly calls: ToolCall[];
-  /** Tokens, sent and received, as the service counts them. */
-  tokens: number;
+  /** What those gave, as far as it was read. */
+  readonly results: ToolResult[];
+  /** Tokens as the service counts them. */
+  input: number;
+  output: number;
   /** Times that the model was called. */
   steps: number;
 }
@@ -108,33 +113,35 @@ function messageOf(turns: readonly string[], voice: string): string {
 const fenced = (text: string) => text.replaceAll('<', '‹').replaceAll('>', '›');
 
 /** Counts what is used, and ends an answer that uses more than it may. */
-function withinBudget(settings: ModelSettings) {
+function withinBudget({ budget: { answer, prices, steps } }: ModelSettings) {
   return createMiddleware({
     name: 'withinBudget',
     contextSchema: z.object({ run: runSchema }),
     wrapModelCall: async (request, handler) => {
       const { use } = request.runtime.context.run;
-      if (use.steps >= settings.budget.steps) throw new StepsError('Too many steps');
-      if (use.tokens >= settings.budget.tokens) throw new OverBudgetError('Too many tokens');
+      if (use.steps >= steps) throw new StepsError('Too many steps');
+      if (isSpent(usageOf(use.input, use.output, prices), answer)) throw new OverBudgetError('Too much used');
       use.steps += 1;
       const result = await handler(request);
-      use.tokens += tokensOf(result);
+      for (const { input_tokens, output_tokens } of usagesOf(result)) {
+        use.input += input_tokens;
+        use.output += output_tokens;
+      }
       return result;
     },
   });
 }
 
-const usageSchema = z.object({ usage_metadata: z.object({ total_tokens: z.int() }) });
+const usageSchema = z.object({
+  usage_metadata: z.object({ input_tokens: z.number(), output_tokens: z.number() }),
+});
 /** What comes of a call that ends the answer: the reply as it is read, and the messages that it was read from. */
 const endSchema = z.object({ messages: z.array(z.unknown()) });
 
 /** The tokens of a call, sent and received. */
-function tokensOf(result: unknown): number {
+function usagesOf(result: unknown) {
   const messages = endSchema.safeParse(result).data?.messages ?? [result];
-  return messages.reduce<number>(
-    (sum, message) => sum + (usageSchema.safeParse(message).data?.usage_metadata.total_tokens ?? 0),
-    0,
-  );
+  return messages.flatMap((message) => usageSchema.safeParse(message).data?.usage_metadata ?? []);
 }
 
 /** The model went on calling tools. */
@@ -158,6 +165,7 @@ function compactResults() {
         const result = await handler(request);
         const output = ToolMessage.isInstance(result) ? structuredOf(result.artifact) : null;
         if (output === null) return reply('Lo strumento non ha dato un risultato leggibile.', 'error');
+        run.use.results.push({ tool: name, arguments: { ...args }, output });
         return reply(cut(fenced(run.ledger.note(output))), 'success');
       } catch (error) {
         run.signal.throwIfAborted();
