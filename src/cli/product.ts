@@ -21,7 +21,8 @@ export interface Product {
   readonly context: ToolContext;
   readonly serverOptions: ServerOptions;
   readonly serverFactory: ReturnType<typeof createServerFactory>;
-  assistant(): Promise<Assistant>;
+  /** The assistant of a mode; absent: the product's own. */
+  assistant(mode?: Reply['mode']): Promise<Assistant>;
   close(): void;
 }
 
@@ -78,7 +79,7 @@ export function openProduct(
     serverOptions: options,
     serverFactory,
     // Loaded when asked for: a server of tools alone starts without it.
-    assistant: async () => {
+    assistant: async (mode) => {
       const { createAssistant } = await import('../assistant/assistant.ts');
       const { connectInProcess } = await import('../mcp/in-process.ts');
       const deterministic = await createAssistant({
@@ -88,7 +89,7 @@ export function openProduct(
         today: () => new Date(),
         ...(onError && { onError }),
       });
-      if (model === null) return deterministic;
+      if (model === null || mode === 'deterministic') return deterministic;
       const { createModelAssistant } = await import('../assistant/model/model-assistant.ts');
       return createModelAssistant({
         deterministic,
