@@ -8,6 +8,7 @@ import { numberWord } from '../../italian/numbers.ts';
 const wordList = z.string().transform((text) => new Set(text.split(' ').filter((word) => word !== '')));
 const closingSchema = z.strictObject({
   piano_passato: z.string(),
+  piani_diversi: z.string(),
   ricognizione: z.string(),
   sap: z.string(),
   sat: z.string(),

@@ -43,20 +43,24 @@ export function modelReplyOf(said: Draft, { use, ledger }: AnswerRun, context: M
   });
   const shown = said.paragraphs.map((paragraph) => paragraph.map(render).join(''));
   const language = languageOf(shown.join('\n'), languages) ?? 'it';
+  const notes = { ...texts, ...languages.get(language)?.chiusura };
+  const plans = new Set(said.figures.flatMap(({ fonte }) => ledger.plans.get(fonte.documento) ?? []));
+  const years = [...plans].map(({ anno }) => anno);
   const closing = closingNotes(
     {
-      years: said.figures.flatMap(({ fonte }) => ledger.plans.get(fonte.documento)?.anno ?? []),
+      years,
       money: said.figures.length > 0 && said.figures.every(({ unita }) => unita === 'EUR'),
       sat: said.figures.some(({ misura }) => misura === 'alloggi_sat'),
       personal: personalSchema.safeParse(context.reading).data?.personal === true,
     },
     voice,
-    { ...texts, ...languages.get(language)?.chiusura },
+    notes,
     context.thisYear,
   );
+  const compared = new Set(years).size > 1 ? [notes.piani_diversi] : [];
   return {
     outcome: whole.outcome,
-    text: [...shown, ...closing.map((note) => note.map(render).join(''))].join('\n\n'),
+    text: [...shown, ...compared, ...closing.map((note) => note.map(render).join(''))].join('\n\n'),
     citations: citationsOf(whole, context.titles),
     facts: factsOf(whole.figures),
     tables: [...whole.tables],
