@@ -54,6 +54,8 @@ export const englishPages: typeof italianPages = {
     noPlan: 'No plan of this ambito is loaded.',
     unknownTitle: 'Comune not found',
     unknown: 'There is no comune of the loaded ambiti at this address.',
+    summary: (year) => `In short, from the ${year} plan`,
+    find: 'Find a comune',
     figures: 'Figures',
     dwellings: 'Dwellings listed one by one',
     checks: 'Checks',
@@ -78,8 +80,11 @@ export const englishPages: typeof italianPages = {
   },
   plans: {
     introduction: 'The yearly plans loaded: every figure, the arithmetic checks and the full text.',
-    counts: (facts, dwellings, checks) =>
-      `${facts} figures · ${dwellings} dwellings listed · ${checks} checks`,
+    counts: {
+      facts: (count) => `${count} figures`,
+      dwellings: (count) => `${count} dwellings listed`,
+      checks: (count) => `${count} checks`,
+    },
     read: 'Read the document',
     figures: 'Every figure',
     tables: 'Tables of the plan',
