@@ -20,7 +20,7 @@ const SENTENCES = [
 ];
 
 await withFolder(async (folder) => {
-  const env = { CHIEDICASA_VAR: folder, PORT: '0' };
+  const env = { CHIEDICASA_VAR: folder, PORT: '0', CHIEDICASA_RICHIESTE_AL_MINUTO: '0' };
   timeProcess([CLI, 'build'], env);
   const database = join(
     folder,
