@@ -81,12 +81,12 @@ export function loadCopy(
   if (failure !== capi.SQLITE_OK) throw new Error(capi.sqlite3_js_rc_str(failure));
 }
 
-/** A statement as the queries use it. The names of its columns are the fields of `Row`: the query says so, not this code. */
-function reader<Row>(statement: PreparedStatement): Statement<Row> {
+/** A statement as the queries use it. That its rows are as `Row` says is for the query to know, as with any SQL. */
+function reader<Row>(statement: PreparedStatement, asLists = false): Statement<Row> {
   const columns = statement.getColumnNames();
   const row = () => {
     const values = statement.get([]);
-    return Object.fromEntries(columns.map((column, at) => [column, values[at]])) as Row;
+    return (asLists ? values : Object.fromEntries(columns.map((column, at) => [column, values[at]]))) as Row;
   };
   const read = (values: Bindings, most: number): Row[] => {
     const rows: Row[] = [];
@@ -99,6 +99,7 @@ function reader<Row>(statement: PreparedStatement): Statement<Row> {
     return rows;
   };
   return {
+    raw: () => reader(statement, true),
     all: (...values) => read(values, Number.POSITIVE_INFINITY),
     get: (...values) => read(values, 1)[0],
   };

@@ -9,6 +9,8 @@ export type Bindings = Value[] | [Readonly<Record<string, Value>>];
 
 /** A prepared statement that reads. */
 export interface Statement<Row> {
+  /** From here on it gives each row as the list of its columns. */
+  raw(): Statement<Row>;
   all(...values: Bindings): Row[];
   /** The first row only. */
   get(...values: Bindings): Row | undefined;

@@ -227,13 +227,15 @@ export function closing(
         : [],
     );
   if (years.length === 0 || part.outcome === 'not_available') return said;
-  const money = part.figures.every((figure) => figure.unita === 'EUR') && part.figures.length > 0;
+  const units = new Set(part.figures.map((figure) => figure.unita));
+  // What is said of dwellings is said where the answer has any, or has words alone.
+  const ofDwellings = units.size === 0 || units.has('alloggi');
   if (years.some((year) => year < thisYear)) said.push([texts.piano_passato]);
-  if (!money) said.push([texts.ricognizione]);
+  if (ofDwellings) said.push([texts.ricognizione]);
   if (voice === 'cittadino') {
     const sat = reading.topics.includes('alloggi_sat');
-    if (!money) said.push([`${sat ? texts.sat : texts.sap} ${texts.avviso_pubblico}`]);
-    else said.push([texts.contributo]);
+    if (ofDwellings) said.push([`${sat ? texts.sat : texts.sap} ${texts.avviso_pubblico}`]);
+    else if (units.has('EUR')) said.push([texts.contributo]);
     if (reading.personal) said.push([texts.personale]);
   }
   return said;
