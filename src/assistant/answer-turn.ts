@@ -37,8 +37,8 @@ export interface Standing {
   readonly ruleWords: RuleWords;
 }
 
-/** What a passage must treat of a personal question to be told beside it. */
-const SURE_OF_RULE = 0.65;
+/** How sure it must be that a passage answers a personal question, to be told beside it. */
+const SURE_OF_RULE = 0.6;
 
 /** Words of a question that neither the lexicon nor the places know, from which on it is not plainly on figures. */
 const MOST_UNKNOWN = 2;

@@ -34,6 +34,8 @@ export interface Rank {
   readonly score: number;
   /** Share of what was asked that the passage speaks of, by how telling each thing is: 0 to 1. */
   readonly coverage: number;
+  /** The same of the subject alone, by what the passage itself, its title and its list say: 0 to 1. */
+  readonly subject: number;
 }
 
 /** Where a concept is found, and how much it counts there. */
@@ -92,21 +94,30 @@ export function rankByTerms(candidate: Candidate, question: Question): Rank {
   let enumerated = false;
   let matched = 0;
   let elsewhere = 0;
+  let named = 0;
+  let onSubject = 0;
   const context = candidate.introduces ? (listed ? FIELD.items : FIELD.itemsUnasked) : FIELD.context;
   for (const [index, concept] of concepts.entries()) {
     const text = inScope(find(concept, candidate.stems), concept, candidate);
     const title = inScope(find(concept, candidate.title), concept, candidate);
     const itemised = index === 0 && candidate.introduces && enumerates(concept, candidate.context);
     enumerated ||= itemised;
+    const around = find(concept, candidate.context).quality * context;
     const best = Math.max(
       listed && itemised ? FIELD.itemised : 0,
       text.quality * FIELD.text,
       title.quality * FIELD.title,
-      find(concept, candidate.context).quality * context,
+      around,
       find(concept, candidate.path).quality * FIELD.path,
       ofDocument(concept, candidate),
     );
     covered += concept.weight * best;
+    if (!concept.isPlace && concept.year === null) {
+      named += concept.weight;
+      onSubject +=
+        concept.weight *
+        Math.max(text.quality, title.quality, listed && itemised ? FIELD.itemised : 0, around);
+    }
     titled += concept.weight * title.quality;
     inText.push(text.at);
     inTitle.push(title.at);
@@ -132,7 +143,11 @@ export function rankByTerms(candidate: Candidate, question: Question): Rank {
     (listed && enumerated ? SCORE.enumerates : 0) -
     Math.max(0, Math.log(length / LONG)) * LENGTH_PENALTY +
     (concepts.some(({ year }) => year !== null) ? 0 : (candidate.year - FIRST_YEAR) * SCORE.recent);
-  return { score, coverage: withAddress(coverage, address, question) };
+  return {
+    score,
+    coverage: withAddress(coverage, address, question),
+    subject: named === 0 ? 0 : onSubject / named,
+  };
 }
 
 /** A place of an act that is asked by its number is the answer; where it is only mentioned, or missing, the rest says little. */
