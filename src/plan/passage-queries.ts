@@ -111,7 +111,12 @@ export function passageQueries(
           {
             ...row,
             score,
-            confidence: subject ? confidence({ ...item, others: mostOfOthers(row, best) }, question) : 0,
+            confidence: subject
+              ? confidence(
+                  { ...item, others: mostOfOthers(row, best), isHeading: row.kind === 'heading' },
+                  question,
+                )
+              : 0,
             titled: isTitledAfter(passage, question.concepts),
             measured: row.introduces !== null || holdsWhatIsMeasured(question.intents, row.text),
             excerpt: excerptOf(passage, question),

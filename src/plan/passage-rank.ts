@@ -137,7 +137,7 @@ export function rankByTerms(candidate: Candidate, question: Question): Rank {
     (candidate.kind === 'heading' && address === 0 ? SCORE.heading : 0) +
     (candidate.opens && whole > 0 ? (titled / whole) * SCORE.opens : 0) +
     (length < BARE ? SCORE.bare : 0) +
-    (candidate.kind === 'list_item' ? SCORE.item : 0) +
+    (candidate.kind === 'list_item' && question.address.length === 0 ? SCORE.item : 0) +
     (whole === 0 ? 0 : (elsewhere / whole) * SCORE.elsewhere) +
     (listed && (candidate.introduces || candidate.text.endsWith(':')) ? SCORE.list : 0) +
     (listed && enumerated ? SCORE.enumerates : 0) -
