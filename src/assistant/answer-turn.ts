@@ -37,8 +37,11 @@ export interface Standing {
   readonly ruleWords: RuleWords;
 }
 
-/** What a passage must treat of a personal question to be told beside it. */
-const SURE_OF_RULE = 0.65;
+/** How sure it must be that a passage answers a personal question, to be told beside it. */
+const SURE_OF_RULE = 0.6;
+
+/** The same of a question that names a measure. */
+const SURE_BESIDE_MEASURES = 0.85;
 
 /** Words of a question that neither the lexicon nor the places know, from which on it is not plainly on figures. */
 const MOST_UNKNOWN = 2;
@@ -112,7 +115,11 @@ function proseWanted(reading: Reading, rules: RulesReading, hasRequests: boolean
   if (rules === 'rules' || general) return 'whatever';
   if (reading.story !== null && !counts) return 'whatever';
   if (rules === 'worded' || countsWhatNoTableHas(reading)) return { sureFrom: SURE_OF_RULE };
-  return (rules === 'unclear' && !placed) || wordy ? { sureFrom: undefined } : null;
+  // A measure is named: the documents' words only where they surely say more of it.
+  const measured = reading.topics.some((topic) => topic !== 'norme');
+  return (rules === 'unclear' && !placed) || wordy
+    ? { sureFrom: measured ? SURE_BESIDE_MEASURES : undefined }
+    : null;
 }
 
 /** "Quanti ascensori": a count of things that no measure knows. */

@@ -20,12 +20,12 @@ export function questionsAbout(place: string): string[] {
 
 /** Turns that need no tool: greetings, thanks, an empty question, a personal case. Null for all others. */
 export function withoutTools(reading: Reading, texts: Texts): Draft | null {
-  const asks = reading.topics.length > 0 || reading.codes.length > 0;
+  const asks = reading.topics.some((topic) => topic !== 'norme') || reading.codes.length > 0;
   if (reading.question.trim() === '')
     return draft('clarification', { paragraphs: [[texts.vuota]], suggestions: EXAMPLES });
   if (!asks && reading.danger) return draft('answered', { paragraphs: [] });
   if (!asks && reading.personal) return draft('refused', { paragraphs: [[texts.personale]] });
-  if (asks || reading.places.length > 0 || reading.housing) return null;
+  if (asks || reading.topics.length > 0 || reading.places.length > 0 || reading.housing) return null;
   if (reading.smalltalk === 'thanks') return draft('smalltalk', { paragraphs: [[texts.grazie]] });
   if (reading.smalltalk === 'greeting') {
     return draft('smalltalk', { paragraphs: [[texts.saluto]], suggestions: EXAMPLES });
