@@ -27,11 +27,15 @@ export function withoutTools(reading: Reading, texts: Texts): Draft | null {
   if (!asks && reading.personal) return draft('refused', { paragraphs: [[texts.personale]] });
   if (asks || reading.topics.length > 0 || reading.places.length > 0 || reading.housing) return null;
   if (reading.smalltalk === 'thanks') return draft('smalltalk', { paragraphs: [[texts.grazie]] });
-  if (reading.smalltalk === 'greeting') {
+  // A greeting within another wish ("traduci: buongiorno") is none.
+  if (reading.smalltalk === 'greeting' && reading.unknownWords.length < MOST_GREETED) {
     return draft('smalltalk', { paragraphs: [[texts.saluto]], suggestions: EXAMPLES });
   }
   return null;
 }
+
+/** Words beside a greeting from which on it is something else. */
+const MOST_GREETED = 2;
 
 const EXAMPLES = ['Quanti alloggi SAP liberi a Vescovato?', 'Contributo di solidarietà a Bonemerse?'];
 
