@@ -159,7 +159,9 @@ export function calculationOf(
   requests: readonly Request[],
   plans: readonly PlanInfo[],
 ): Calculation | null {
-  const { operation } = reading;
+  // "Quanti fanno in tutto Crema e Soncino?": of several places named, the total is theirs.
+  const together = reading.operation === null && reading.whole && reading.places.length > 1;
+  const operation = together ? 'somma' : reading.operation;
   const [first] = requests;
   if (!first || reading.by !== null) return null;
   const compares = operation === 'massimo' || operation === 'minimo' || operation === 'differenza';
@@ -175,8 +177,7 @@ export function calculationOf(
     ...scopeOf(onlyOwner(reading), reading.years[0] ?? null),
   };
   if (operation === 'quota') {
-    const whole = wholeOf(base, reading, requests, places);
-    return whole && { operazione: 'quota', termini: [base, whole] };
+    return shareOf(base, reading, requests, places);
   }
   const termini = varied(base, reading, requests, places, plans, operation === 'differenza');
   if (termini.length < 2) return null;
@@ -223,6 +224,24 @@ function varied(
   const compared = [...new Set([...reading.years, ...years])].sort().slice(-2);
   return compared.length === 2 ? compared.map((anno) => ({ ...base, anno })) : [];
 }
+
+/** A part and what it is of; of two places, the one that holds the other is the whole, in whatever order they are named. */
+function shareOf(
+  base: Term,
+  reading: Reading,
+  requests: readonly Request[],
+  places: readonly AskedPlace[],
+): Calculation | null {
+  const whole = wholeOf(base, reading, requests, places);
+  if (!whole) return null;
+  const [first, second] = places;
+  const swapped = first && second && holds(first, second);
+  return { operazione: 'quota', termini: swapped ? [whole, base] : [base, whole] };
+}
+
+/** Whether a place holds the other: an ambito its comuni and parts, a part of an ambito a comune. */
+const holds = (one: AskedPlace, other: AskedPlace) => SIZES.indexOf(one.kind) > SIZES.indexOf(other.kind);
+const SIZES: readonly AskedPlace['kind'][] = ['comune', 'area', 'ambito'];
 
 /** What a share is of: all owners, the whole stock, the whole ambito. */
 function wholeOf(

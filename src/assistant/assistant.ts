@@ -5,12 +5,13 @@ import { answerTurn, type Standing } from './answer-turn.ts';
 import type { Ask, ToolCall } from './ask.ts';
 import { citationsOf, factsOf } from './cite.ts';
 import { assumed, closing, help } from './compose/situations.ts';
-import { type Draft, draft, joinDrafts } from './draft.ts';
+import { type Draft, draft, joinDrafts, type Paragraph } from './draft.ts';
 import { readMessage } from './read/conversation.ts';
 import { loadLexicon } from './read/lexicon.ts';
 import type { Reading } from './read/reading.ts';
 import { loadRuleWords, readRules } from './read/rules.ts';
 import { loadItalianWords, speller } from './read/spelling.ts';
+import { resolveReferences } from './refer.ts';
 import type { Assistant, Reply, Voice } from './reply.ts';
 import { onlyOwner } from './requests.ts';
 import { loadContacts, loadTexts } from './texts.ts';
@@ -38,7 +39,7 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
   const ruleWords = loadRuleWords(dataDir);
   const standing = { ...standingOf(documents, gazetteer, texts), ruleWords };
   const asksRule = (reading: Reading) => readRules(reading, ruleWords) === 'rules';
-  const knowledge = { lexicon, gazetteer, loadedAmbiti: standing.ambiti, asksRule };
+  const knowledge = { lexicon, gazetteer, loadedAmbiti: standing.ambiti, plans: standing.plans, asksRule };
   const spelled = speller({ lexicon, ruleWords, gazetteer, italian: loadItalianWords(dataDir) });
 
   /** One question's part of the reply, checked; in its place, where it does not stand the check, that it cannot be said. */
@@ -54,6 +55,17 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
     if (faults.length === 0) return whole;
     options.onError?.(new Error(`Risposta non verificata: ${faults.join('; ')}`));
     return draft('not_available', { paragraphs: [[texts.non_verificato]] });
+  };
+
+  /** The turns, repaired and with what they refer to: what the replies before them named. */
+  const resolved = (turns: readonly string[], voice: Voice, ask: Ask) => {
+    const answer = async (before: readonly string[]) => {
+      const parts: Draft[] = [];
+      for (const reading of readMessage(before, knowledge))
+        parts.push(await answerReading(reading, voice, ask));
+      return joinDrafts(parts);
+    };
+    return resolveReferences(turns.map(spelled), answer, gazetteer);
   };
 
   return {
@@ -81,7 +93,8 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
       });
       try {
         const parts: Draft[] = [];
-        const readings = readMessage(turns.map(spelled), knowledge);
+        const { turns: said, referred } = await resolved(turns, voice, ask);
+        const readings = readMessage(said, knowledge);
         for (const reading of readings) parts.push(await answerReading(reading, voice, ask));
         const [first] = readings;
         const part = joinDrafts(parts);
@@ -94,6 +107,7 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
           ...part,
           paragraphs: [
             ...(danger ? help(contacts, texts) : []),
+            ...(referred === null ? [] : readAs(referred, readings)),
             ...part.paragraphs,
             ...(first ? closing(part, first, voice, texts, options.today().getFullYear()) : []),
           ],
@@ -103,12 +117,19 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
         return finish(draft('error', { paragraphs: [[texts.errore]] }));
       }
     },
-    explain: (turns) => {
-      const [first, ...more] = readMessage(turns.map(spelled), knowledge);
+    async explain(turns) {
+      const { turns: said } = await resolved(turns, 'cittadino', (tool, args) => client.call(tool, args));
+      const [first, ...more] = readMessage(said, knowledge);
       return { ...first, ...(more.length > 0 ? { altre_domande: more } : {}) };
     },
     close: () => client.close(),
   };
+}
+
+/** What a turn was read to refer to, where nothing else says it. */
+function readAs(referred: string, readings: readonly Reading[]): Paragraph[] {
+  if (readings.some(({ assumptions }) => assumptions.length > 0)) return [];
+  return [['Riferita a: ', { quoted: referred, from: { kind: 'note' } }, '.']];
 }
 
 /** The documents that are loaded, as the server tells them. */

@@ -87,6 +87,6 @@ export interface Assistant {
   /** Replies to the last of `turns`; those before it are the conversation so far, oldest first. */
   reply(turns: readonly string[], options?: { readonly voice?: Voice }): Promise<Reply>;
   /** How the last of `turns` was read, as data to show to whoever asks why. */
-  explain(turns: readonly string[]): Record<string, unknown>;
+  explain(turns: readonly string[]): Promise<Record<string, unknown>>;
   close(): Promise<void>;
 }

@@ -13,7 +13,7 @@ function reader(): Assistant {
   const small = smallAssistant(view.plan);
   return {
     ...small,
-    explain: (turns) => {
+    explain: async (turns) => {
       const said = turns.join(' ');
       return {
         places: /Vescovato|ambito/.test(said) ? [{}] : [],
@@ -30,20 +30,19 @@ describe('the filters', () => {
     expect(readFilters(view, undefined, undefined)).toEqual({ ambito: null, year: null });
   });
 
-  it('say in words where and when a question is meant, if it does not', () => {
-    expect(applyFilters(['quanti alloggi liberi?'], FILTERED, reader(), view)).toEqual([
+  it('say in words where and when a question is meant, if it does not', async () => {
+    expect(await applyFilters(['quanti alloggi liberi?'], FILTERED, reader(), view)).toEqual([
       'quanti alloggi liberi (ambito Cremonese, anno 2026)?',
     ]);
-    expect(applyFilters(['alloggi a Vescovato'], FILTERED, reader(), view)).toEqual([
+    expect(await applyFilters(['alloggi a Vescovato'], FILTERED, reader(), view)).toEqual([
       'alloggi a Vescovato (anno 2026)',
     ]);
-    expect(applyFilters(['alloggi a Vescovato nel 2026'], FILTERED, reader(), view)).toEqual([
+    expect(await applyFilters(['alloggi a Vescovato nel 2026'], FILTERED, reader(), view)).toEqual([
       'alloggi a Vescovato nel 2026',
     ]);
-    expect(applyFilters(['alloggi a Vescovato nel 2026', 'e ALER?'], FILTERED, reader(), view)).toEqual([
-      'alloggi a Vescovato nel 2026',
-      'e ALER?',
-    ]);
+    expect(await applyFilters(['alloggi a Vescovato nel 2026', 'e ALER?'], FILTERED, reader(), view)).toEqual(
+      ['alloggi a Vescovato nel 2026', 'e ALER?'],
+    );
   });
 
   it('show on the page, each with its way off', async () => {

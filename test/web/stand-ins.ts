@@ -109,7 +109,7 @@ export function smallAssistant(plan: PlanReading): Assistant & { readonly asked:
       if (question.includes('guasto')) throw new Error('The assistant broke.');
       return EMPTY_REPLY;
     },
-    explain: () => ({}),
+    explain: async () => ({}),
     close: async () => {},
   };
 }

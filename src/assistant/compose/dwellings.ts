@@ -54,6 +54,7 @@ export function composeDwellings(
     figures: [conteggio],
     sources: result.alloggi.map((item) => item.fonte),
     tables: [dwellingTable(result, context)],
+    named: result.alloggi.map((item) => ({ kind: 'alloggio', name: item.id_alloggio ?? item.ui ?? '' })),
   });
 }
 

@@ -12,6 +12,9 @@ export interface FoundConcept {
 /** Words of a question that may be typed in any order: a longer one is a sentence. */
 const LONGEST_SHUFFLED = 6;
 
+/** Words at the end of a phrase that belong to what follows as well. */
+const OPEN: ReadonlySet<string> = new Set(['piu', 'meno', 'con']);
+
 /** Phrases of the lexicon in the question, the longest at each place, and the words that none of them took. */
 export function findConcepts(
   tokens: readonly Word[],
@@ -31,7 +34,8 @@ export function findConcepts(
       for (const { concept } of fitting.filter(({ words }) => words.length === longest)) {
         concepts.push({ concept, first: at, last });
       }
-      at = last + 1;
+      // "Sub-ambito più" ends in a word that the next phrase may begin with.
+      at = longest > 1 && OPEN.has(tokens[last]?.text ?? '') ? last : last + 1;
     } else {
       if (token) rest.push(token);
       at++;

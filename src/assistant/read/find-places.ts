@@ -9,11 +9,19 @@ import type { AskedPlace, Reading } from './reading.ts';
 /** Words that a comune's name has at most, articles aside. */
 const LONGEST_NAME = 4;
 
+/** A plan, as far as its year is counted from another: "nel piano vecchio". */
+export interface LoadedPlan {
+  /** Id of its ambito. */
+  readonly ambito: string;
+  readonly anno: number;
+}
+
 export interface ReaderKnowledge {
   readonly lexicon: Lexicon;
   readonly gazetteer: Gazetteer;
   /** Ids of the ambiti with a plan: their comuni win where an abbreviation fits several. */
   readonly loadedAmbiti: readonly string[];
+  readonly plans: readonly LoadedPlan[];
   /** Whether a question asks what the documents say in words. */
   asksRule(reading: Reading): boolean;
 }

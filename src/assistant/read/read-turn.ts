@@ -7,6 +7,7 @@ import { askedPlaces, findPlaces, type ReaderKnowledge } from './find-places.ts'
 import type { Concept, Lexicon, Operation } from './lexicon.ts';
 import { readQuantities } from './quantities.ts';
 import type { Reading } from './reading.ts';
+import { superlativeOf } from './superlatives.ts';
 
 /** Stands for a place's name: the words on its two sides do not follow one another. */
 const NAME = '\u0000';
@@ -51,6 +52,8 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
   );
   const excluded = excludedMentions(text, mentions, concepts, tokens, lexicon);
   const unit = alerUnit(text, mentions);
+  const superlative = superlativeOf(tokens, concepts, lexicon);
+  const operations = [...idsOf(concepts, 'operation'), ...(superlative ? [superlative] : [])];
   const places = askedPlaces(
     text,
     mentions.filter((mention) => !excluded.includes(mention) && mention !== unit),
@@ -68,7 +71,7 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     why: has('why'),
     uses: idsOf(concepts, 'use'),
     years: [...new Set(quantities.years)],
-    operation: PRECEDENCE.find((each) => idsOf(concepts, 'operation').includes(each)) ?? null,
+    operation: PRECEDENCE.find((each) => operations.includes(each)) ?? null,
     by: idsOf(concepts, 'group')[0] ?? null,
     bounds: quantities.bounds,
     count: quantities.count,
@@ -184,6 +187,8 @@ function unknown(rest: readonly Word[], lexicon: Lexicon): string[] {
       (word) =>
         !/^\d+$/.test(word) &&
         !lexicon.emptyWords.has(word) &&
+        !lexicon.adjectives.massimo.has(word) &&
+        !lexicon.adjectives.minimo.has(word) &&
         !lexicon.english.has(word) &&
         numberWord(word) === null,
     );

@@ -72,7 +72,7 @@ export function mountChat(app: Hono, site: Site, assistant: Assistant): void {
 
   /** Every turn answered in the light of those before it; the filters are the last one's. */
   async function replay(asked: Accepted, settings: Settings): Promise<readonly Exchange[]> {
-    const turns = applyFilters(asked.turns, settings, assistant, view);
+    const turns = await applyFilters(asked.turns, settings, assistant, view);
     const exchanges: Exchange[] = [];
     for (const [index] of turns.entries()) {
       const until = turns.slice(0, index + 1);
@@ -105,7 +105,7 @@ export function mountChatApi(app: Hono, { assistant, siteIn, onFailure, onReply 
   app.post('/api/ask', limitBody(MOST_ASK_BYTES), async (c) => {
     const asked = await readJson(c, readAsked);
     if (asked instanceof Response) return asked;
-    const { turns, settings } = read(asked, siteIn('it'));
+    const { turns, settings } = await read(asked, siteIn('it'));
     const reply = await assistant.reply(turns, { voice: settings.voice });
     onReply(turns.at(-1) ?? '', reply);
     return c.json(reply);
@@ -118,7 +118,7 @@ export function mountChatApi(app: Hono, { assistant, siteIn, onFailure, onReply 
     return streamReply(
       randomUUID(),
       async () => {
-        const { turns, settings } = read(asked, site);
+        const { turns, settings } = await read(asked, site);
         const { masked } = asked;
         const reply = await inTime(
           assistant.reply(turns, { voice: settings.voice }),
@@ -132,12 +132,15 @@ export function mountChatApi(app: Hono, { assistant, siteIn, onFailure, onReply 
     );
   });
 
-  function read(asked: Accepted, { view }: Site): { turns: readonly string[]; settings: Settings } {
+  async function read(
+    asked: Accepted,
+    { view }: Site,
+  ): Promise<{ turns: readonly string[]; settings: Settings }> {
     const settings: Settings = {
       voice: asked.voice ?? 'cittadino',
       ...readFilters(view, asked.ambito, asked.year),
     };
-    return { turns: applyFilters(asked.turns, settings, assistant, view), settings };
+    return { turns: await applyFilters(asked.turns, settings, assistant, view), settings };
   }
 }
 

@@ -50,15 +50,15 @@ const readingSchema = z.object({ places: z.array(z.unknown()), years: z.array(z.
  * The last turn with the filters that it leaves room for, in words that the assistant reads and the person sees:
  * "quanti alloggi liberi (ambito Cremasco, anno 2019)?". A place or year of the conversation wins over a filter.
  */
-export function applyFilters(
+export async function applyFilters(
   turns: readonly string[],
   { ambito, year }: Settings,
   assistant: Assistant,
   view: View,
-): readonly string[] {
+): Promise<readonly string[]> {
   const last = turns.at(-1);
   if (last === undefined || (ambito === null && year === null)) return turns;
-  const read = readingSchema.safeParse(assistant.explain(turns));
+  const read = readingSchema.safeParse(await assistant.explain(turns));
   if (!read.success) return turns;
   const { places, years } = read.data;
   const added = [
