@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { Answering } from './answer.ts';
+import { type Answering, answerRequest } from './answer.ts';
 import { refusal } from './ask.ts';
 import { composeCalculation } from './compose/calculation.ts';
 import { composeComparison } from './compose/comparison.ts';
@@ -31,9 +31,10 @@ import {
 export async function answerComparison(
   request: Request,
   operation: Operation,
-  place: AskedPlace | null,
-  { reading, context, ask }: Answering,
+  place: AskedPlace,
+  answering: Answering,
 ): Promise<Draft> {
+  const { reading, context, ask } = answering;
   const by: Grouping = reading.by ?? 'comune';
   const bounds = reading.bounds ?? defaultBounds(operation);
   const ranked = operation === 'massimo' || operation === 'minimo';
@@ -74,6 +75,11 @@ export async function answerComparison(
         context,
       );
     }
+  }
+  // No comune has a figure of its own: what the plan gives for the whole, in a figure or in words.
+  if (result.gruppi.length === 0 && reading.bounds === null) {
+    const whole = await answerRequest(request, place, answering);
+    if (whole.outcome !== 'not_available') return whole;
   }
   return composeComparison(result, { operation, by, bounds: reading.bounds, count: reading.count }, context);
 }

@@ -50,14 +50,16 @@ const MOST_CODES = 5;
 
 /** The reply's substance: from a greeting to figures, in the order in which a question is best understood. */
 export async function answerTurn(answering: Answering, standing: Standing): Promise<Draft> {
-  const { reading, lexicon, ask } = answering;
+  const { reading, lexicon } = answering;
   const { texts } = standing;
   const simple = withoutTools(reading, texts);
   if (simple) return withRule(simple, answering);
   const onTopic = reading.housing || reading.topics.length > 0 || reading.codes.length > 0;
   if (reading.absent.length > 0) return onTopic ? notSaid(reading) : outOfScope(texts);
   if (reading.codes.length > 0 && reading.topics.length === 0) {
-    return joinDrafts(await inTurn(reading.codes.slice(0, MOST_CODES), (code) => answerCode(code, ask)));
+    return joinDrafts(
+      await inTurn(reading.codes.slice(0, MOST_CODES), (code) => answerCode(code, answering)),
+    );
   }
   if (reading.plans && !asksWhatIsDue(reading) && (reading.topics.length === 0 || !reading.housing))
     return answerPlans(answering, standing);
@@ -65,8 +67,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const requests = requestsOf(reading, lexicon);
   // A turn that only changes one thing of a question on figures asks a figure, whatever its few words.
   const goesOn = reading.assumptions.includes('topic_kept');
-  const rules =
-    reading.about !== null ? 'rules' : goesOn ? 'figure' : readRules(reading, standing.ruleWords);
+  const rules = reading.about !== null ? 'rules' : goesOn ? 'figure' : readRules(reading, standing.ruleWords);
   // Words that may ask either, beside a place that the figures know: the figures.
   const placed = reading.places.length > 0 && requests.length > 0;
   const ofComune = reading.places.some(({ kind }) => kind === 'comune');

@@ -136,7 +136,12 @@ function listFilters(reading: Reading): { use: 'SAS' | 'SAT' | null; state: stri
 }
 
 /** A dwelling asked by its code. */
-export async function answerCode(code: string, ask: Ask): Promise<Draft> {
+export async function answerCode(
+  code: string,
+  { ask, context }: Pick<Answering, 'ask' | 'context'>,
+): Promise<Draft> {
   const outcome = await ask(DWELLINGS, { codice: code });
-  return outcome.ok ? composeDwelling(dwellingsResult.parse(outcome.output)) : refusal(outcome.message);
+  return outcome.ok
+    ? composeDwelling(dwellingsResult.parse(outcome.output), context)
+    : refusal(outcome.message);
 }

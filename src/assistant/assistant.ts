@@ -43,10 +43,20 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
   const spelled = speller({ lexicon, ruleWords, gazetteer, italian: loadItalianWords(dataDir) });
 
   /** One question's part of the reply, checked; in its place, where it does not stand the check, that it cannot be said. */
-  const answerReading = async (reading: Reading, voice: Voice, ask: Ask): Promise<Draft> => {
+  const answerReading = async (read: Reading, voice: Voice, ask: Ask): Promise<Draft> => {
     const ambitoName = (id: string) => gazetteer.ambito(id)?.nome ?? id;
-    const context = { texts, voice, ambitoName, owner: onlyOwner(reading), why: reading.why };
-    const part = await answerTurn({ reading, lexicon, context, ask }, standing);
+    const answerAs = (reading: Reading) => {
+      const context = { texts, voice, ambitoName, owner: onlyOwner(reading), why: reading.why };
+      return answerTurn({ reading, lexicon, context, ask }, standing);
+    };
+    let reading = read;
+    let part = await answerAs(reading);
+    // An owner that only an earlier question named narrows nothing where it has nothing to give.
+    if (part.outcome === 'not_available' && reading.assumptions.includes('owner_kept')) {
+      const ofAll = { ...reading, owners: [] };
+      const other = await answerAs(ofAll);
+      if (other.outcome === 'answered' || other.outcome === 'partial') [reading, part] = [ofAll, other];
+    }
     const whole = {
       ...part,
       paragraphs: [...assumed(reading, part, standing.names, texts), ...part.paragraphs],

@@ -72,7 +72,17 @@ async function lookUp(
         return items.length === 1 && !implied ? first : null;
     }
   }
-  return null;
+  if (to.kind === 'that') return null;
+  // "Il primo", of things asked about one by one.
+  const each: Named[] = [];
+  for (const index of before.keys()) {
+    const draft = await draftOf(index);
+    const items = draft.named ?? namesOf(draft);
+    const [only] = items;
+    if (only && items.length === 1 && !each.some(({ name }) => name === only.name)) each.push(only);
+  }
+  if (each.length < 2) return null;
+  return (to.kind === 'nth' ? each.at(to.index > 0 ? to.index - 1 : -1) : each.at(-2)) ?? null;
 }
 
 /** The comuni whose figures a reply gives, in its order. */

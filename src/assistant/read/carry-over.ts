@@ -26,9 +26,11 @@ export function carryOver(
   if (!before || said.smalltalk !== null || said.codes.length > 0) return said;
   const ofDwelling = sameDwelling(said, before);
   if (ofDwelling) return ofDwelling;
-  const shifted = said.topics.length === 0 ? relativeYears(said, before, plans) : null;
+  // "E l'anno prima?" asks what was asked, of another year; where nothing was, what was assigned then.
+  const yearOnly = said.topics.every((topic) => topic === 'anno_precedente') && before.topics.length > 0;
+  const shifted = said.topics.length === 0 || yearOnly ? relativeYears(said, before, plans) : null;
   if (said.plans && !shifted) return said;
-  const turn = shifted ? { ...said, years: shifted, plans: false } : said;
+  const turn = shifted ? { ...said, topics: [], years: shifted, plans: false } : said;
   const [placeBefore] = before.places;
   if (turn.alerTown !== null && placeBefore?.kind === 'ambito' && turn.topics.length === 0) {
     const { question, owners, alerTown } = turn;
@@ -64,7 +66,10 @@ export function carryOver(
   const money =
     turn.whole && before.topics.length > 0 && before.topics.every((id) => id.startsWith('contributo'));
   const keepTopic =
-    !says.topic && before.topics.length + (before.housing ? 1 : 0) > 0 && !changesService(turn, before);
+    !says.topic &&
+    before.topics.length + (before.housing ? 1 : 0) > 0 &&
+    !changesService(turn, before) &&
+    !asksStock(turn, before, lexicon);
   const keepPlace =
     !says.place &&
     before.places.length > 0 &&
@@ -74,6 +79,8 @@ export function carryOver(
   if (!keepTopic && !keepPlace && !together) return turn;
   if (keepTopic) assumptions.push('topic_kept');
   if (keepPlace || together) assumptions.push('place_kept');
+  const owners = turn.owners.length > 0 ? turn.owners : keepTopic ? ownersKept(turn, before) : [];
+  if (turn.owners.length === 0 && owners.length > 0) assumptions.push('owner_kept');
   // "E ALER?" after the comuni's own: the owner changes; "e a Cremona?" keeps it.
   return {
     ...turn,
@@ -86,7 +93,7 @@ export function carryOver(
         : turn.whole && !says.place
           ? ambitiOf(before.places, gazetteer)
           : turn.places),
-    owners: turn.owners.length > 0 ? turn.owners : keepTopic ? ownersKept(turn, before) : [],
+    owners,
     uses: turn.uses.length > 0 ? turn.uses : keepTopic ? before.uses : [],
     years: together?.years ?? (turn.years.length > 0 ? turn.years : keepTopic || short ? before.years : []),
     operation:
@@ -147,6 +154,23 @@ function oppositeOf(before: Reading, lexicon: ReaderKnowledge['lexicon']): Parti
 /** "E per SAP?" after the SAT: another service is another question on the same place. */
 const changesService = (turn: Reading, before: Reading) =>
   turn.uses.length > 0 && !turn.uses.includes('SAT') && before.topics.join() === 'alloggi_sat';
+
+/** "Quante case ha quel comune?" after its inhabitants: dwellings, where what was spoken of is none. */
+function asksStock(turn: Reading, before: Reading, lexicon: ReaderKnowledge['lexicon']): boolean {
+  if (!turn.housing || before.topics.length === 0 || !COUNTS.test(turn.question)) return false;
+  if (turn.owners.length > 0 && !DWELLING.test(turn.question)) return false;
+  return before.topics.every((id) => !OF_DWELLINGS.has(lexicon.topics.get(id)?.tool ?? ''));
+}
+
+const DWELLING = /\b(?:allogg|cas[ae]\b|appartament|abitazion|unit[aà])/i;
+/** Tools whose measures count dwellings. */
+const OF_DWELLINGS: ReadonlySet<string> = new Set([
+  'alloggi_disponibili',
+  'patrimonio_abitativo',
+  'quote_sat',
+  'alloggi_assegnati',
+  'dati_del_piano',
+]);
 
 /** Questions before this one that a sum may take together. */
 const MOST_TOGETHER = 12;

@@ -10,7 +10,8 @@ const NEWER =
   /\b(?:pian[oi] (?:piu )?(?:nuov[oi]|recent[ei]|attual[ei]|success[io]v[oi]|seguent[ei]|dopo)|(?:nuovo|ultimo|attuale) piano|(?:in|nel) (?:quello |piano )?(?:piu )?(?:nuovo|recente|attuale|successivo)|quello (?:dopo|nuovo|successivo|recente))\b/;
 const AFTER =
   /\b(\w+) ann[oi] (?:dopo|piu tardi|successiv[oi])\b|\b(?:l )?(anno) (?:dopo|successivo|seguente)\b/;
-const BEFORE = /\b(\w+) ann[oi] (?:prima|precedent[ei]|fa)\b|\b(?:l )?(anno) (?:prima|precedente)\b/;
+const BEFORE =
+  /\b(\w+) ann[oi] (?:prima|precedent[ei]|scors[oi]|fa)\b|\b(?:l )?(anno) (?:prima|precedente|scorso)\b/;
 
 /**
  * The year that a turn counts from what was spoken of: "due anni dopo", "nel piano vecchio", "in quello più recente". Null
@@ -31,8 +32,7 @@ export function relativeYears(
   if (now === undefined) return null;
   if (OLDER.test(said)) return [years.findLast((year) => year < now) ?? now - 1];
   if (NEWER.test(said)) return [years.at(-1) ?? now];
-  const [then] = before.years;
-  if (then === undefined) return null;
+  const then = before.years[0] ?? now;
   const after = steps(AFTER.exec(said));
   if (after !== null) return [then + after];
   const earlier = steps(BEFORE.exec(said));

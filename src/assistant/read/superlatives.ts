@@ -8,6 +8,8 @@ import type { Lexicon, Operation } from './lexicon.ts';
 const COMPARED: ReadonlySet<string> = new Set(['topic', 'housing', 'use', 'owner', 'group']);
 /** "In più", "sempre più", "mai più", "di più": no superlative by themselves. */
 const NOT_AFTER: ReadonlySet<string> = new Set(['in', 'sempre', 'mai', 'ancora', 'o', 'e', 'al', 'per']);
+/** Before a "più" or "meno" that ends the question. */
+const ALONE: ReadonlySet<string> = new Set(['il', 'la', 'i', 'le', 'quello', 'quella', 'quelli', 'quelle']);
 /** Words between a denial and its "più": "non ci sono più alloggi". */
 const DENIAL_REACH = 4;
 
@@ -23,6 +25,9 @@ export function superlativeOf(
   for (const [at, { text }] of tokens.entries()) {
     if (text !== 'piu' && text !== 'meno') continue;
     const next = tokens[at + 1]?.text;
+    // "E il meno?": what it is the least of was said before.
+    if (next === undefined && ALONE.has(tokens[at - 1]?.text ?? ''))
+      return text === 'piu' ? 'massimo' : 'minimo';
     if (next === undefined || isDenied(tokens, at) || NOT_AFTER.has(tokens[at - 1]?.text ?? '')) continue;
     const most = lexicon.adjectives.massimo.has(next);
     const least = lexicon.adjectives.minimo.has(next);
