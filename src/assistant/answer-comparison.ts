@@ -53,7 +53,9 @@ export async function answerComparison(
   const result = comparisonResult.parse(outcome.output);
   if (operation === 'senza') {
     const stated = await statedLacks(headline(request), args, ask);
-    return composeLacking(result, stated, context);
+    // A table that gives no comune a figure of its own has none that lacks one: the plan's words say it all.
+    const rows = stated.length > 0 && result.gruppi.length === 0 ? await anyGroup(args, ask) : true;
+    return composeLacking(rows ? result : { ...result, senza_cifra: [] }, stated, context);
   }
   // Owners that give only a total for the ambito list their dwellings one by one.
   const listed = result.gruppi.length === 0 && by === 'comune' ? LISTED[headline(request)] : undefined;
@@ -79,9 +81,39 @@ export async function answerComparison(
   // No comune has a figure of its own: what the plan gives for the whole, in a figure or in words.
   if (result.gruppi.length === 0 && reading.bounds === null) {
     const whole = await answerRequest(request, place, answering);
-    if (whole.outcome !== 'not_available') return whole;
+    if (whole.outcome !== 'not_available')
+      return COMPARES_PLACES.has(operation) ? undivided(whole, by) : whole;
   }
   return composeComparison(result, { operation, by, bounds: reading.bounds, count: reading.count }, context);
+}
+
+/** Operations whose answer names places; the figure of the whole is only a part of it. */
+const COMPARES_PLACES: ReadonlySet<Operation> = new Set([
+  'elenco_comuni',
+  'conteggio_comuni',
+  'massimo',
+  'minimo',
+  'classifica',
+]);
+
+/** The figure of the whole, where the plan does not part it; what it says in words is the answer itself. */
+function undivided(whole: Draft, by: Grouping): Draft {
+  if (!whole.figures.some(({ valore }) => typeof valore === 'number')) return whole;
+  const parts = {
+    comune: 'per comune',
+    ente: 'per ente',
+    aggregazione: 'per aggregazione',
+    piano: 'per piano',
+    ambito: 'per ambito',
+  };
+  return {
+    ...whole,
+    outcome: 'partial',
+    paragraphs: [
+      ...whole.paragraphs,
+      [`La cifra è per tutto l’ambito: il piano non la divide ${parts[by]}.`],
+    ],
+  };
 }
 
 /** Measures that dwellings listed one by one can answer for: which dwellings. */
@@ -91,6 +123,13 @@ const LISTED: Record<string, { readonly uso?: string; readonly stato?: string }>
   alloggi_da_ristrutturazione: { stato: 'ristrutturazione' },
   alloggi_carenza_manutentiva: { stato: 'carenza manutentiva' },
 };
+
+/** Whether any comune has a figure at all, whatever the limits. */
+async function anyGroup(args: Record<string, unknown>, ask: Answering['ask']): Promise<boolean> {
+  const { massimo: _, minimo: __, maggiore_di: ___, minore_di: ____, ...all } = args;
+  const outcome = await ask('confronta_misure', { ...all, limite: 1 });
+  return outcome.ok && comparisonResult.parse(outcome.output).gruppi.length > 0;
+}
 
 /** What a plan says in words of comuni without stock. */
 const STATED = [
@@ -200,6 +239,9 @@ function varied(
   plans: readonly PlanInfo[],
   changes: boolean,
 ): Term[] {
+  if (reading.alerUnits.length > 1) {
+    return reading.alerUnits.map((unita_operativa) => ({ ...base, ente: 'aler', unita_operativa }));
+  }
   if (places.length > 1) {
     const { comune: _, ambito: __, area: ___, ...rest } = base;
     return places.map((place) => ({ ...rest, misura: base.misura, ...whereOf(place) }));

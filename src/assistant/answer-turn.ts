@@ -66,7 +66,8 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   if (reading.checks) return answerChecks(answering, standing);
   const requests = requestsOf(reading, lexicon);
   // A turn that only changes one thing of a question on figures asks a figure, whatever its few words.
-  const goesOn = reading.assumptions.includes('topic_kept');
+  const goesOn =
+    reading.assumptions.includes('topic_kept') && reading.topics.some((topic) => topic !== 'norme');
   const rules = reading.about !== null ? 'rules' : goesOn ? 'figure' : readRules(reading, standing.ruleWords);
   // Words that may ask either, beside a place that the figures know: the figures.
   const placed = reading.places.length > 0 && requests.length > 0;

@@ -85,7 +85,7 @@ async function answerYear(
   }
   const [misura] = request.measures;
   const outcome = await ask(request.tool, { ...(request.tool === ANY_MEASURE ? { misura } : {}), ...scope });
-  if (!outcome.ok) return refusal(outcome.message);
+  if (!outcome.ok) return refusal(ofThatYear(outcome.message, year, reading));
   const result = ofUnit(measuresResult.parse(outcome.output), reading.alerUnit);
   const part = composeFigures(request, result, place, lexicon, context);
   const { piano_piu_recente: newer, piano } = result;
@@ -99,6 +99,12 @@ async function answerYear(
   ];
   return { ...part, paragraphs: [...part.paragraphs, silent] };
 }
+
+/** A year that the question only counts to ("l'anno prima") is not named as if it had been said. */
+const ofThatYear = (message: string, year: number | null, { question }: Reading) =>
+  year === null || question.includes(String(year))
+    ? message
+    : message.replace(` dell'anno ${year}`, ' di quell’anno');
 
 /** Only the rows of one of ALER's operating units, where the plan tells them apart. */
 function ofUnit(result: MeasuresResult, unit: string | null): MeasuresResult {

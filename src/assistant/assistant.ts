@@ -39,8 +39,16 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
   const ruleWords = loadRuleWords(dataDir);
   const standing = { ...standingOf(documents, gazetteer, texts), ruleWords };
   const asksRule = (reading: Reading) => readRules(reading, ruleWords) === 'rules';
-  const knowledge = { lexicon, gazetteer, loadedAmbiti: standing.ambiti, plans: standing.plans, asksRule };
-  const spelled = speller({ lexicon, ruleWords, gazetteer, italian: loadItalianWords(dataDir) });
+  const italian = loadItalianWords(dataDir);
+  const knowledge = {
+    lexicon,
+    gazetteer,
+    loadedAmbiti: standing.ambiti,
+    plans: standing.plans,
+    italian,
+    asksRule,
+  };
+  const spelled = speller({ lexicon, ruleWords, gazetteer, italian });
 
   /** One question's part of the reply, checked; in its place, where it does not stand the check, that it cannot be said. */
   const answerReading = async (read: Reading, voice: Voice, ask: Ask): Promise<Draft> => {

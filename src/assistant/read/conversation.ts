@@ -69,7 +69,7 @@ export function readConversation(turns: readonly string[], knowledge: ReaderKnow
     reading = carryOver(readTurn(turn, knowledge), subject, earlier, knowledge);
     const asksRule = knowledge.asksRule(reading);
     if (rule !== null && goesOn(reading, asksRule)) reading = { ...reading, about: rule };
-    else rule = asksRule ? turn : null;
+    else rule = asksRule ? (entityOf(reading) ?? turn) : null;
     // What a word means, asked in passing, does not change what the figures are about.
     const aside =
       reading.topics.length > 0 && reading.topics.every((topic) => topic === 'norme') && subject !== null;
@@ -82,6 +82,19 @@ export function readConversation(turns: readonly string[], knowledge: ReaderKnow
   }
   return reading;
 }
+
+/**
+ * "Casa Paola" of "Casa Paola quanti posti ha?": what a question on rules is about, where the lexicon names it; the rest of
+ * it was asked and answered. Null where only its words as a whole say what it is about.
+ */
+function entityOf({ recognised }: Reading): string | null {
+  const named = recognised.filter(({ words: said, as }) => as === 'topic: norme' && !ASKING.test(said));
+  const only = named.length === 1 ? named[0] : undefined;
+  return only && /\s/.test(only.words) ? only.words : null;
+}
+
+/** Phrases of a question on rules that ask, and name nothing. */
+const ASKING = /^(?:cos|che|come|chi|quant|entro|a chi|la |fare|presentare|limite)/i;
 
 /** "E il punto 5?", "e quanto dura?": a short turn that names neither a figure nor a place of its own. */
 const goesOn = (reading: Reading, asksRule: boolean) =>

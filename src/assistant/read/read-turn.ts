@@ -48,7 +48,8 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     ),
   );
   const excluded = excludedMentions(text, mentions, concepts, tokens, lexicon);
-  const unit = alerUnit(text, mentions);
+  const units = alerUnits(text, mentions);
+  const unit = units.length > 1 ? null : alerUnit(text, mentions);
   const superlative = superlativeOf(tokens, concepts, lexicon);
   const who = whoHas(text, concepts);
   const operations = [
@@ -58,7 +59,7 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
   ];
   const places = askedPlaces(
     text,
-    mentions.filter((mention) => !excluded.includes(mention) && mention !== unit),
+    mentions.filter((mention) => !excluded.includes(mention) && mention !== unit && !units.includes(mention)),
     knowledge.gazetteer.aree,
   );
   return {
@@ -69,6 +70,7 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     excluded: excluded.flatMap((mention) => (mention.kind === 'comune' ? [mention.comune] : [])),
     owners: idsOf(concepts, 'owner'),
     alerUnit: unit?.written ?? null,
+    alerUnits: units.map(({ written }) => written),
     alerTown: townAfterAler(text, mentions)?.written ?? null,
     why: has('why'),
     uses: idsOf(concepts, 'use'),
@@ -139,6 +141,22 @@ function alerUnit(text: string, mentions: readonly PlaceMention[]): PlaceMention
   const own = named?.kind === 'comune' && named.comune.ambito !== null;
   return named && (mentions.length > 1 || !own) ? named : null;
 }
+
+/** "La U.O. Cremona e la U.O. Mantova": operating units set against each other; none where fewer than two are named. */
+function alerUnits(text: string, mentions: readonly PlaceMention[]): PlaceMention[] {
+  const before =
+    /(?:^|\s)(?:aler\s+)?u\.?\s*o\.?\s*(?:g\.?\s*)?(?:di\s+)?$|(?:^|\s)unit[àa] operativa (?:di\s+)?$/i;
+  const named = mentions.filter(({ start }) => before.test(text.slice(0, start)));
+  const [first, second] = named;
+  if (!first) return [];
+  if (second) return named;
+  // "La U.O. Cremona o quella di Mantova".
+  const next = mentions[mentions.indexOf(first) + 1];
+  const between = next && text.slice(first.end, next.start);
+  return next && between !== undefined && UNIT_AGAIN.test(between) ? [first, next] : [];
+}
+
+const UNIT_AGAIN = /^\s*(?:e|o|rispetto a|contro|,)\s*(?:a\s*)?(?:(?:la|quella|alla)\s+)?(?:di\s+)?$/i;
 
 function townAfterAler(text: string, mentions: readonly PlaceMention[]): PlaceMention | null {
   const before = /\baler\s*(?:u\.?\s*o\.?\s*g?\.?\s*)?(?:di\s+)?$/i;

@@ -43,6 +43,8 @@ export interface Reading {
   readonly owners: readonly Owner[];
   /** ALER's operating unit named: "Cremona" in "ALER Cremona", which is not the comune. */
   readonly alerUnit: string | null;
+  /** Several of ALER's operating units, named to be compared. */
+  readonly alerUnits: readonly string[];
   /** The town that follows "ALER", whether it was taken as a unit or as a place. */
   readonly alerTown: string | null;
   /** True where it is asked why a figure is missing. */
