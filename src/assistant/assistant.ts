@@ -10,9 +10,10 @@ import { readMessage } from './read/conversation.ts';
 import { loadLexicon } from './read/lexicon.ts';
 import type { Reading } from './read/reading.ts';
 import { loadRuleWords, readRules } from './read/rules.ts';
+import { withinScope } from './read/scope.ts';
 import { loadItalianWords, speller } from './read/spelling.ts';
 import { resolveReferences } from './refer.ts';
-import type { Assistant, Reply, Voice } from './reply.ts';
+import type { Assistant, Reply, Scope, Voice } from './reply.ts';
 import { onlyOwner } from './requests.ts';
 import { loadContacts, loadTexts } from './texts.ts';
 import { type DocumentsResult, documentsResult } from './tool-results.ts';
@@ -50,14 +51,19 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
   };
   const spelled = speller({ lexicon, ruleWords, gazetteer, italian });
 
+  const read = (turns: readonly string[], scope: Scope | undefined): readonly Reading[] =>
+    readMessage(turns, knowledge).map((reading) =>
+      scope ? withinScope(reading, scope, gazetteer) : reading,
+    );
+
   /** One question's part of the reply, checked; in its place, where it does not stand the check, that it cannot be said. */
-  const answerReading = async (read: Reading, voice: Voice, ask: Ask): Promise<Draft> => {
+  const answerReading = async (asked: Reading, voice: Voice, ask: Ask): Promise<Draft> => {
     const ambitoName = (id: string) => gazetteer.ambito(id)?.nome ?? id;
     const answerAs = (reading: Reading) => {
       const context = { texts, voice, ambitoName, owner: onlyOwner(reading), why: reading.why };
       return answerTurn({ reading, lexicon, context, ask }, standing);
     };
-    let reading = read;
+    let reading = asked;
     let part = await answerAs(reading);
     // An owner that only an earlier question named narrows nothing where it has nothing to give.
     if (part.outcome === 'not_available' && reading.assumptions.includes('owner_kept')) {
@@ -76,18 +82,17 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
   };
 
   /** The turns, repaired and with what they refer to: what the replies before them named. */
-  const resolved = (turns: readonly string[], voice: Voice, ask: Ask) => {
+  const resolved = (turns: readonly string[], voice: Voice, scope: Scope | undefined, ask: Ask) => {
     const answer = async (before: readonly string[]) => {
       const parts: Draft[] = [];
-      for (const reading of readMessage(before, knowledge))
-        parts.push(await answerReading(reading, voice, ask));
+      for (const reading of read(before, scope)) parts.push(await answerReading(reading, voice, ask));
       return joinDrafts(parts);
     };
     return resolveReferences(turns.map(spelled), answer, gazetteer);
   };
 
   return {
-    async reply(turns, { voice = 'cittadino' } = {}) {
+    async reply(turns, { voice = 'cittadino', scope } = {}) {
       const started = performance.now();
       const calls: ToolCall[] = [];
       const ask: Ask = async (tool, args) => {
@@ -111,8 +116,8 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
       });
       try {
         const parts: Draft[] = [];
-        const { turns: said, referred } = await resolved(turns, voice, ask);
-        const readings = readMessage(said, knowledge);
+        const { turns: said, referred } = await resolved(turns, voice, scope, ask);
+        const readings = read(said, scope);
         for (const reading of readings) parts.push(await answerReading(reading, voice, ask));
         const [first] = readings;
         const part = joinDrafts(parts);
@@ -135,9 +140,10 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
         return finish(draft('error', { paragraphs: [[texts.errore]] }));
       }
     },
-    async explain(turns) {
-      const { turns: said } = await resolved(turns, 'cittadino', (tool, args) => client.call(tool, args));
-      const [first, ...more] = readMessage(said, knowledge);
+    async explain(turns, scope) {
+      const ask: Ask = (tool, args) => client.call(tool, args);
+      const { turns: said } = await resolved(turns, 'cittadino', scope, ask);
+      const [first, ...more] = read(said, scope);
       return { ...first, ...(more.length > 0 ? { altre_domande: more } : {}) };
     },
     close: () => client.close(),

@@ -197,12 +197,14 @@ function readSynonyms(prepare: Prepare): Synonyms {
     phrases: new Map(
       rows.map(({ phrase, same, wider }) => [phrase, { same: idList(same), wider: idList(wider) }]),
     ),
-    frame: new Set(
-      prepare<{ stem: string }>('SELECT stem FROM search_frame')
-        .all()
-        .map(({ stem }) => stem),
-    ),
+    frame: stemsIn(prepare, 'search_frame'),
+    everyday: stemsIn(prepare, 'search_everyday'),
   };
+}
+
+function stemsIn(prepare: Prepare, table: 'search_frame' | 'search_everyday'): ReadonlySet<string> {
+  const rows = prepare<{ stem: string }>(`SELECT stem FROM ${table}`).all();
+  return new Set(rows.map(({ stem }) => stem));
 }
 
 function where(search: PassageSearch): Where {

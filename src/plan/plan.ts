@@ -134,7 +134,7 @@ export interface Sum {
   readonly missing: readonly string[];
 }
 
-/** One group of a comparison, ranked and with its share of the whole, all made in SQL. */
+/** One group of a comparison, ranked and with its share of the whole. */
 export interface Group {
   readonly name: string;
   readonly istat: string | null;
@@ -148,10 +148,9 @@ export interface Group {
   readonly lines: Lines;
 }
 
-/** The groups of a comparison: those asked for, how many there are in all, and the sum and mean of all. */
+/** The groups of a comparison, with the sum and mean of all. */
 export interface Groups {
   readonly groups: readonly Group[];
-  readonly total: number;
   readonly sum: number;
   /** Two decimals; null where there is no group. */
   readonly mean: number | null;
@@ -183,8 +182,6 @@ export interface GroupQuery {
   readonly over?: number | undefined;
   readonly under?: number | undefined;
   readonly order: 'decrescente' | 'crescente';
-  readonly limit: number;
-  readonly offset: number;
 }
 
 export interface DwellingCount {
@@ -244,9 +241,11 @@ export interface Plan {
   sections(document: string): readonly SectionInfo[];
   /** The innermost section that holds a line. */
   sectionAt(document: string, line: number): SectionInfo | undefined;
-  /** Names of the aggregazioni and sub-ambiti that a document gives figures of. */
+  /** The first line of a document that holds a text, as printed. */
+  lineWith(document: string, text: string): DocumentLine | undefined;
   /** Whether the comuni of a document's areas are known. */
   hasMembers(document: string): boolean;
+  /** Names of the aggregazioni and sub-ambiti that a document gives figures of. */
   areas(document: string): readonly string[];
   comune(istat: string): PlaceInfo | undefined;
   comuniOf(ambito: string): readonly PlaceInfo[];

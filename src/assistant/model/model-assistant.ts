@@ -13,6 +13,7 @@ import { checkReply } from './compose-reply.ts';
 import { FAILURE_TEXTS, type ModelFailure, troubleOf } from './failure.ts';
 import { loadLanguages } from './languages.ts';
 import { createLedger } from './ledger.ts';
+import { sayScope } from './say-scope.ts';
 import type { ModelSettings } from './settings.ts';
 
 export interface ModelAssistantOptions {
@@ -135,9 +136,9 @@ export function createModelAssistant(options: ModelAssistantOptions): ModelAssis
 
   return {
     statistics,
-    async reply(turns, { voice = 'cittadino' } = {}) {
+    async reply(turns, { voice = 'cittadino', scope } = {}) {
       const started = performance.now();
-      const plain = await deterministic.reply(turns, { voice });
+      const plain = await deterministic.reply(turns, { voice, ...(scope && { scope }) });
       statistics.answers += 1;
       const reading = await deterministic.explain(turns);
       const sure = isCertain(plain, reading);
@@ -145,7 +146,8 @@ export function createModelAssistant(options: ModelAssistantOptions): ModelAssis
         statistics.certain += 1;
         return plain;
       }
-      const outcome = await askModel(turns, voice, plain, sure);
+      const said = sayScope(turns, scope, reading, options.gazetteer);
+      const outcome = await askModel(said, voice, plain, sure);
       const took_ms = Math.round((performance.now() - started) * 100) / 100;
       if (outcome.kind === 'nothing') return { ...plain, took_ms };
       if (outcome.kind === 'answer') {
@@ -155,7 +157,7 @@ export function createModelAssistant(options: ModelAssistantOptions): ModelAssis
       statistics.failures[outcome.failure] = (statistics.failures[outcome.failure] ?? 0) + 1;
       return { ...plain, text: `${plain.text}\n\n${withoutModel(outcome.failure)}`, took_ms };
     },
-    explain: (turns) => deterministic.explain(turns),
+    explain: (turns, scope) => deterministic.explain(turns, scope),
     async close() {
       const open = await agent?.catch(() => undefined);
       await open?.close();

@@ -64,6 +64,7 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
   );
   return {
     question: text,
+    story: null,
     recognised: recognised(text, mentions, concepts, tokens),
     topics: joinTopics(concepts, tokens, text, lexicon),
     places,

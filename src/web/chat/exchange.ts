@@ -7,13 +7,13 @@ import { nameRanges } from '../documents/line-ranges.ts';
 import { renderPrintedLine } from '../documents/printed-line.ts';
 import { renderFeedbackForm } from '../feedback/feedback-form.ts';
 import { html, type Markup } from '../html.ts';
-import { AUTOMATIC, AWAY, EMPTY, HALF, QUESTION, SHIELD, WARNING } from '../icons.ts';
+import { AUTOMATIC, AWAY, EMPTY, FILTER, HALF, QUESTION, SHIELD, WARNING } from '../icons.ts';
 import type { View } from '../view.ts';
 import { figureWriter } from './figure-links.ts';
 import { renderLightMarkdown } from './light-markdown.ts';
 import { renderReplyTable } from './reply-table.ts';
 import { rowSources } from './row-sources.ts';
-import type { Settings } from './settings.ts';
+import { type Filters, NO_FILTERS, nameFilters, type Settings, writeTurnFilters } from './settings.ts';
 import { conversationAddress } from './turns.ts';
 
 /** The shape that goes with the words of an outcome that is no plain answer: never by colour alone. */
@@ -37,31 +37,36 @@ export interface Exchange {
   readonly turns: readonly string[];
   readonly reply: Reply;
   readonly settings: Settings;
+  /** The filters that the question was read with; absent: none. */
+  readonly used?: Filters;
   /** Whether personal data were taken out of the question. */
   readonly masked?: boolean;
 }
 
 /** A question and its reply. The page and the stream both show what this renders. */
 export function renderExchange(exchange: Exchange, view: View): Markup {
-  const { turns, reply, settings } = exchange;
+  const { turns, reply, settings, used = NO_FILTERS } = exchange;
   const { words } = view;
   const number = turns.length;
   const sourceOf = rowSources(reply, view);
   const question = turns.at(-1) ?? '';
-  return html`<article class="scambio" id="scambio-${number}" aria-labelledby="domanda-${number}" data-turno="${question}">
+  const filters = writeTurnFilters(number - 1, used);
+  const next: Settings = { ...settings, earlier: [...settings.earlier, ...filters] };
+  return html`<article class="scambio" id="scambio-${number}" aria-labelledby="domanda-${number}" data-turno="${question}" data-filtri="${filters.join()}">
 ${renderQuestion(question, `domanda-${number}`, view)}
 <div class="risposta esito-${reply.outcome}">
 <p class="origine">${AUTOMATIC}<span>${reply.mode === 'llm' ? words.answer.withModel : words.answer.withoutModel}</span></p>
 ${outcome(reply.outcome, view)}
+${filtersOf(used, view)}
 ${exchange.masked === true && html`<p class="mascherata">${SHIELD}<span>${words.answer.masked}</span></p>`}
 <div class="testo" lang="it">${renderLightMarkdown(reply.text, figureWriter(reply, view))}</div>
 ${chartsOfReply(reply, words.answer).map((chart, index) => drawChart(chart, `grafico-${number}-${index}`, words.answer))}
 ${reply.tables.map((table, index) => renderReplyTable(table, `tabella-${number}-${index + 1}`, words, sourceOf))}
 ${sources(reply.citations, view)}
-${suggestions(reply.suggestions, turns, settings, view)}
+${suggestions(reply.suggestions, turns, next, view)}
 <footer class="piede-risposta">
 <p class="nota">${provenance(reply, view)}</p>
-<p class="azioni"><a href="${conversationAddress(turns, settings)}" data-copia-indirizzo>${words.answer.link}</a></p>
+<p class="azioni"><a href="${conversationAddress(turns, { ...settings, ...used })}" data-copia-indirizzo>${words.answer.link}</a></p>
 </footer>
 ${renderFeedbackForm({ turns, settings, reply }, view)}
 </div>
@@ -76,6 +81,14 @@ export function renderQuestion(question: string, id: string, { words }: View): M
 function outcome(name: Reply['outcome'], { words }: View): Markup | null {
   if (name === 'answered' || name === 'smalltalk') return null;
   return html`<p class="esito">${OUTCOME_ICONS[name]}<span>${words.answer.outcomes[name]}</span></p>`;
+}
+
+/** With which filters the question was read: those that it left room for. */
+function filtersOf(used: Filters, view: View): Markup | null {
+  const names = nameFilters(view, used);
+  return names === ''
+    ? null
+    : html`<p class="mascherata">${FILTER}<span>${view.words.answer.filtered(names)}</span></p>`;
 }
 
 function sources(citations: readonly Citation[], view: View): Markup | null {
