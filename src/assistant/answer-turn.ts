@@ -55,7 +55,7 @@ const MOST_CODES = 5;
 
 /** The reply's substance: from a greeting to figures, in the order in which a question is best understood. */
 export async function answerTurn(answering: Answering, standing: Standing): Promise<Draft> {
-  const { reading, lexicon, ask } = answering;
+  const { reading, lexicon } = answering;
   const { texts } = standing;
   if (reading.foreign && !reading.danger && !reading.housing && !asksFigure(reading))
     return outOfScope(texts);
@@ -68,7 +68,9 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
       (onTopic || (await isSpokenOf(answering)) ? notSaid(reading) : outOfScope(texts))
     );
   if (reading.codes.length > 0 && reading.topics.length === 0) {
-    return joinDrafts(await inTurn(reading.codes.slice(0, MOST_CODES), (code) => answerCode(code, ask)));
+    return joinDrafts(
+      await inTurn(reading.codes.slice(0, MOST_CODES), (code) => answerCode(code, answering)),
+    );
   }
   const aspect = aspectAsked(reading);
   if (aspect !== null) {
@@ -76,7 +78,10 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
     if (part.paragraphs.length > 0) return part;
   }
   const requests = requestsOf(reading, lexicon);
-  const rules = reading.about === null ? readRules(reading, standing.ruleWords) : 'rules';
+  // A turn that only changes one thing of a question on figures asks a figure, whatever its few words.
+  const goesOn =
+    reading.assumptions.includes('topic_kept') && reading.topics.some((topic) => topic !== 'norme');
+  const rules = reading.about !== null ? 'rules' : goesOn ? 'figure' : readRules(reading, standing.ruleWords);
   const prose = await answerProse(answering, proseWanted(reading, rules, requests.length > 0));
   // Where no passage is found, a figure of a place that was named as well.
   const placed = reading.places.length > 0 && requests.length > 0;

@@ -68,6 +68,7 @@ export type DwellingItem = z.infer<typeof dwelling>;
 
 export const dwellingsResult = z.object({
   piano: plan.nullable(),
+  piano_piu_recente: plan.nullable(),
   luogo: place.nullable(),
   alloggi: z.array(dwelling),
   conteggio: figure.nullable(),

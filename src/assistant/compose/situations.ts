@@ -63,6 +63,7 @@ export function askWhich(place: Extract<AskedPlace, { kind: 'ambiguous' }>, read
     suggestions: ofThisTurn
       ? names.map((name) => before + name + after)
       : names.flatMap((name) => questionsAbout(name).slice(0, 1)),
+    named: names.map((name) => ({ kind: 'comune', name })),
   });
 }
 
