@@ -199,7 +199,7 @@ export const englishPages: typeof italianPages = {
       {
         title: 'What is kept',
         text: [
-          'Questions are not kept. The conversation stays in the browser tab and is gone when you close or delete it. There are no cookies and no third parties.',
+          'Questions are not kept. The conversation stays in the browser tab and is gone when you close or delete it. The page has no cookies and no parts of other sites.',
           'Only the opinions that someone decides to send are kept: useful or wrong, the figure, the words written. The text of the question is attached only on request.',
         ],
       },
@@ -210,6 +210,12 @@ export const englishPages: typeof italianPages = {
         ],
       },
     ],
+    model: {
+      title: 'Generative artificial intelligence',
+      text: [
+        'Questions that the program does not wholly understand go to the language model chosen by whoever publishes the service, with the earlier ones of the same conversation. Personal data that are recognised are taken out first; you need not give any. Nothing else about you leaves.',
+      ],
+    },
     retention: (days) => `Opinions are deleted after ${days} days.`,
     controller: (name) => `Data controller: ${name}.`,
     noController: 'This installation does not name its data controller yet.',
