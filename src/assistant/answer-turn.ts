@@ -4,7 +4,7 @@ import type { Gazetteer } from '../places/model.ts';
 import { type Answering, answerCode, answerRequest } from './answer.ts';
 import { answerCalculation, answerComparison, calculationOf } from './answer-comparison.ts';
 import { answerChecks, answerPlans } from './answer-documents.ts';
-import { answerIfSure, answerRules } from './answer-rules.ts';
+import { answerBeside, answerIfSure, answerRules } from './answer-rules.ts';
 import {
   askWhat,
   askWhich,
@@ -45,6 +45,16 @@ const SURE_BESIDE_MEASURES = 0.85;
 
 /** Words of a question that neither the lexicon nor the places know, from which on it is not plainly on figures. */
 const MOST_UNKNOWN = 2;
+
+/** Measures of dwellings that may be had. */
+const DWELLINGS = new Set([
+  'alloggi_liberi',
+  'alloggi_previsti',
+  'alloggi_sat',
+  'assegnati',
+  'patrimonio',
+  'turnover',
+]);
 
 /** A question on how many is answered by figures. */
 const COUNTS = /\bquant|\bnumero/i;
@@ -113,13 +123,20 @@ function proseWanted(reading: Reading, rules: RulesReading, hasRequests: boolean
   const general = bare && reading.operation === null && reading.bounds === null && !counts;
   if (reading.why && placed && ofComune) return wordy ? { sureFrom: SURE_OF_RULE } : null;
   if (rules === 'rules' || general) return 'whatever';
-  if (reading.story !== null && !counts) return 'whatever';
+  if (reading.story !== null && !asksFigures(reading, rules)) return 'whatever';
   if (rules === 'worded' || countsWhatNoTableHas(reading)) return { sureFrom: SURE_OF_RULE };
   // A measure is named: the documents' words only where they surely say more of it.
   const measured = reading.topics.some((topic) => topic !== 'norme');
   return (rules === 'unclear' && !placed) || wordy
     ? { sureFrom: measured ? SURE_BESIDE_MEASURES : undefined }
     : null;
+}
+
+/** "… a Soresina alloggi liberi ce ne sono?": what a long message asks at its end is a figure of dwellings. */
+function asksFigures({ question, housing, topics }: Reading, rules: RulesReading): boolean {
+  return (
+    COUNTS.test(question) || (rules === 'figure' && housing && topics.some((topic) => DWELLINGS.has(topic)))
+  );
 }
 
 /** "Quanti ascensori": a count of things that no measure knows. */
@@ -167,9 +184,12 @@ async function withRule(simple: Draft, answering: Answering): Promise<Draft> {
   const words = reading.unknownWords.length;
   const asks = simple.outcome === 'refused' ? words > 0 : words >= MOST_UNKNOWN;
   if (!asks) return simple;
-  const rule = await answerIfSure(answering, SURE_OF_RULE);
-  if (rule?.outcome !== 'answered') return simple;
-  if (simple.outcome === 'smalltalk') return rule;
+  if (simple.outcome === 'smalltalk') {
+    const answer = await answerIfSure(answering, SURE_OF_RULE);
+    return answer?.outcome === 'answered' ? answer : simple;
+  }
+  const rule = await answerBeside(answering);
+  if (rule === null) return simple;
   const outcome = simple.outcome === 'refused' ? 'partial' : simple.outcome;
   return { ...joinDrafts([simple, rule]), outcome };
 }

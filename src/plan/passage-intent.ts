@@ -35,7 +35,7 @@ const ASKED: Record<Intent, RegExp> = {
   why: /\b(?:perche|come mai|motiv\w+|per quale ragione|a causa)\b/,
   how: /\b(?:come|in che modo|con quali modalita)\b/,
   requirement:
-    /\b(?:requisit\w+|chi puo|puo (?:accedere|entrare|chiedere|avere)|spett\w+|ha diritto|hanno diritto|condizioni per|a chi (?:e|sono)|destinat\w+|rivolt\w+|chi accoglie|chi ospita)\b/,
+    /\b(?:requisit\w+|chi puo|puo (?:accedere|entrare|chiedere|avere)|spett\w+|ha diritto|hanno diritto|condizioni per|a chi (?:e|sono)|destinat\w+|rivolt\w+|chi accoglie|chi ospita|per chi)\b/,
   lack: /\b(?:non|senza|priv[ioae]|nessun\w*|manc\w+)\b/,
 };
 
