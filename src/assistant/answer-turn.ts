@@ -79,6 +79,11 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   if (reading.checks) return answerChecks(answering, standing);
   const requests = requestsOf(reading, lexicon);
   const rules = reading.about === null ? readRules(reading, standing.ruleWords) : 'rules';
+  // Who is in danger is told the rule beside the help, rather than figures of something named by the way.
+  if (reading.danger && !asksFigures(reading, rules)) {
+    const rule = await answerBeside(answering);
+    if (rule) return rule;
+  }
   const prose = await answerProse(answering, proseWanted(reading, rules, requests.length > 0));
   if (prose && isAbout(prose, reading) && !(prose.outcome === 'not_available' && figuresOf(reading)))
     return prose;
@@ -124,7 +129,11 @@ function proseWanted(reading: Reading, rules: RulesReading, hasRequests: boolean
   if (reading.why && placed && ofComune) return wordy ? { sureFrom: SURE_OF_RULE } : null;
   if (rules === 'rules' || general) return 'whatever';
   if (reading.story !== null && !asksFigures(reading, rules)) return 'whatever';
-  if (rules === 'worded' || countsWhatNoTableHas(reading)) return { sureFrom: SURE_OF_RULE };
+  if (countsWhatNoTableHas(reading)) {
+    const nothingElse = reading.topics.length + reading.uses.length + reading.places.length === 0;
+    return nothingElse ? 'whatever' : { sureFrom: undefined };
+  }
+  if (rules === 'worded') return { sureFrom: SURE_OF_RULE };
   // A measure is named: the documents' words only where they surely say more of it.
   const measured = reading.topics.some((topic) => topic !== 'norme');
   return (rules === 'unclear' && !placed) || wordy
@@ -154,7 +163,9 @@ function figuresOf(reading: Reading): boolean {
 async function despiteAbsent(answering: Answering, { ruleWords }: Standing): Promise<Draft | null> {
   const rules = readRules(answering.reading, ruleWords);
   const asksWords = rules === 'rules' || rules === 'worded' || answering.reading.story !== null;
-  return asksWords ? answerIfSure(answering) : null;
+  return asksWords
+    ? answerIfSure(answering, answering.reading.story === null ? undefined : SURE_OF_RULE)
+    : null;
 }
 
 /** What the documents say of a question that says enough to be looked for: of one word alone nothing is sure. */

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { numberWord } from '../italian/numbers.ts';
 import { find } from './passage-find.ts';
 import { answers } from './passage-intent.ts';
 import type { Concept, Question } from './passage-question.ts';
 import { type Candidate, NEAR, type Sentence } from './passage-rank.ts';
 
-const SCORE = { sentence: 2.2, definition: 2.6, answer: 1.4, nobody: -2 };
+const SCORE = { sentence: 2.2, definition: 2.6, answer: 1.4, counts: 1.5, nobody: -2 };
 
 /** Reads the sentences of a passage that ranks well: one that says it all, defines, or gives the kind of answer wanted. */
 export function rankBySentences(candidate: Candidate, question: Question): number {
@@ -25,9 +26,24 @@ export function rankBySentences(candidate: Candidate, question: Question): numbe
     best.weight * SCORE.sentence +
     (wanted.length === 0 ? 0 : (answered / wanted.length) * SCORE.answer) +
     (intents.includes('who') && /^Nessun/.test(candidate.text) ? SCORE.nobody : 0) +
+    (question.counted.length > 0 && countsIt(candidate, question.counted) ? SCORE.counts : 0) +
     (intents.includes('definition') ? definition(candidate, concepts) * SCORE.definition : 0)
   );
 }
+
+/** Whether a passage says a number of what is counted: "17 ospiti", "n. 8 stanze". */
+function countsIt({ stems }: Candidate, counted: readonly string[]): boolean {
+  return stems.some(
+    (item, at) =>
+      counted.includes(item) &&
+      stems
+        .slice(Math.max(0, at - NUMBER_BEFORE), at)
+        .some((before) => /^\d+$/.test(before) || numberWord(before) !== null),
+  );
+}
+
+/** Words that may stand between a number and what it counts. */
+const NUMBER_BEFORE = 3;
 
 /** Whether a section is titled after what is asked, by more than one word: its sentences speak of it without naming it. */
 export function isTitledAfter({ title }: Pick<Candidate, 'title'>, concepts: readonly Concept[]): boolean {
@@ -121,6 +137,13 @@ const LEAST_GAIN = 0.25;
 /** What counts of a thing asked that an earlier sentence says, and of the kind of answer wanted. */
 const SAID_AGAIN = 0.3;
 const ANSWERS = 0.35;
+
+/** Whether a question asks what a thing is, and a passage says it. */
+export function defines(candidate: Candidate, { concepts, intents }: Question): boolean {
+  return intents.includes('definition') && definition(candidate, concepts) >= DEFINES;
+}
+
+const DEFINES = 0.8;
 
 /** Whether a passage says what the thing asked is: 0 to 1. */
 function definition(candidate: Candidate, concepts: readonly Concept[]): number {

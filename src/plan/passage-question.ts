@@ -37,6 +37,8 @@ export interface Question {
   readonly concepts: readonly Concept[];
   readonly address: Address;
   readonly intents: readonly Intent[];
+  /** What is counted, "persone" in "quante persone": any of its ways to be said, as stems. */
+  readonly counted: readonly string[];
 }
 
 /** A place named in a question, as written, and the ambito that it belongs to. */
@@ -93,7 +95,9 @@ export function readQuestion(
     }
     const stems = read.telling.length > 0 || read.address.length > 0 ? read.telling : read.stems;
     const words = new Map(terms.map((term) => [stem(term), term]));
-    const concepts = conceptsOf(stems, named, vocabulary, synonyms, words, acronyms);
+    const concepts = conceptsOf(stems, named, vocabulary, synonyms, words, acronyms).filter(
+      (concept) => concept.known || !isOwnAmount(concept, terms),
+    );
     if (clauses.length === 1) found.push(...concepts);
     else if (clause.asks) found.push(...concepts.map(inLongMessage));
     else told.push(...concepts.filter(({ known }) => known));
@@ -101,7 +105,24 @@ export function readQuestion(
   address.sort(([a], [b]) => STEPS.indexOf(a) - STEPS.indexOf(b));
   const share = tells(found) ? TOLD_BESIDE : TOLD_ALONE;
   found.push(...told.map((concept) => ({ ...concept, weight: concept.weight * share })));
-  return { concepts: distinct(found), address, intents: intentsOf(asked.join(' ')) };
+  const counted = countedIn(asked, vocabulary, synonyms);
+  return { concepts: distinct(found), address, intents: intentsOf(asked.join(' ')), counted };
+}
+
+/** "Isee 12.000", "9.800 euro": a sum of one's own, which no document has to have. */
+function isOwnAmount({ alternatives: [asked] }: Concept, terms: readonly string[]): boolean {
+  const amount = asked?.stems.join(' ') ?? '';
+  return /^\d{3,}$/.test(amount) && (terms.includes('isee') || terms[terms.indexOf(amount) + 1] === 'euro');
+}
+
+/** The thing after "quanti", with its synonyms. */
+function countedIn(asked: readonly string[], vocabulary: Vocabulary, synonyms: Synonyms): string[] {
+  const at = asked.findIndex((term) => /^quant[ie]$/.test(term));
+  const noun = at < 0 ? undefined : asked.slice(at + 1).find((term) => bearsMeaning(term, undefined));
+  if (noun === undefined) return [];
+  return alternativesOf(stem(noun), vocabulary, synonyms, noun, false).flatMap(({ stems }) =>
+    stems.length === 1 ? stems : [],
+  );
 }
 
 /** In a long message idle words are many: one that no document has says little. */
