@@ -48,7 +48,8 @@ export async function answerDocuments(
       );
     case 'risposte': {
       const negative = isOnSilent(reading.question);
-      const results = await said(RESPONSES[negative ? 'silent' : 'answered'], latest(plans, reading));
+      const named = reading.places.length > 0 ? plans : latest(plans, reading);
+      const results = await said(RESPONSES[negative ? 'silent' : 'answered'], named);
       const comune = reading.places.find((place) => place.kind === 'comune')?.comune.istat ?? null;
       return composeResponses(results, comune);
     }
