@@ -133,6 +133,7 @@ const OF_DOCUMENTS = new Set([
   'misura:data_dei_dati',
 ]);
 
+const DOCUMENTS = /\b(?:document[oi]|piani|atti|fonti)\b/i;
 /** Words of who asks of when the figures are, rather than of a deadline of the plans. */
 const OF_FIGURES = /\b(?:dat[io]|numer[io]|cifr[ae]|informazioni)\b/i;
 
@@ -145,9 +146,9 @@ function aspectAsked(reading: Reading): Aspect | null {
     return named || OF_FIGURES.test(reading.question) ? aspect : null;
   }
   if (asksWhatIsDue(reading)) return null;
-  // "Documenti disponibili": without housing, the word is no figure.
-  const own = (topic: string) =>
-    OF_DOCUMENTS.has(topic) || (topic === 'alloggi_previsti' && aspect === 'elenco' && !reading.housing);
+  // "Documenti disponibili": beside documents the word is no figure.
+  const listed = aspect === 'elenco' && DOCUMENTS.test(reading.question);
+  const own = (topic: string) => OF_DOCUMENTS.has(topic) || (topic === 'alloggi_previsti' && listed);
   return topics.every(own) ? aspect : null;
 }
 
