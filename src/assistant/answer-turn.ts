@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { fold } from '../italian/fold.ts';
 import type { Gazetteer } from '../places/model.ts';
 import { type Answering, answerCode, answerRequest } from './answer.ts';
 import { answerCalculation, answerComparison, calculationOf } from './answer-comparison.ts';
@@ -19,7 +20,7 @@ import {
 import { type Draft, joinDrafts } from './draft.ts';
 import type { Aspect } from './read/document-words.ts';
 import type { AskedPlace, Reading } from './read/reading.ts';
-import { asksWhatIsDue, type RuleWords, readRules } from './read/rules.ts';
+import { asksWhatIsDue, type RulesReading, type RuleWords, readRules } from './read/rules.ts';
 import { AVAILABILITY, headline, type Request, requestsOf } from './requests.ts';
 import type { Texts } from './texts.ts';
 import type { PlanInfo } from './tool-results.ts';
@@ -37,8 +38,11 @@ export interface Standing {
   readonly ruleWords: RuleWords;
 }
 
-/** What a passage must treat of a personal question to be told beside it. */
-const SURE_OF_RULE = 0.65;
+/** How sure it must be that a passage answers a personal question, to be told beside it. */
+const SURE_OF_RULE = 0.6;
+
+/** The same of a question that names a measure. */
+const SURE_BESIDE_MEASURES = 0.85;
 
 /** Words of a question that neither the lexicon nor the places know, from which on it is not plainly on figures. */
 const MOST_UNKNOWN = 2;
@@ -59,7 +63,10 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   if (simple) return withRule(simple, answering);
   const onTopic = reading.housing || reading.topics.length > 0 || reading.codes.length > 0;
   if (reading.absent.length > 0)
-    return onTopic || (await isSpokenOf(answering)) ? notSaid(reading) : outOfScope(texts);
+    return (
+      (await despiteAbsent(answering, standing)) ??
+      (onTopic || (await isSpokenOf(answering)) ? notSaid(reading) : outOfScope(texts))
+    );
   if (reading.codes.length > 0 && reading.topics.length === 0) {
     return joinDrafts(await inTurn(reading.codes.slice(0, MOST_CODES), (code) => answerCode(code, ask)));
   }
@@ -70,28 +77,10 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   }
   const requests = requestsOf(reading, lexicon);
   const rules = reading.about === null ? readRules(reading, standing.ruleWords) : 'rules';
-  // Words that may ask either, beside a place that the figures know: the figures.
-  const placed = reading.places.length > 0 && requests.length > 0;
-  const ofComune = reading.places.some(({ kind }) => kind === 'comune');
-  // Many words that no figure has: the documents may say it in theirs.
-  const wordy = reading.unknownWords.length >= MOST_UNKNOWN && !ofComune && reading.operation === null;
-  // "Come avere una casa": housing alone, of no place, asks what to do rather than every figure.
-  const bare =
-    reading.topics.length === 0 && reading.places.length === 0 && reading.housing && !reading.whole;
-  const general =
-    bare && reading.operation === null && reading.bounds === null && !COUNTS.test(reading.question);
-  const prose =
-    reading.why && placed && ofComune
-      ? null
-      : rules === 'rules' || general
-        ? await answerRules(answering)
-        : rules === 'worded'
-          ? await answerIfSure(answering, SURE_OF_RULE)
-          : (rules === 'unclear' && !placed) || wordy
-            ? await answerIfSure(answering)
-            : null;
+  const prose = await answerProse(answering, proseWanted(reading, rules, requests.length > 0));
   // Where no passage is found, a figure of a place that was named as well.
-  const unsaid = prose?.outcome === 'not_available' && placed;
+  const placed = reading.places.length > 0 && requests.length > 0;
+  const unsaid = prose?.outcome === 'not_available' && (placed || figuresOf(reading));
   if (prose && !unsaid && isAbout(prose, reading)) return prose;
   const calculation = calculationOf(reading, requests, standing.plans);
   if (calculation) return answerCalculation(calculation, answering);
@@ -110,6 +99,55 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
     return askWhat(comune.nome, standing.plans.find(({ ambito }) => ambito === comune.ambito) ?? null);
   }
   return (await sureOf(answering)) ?? outOfScope(texts);
+}
+
+/** How much of a question a passage must treat for the documents' words to answer it: all that there is, or surely. */
+type ProseWanted = 'whatever' | { readonly sureFrom: number | undefined } | null;
+
+function answerProse(answering: Answering, wanted: ProseWanted): Promise<Draft | null> {
+  if (wanted === null) return Promise.resolve(null);
+  return wanted === 'whatever' ? answerRules(answering) : answerIfSure(answering, wanted.sureFrom);
+}
+
+/** Whether the documents' words are looked at before the figures. */
+function proseWanted(reading: Reading, rules: RulesReading, hasRequests: boolean): ProseWanted {
+  // Words that may ask either, beside a place that the figures know: the figures.
+  const placed = reading.places.length > 0 && hasRequests;
+  const ofComune = reading.places.some(({ kind }) => kind === 'comune');
+  // Many words that no figure has: the documents may say it in theirs.
+  const wordy = reading.unknownWords.length >= MOST_UNKNOWN && reading.operation === null;
+  const counts = COUNTS.test(reading.question);
+  // "Come avere una casa": housing alone, of no place, asks what to do rather than every figure.
+  const bare =
+    reading.topics.length === 0 && reading.places.length === 0 && reading.housing && !reading.whole;
+  const general = bare && reading.operation === null && reading.bounds === null && !counts;
+  if (reading.why && placed && ofComune) return wordy ? { sureFrom: SURE_OF_RULE } : null;
+  if (rules === 'rules' || general) return 'whatever';
+  if (reading.story !== null && !counts) return 'whatever';
+  if (rules === 'worded' || countsWhatNoTableHas(reading)) return { sureFrom: SURE_OF_RULE };
+  // A measure is named: the documents' words only where they surely say more of it.
+  const measured = reading.topics.some((topic) => topic !== 'norme');
+  return (rules === 'unclear' && !placed) || wordy
+    ? { sureFrom: measured ? SURE_BESIDE_MEASURES : undefined }
+    : null;
+}
+
+/** "Quanti ascensori": a count of things that no measure knows. */
+function countsWhatNoTableHas({ question, unknownWords, operation }: Reading): boolean {
+  const counted = /\bquant[ie]\s+(?:sono\s+)?(?:(?:i|gli|le)\s+)?(\p{L}+)/iu.exec(fold(question))?.[1];
+  return operation === null && counted !== undefined && unknownWords.includes(counted);
+}
+
+/** Whether a figure may answer where the documents' words do not. */
+function figuresOf(reading: Reading): boolean {
+  return reading.story !== null && reading.topics.some((topic) => topic !== 'norme');
+}
+
+/** What no table says may be said in words: of a question asked as prose is asked, where a passage treats nearly all of it. */
+async function despiteAbsent(answering: Answering, { ruleWords }: Standing): Promise<Draft | null> {
+  const rules = readRules(answering.reading, ruleWords);
+  const asksWords = rules === 'rules' || rules === 'worded' || answering.reading.story !== null;
+  return asksWords ? answerIfSure(answering) : null;
 }
 
 const asksFigure = ({ topics, codes }: Reading) =>

@@ -10,8 +10,9 @@ import { readMessage } from './read/conversation.ts';
 import { loadLexicon } from './read/lexicon.ts';
 import type { Reading } from './read/reading.ts';
 import { loadRuleWords, readRules } from './read/rules.ts';
+import { withinScope } from './read/scope.ts';
 import { loadItalianWords, speller } from './read/spelling.ts';
-import type { Assistant, Reply, Voice } from './reply.ts';
+import type { Assistant, Reply, Scope, Voice } from './reply.ts';
 import { onlyOwner } from './requests.ts';
 import { loadContacts, loadTexts } from './texts.ts';
 import { type DocumentsResult, documentsResult } from './tool-results.ts';
@@ -41,6 +42,11 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
   const knowledge = { lexicon, gazetteer, loadedAmbiti: standing.ambiti, asksRule };
   const spelled = speller({ lexicon, ruleWords, gazetteer, italian: loadItalianWords(dataDir) });
 
+  const read = (turns: readonly string[], scope: Scope | undefined): readonly Reading[] =>
+    readMessage(turns.map(spelled), knowledge).map((reading) =>
+      scope ? withinScope(reading, scope, gazetteer) : reading,
+    );
+
   /** One question's part of the reply, checked; in its place, where it does not stand the check, that it cannot be said. */
   const answerReading = async (reading: Reading, voice: Voice, ask: Ask): Promise<Draft> => {
     const ambitoName = (id: string) => gazetteer.ambito(id)?.nome ?? id;
@@ -57,7 +63,7 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
   };
 
   return {
-    async reply(turns, { voice = 'cittadino' } = {}) {
+    async reply(turns, { voice = 'cittadino', scope } = {}) {
       const started = performance.now();
       const calls: ToolCall[] = [];
       const ask: Ask = async (tool, args) => {
@@ -81,7 +87,7 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
       });
       try {
         const parts: Draft[] = [];
-        const readings = readMessage(turns.map(spelled), knowledge);
+        const readings = read(turns, scope);
         for (const reading of readings) parts.push(await answerReading(reading, voice, ask));
         const [first] = readings;
         const part = joinDrafts(parts);
@@ -103,8 +109,8 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
         return finish(draft('error', { paragraphs: [[texts.errore]] }));
       }
     },
-    explain: (turns) => {
-      const [first, ...more] = readMessage(turns.map(spelled), knowledge);
+    explain: (turns, scope) => {
+      const [first, ...more] = read(turns, scope);
       return { ...first, ...(more.length > 0 ? { altre_domande: more } : {}) };
     },
     close: () => client.close(),

@@ -82,11 +82,29 @@ export type ReplyTable = z.infer<typeof tableSchema>;
 export const VOICES = ['cittadino', 'operatore'] as const;
 export type Voice = (typeof VOICES)[number];
 
+/** Where and when a question is meant that does not say: what a page offers as filters. */
+export interface Scope {
+  /** Id of an ambito: "cremasco". */
+  readonly ambito: string | null;
+  /** Year of a plan. */
+  readonly year: number | null;
+}
+
+export interface ReplyOptions {
+  readonly voice?: Voice;
+  /** Of the last turn; absent: every ambito, the latest plan of each. */
+  readonly scope?: Scope;
+  /** A key that tells one person from another, to share out what is limited; it is never kept beyond the day. */
+  readonly person?: string;
+}
+
 /** The assistant as its faces (web, cli) know it. */
 export interface Assistant {
   /** Replies to the last of `turns`; those before it are the conversation so far, oldest first. */
-  reply(turns: readonly string[], options?: { readonly voice?: Voice }): Promise<Reply>;
+  reply(turns: readonly string[], options?: ReplyOptions): Promise<Reply>;
   /** How the last of `turns` was read, as data to show to whoever asks why. */
-  explain(turns: readonly string[]): Record<string, unknown>;
+  explain(turns: readonly string[], scope?: Scope): Record<string, unknown>;
+  /** Loads now what the first reply would otherwise wait for. */
+  prepare?(): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { stem } from '../italian/stem.ts';
+import { type Clause, clausesOf } from './passage-clauses.ts';
 import { type Intent, intentsOf } from './passage-intent.ts';
 import type { Synonyms } from './passage-synonyms.ts';
 import { bearsMeaning, isPlace, isSeries, stemsOf, termsOf } from './passage-terms.ts';
@@ -58,6 +59,10 @@ const LEAST_WEIGHT = 0.5;
 /** A word that no document has: what is asked may well not be there, but a question has idle words too. */
 const UNKNOWN_WEIGHT = 6;
 const LONGEST_IDLE = 3;
+/** What is left of the weight of an everyday word, as rare as it may be in the documents. */
+const EVERYDAY_SHARE = 0.4;
+/** What is left of the weight of such a word in a long message. */
+const IDLE_SHARE = 0.2;
 
 /** Reads what was typed as a search; every part of it is letters and digits only. */
 export function readQuestion(
@@ -66,9 +71,43 @@ export function readQuestion(
   vocabulary: Vocabulary,
   synonyms: Synonyms,
 ): Question {
-  const terms = termsOf(text.slice(0, MOST_CHARACTERS)).slice(0, MOST_TERMS);
-  const address: [string, string][] = [];
+  const clauses = clausesOf(text.slice(0, MOST_CHARACTERS));
   const named = new Map(places.map((place) => [stemsOf(termsOf(place.written)).join(' '), place]));
+  const acronyms = acronymsOf(text);
+  const address: [string, string][] = [];
+  const found: Concept[] = [];
+  const asked: string[] = [];
+  let left = MOST_TERMS;
+  for (const clause of clauses) {
+    const terms = termsOf(clause.text).slice(0, left);
+    left -= terms.length;
+    const read = readTerms(terms, synonyms);
+    if (clause.asks) {
+      address.push(...read.address);
+      asked.push(...terms);
+    }
+    const stems = read.telling.length > 0 || read.address.length > 0 ? read.telling : read.stems;
+    const words = new Map(terms.map((term) => [stem(term), term]));
+    const concepts = conceptsOf(stems, named, vocabulary, synonyms, words, acronyms);
+    found.push(...(clauses.length === 1 ? concepts : inClause(concepts, clause)));
+  }
+  address.sort(([a], [b]) => STEPS.indexOf(a) - STEPS.indexOf(b));
+  return { concepts: distinct(found), address, intents: intentsOf(asked.join(' ')) };
+}
+
+/** In a long message what is told counts less than what is asked, and idle words are many: those that no document has say little. */
+function inClause(concepts: readonly Concept[], { share, asks }: Clause): Concept[] {
+  return concepts
+    .filter(({ known }) => asks || known)
+    .map((concept) => ({
+      ...concept,
+      weight: concept.weight * (concept.known ? share : IDLE_SHARE),
+    }));
+}
+
+/** The stems of a clause, all of them and without the words that frame a question, and the places of an act that it names. */
+function readTerms(terms: readonly string[], synonyms: Synonyms) {
+  const address: [string, string][] = [];
   let stems: string[] = [];
   for (const [index, term] of terms.entries()) {
     const previous = terms[index - 1];
@@ -80,17 +119,7 @@ export function readQuestion(
   }
   // "misura 4" is one thing: its number is not looked for by itself.
   stems = stems.filter((item, index) => !(stems[index - 1] ?? '').endsWith(` ${item}`));
-  const telling = withoutFrame(stems, synonyms);
-  const concepts = conceptsOf(
-    telling.length > 0 || address.length > 0 ? telling : stems,
-    named,
-    vocabulary,
-    synonyms,
-    new Map(terms.map((term) => [stem(term), term])),
-    acronymsOf(text),
-  );
-  address.sort(([a], [b]) => STEPS.indexOf(a) - STEPS.indexOf(b));
-  return { concepts, address, intents: intentsOf(terms.join(' ')) };
+  return { address, stems, telling: withoutFrame(stems, synonyms) };
 }
 
 /** Stems of words in capitals, of a text that is not all in capitals: "IMU" is a thing asked, however short. */
@@ -138,7 +167,9 @@ function conceptsOf(
       found.push({
         alternatives,
         known,
-        weight: known ? weightOf(alternatives, vocabulary) : UNKNOWN_WEIGHT,
+        weight:
+          (known ? weightOf(alternatives, vocabulary) : UNKNOWN_WEIGHT) *
+          (synonyms.everyday.has(asked) ? EVERYDAY_SHARE : 1),
         year: /^(?:19|20)\d\d$/.test(asked) ? Number(asked) : null,
         ambito: places.get(asked)?.ambito ?? null,
         isAmbito: places.get(asked)?.isAmbito ?? false,
@@ -147,7 +178,7 @@ function conceptsOf(
     }
     at += length;
   }
-  return distinct(found);
+  return found;
 }
 
 /** The phrase itself, its synonyms, its kin; where no document has it, the words nearest to it. */

@@ -29,9 +29,6 @@ const input = z.strictObject({
 });
 type Input = z.infer<typeof input>;
 
-/** Groups that figures on all of them rest on: more than the comuni of any ambito. */
-const MOST_GROUPS = 1000;
-
 export const confrontaMisure = defineTool({
   name: 'confronta_misure',
   title: 'Confronti e classifiche',
@@ -102,15 +99,8 @@ export const confrontaMisure = defineTool({
           )
         : null;
     const inside = (own?.groups ?? []).filter((group) => within(group.value, input));
-    const {
-      groups: all,
-      total,
-      sum,
-      mean,
-    } = own
-      ? { groups: inside, total: inside.length, sum: 0, mean: null }
-      : plan.groups({ ...query, limit: MOST_GROUPS, offset: 0 });
-    const { limit, offset, list } = page(input, total);
+    const { groups: all, sum, mean } = own ? { groups: inside, sum: 0, mean: null } : plan.groups(query);
+    const { limit, offset, list } = page(input, all.length);
     const groups = all.slice(offset, offset + limit);
     const silent =
       input.per === 'comune' && scope && !scope.comune
@@ -143,7 +133,7 @@ export const confrontaMisure = defineTool({
           return fact ? [toFonte(plan, fact)] : [];
         }),
       })),
-      conteggio: computed('conteggio', `numero di gruppi con ${measure.label}`, total, input.per),
+      conteggio: computed('conteggio', `numero di gruppi con ${measure.label}`, all.length, input.per),
       // Plans of other years and ambiti are compared, not added up.
       somma: addable && !own ? computed('somma', measure.label, sum, measure.unit) : null,
       media:

@@ -66,11 +66,10 @@ export const elencaPiani = defineTool({
   },
 });
 
-/** The line that prints when a document was approved, near its beginning or its end. */
-function approval(plan: Plan, { id, approved, lineCount }: DocumentInfo) {
+/** The line that prints when a document was approved. */
+function approval(plan: Plan, { id, approved }: DocumentInfo) {
   if (approved === null) return null;
-  const date = formatDate(approved);
-  const line = plan.lines(id, 1, lineCount).find(({ text }) => text.includes(date));
+  const line = plan.lineWith(id, formatDate(approved));
   return line ? toFonte(plan, { document: id, lines: [line.number, line.number], raw: line.text }) : null;
 }
 

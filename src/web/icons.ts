@@ -38,8 +38,14 @@ export const SHIELD = icon(
 export const PERSON = icon(
   html`<circle cx="12" cy="8" r="3.6" fill="none" stroke="currentColor" stroke-width="2"/><path fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" d="M5 20c.6-3.9 3.4-6 7-6s6.4 2.1 7 6"/>`,
 );
+export const FILTER = icon(
+  html`<path fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round" d="M4 5h16l-6.2 7.4V19l-3.6-1.8v-4.8Z"/>`,
+);
 export const CROSS = icon(
   html`<path stroke="currentColor" stroke-width="2" stroke-linecap="round" d="m7 7 10 10M17 7 7 17"/>`,
+);
+export const LENS = icon(
+  html`<circle cx="10.5" cy="10.5" r="6" fill="none" stroke="currentColor" stroke-width="2"/><path stroke="currentColor" stroke-width="2" stroke-linecap="round" d="m15 15 5 5"/>`,
 );
 export const TICK = icon(
   html`${RING}<path fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" d="m8 12.2 2.8 2.8L16 9.5"/>`,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from 'vitest';
 import type { Assistant } from '../../src/assistant/reply.ts';
-import { applyFilters, PLAIN_SETTINGS, readFilters, type Settings } from '../../src/web/chat/settings.ts';
+import { filtersUsed, PLAIN_SETTINGS, readFilters, type Settings } from '../../src/web/chat/settings.ts';
 import { smallApp } from './app.ts';
 import { cremonesePlan, italianView, smallAssistant } from './stand-ins.ts';
 
@@ -13,11 +13,11 @@ function reader(): Assistant {
   const small = smallAssistant(view.plan);
   return {
     ...small,
-    explain: (turns) => {
+    explain: (turns, scope) => {
       const said = turns.join(' ');
       return {
-        places: /Vescovato|ambito/.test(said) ? [{}] : [],
-        years: /\b20\d\d\b/.test(said) ? [2026] : [],
+        places: /Vescovato/.test(said) || scope?.ambito ? [{}] : [],
+        years: /\b20\d\d\b/.test(said) || scope?.year ? [2026] : [],
       };
     },
   };
@@ -30,19 +30,54 @@ describe('the filters', () => {
     expect(readFilters(view, undefined, undefined)).toEqual({ ambito: null, year: null });
   });
 
-  it('say in words where and when a question is meant, if it does not', () => {
-    expect(applyFilters(['quanti alloggi liberi?'], FILTERED, reader(), view)).toEqual([
-      'quanti alloggi liberi (ambito Cremonese, anno 2026)?',
+  it('hold where a question leaves room for them', () => {
+    expect(filtersUsed(['quanti alloggi liberi?'], FILTERED, reader())).toEqual({
+      ambito: 'cremonese',
+      year: 2026,
+    });
+    expect(filtersUsed(['alloggi a Vescovato'], FILTERED, reader())).toEqual({ ambito: null, year: 2026 });
+    expect(filtersUsed(['alloggi a Vescovato nel 2026'], FILTERED, reader())).toEqual({
+      ambito: null,
+      year: null,
+    });
+    expect(filtersUsed(['alloggi a Vescovato nel 2026', 'e ALER?'], FILTERED, reader())).toEqual({
+      ambito: null,
+      year: null,
+    });
+  });
+
+  it('go to the assistant beside the question, which stays as it was asked, and are said', async () => {
+    const plan = cremonesePlan();
+    const assistant = { ...smallAssistant(plan), explain: reader().explain };
+    const page = await (
+      await smallApp({ plan, assistant }).request('/?ambito=cremonese&q=quanti+alloggi+liberi%3F')
+    ).text();
+    expect(assistant.asked).toEqual([['quanti alloggi liberi?']]);
+    expect(assistant.scopes).toEqual([{ ambito: 'cremonese', year: null }]);
+    expect(page).toContain('Letta con i filtri: Ambito Cremonese.');
+    expect(page).toContain('data-filtri="0,cremonese,"');
+  });
+
+  it('stay with each question of a conversation', async () => {
+    const plan = cremonesePlan();
+    const assistant = { ...smallAssistant(plan), explain: reader().explain };
+    const app = smallApp({ plan, assistant });
+    const address = '/?t=quanti+alloggi%3F&f=0%2Ccremonese%2C2026&t=e+SAT%3F&q=e+ALER%3F&anno=2026';
+    const page = await (await app.request(address)).text();
+    expect(assistant.scopes).toEqual([
+      { ambito: 'cremonese', year: 2026 },
+      { ambito: null, year: null },
+      { ambito: null, year: 2026 },
     ]);
-    expect(applyFilters(['alloggi a Vescovato'], FILTERED, reader(), view)).toEqual([
-      'alloggi a Vescovato (anno 2026)',
-    ]);
-    expect(applyFilters(['alloggi a Vescovato nel 2026'], FILTERED, reader(), view)).toEqual([
-      'alloggi a Vescovato nel 2026',
-    ]);
-    expect(applyFilters(['alloggi a Vescovato nel 2026', 'e ALER?'], FILTERED, reader(), view)).toEqual([
-      'alloggi a Vescovato nel 2026',
-      'e ALER?',
+    expect(page).toContain('<input type="hidden" name="f" value="0,cremonese,2026">');
+    expect(page).toContain('<input type="hidden" name="f" value="2,,2026">');
+    const form = new FormData();
+    for (const turn of ['quanti alloggi?', 'e SAT?']) form.append('t', turn);
+    form.append('f', '1,,2026');
+    await app.request('/conversazione.txt', { method: 'POST', body: form });
+    expect(assistant.scopes.slice(3)).toEqual([
+      { ambito: null, year: null },
+      { ambito: null, year: 2026 },
     ]);
   });
 

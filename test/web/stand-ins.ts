@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Assistant, Citation, Reply, ReplyFact } from '../../src/assistant/reply.ts';
+import type { Assistant, Citation, Reply, ReplyFact, Scope } from '../../src/assistant/reply.ts';
 import { loadContacts } from '../../src/assistant/texts.ts';
 import { loadGazetteer } from '../../src/places/gazetteer.ts';
 import type { DocumentInfo, SectionInfo } from '../../src/plan/plan.ts';
@@ -93,12 +93,17 @@ export const EMPTY_REPLY: Reply = {
 };
 
 /** Knows the free SAP dwellings of Vescovato and Cremona; understands "e a …?" only after a question on dwellings. */
-export function smallAssistant(plan: PlanReading): Assistant & { readonly asked: (readonly string[])[] } {
+export function smallAssistant(
+  plan: PlanReading,
+): Assistant & { readonly asked: (readonly string[])[]; readonly scopes: (Scope | undefined)[] } {
   const asked: (readonly string[])[] = [];
+  const scopes: (Scope | undefined)[] = [];
   return {
     asked,
-    async reply(turns) {
+    scopes,
+    async reply(turns, { scope } = {}) {
       asked.push(turns);
+      scopes.push(scope);
       const question = turns.at(-1)?.toLowerCase() ?? '';
       const topic = turns.some((turn) => /alloggi/i.test(turn));
       if (topic && question.includes('vescovato')) return vescovato(plan);

@@ -42,10 +42,10 @@ function readStory(
   const question = questionOfStory(message);
   if (question === null) return null;
   const reading = readConversation([...before, question], knowledge);
-  if (!asks(reading) && !reading.housing && !knowledge.asksRule(reading)) return null;
   const told = whole.places.filter(({ kind }) => kind === 'comune');
   return {
     ...reading,
+    story: message,
     places: reading.places.length === 0 && told.length === 1 ? told : reading.places,
     danger: whole.danger,
     personal: whole.personal || reading.personal,

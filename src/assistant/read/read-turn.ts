@@ -64,6 +64,7 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
   const lacking = lexicon.absent.filter(({ ways }) => ways.some((way) => way.test(asked)));
   return {
     question: text,
+    story: null,
     recognised: recognised(text, mentions, concepts, tokens),
     topics,
     places,

@@ -34,6 +34,8 @@ export type Assumption = 'place_kept' | 'topic_kept' | 'place_corrected';
 /** What a question asks, as far as it was understood. */
 export interface Reading {
   readonly question: string;
+  /** The whole of a long message that tells something before it asks; null where the question is all there is. */
+  readonly story: string | null;
   /** Which words were recognised, and as what: for whoever asks how the question was read. */
   readonly recognised: readonly { readonly words: string; readonly as: string }[];
   /** Ids of the lexicon's topics, in the order of the question. */

@@ -4,7 +4,7 @@ import { html, type Markup } from '../html.ts';
 import { AUTOMATIC, CROSS, PERSON, WARNING } from '../icons.ts';
 import { ambitoName, type View } from '../view.ts';
 import { type Exchange, questionLink, renderExchange, renderQuestion } from './exchange.ts';
-import { filterChoices, type Settings } from './settings.ts';
+import { filterChoices, NO_FILTERS, type Settings, writeTurnFilters } from './settings.ts';
 import { conversationQuery, MOST_CHARACTERS } from './turns.ts';
 
 /** Real questions, each with an answer in the plans that come with the product. */
@@ -40,8 +40,8 @@ export function renderChat(page: ChatPage, view: View): Markup {
 <h1>${chat.title}</h1>
 <p class="introduzione">${chat.introduction}</p>
 </div>
-${tools(page, view)}
 <div class="scambi">${page.exchanges.map((exchange) => renderExchange(exchange, view))}</div>
+${tools(page, view)}
 ${page.problem !== undefined && problem(page.problem)}
 </div>
 ${form(page, view)}
@@ -76,7 +76,7 @@ function form(page: ChatPage, view: View): Markup {
   const { exchanges, settings } = page;
   return html`<form class="modulo" method="get" action="/#scambio-${exchanges.length + 1}">
 <div class="container">
-${exchanges.map(({ turns }) => html`<input type="hidden" name="t" value="${turns.at(-1) ?? ''}">`)}
+${carried(exchanges)}
 <div class="sopra-campo"><label for="domanda">${chat.label}</label>
 <div class="scelte">${filters(page, view)}
 ${voiceSwitch(settings, view)}</div></div>
@@ -121,11 +121,17 @@ function filtersInUse({ exchanges, settings }: ChatPage, view: View): Markup {
   }${settings.year !== null && chip(chat.filterYear(settings.year), { ...settings, year: null }, 'anno')}</ul>`;
 }
 
+/** The turns so far with their filters, for forms that load a page. */
+function carried(exchanges: readonly Exchange[]): Markup {
+  const filters = exchanges.flatMap(({ used }, index) => writeTurnFilters(index, used ?? NO_FILTERS));
+  return html`${exchanges.map(({ turns }) => html`<input type="hidden" name="t" value="${turns.at(-1) ?? ''}">`)}${filters.map((one) => html`<input type="hidden" name="f" value="${one}">`)}`;
+}
+
 /** What can be done with the conversation. Printing and deleting take a script; without it a new one forgets the old. */
 function tools({ exchanges, settings }: ChatPage, { words: { chat } }: View): Markup {
   const fresh = conversationQuery([], settings);
   return html`<form class="strumenti" method="post" action="/conversazione.txt" aria-label="${chat.conversation}">
-${exchanges.map(({ turns }) => html`<input type="hidden" name="t" value="${turns.at(-1) ?? ''}">`)}
+${carried(exchanges)}
 <input type="hidden" name="voce" value="${settings.voice}">
 <ul>
 <li><a href="/${fresh !== '' && `?${fresh}`}" data-azione="nuova">${chat.fresh}</a></li>

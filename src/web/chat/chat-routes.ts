@@ -2,13 +2,25 @@
 import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
 import type { Assistant, Reply } from '../../assistant/reply.ts';
+import { nameRanges } from '../documents/line-ranges.ts';
 import { limitBody, readJson } from '../request-body.ts';
 import type { Site } from '../site.ts';
+import type { OriginOf } from '../traffic/origin.ts';
+import { personOf } from '../traffic/person.ts';
+import type { View } from '../view.ts';
 import type { Language } from '../wording/wording.ts';
 import { renderChat } from './chat-page.ts';
 import { conversationData, conversationText } from './conversation-file.ts';
 import { type Exchange, renderExchange } from './exchange.ts';
-import { applyFilters, readFilters, type Settings } from './settings.ts';
+import {
+  filtersUsed,
+  NO_FILTERS,
+  PLAIN_SETTINGS,
+  readFilters,
+  readTurnFilters,
+  type Settings,
+  writeTurnFilters,
+} from './settings.ts';
 import {
   type Accepted,
   MOST_ASK_BYTES,
@@ -24,16 +36,23 @@ import { streamReply } from './ui-message-stream.ts';
 const LONGEST_REPLY_MS = 90_000;
 
 /** The chat page in one language, and a conversation as a file. */
-export function mountChat(app: Hono, site: Site, assistant: Assistant): void {
+export function mountChat(
+  app: Hono,
+  site: Site,
+  { assistant, originOf }: { readonly assistant: Assistant; readonly originOf: OriginOf },
+): void {
   const { view } = site;
   const { chat } = view.words;
 
   app.get('/', async (c) => {
+    const asked = readForm(c.req.queries('t') ?? [], c.req.query('q'));
+    // The body's own ambito is where a conversation starts; the address of one that has says which it is.
+    const start = asked === undefined ? (view.body.ambito ?? undefined) : undefined;
     const settings: Settings = {
       voice: readVoice(c.req.query('voce')),
-      ...readFilters(view, c.req.query('ambito') ?? view.body.ambito ?? undefined, c.req.query('anno')),
+      ...readFilters(view, c.req.query('ambito') ?? start, c.req.query('anno')),
+      earlier: c.req.queries('f') ?? [],
     };
-    const asked = readForm(c.req.queries('t') ?? [], c.req.query('q'));
     if (asked === undefined) {
       c.header('cache-control', 'no-cache');
       return site.page(c, { main: renderChat({ exchanges: [], settings }, view), listed: true });
@@ -44,8 +63,8 @@ export function mountChat(app: Hono, site: Site, assistant: Assistant): void {
       const page = renderChat({ exchanges: [], settings, problem: asked.message, draft }, view);
       return site.page(c, { title: chat.refusedTitle, main: page }, 400);
     }
-    const question = c.req.query('q')?.trim();
-    const exchanges = await replay(asked, question ? settings : { ...settings, ambito: null, year: null });
+    const isNew = (c.req.query('q') ?? '').trim() !== '';
+    const exchanges = await replay(asked, settings, isNew, personOf(c));
     return site.page(c, {
       title: exchanges.at(-1)?.turns.at(-1) ?? '',
       main: renderChat({ exchanges, settings }, view),
@@ -61,38 +80,65 @@ export function mountChat(app: Hono, site: Site, assistant: Assistant): void {
       );
       if (!asked?.ok) return site.failure(c, 400, chat.emptyTitle, asked?.message ?? chat.empty);
       const voice = readVoice(String(form.get('voce') ?? ''));
-      const exchanges = await replay(asked, { voice, ambito: null, year: null });
+      const earlier = form.getAll('f').filter((filters) => typeof filters === 'string');
+      const settings = { ...PLAIN_SETTINGS, voice, earlier };
+      const exchanges = await replay(asked, settings, false, personOf(c));
       c.header('cache-control', 'private, no-store');
       c.header('content-disposition', `attachment; filename="conversazione-chiedicasa.${kind}"`);
       return kind === 'json'
         ? c.json(conversationData(exchanges, view))
-        : c.text(conversationText(exchanges, new URL(c.req.url).origin, view));
+        : c.text(conversationText(exchanges, originOf(c), view));
     });
   }
 
-  /** Every turn answered in the light of those before it; the filters are the last one's. */
-  async function replay(asked: Accepted, settings: Settings): Promise<readonly Exchange[]> {
-    const turns = applyFilters(asked.turns, settings, assistant, view);
+  /**
+   * Every turn answered in the light of those before it, each with the filters that it was asked with; those of `settings`
+   * are the last turn's where it `isNew`.
+   */
+  async function replay(
+    asked: Accepted,
+    settings: Settings,
+    isNew: boolean,
+    person: string,
+  ): Promise<readonly Exchange[]> {
+    const { turns, masked } = asked;
+    const filtersAt = readTurnFilters(view, settings.earlier);
     const exchanges: Exchange[] = [];
+    let earlier: readonly string[] = [];
     for (const [index] of turns.entries()) {
-      const until = turns.slice(0, index + 1);
-      const reply = await inTime(
-        assistant.reply(until, { voice: settings.voice }),
-        view.words.failure.tooSlow,
-      );
-      exchanges.push({
-        turns: until,
-        reply,
-        settings,
-        masked: asked.masked && index === turns.length - 1,
-      });
+      const isLast = index === turns.length - 1;
+      const chosen: Settings = {
+        ...settings,
+        ...(isLast && isNew ? {} : filtersAt(index)),
+        earlier,
+      };
+      const exchange = await answer(assistant, turns.slice(0, index + 1), chosen, view, person);
+      earlier = [...earlier, ...writeTurnFilters(index, exchange.used ?? NO_FILTERS)];
+      exchanges.push({ ...exchange, masked: masked && isLast });
     }
     return exchanges;
   }
 }
 
+/** The last turn's exchange, within the filters that it leaves room for. */
+async function answer(
+  assistant: Assistant,
+  turns: readonly string[],
+  settings: Settings,
+  { words }: View,
+  person: string,
+): Promise<Exchange> {
+  const used = filtersUsed(turns, settings, assistant);
+  const reply = await inTime(
+    assistant.reply(turns, { voice: settings.voice, scope: used, ...(person !== '' && { person }) }),
+    words.failure.tooSlow,
+  );
+  return { turns, reply, settings, used };
+}
+
 export interface ChatApiParts {
   readonly assistant: Assistant;
+  readonly originOf: OriginOf;
   readonly siteIn: (language: Language) => Site;
   /** Told of a failure in the middle of a stream; gives the words for the person. */
   readonly onFailure: (error: unknown, site: Site) => string;
@@ -101,12 +147,16 @@ export interface ChatApiParts {
 }
 
 /** The chat's API: the reply whole, or streamed as the parts of an AI SDK UI message. */
-export function mountChatApi(app: Hono, { assistant, siteIn, onFailure, onReply }: ChatApiParts): void {
+export function mountChatApi(
+  app: Hono,
+  { assistant, originOf, siteIn, onFailure, onReply }: ChatApiParts,
+): void {
   app.post('/api/ask', limitBody(MOST_ASK_BYTES), async (c) => {
     const asked = await readJson(c, readAsked);
     if (asked instanceof Response) return asked;
-    const { turns, settings } = read(asked, siteIn('it'));
-    const reply = await assistant.reply(turns, { voice: settings.voice });
+    const { turns } = asked;
+    const { view } = siteIn('it');
+    const { reply } = await answer(assistant, turns, settingsOf(asked, view), view, personOf(c));
     onReply(turns.at(-1) ?? '', reply);
     return c.json(reply);
   });
@@ -114,31 +164,31 @@ export function mountChatApi(app: Hono, { assistant, siteIn, onFailure, onReply 
   app.post('/api/chat', limitBody(MOST_CHAT_BYTES), async (c) => {
     const asked = await readJson(c, readChat);
     if (asked instanceof Response) return asked;
+    const { turns, masked } = asked;
     const site = siteIn(asked.language);
     return streamReply(
       randomUUID(),
       async () => {
-        const { turns, settings } = read(asked, site);
-        const { masked } = asked;
-        const reply = await inTime(
-          assistant.reply(turns, { voice: settings.voice }),
-          site.view.words.failure.tooSlow,
-        );
-        onReply(turns.at(-1) ?? '', reply);
-        const rendered = renderExchange({ turns, reply, settings, masked }, site.view);
-        return { reply, html: site.piece(rendered).text };
+        const exchange = await answer(assistant, turns, settingsOf(asked, site.view), site.view, personOf(c));
+        onReply(turns.at(-1) ?? '', exchange.reply);
+        const rendered = renderExchange({ ...exchange, masked }, site.view);
+        const { words } = site.view;
+        return {
+          reply: exchange.reply,
+          origin: originOf(c),
+          sources: exchange.reply.citations.map(
+            ({ title, lines }) => `${title}, ${nameRanges([lines], words.lines)}`,
+          ),
+          html: site.piece(rendered).text,
+        };
       },
       (error) => (error instanceof TooSlow ? error.message : onFailure(error, site)),
     );
   });
+}
 
-  function read(asked: Accepted, { view }: Site): { turns: readonly string[]; settings: Settings } {
-    const settings: Settings = {
-      voice: asked.voice ?? 'cittadino',
-      ...readFilters(view, asked.ambito, asked.year),
-    };
-    return { turns: applyFilters(asked.turns, settings, assistant, view), settings };
-  }
+function settingsOf({ voice, ambito, year, earlier }: Accepted, view: View): Settings {
+  return { voice: voice ?? 'cittadino', ...readFilters(view, ambito, year), earlier };
 }
 
 class TooSlow extends Error {}

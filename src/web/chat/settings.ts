@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
-import type { Assistant, Voice } from '../../assistant/reply.ts';
+import type { Assistant, Scope, Voice } from '../../assistant/reply.ts';
 import { ambitoName, type View } from '../view.ts';
 
-/** How questions are to be answered: for whom, and where and when they are meant if they do not say. */
-export interface Settings {
+/** Where and when questions are meant that do not say: the id of an ambito that has a plan, the year of one. */
+export type Filters = Scope;
+
+/** How a question is to be answered: for whom, and where and when it is meant if it does not say. */
+export interface Settings extends Filters {
   readonly voice: Voice;
-  /** Id of an ambito that has a plan. */
-  readonly ambito: string | null;
-  /** Year of a plan. */
-  readonly year: number | null;
+  /** Filters of the turns before it, as `writeTurnFilters` writes them. */
+  readonly earlier: readonly string[];
 }
 
-export const PLAIN_SETTINGS: Settings = { voice: 'cittadino', ambito: null, year: null };
+export const NO_FILTERS: Filters = { ambito: null, year: null };
+
+export const PLAIN_SETTINGS: Settings = { voice: 'cittadino', ...NO_FILTERS, earlier: [] };
 
 /** What can be chosen: the ambiti that have a plan, by name, and the years of the plans, the latest first. */
 export function filterChoices(view: View): {
@@ -31,11 +34,7 @@ export function filterChoices(view: View): {
 }
 
 /** The filters of an address or a request; what no plan has is no filter. */
-export function readFilters(
-  view: View,
-  ambito: string | undefined,
-  year: string | undefined,
-): Pick<Settings, 'ambito' | 'year'> {
+export function readFilters(view: View, ambito: string | undefined, year: string | undefined): Filters {
   const choices = filterChoices(view);
   return {
     ambito: choices.ambiti.find(({ id }) => id === ambito)?.id ?? null,
@@ -43,30 +42,43 @@ export function readFilters(
   };
 }
 
-/** What is looked at in a reading: whether places and years are known already. */
+/** What is looked at in a reading: whether it has places and years. */
 const readingSchema = z.object({ places: z.array(z.unknown()), years: z.array(z.unknown()) });
 
-/**
- * The last turn with the filters that it leaves room for, in words that the assistant reads and the person sees:
- * "quanti alloggi liberi (ambito Cremasco, anno 2019)?". A place or year of the conversation wins over a filter.
- */
-export function applyFilters(
-  turns: readonly string[],
-  { ambito, year }: Settings,
-  assistant: Assistant,
-  view: View,
-): readonly string[] {
-  const last = turns.at(-1);
-  if (last === undefined || (ambito === null && year === null)) return turns;
-  const read = readingSchema.safeParse(assistant.explain(turns));
-  if (!read.success) return turns;
-  const { places, years } = read.data;
-  const added = [
-    ...(ambito !== null && places.length === 0 ? [`ambito ${ambitoName(view, ambito)}`] : []),
-    ...(year !== null && years.length === 0 ? [`anno ${year}`] : []),
-  ];
-  if (added.length === 0) return turns;
-  // Before the question mark: after it another question would begin.
-  const [, words = last, end = ''] = /^(.*?)([\s?!.]*)$/s.exec(last) ?? [];
-  return [...turns.slice(0, -1), `${words} (${added.join(', ')})${end.trim()}`];
+/** The filters that the last turn leaves room for: a place or a year of its own, or of the conversation, wins over one. */
+export function filtersUsed(turns: readonly string[], filters: Filters, assistant: Assistant): Filters {
+  if (filters.ambito === null && filters.year === null) return NO_FILTERS;
+  const read = (scope?: Filters) => readingSchema.safeParse(assistant.explain(turns, scope)).data;
+  const alone = read();
+  const within = read(filters);
+  const used = (what: 'places' | 'years') => alone?.[what].length === 0 && within?.[what].length !== 0;
+  return {
+    ambito: used('places') ? filters.ambito : null,
+    year: used('years') ? filters.year : null,
+  };
+}
+
+/** The filters in the reader's words: "Ambito Cremasco, Anno 2019"; empty where none is chosen. */
+export function nameFilters(view: View, { ambito, year }: Filters): string {
+  const { chat } = view.words;
+  return [
+    ...(ambito === null ? [] : [chat.filterAmbito(ambitoName(view, ambito))]),
+    ...(year === null ? [] : [chat.filterYear(year)]),
+  ].join(', ');
+}
+
+/** The filters of one turn as addresses and forms carry them beside the turns: "1,cremasco,2019" for the second. */
+export function writeTurnFilters(index: number, { ambito, year }: Filters): readonly string[] {
+  return ambito === null && year === null ? [] : [[index, ambito ?? '', year ?? ''].join(',')];
+}
+
+/** Reads what `writeTurnFilters` wrote: the filters of the turn at an index. */
+export function readTurnFilters(view: View, written: readonly string[]): (index: number) => Filters {
+  const byIndex = new Map(
+    written.map((one) => {
+      const [index, ambito, year] = one.split(',');
+      return [Number(index), readFilters(view, ambito, year)] as const;
+    }),
+  );
+  return (index) => byIndex.get(index) ?? NO_FILTERS;
 }

@@ -23,6 +23,8 @@ export interface Accepted {
   /** Filters as they were asked for, still to be read. */
   readonly ambito: string | undefined;
   readonly year: string | undefined;
+  /** Filters of the turns before the last, still to be read. */
+  readonly earlier: readonly string[];
   readonly language: Language;
 }
 
@@ -59,6 +61,7 @@ const withTurns = {
   voice: voiceSchema,
   ambito: z.string({ error: 'Il campo "ambito" è un testo, come "cremonese".' }).max(60).optional(),
   anno: z.coerce.string().max(4, 'Il campo "anno" è un anno, come 2026.').optional(),
+  filtri: z.array(z.string().max(80)).max(MOST_TURNS).default([]),
   lingua: z.enum(LANGUAGES, { error: 'Il campo "lingua" può essere "it" oppure "en".' }).default('it'),
 };
 
@@ -90,7 +93,7 @@ const messagesSchema = z.object(
 export function readAsked(body: unknown): Asked {
   const parsed = askSchema.safeParse(body);
   if (!parsed.success) return refused(parsed.error);
-  const { turns, voice, ambito, anno, lingua } = parsed.data;
+  const { turns, voice, ambito, anno, filtri, lingua } = parsed.data;
   const masked = turns.map(maskPersonalData);
   return {
     ok: true,
@@ -99,6 +102,7 @@ export function readAsked(body: unknown): Asked {
     voice,
     ambito,
     year: anno,
+    earlier: filtri,
     language: lingua,
   };
 }
@@ -136,12 +140,16 @@ export function conversationAddress(turns: readonly string[], settings: Settings
 }
 
 /** A conversation as the query of an address; settings that are the usual ones are left out. */
-export function conversationQuery(turns: readonly string[], { voice, ambito, year }: Settings): string {
+export function conversationQuery(
+  turns: readonly string[],
+  { voice, ambito, year, earlier }: Settings,
+): string {
   const query = new URLSearchParams();
   if (voice !== 'cittadino') query.append('voce', voice);
   if (ambito !== null) query.append('ambito', ambito);
   if (year !== null) query.append('anno', String(year));
   for (const turn of turns.slice(0, -1)) query.append('t', turn);
+  if (turns.length > 1) for (const filters of earlier) query.append('f', filters);
   if (turns.length > 0) query.append('q', turns.at(-1) ?? '');
   return query.toString();
 }

@@ -4,6 +4,9 @@ import { announce, copyOf, copyText, firstElement, found, languageBase, part, wo
 import { Filters } from './filters.ts';
 import { type KeptExchange, keep, recall } from './kept.ts';
 
+/** Filters by the names of their fields. */
+type Chosen = Readonly<Record<string, string>>;
+
 /** Waits before asking again by itself when the connection drops. */
 const RETRY_AFTER_MS = [800, 2_500];
 
@@ -59,7 +62,7 @@ export class ChiediConversazione extends HTMLElement {
   }
 
   /** One question and its reply, from the waiting mark to the finished answer or the offer to try again. */
-  async #exchange(question: string): Promise<void> {
+  async #exchange(question: string, filters = this.#filters?.values() ?? {}): Promise<void> {
     this.#setBusy(true);
     this.dataset.stato = 'avviata';
     for (const failed of this.querySelectorAll('.scambio-guasto, .avviso')) failed.remove();
@@ -70,7 +73,7 @@ export class ChiediConversazione extends HTMLElement {
     this.#list().append(waiting);
     this.#reveal(waiting);
     try {
-      const finished = await this.#receiveWithin(question, waiting);
+      const finished = await this.#receiveWithin(question, filters, waiting);
       // As the server sent it: once in the page, its elements add their own parts.
       const { outerHTML } = finished;
       waiting.replaceWith(finished);
@@ -87,20 +90,20 @@ export class ChiediConversazione extends HTMLElement {
   }
 
   /** Asks again by itself after a dropped connection; what had come stays in sight until then. */
-  async #receiveWithin(question: string, waiting: HTMLElement): Promise<HTMLElement> {
+  async #receiveWithin(question: string, filters: Chosen, waiting: HTMLElement): Promise<HTMLElement> {
     for (const pause of RETRY_AFTER_MS) {
       try {
-        return await this.#receive(question, waiting);
+        return await this.#receive(question, filters, waiting);
       } catch (error) {
         if (error instanceof Refusal) throw error;
         await new Promise((resolve) => setTimeout(resolve, pause));
       }
     }
-    return this.#receive(question, waiting);
+    return this.#receive(question, filters, waiting);
   }
 
   /** Shows the text as it comes; returns the exchange as the server rendered it. */
-  async #receive(question: string, waiting: HTMLElement): Promise<HTMLElement> {
+  async #receive(question: string, filters: Chosen, waiting: HTMLElement): Promise<HTMLElement> {
     const text = part(waiting, 'testo');
     let finished: HTMLElement | undefined;
     let written = '';
@@ -108,7 +111,10 @@ export class ChiediConversazione extends HTMLElement {
       turns: [...this.#exchanges.map(({ turn }) => turn), question],
       voice: this.#voice(),
       lingua: document.documentElement.lang,
-      ...this.#filters?.values(),
+      ...filters,
+      filtri: [...this.#form().querySelectorAll<HTMLInputElement>('input[name="f"]')].map(
+        ({ value }) => value,
+      ),
     };
     for await (const event of ask('/api/chat', request)) {
       if (event.type === 'text') {
@@ -127,15 +133,10 @@ export class ChiediConversazione extends HTMLElement {
   #add(turn: string, html: string): void {
     this.#exchanges.push({ turn, html });
     this.#pending = null;
+    const filters = filtersIn(html);
     for (const form of this.querySelectorAll('form.modulo, form.strumenti')) {
-      const hidden = document.createElement('input');
-      hidden.type = 'hidden';
-      hidden.name = 't';
-      hidden.value = turn;
-      // After the earlier turns and before the fields: the order is the conversation's.
-      const before = [...form.querySelectorAll(':scope input[name="t"]')].at(-1);
-      if (before) before.after(hidden);
-      else form.prepend(hidden);
+      carry(form, 't', turn);
+      if (filters !== '') carry(form, 'f', filters);
     }
     this.#keep();
     // The address named the first question only: from here on the tab remembers, and the address says nothing.
@@ -146,10 +147,10 @@ export class ChiediConversazione extends HTMLElement {
   async #answerAgain(): Promise<void> {
     const voice = this.querySelector<HTMLInputElement>('form.strumenti input[name="voce"]');
     if (voice) voice.value = this.#voice();
-    const turns = this.#exchanges.map(({ turn }) => turn);
+    const asked = this.#exchanges;
     if (this.#busy) return;
-    if (turns.length > 0) this.#clear();
-    await this.#askAll(turns);
+    if (asked.length > 0) this.#clear();
+    await this.#askAll(asked);
   }
 
   /**
@@ -182,21 +183,20 @@ export class ChiediConversazione extends HTMLElement {
       }
       if (rest.length > 0) this.dataset.stato = 'avviata';
     }
-    void this.#askAll([
-      ...(same ? [] : rest.map(({ turn }) => turn)),
-      ...(kept.pending === null ? [] : [kept.pending]),
-    ]);
+    void this.#askAll(same ? [] : rest, kept.pending);
   }
 
-  async #askAll(questions: readonly string[]): Promise<void> {
-    for (const question of questions) await this.#exchange(question);
-    if (questions.length === 0) this.#keep();
+  /** Questions answered before, each with its own filters, and one that was not. */
+  async #askAll(asked: readonly KeptExchange[], pending: string | null = null): Promise<void> {
+    for (const { turn, html } of asked) await this.#exchange(turn, chosenIn(html));
+    if (pending !== null) await this.#exchange(pending);
+    else if (asked.length === 0) this.#keep();
   }
 
   #clear(): void {
     this.#exchanges = [];
     this.#list().replaceChildren();
-    for (const hidden of this.querySelectorAll('input[name="t"]')) hidden.remove();
+    for (const hidden of this.querySelectorAll('input[name="t"], input[name="f"]')) hidden.remove();
   }
 
   #keep(): void {
@@ -267,4 +267,25 @@ export class ChiediConversazione extends HTMLElement {
   #list(): Element {
     return found(this.querySelector('.scambi'));
   }
+}
+
+/** What a form carries of the conversation, in its order. */
+function carry(form: Element, name: string, value: string): void {
+  const hidden = document.createElement('input');
+  hidden.type = 'hidden';
+  hidden.name = name;
+  hidden.value = value;
+  const before = [...form.querySelectorAll(`:scope input[name="${name}"]`)].at(-1);
+  if (before) before.after(hidden);
+  else form.prepend(hidden);
+}
+
+/** The filters that an exchange was read with, as the server wrote them: "1,cremasco,2019". */
+function filtersIn(html: string): string {
+  return firstElement(html).dataset.filtri ?? '';
+}
+
+function chosenIn(html: string): Chosen {
+  const [, ambito, anno] = filtersIn(html).split(',');
+  return { ...(ambito && { ambito }), ...(anno && { anno }) };
 }

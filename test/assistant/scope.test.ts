@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Assistant, Scope } from '../../src/assistant/reply.ts';
+import { productForTest } from '../product.ts';
+
+const CREMASCO_2019: Scope = { ambito: 'cremasco', year: 2019 };
+
+describe('a question within a scope', () => {
+  const product = productForTest();
+  let assistant: Assistant;
+  beforeAll(async () => {
+    assistant = await product.assistant();
+  });
+  afterAll(async () => {
+    await assistant?.close();
+    product.close();
+  });
+
+  const documentsOf = async (turns: readonly string[], scope?: Scope) => {
+    const { facts, outcome } = await assistant.reply(turns, { ...(scope && { scope }) });
+    return [outcome, ...new Set(facts.map(({ document }) => document))];
+  };
+
+  it('is answered as the same question that says it in words', async () => {
+    for (const question of ['quanti alloggi liberi?', 'quali comuni hanno più alloggi?']) {
+      const words = question.replace('?', " nell'ambito Cremasco nel 2019?");
+      const scoped = await assistant.reply([question], { scope: CREMASCO_2019 });
+      const said = await assistant.reply([words]);
+      expect(scoped.facts.length, question).toBeGreaterThan(0);
+      expect(
+        scoped.facts.map(({ id }) => id),
+        question,
+      ).toEqual(said.facts.map(({ id }) => id));
+    }
+  });
+
+  it('keeps the place and the year that it names, or that the conversation is about', async () => {
+    expect(await documentsOf(['quanti alloggi liberi a Vescovato?'], CREMASCO_2019)).not.toContain(
+      'cremasco-2019',
+    );
+    const scope: Scope = { ambito: 'cremasco', year: null };
+    expect(await documentsOf(['quanti alloggi liberi a Vescovato?', 'e quanti SAT?'], scope)).toContain(
+      'cremonese-2026',
+    );
+  });
+
+  it('is not taken for one on figures where it asks what to do, or only greets', async () => {
+    for (const question of ['come si chiede una casa popolare?', 'buongiorno']) {
+      const [scoped, plain] = [
+        await assistant.reply([question], { scope: CREMASCO_2019 }),
+        await assistant.reply([question]),
+      ];
+      expect({ ...scoped, took_ms: 0 }, question).toEqual({ ...plain, took_ms: 0 });
+    }
+  });
+
+  it('is explained as it was read', () => {
+    expect(assistant.explain(['quanti alloggi liberi?'], CREMASCO_2019)).toMatchObject({
+      question: 'quanti alloggi liberi?',
+      places: [{ kind: 'ambito' }],
+      years: [2019],
+    });
+  });
+});
