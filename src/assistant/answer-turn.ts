@@ -193,16 +193,33 @@ const isSpokenOf = async (answering: Answering) => (await answerIfSure(answering
 const SPOKEN_OF = 0.5;
 
 /** Topics that are questions on the documents themselves: who answered, of what a plan is silent. */
-const OF_DOCUMENTS = new Set(['norme', 'rispondenti', 'non_rispondenti', 'tasso_risposta', 'inadempienti']);
+const OF_DOCUMENTS = new Set([
+  'norme',
+  'rispondenti',
+  'non_rispondenti',
+  'tasso_risposta',
+  'inadempienti',
+  'misura:capofila',
+  'misura:iter_approvazione',
+  'misura:data_dei_dati',
+]);
+
+const DOCUMENTS = /\b(?:document[oi]|piani|atti|fonti)\b/i;
+/** Words of who asks of when the figures are, rather than of a deadline of the plans. */
+const OF_FIGURES = /\b(?:dat[io]|numer[io]|cifr[ae]|informazioni)\b/i;
 
 /** What is asked of the documents themselves; a figure named beside is asked itself, checks and dates of it aside. */
 function aspectAsked(reading: Reading): Aspect | null {
   const { aspect, topics } = reading;
-  if (aspect === null || aspect === 'verifiche' || aspect === 'data') return aspect;
+  if (aspect === null || aspect === 'verifiche') return aspect;
+  if (aspect === 'data') {
+    const named = reading.places.length > 0 || reading.years.length > 0 || asksFigure(reading);
+    return named || OF_FIGURES.test(reading.question) ? aspect : null;
+  }
   if (asksWhatIsDue(reading)) return null;
-  // "Documenti disponibili": without housing, the word is no figure.
-  const own = (topic: string) =>
-    OF_DOCUMENTS.has(topic) || (topic === 'alloggi_previsti' && aspect === 'elenco' && !reading.housing);
+  // "Documenti disponibili": beside documents the word is no figure.
+  const listed = aspect === 'elenco' && DOCUMENTS.test(reading.question);
+  const own = (topic: string) => OF_DOCUMENTS.has(topic) || (topic === 'alloggi_previsti' && listed);
   return topics.every(own) ? aspect : null;
 }
 

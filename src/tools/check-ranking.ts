@@ -84,7 +84,9 @@ function factsByLine(plan: Plan): ReadonlyMap<string, readonly FactRow[]> {
   for (const { id: document } of plan.documents()) {
     for (const fact of plan.facts({ document, measures })) {
       const key = `${document}:${fact.lines[0]}`;
-      found.set(key, [...(found.get(key) ?? []), fact]);
+      const row = found.get(key);
+      if (row) row.push(fact);
+      else found.set(key, [fact]);
     }
   }
   return found;
@@ -107,8 +109,8 @@ function indexOf(plan: Plan): Index {
     const names = row.flatMap(({ owner, territory }) => [owner?.name ?? '', territory?.name ?? '']);
     const title = `${check.title} ${labels.get(measure ?? '') ?? ''} ${[...new Set(names)].join(' ')}`;
     const terms = new Map<string, number>();
-    for (const term of termsOf(`${check.note} ${section}`)) terms.set(term, 1);
-    for (const term of termsOf(title)) terms.set(term, TITLE_WEIGHT);
+    for (const term of termsOf(`${check.note} ${section}`, true)) terms.set(term, 1);
+    for (const term of termsOf(title, true)) terms.set(term, TITLE_WEIGHT);
     for (const term of terms.keys()) frequency.set(term, (frequency.get(term) ?? 0) + 1);
     const sides = [check.declared, check.computed, check.difference].filter((value) => value !== null);
     return { check, measure, terms, numbers: new Set([...numbersOf(check.note), ...sides]) };
@@ -118,12 +120,23 @@ function indexOf(plan: Plan): Index {
   return index;
 }
 
+const stems = new Map<string, string>();
+
+/** Checks say the same few words over and over: each is stemmed once. */
+function stemOf(word: string, keep: boolean): string {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  const found = stem(word);
+  if (keep) stems.set(word, found);
+  return found;
+}
+
 /** Stems of the words that say something; "AT 3" is one of them. */
-function termsOf(text: string): string[] {
+function termsOf(text: string, keep = false): string[] {
   const said = words(text).map((word) => word.text);
   return said.flatMap((word, index) => {
     if (word === 'at' && /^\d{1,2}$/.test(said[index + 1] ?? '')) return [`at${said[index + 1]}`];
-    return /^\d/.test(word) || word.length < 2 || isStopWord(word) ? [] : [stem(word)];
+    return /^\d/.test(word) || word.length < 2 || isStopWord(word) ? [] : [stemOf(word, keep)];
   });
 }
 
