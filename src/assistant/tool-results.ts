@@ -26,6 +26,7 @@ const figure = z.object({
   anno: z.int(),
   nome_stampato: z.string().optional(),
   dettaglio: z.string().optional(),
+  fonte_dettaglio: source.optional(),
   gruppo_di: z.string().optional(),
   operazione: z.string().optional(),
   operandi: z.array(z.string()).optional(),
