@@ -26,7 +26,7 @@ const MODULES = join(ROOT, 'node_modules');
 const CHECKED_STAMP = join(MODULES, '.chiedicasa-checked');
 const BUILD_STAMP = join(ROOT, 'dist', '.inputs');
 const BUILD_INFO = join(ROOT, 'dist', '.tsbuildinfo');
-const CLIENT_PROJECT = join('src', 'web', 'client', 'tsconfig.json');
+const BUNDLE = join('scripts', 'bundle.config.mjs');
 
 /** A failure whose message is all that the person needs: no stack trace. */
 export class SetupError extends Error {}
@@ -56,14 +56,15 @@ export function install() {
   writeFileSync(CHECKED_STAMP, expected);
 }
 
-/** Compiles `src` to `dist`, unless nothing has changed since it did. */
+/** Compiles `src` to `dist` and puts the command line together, unless nothing has changed since it did. */
 export function build() {
   const inputs = inputsHash();
   if (existsSync(CLI) && readIfThere(BUILD_STAMP) === inputs) return;
   // tsc takes what it wrote for granted: when the output has gone, so must its notes.
   if (!existsSync(CLI)) rmSync(BUILD_INFO, { force: true });
-  compile('tsconfig.build.json');
-  if (existsSync(join(ROOT, CLIENT_PROJECT))) compile(CLIENT_PROJECT);
+  compile('typescript', 'tsc', '-p', 'tsconfig.build.json');
+  compile('typescript', 'tsc', '-p', join('src', 'web', 'client', 'tsconfig.json'));
+  compile('rolldown', 'rolldown', '-c', BUNDLE);
   if (!existsSync(CLI)) throw new SetupError(`La compilazione non ha prodotto ${relative(ROOT, CLI)}.`);
   chmodSync(CLI, 0o755); // `npx chiedicasa` runs it as a program
   mkdirSync(join(ROOT, 'dist'), { recursive: true });
@@ -132,9 +133,9 @@ SQLite (better-sqlite3) does not load: it must be compiled here and the tools ar
 Poi / then: rm -rf node_modules && npm start`;
 }
 
-function compile(project) {
-  const { status, output } = run(process.execPath, [binOf('typescript', 'tsc'), '-p', project]);
-  if (status !== 0) throw new SetupError(`${output}\nLa compilazione di ${project} non è riuscita.`);
+function compile(packageName, command, ...args) {
+  const { status, output } = run(process.execPath, [binOf(packageName, command), ...args]);
+  if (status !== 0) throw new SetupError(`${output}\nLa compilazione (${args.join(' ')}) non è riuscita.`);
 }
 
 function run(command, args, timeout) {
@@ -154,7 +155,7 @@ function inputsHash() {
   const sources = readdirSync(join(ROOT, 'src'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
-  const settings = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'].map((name) =>
+  const settings = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json', BUNDLE].map((name) =>
     join(ROOT, name),
   );
   const lines = [...sources, ...settings].sort().map((path) => {

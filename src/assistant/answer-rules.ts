@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { fold, words } from '../italian/fold.ts';
+import { fold } from '../italian/fold.ts';
 import { type Ask, refusal } from './ask.ts';
 import { composePassages } from './compose/passages.ts';
 import type { ComposeContext } from './compose/shared.ts';
@@ -11,37 +11,16 @@ const SEARCH = 'cerca_nei_documenti';
 /** Passages looked at: the first answers, the others give the nearest titles. */
 const PASSAGES = 5;
 
-/** What a passage must treat of a question that does not say that it is on rules. */
-const SURE = 0.85;
+/** How sure it must be that a passage answers a question that does not say that it is on rules. */
+const SURE = 0.75;
 
 /** A question on rules or prose: the documents' own words on it. */
 export async function answerRules({ reading, context, ask }: Asked): Promise<Draft> {
   const outcome = await ask(SEARCH, { testo: searched(reading), limite: PASSAGES });
   if (!outcome.ok) return refusal(outcome.message);
   const result = passagesResult.parse(outcome.output);
-  const part = result.esito === 'trovato' ? null : await answerPart({ reading, context, ask });
-  return part ?? composePassages(result, context);
+  return composePassages(result, context);
 }
-
-/** A long message asks somewhere among what it tells: the part of it that a passage surely answers, the last first. */
-async function answerPart({ reading, context, ask }: Asked): Promise<Draft | null> {
-  if (words(reading.question).length < LONG_MESSAGE) return null;
-  const parts = reading.question.split(PART).filter((part) => words(part).length >= SHORTEST_PART);
-  if (parts.length < 2) return null;
-  for (const part of parts.toReversed().slice(0, MOST_PARTS)) {
-    const outcome = await ask(SEARCH, { testo: part, limite: PASSAGES });
-    if (!outcome.ok) return null;
-    const result = passagesResult.parse(outcome.output);
-    if (isSure(result, SURE)) return composePassages(result, context);
-  }
-  return null;
-}
-
-/** Words from which on a message is long, the fewest of a part that may be its question, and the parts looked at. */
-const LONG_MESSAGE = 14;
-const SHORTEST_PART = 4;
-const MOST_PARTS = 3;
-const PART = /[!?;:,]\s+|\.\s+(?=\p{Lu})|\n+/u;
 
 function isSure({ esito, passaggi: [first] }: PassagesResult, from: number): boolean {
   return esito === 'trovato' && (first?.pertinenza ?? 0) >= from;
@@ -55,17 +34,38 @@ export async function answerIfSure({ reading, context, ask }: Asked, sureFrom = 
   if (!outcome.ok) return null;
   const result = passagesResult.parse(outcome.output);
   const [first] = result.passaggi;
-  return isSure(result, sureFrom) && first && namesPlaces(first, reading)
+  return isSure(result, sureFrom) && first && namesPlaces(first, reading, result)
     ? composePassages(result, context)
     : null;
 }
 
+/** The rule to tell beside a personal case or a way to help: what the documents say of something near is told as such. */
+export async function answerBeside({ reading, context, ask }: Asked): Promise<Draft | null> {
+  const outcome = await ask(SEARCH, { testo: searched(reading), limite: PASSAGES });
+  if (!outcome.ok) return null;
+  const result = passagesResult.parse(outcome.output);
+  const [first] = result.passaggi;
+  const near = result.esito !== 'nessuno' && (first?.pertinenza ?? 0) >= BESIDE;
+  return near ? composePassages(result, context) : null;
+}
+
+/** How sure it must be that a passage speaks of a case, to be told beside it. */
+const BESIDE = 0.4;
+
 /** Whether a passage names the places asked about: what it says of others is no answer. An ambito is that of its document. */
-function namesPlaces({ testo, sezione }: PassageItem, { places }: Reading): boolean {
+function namesPlaces(
+  { testo, sezione, documento }: PassageItem,
+  { places, story }: Reading,
+  { documenti }: PassagesResult,
+): boolean {
   const said = fold(`${sezione} ${testo}`);
+  const ambito = documenti.find(({ id }) => id === documento)?.ambito;
+  // Who tells where they live asks what holds there, which is said for the whole ambito.
   const named = places.flatMap((place) =>
     place.kind === 'comune'
-      ? [place.comune.nome]
+      ? story !== null && place.comune.ambito === ambito
+        ? []
+        : [place.comune.nome]
       : place.kind === 'area'
         ? [place.area.nome]
         : place.kind === 'elsewhere' || place.kind === 'provincia'
@@ -102,5 +102,9 @@ function searched(reading: Reading): string {
     .filter(
       (name) => name !== '' && reading.assumptions.includes('place_kept') && !said.includes(fold(name)),
     );
-  return [reading.question, ...kept, ...(reading.about === null ? [] : [withoutAddress(reading)])].join(' ');
+  return [
+    reading.story ?? reading.question,
+    ...kept,
+    ...(reading.about === null ? [] : [withoutAddress(reading)]),
+  ].join(' ');
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { fold } from '../italian/fold.ts';
 import type { Gazetteer } from '../places/model.ts';
 import { type Answering, answerCode, answerRequest } from './answer.ts';
 import { answerCalculation, answerComparison, calculationOf } from './answer-comparison.ts';
-import { answerChecks, answerPlans } from './answer-documents.ts';
-import { answerIfSure, answerRules } from './answer-rules.ts';
+import { answerDocuments } from './answer-documents.ts';
+import { answerBeside, answerIfSure, answerRules } from './answer-rules.ts';
 import {
   askWhat,
   askWhich,
@@ -17,8 +18,9 @@ import {
   withoutTools,
 } from './compose/situations.ts';
 import { type Draft, joinDrafts } from './draft.ts';
+import type { Aspect } from './read/document-words.ts';
 import type { AskedPlace, Reading } from './read/reading.ts';
-import { asksWhatIsDue, type RuleWords, readRules } from './read/rules.ts';
+import { asksWhatIsDue, type RulesReading, type RuleWords, readRules } from './read/rules.ts';
 import { AVAILABILITY, headline, type Request, requestsOf } from './requests.ts';
 import type { Texts } from './texts.ts';
 import type { PlanInfo } from './tool-results.ts';
@@ -36,11 +38,24 @@ export interface Standing {
   readonly ruleWords: RuleWords;
 }
 
-/** What a passage must treat of a personal question to be told beside it. */
-const SURE_OF_RULE = 0.65;
+/** How sure it must be that a passage answers a personal question, to be told beside it. */
+const SURE_OF_RULE = 0.6;
+
+/** The same of a question that names a measure. */
+const SURE_BESIDE_MEASURES = 0.85;
 
 /** Words of a question that neither the lexicon nor the places know, from which on it is not plainly on figures. */
 const MOST_UNKNOWN = 2;
+
+/** Measures of dwellings that may be had. */
+const DWELLINGS = new Set([
+  'alloggi_liberi',
+  'alloggi_previsti',
+  'alloggi_sat',
+  'assegnati',
+  'patrimonio',
+  'turnover',
+]);
 
 /** A question on how many is answered by figures. */
 const COUNTS = /\bquant|\bnumero/i;
@@ -50,41 +65,43 @@ const MOST_CODES = 5;
 
 /** The reply's substance: from a greeting to figures, in the order in which a question is best understood. */
 export async function answerTurn(answering: Answering, standing: Standing): Promise<Draft> {
-  const { reading, lexicon, ask } = answering;
+  const { reading, lexicon } = answering;
   const { texts } = standing;
+  if (reading.foreign && !reading.danger && !reading.housing && !asksFigure(reading))
+    return outOfScope(texts);
   const simple = withoutTools(reading, texts);
   if (simple) return withRule(simple, answering);
   const onTopic = reading.housing || reading.topics.length > 0 || reading.codes.length > 0;
-  if (reading.absent.length > 0) return onTopic ? notSaid(reading) : outOfScope(texts);
+  if (reading.absent.length > 0)
+    return (
+      (await despiteAbsent(answering, standing)) ??
+      (onTopic || (await isSpokenOf(answering)) ? notSaid(reading) : outOfScope(texts))
+    );
   if (reading.codes.length > 0 && reading.topics.length === 0) {
-    return joinDrafts(await inTurn(reading.codes.slice(0, MOST_CODES), (code) => answerCode(code, ask)));
+    return joinDrafts(
+      await inTurn(reading.codes.slice(0, MOST_CODES), (code) => answerCode(code, answering)),
+    );
   }
-  if (reading.plans && !asksWhatIsDue(reading) && (reading.topics.length === 0 || !reading.housing))
-    return answerPlans(answering, standing);
-  if (reading.checks) return answerChecks(answering, standing);
+  const aspect = aspectAsked(reading);
+  if (aspect !== null) {
+    const part = await answerDocuments(aspect, answering, standing);
+    if (part.paragraphs.length > 0) return part;
+  }
   const requests = requestsOf(reading, lexicon);
-  const rules = reading.about === null ? readRules(reading, standing.ruleWords) : 'rules';
-  // Words that may ask either, beside a place that the figures know: the figures.
+  // A turn that only changes one thing of a question on figures asks a figure, whatever its few words.
+  const goesOn =
+    reading.assumptions.includes('topic_kept') && reading.topics.some((topic) => topic !== 'norme');
+  const rules = reading.about !== null ? 'rules' : goesOn ? 'figure' : readRules(reading, standing.ruleWords);
+  // Who is in danger is told the rule beside the help, rather than figures of something named by the way.
+  if (reading.danger && !asksFigures(reading, rules)) {
+    const rule = await answerBeside(answering);
+    if (rule) return rule;
+  }
+  const prose = await answerProse(answering, proseWanted(reading, rules, requests.length > 0));
+  // Where no passage is found, a figure of a place that was named as well.
   const placed = reading.places.length > 0 && requests.length > 0;
-  const ofComune = reading.places.some(({ kind }) => kind === 'comune');
-  // Many words that no figure has: the documents may say it in theirs.
-  const wordy = reading.unknownWords.length >= MOST_UNKNOWN && !ofComune && reading.operation === null;
-  // "Come avere una casa": housing alone, of no place, asks what to do rather than every figure.
-  const bare =
-    reading.topics.length === 0 && reading.places.length === 0 && reading.housing && !reading.whole;
-  const general =
-    bare && reading.operation === null && reading.bounds === null && !COUNTS.test(reading.question);
-  const prose =
-    reading.why && placed && ofComune
-      ? null
-      : rules === 'rules' || general
-        ? await answerRules(answering)
-        : rules === 'worded'
-          ? await answerIfSure(answering, SURE_OF_RULE)
-          : (rules === 'unclear' && !placed) || wordy
-            ? await answerIfSure(answering)
-            : null;
-  if (prose && isAbout(prose, reading)) return prose;
+  const unsaid = prose?.outcome === 'not_available' && (placed || figuresOf(reading));
+  if (prose && !unsaid && isAbout(prose, reading)) return prose;
   const calculation = calculationOf(reading, requests, standing.plans);
   if (calculation) return answerCalculation(calculation, answering);
   const places = placesOf(reading, standing);
@@ -102,6 +119,108 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
     return askWhat(comune.nome, standing.plans.find(({ ambito }) => ambito === comune.ambito) ?? null);
   }
   return (await sureOf(answering)) ?? outOfScope(texts);
+}
+
+/** How much of a question a passage must treat for the documents' words to answer it: all that there is, or surely. */
+type ProseWanted = 'whatever' | { readonly sureFrom: number | undefined } | null;
+
+function answerProse(answering: Answering, wanted: ProseWanted): Promise<Draft | null> {
+  if (wanted === null) return Promise.resolve(null);
+  return wanted === 'whatever' ? answerRules(answering) : answerIfSure(answering, wanted.sureFrom);
+}
+
+/** Whether the documents' words are looked at before the figures. */
+function proseWanted(reading: Reading, rules: RulesReading, hasRequests: boolean): ProseWanted {
+  // Words that may ask either, beside a place that the figures know: the figures.
+  const placed = reading.places.length > 0 && hasRequests;
+  const ofComune = reading.places.some(({ kind }) => kind === 'comune');
+  // Many words that no figure has: the documents may say it in theirs.
+  const wordy = reading.unknownWords.length >= MOST_UNKNOWN && reading.operation === null;
+  const counts = COUNTS.test(reading.question);
+  // "Come avere una casa": housing alone, of no place, asks what to do rather than every figure.
+  const bare =
+    reading.topics.length === 0 && reading.places.length === 0 && reading.housing && !reading.whole;
+  const general = bare && reading.operation === null && reading.bounds === null && !counts;
+  if (reading.why && placed && ofComune) return wordy ? { sureFrom: SURE_OF_RULE } : null;
+  if (rules === 'rules' || general) return 'whatever';
+  if (reading.story !== null && !asksFigures(reading, rules)) return 'whatever';
+  if (countsWhatNoTableHas(reading)) {
+    const nothingElse = reading.topics.length + reading.uses.length + reading.places.length === 0;
+    return nothingElse ? 'whatever' : { sureFrom: undefined };
+  }
+  if (rules === 'worded') return { sureFrom: SURE_OF_RULE };
+  // A measure is named: the documents' words only where they surely say more of it.
+  const measured = reading.topics.some((topic) => topic !== 'norme');
+  return (rules === 'unclear' && !placed) || wordy
+    ? { sureFrom: measured ? SURE_BESIDE_MEASURES : undefined }
+    : null;
+}
+
+/** "… a Soresina alloggi liberi ce ne sono?": what a long message asks at its end is a figure of dwellings. */
+function asksFigures({ question, housing, topics }: Reading, rules: RulesReading): boolean {
+  return (
+    COUNTS.test(question) || (rules === 'figure' && housing && topics.some((topic) => DWELLINGS.has(topic)))
+  );
+}
+
+/** "Quanti ascensori": a count of things that no measure knows. */
+function countsWhatNoTableHas({ question, unknownWords, operation }: Reading): boolean {
+  const counted = /\bquant[ie]\s+(?:sono\s+)?(?:(?:i|gli|le)\s+)?(\p{L}+)/iu.exec(fold(question))?.[1];
+  return operation === null && counted !== undefined && unknownWords.includes(counted);
+}
+
+/** Whether a figure may answer where the documents' words do not. */
+function figuresOf(reading: Reading): boolean {
+  return reading.story !== null && reading.topics.some((topic) => topic !== 'norme');
+}
+
+/** What no table says may be said in words: of a question asked as prose is asked, where a passage treats nearly all of it. */
+async function despiteAbsent(answering: Answering, { ruleWords }: Standing): Promise<Draft | null> {
+  const rules = readRules(answering.reading, ruleWords);
+  const asksWords = rules === 'rules' || rules === 'worded' || answering.reading.story !== null;
+  return asksWords
+    ? answerIfSure(answering, answering.reading.story === null ? undefined : SURE_OF_RULE)
+    : null;
+}
+
+const asksFigure = ({ topics, codes }: Reading) =>
+  topics.some((topic) => topic !== 'norme') || codes.length > 0;
+
+/** Whether a passage speaks of what a question names, though not of what it asks of it. */
+const isSpokenOf = async (answering: Answering) => (await answerIfSure(answering, SPOKEN_OF)) !== null;
+
+/** What a passage must treat of a question to speak of what it names. */
+const SPOKEN_OF = 0.5;
+
+/** Topics that are questions on the documents themselves: who answered, of what a plan is silent. */
+const OF_DOCUMENTS = new Set([
+  'norme',
+  'rispondenti',
+  'non_rispondenti',
+  'tasso_risposta',
+  'inadempienti',
+  'misura:capofila',
+  'misura:iter_approvazione',
+  'misura:data_dei_dati',
+]);
+
+const DOCUMENTS = /\b(?:document[oi]|piani|atti|fonti)\b/i;
+/** Words of who asks of when the figures are, rather than of a deadline of the plans. */
+const OF_FIGURES = /\b(?:dat[io]|numer[io]|cifr[ae]|informazioni)\b/i;
+
+/** What is asked of the documents themselves; a figure named beside is asked itself, checks and dates of it aside. */
+function aspectAsked(reading: Reading): Aspect | null {
+  const { aspect, topics } = reading;
+  if (aspect === null || aspect === 'verifiche') return aspect;
+  if (aspect === 'data') {
+    const named = reading.places.length > 0 || reading.years.length > 0 || asksFigure(reading);
+    return named || OF_FIGURES.test(reading.question) ? aspect : null;
+  }
+  if (asksWhatIsDue(reading)) return null;
+  // "Documenti disponibili": beside documents the word is no figure.
+  const listed = aspect === 'elenco' && DOCUMENTS.test(reading.question);
+  const own = (topic: string) => OF_DOCUMENTS.has(topic) || (topic === 'alloggi_previsti' && listed);
+  return topics.every(own) ? aspect : null;
 }
 
 /** What the documents say of a question that says enough to be looked for: of one word alone nothing is sure. */
@@ -131,9 +250,12 @@ async function withRule(simple: Draft, answering: Answering): Promise<Draft> {
   const words = reading.unknownWords.length;
   const asks = simple.outcome === 'refused' ? words > 0 : words >= MOST_UNKNOWN;
   if (!asks) return simple;
-  const rule = await answerIfSure(answering, SURE_OF_RULE);
-  if (rule?.outcome !== 'answered') return simple;
-  if (simple.outcome === 'smalltalk') return rule;
+  if (simple.outcome === 'smalltalk') {
+    const answer = await answerIfSure(answering, SURE_OF_RULE);
+    return answer?.outcome === 'answered' ? answer : simple;
+  }
+  const rule = await answerBeside(answering);
+  if (rule === null) return simple;
   const outcome = simple.outcome === 'refused' ? 'partial' : simple.outcome;
   return { ...joinDrafts([simple, rule]), outcome };
 }

@@ -26,6 +26,7 @@ const figure = z.object({
   anno: z.int(),
   nome_stampato: z.string().optional(),
   dettaglio: z.string().optional(),
+  fonte_dettaglio: source.optional(),
   gruppo_di: z.string().optional(),
   operazione: z.string().optional(),
   operandi: z.array(z.string()).optional(),
@@ -68,6 +69,7 @@ export type DwellingItem = z.infer<typeof dwelling>;
 
 export const dwellingsResult = z.object({
   piano: plan.nullable(),
+  piano_piu_recente: plan.nullable(),
   luogo: place.nullable(),
   alloggi: z.array(dwelling),
   conteggio: figure.nullable(),
@@ -137,6 +139,14 @@ export const documentsResult = z.object({
       righe: z.int(),
       approvazione: source.nullable(),
       fonte: source.nullable(),
+      lacune: z
+        .object({
+          misure_assenti: z.array(z.string()),
+          celle_senza_cifra: z.array(
+            z.object({ luogo: z.string(), etichetta: z.string(), stato: z.string(), fonte: source }),
+          ),
+        })
+        .optional(),
     }),
   ),
 });
@@ -154,6 +164,10 @@ export const checksResult = z.object({
       differenza: z.number().nullable(),
       nota: z.string(),
       fonte: source,
+      misura: z.string().nullable(),
+      unita: z.string().nullable(),
+      pertinenza: z.number(),
+      righe_sommate: source.nullable(),
     }),
   ),
   conteggi: z.record(z.string(), z.int()),

@@ -4,14 +4,25 @@ import { stemmer } from '@orama/stemmers/italian';
 /** No Italian word is longer; a longer token is noise, and is left as it is. */
 const LONGEST = 40;
 
-/** Words that the stemmer would join with others of another meaning: what is published, and what is public. */
+/** Words that the stemmer would join with others of another meaning: what is published and what is public, work and works. */
 const APART: readonly (readonly [RegExp, string])[] = [
+  // Work, and works: "dove lavoro" and "i lavori".
+  [/^lavor(?:o|a|ano|are|avo|ava|avano|ato|iamo|ando|ator[ei]|atric[ei]|ativ[oaie])$/, 'lavorat'],
   [/^pubblica(?:t[oaie]|re|rl[oaie]|no|zion[ei])$/, 'pubblicaz'],
   [/^stabili(?:sc\w+|re|ron?o|t[oaie]|ran?no)$/, 'stabilisc'],
+];
+
+/** Verbs whose stem changes as they are conjugated: "mantiene" and "mantenere", "proviene" and "provenire". */
+const CONJUGATED: readonly (readonly [RegExp, string])[] = [
+  [/^((?:man|ot|ap|appar|sos|trat|de|ri)?t)ien[ei]$/, '$1en'],
+  [/^((?:inter|pro|av|con|sov|di|ri)?v)ien[ei]$/, '$1en'],
 ];
 
 /** The stem of a folded Italian word: "alloggi" and "alloggio" share "allogg". */
 export function stem(word: string): string {
   if (word.length > LONGEST) return word;
-  return APART.find(([form]) => form.test(word))?.[1] ?? stemmer(word);
+  const apart = APART.find(([form]) => form.test(word))?.[1];
+  if (apart !== undefined) return apart;
+  const conjugated = CONJUGATED.find(([form]) => form.test(word));
+  return conjugated ? word.replace(...conjugated) : stemmer(word);
 }

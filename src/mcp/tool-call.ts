@@ -61,22 +61,19 @@ export function toolCaller(options: CallOptions): (name: string, input: unknown)
         `Strumento sconosciuto ${quoted(name)}: quelli disponibili sono ${known}.`,
       );
     }
-    const parsed = tool.input.safeParse(input, { error: italianIssue });
-    if (!parsed.success) {
-      return failure(
-        'invalid_arguments',
-        explainArguments(name, listedArguments(tool.input), parsed.error.issues),
-      );
+    const call = tool.read(input, italianIssue);
+    if (!call.ok) {
+      return failure('invalid_arguments', explainArguments(name, listedArguments(tool.input), call.issues));
     }
     const answer = () => {
-      const output = tool.run(parsed.data, context);
+      const output = call.run(context);
       const whole = success(output);
       if (asksForSize(input) || fits(whole)) return whole;
-      return fitted(tool, parsed.data, output, context);
+      return fitted(tool, call.input, output, context);
     };
     try {
-      if (forProgram) return { content: [], structuredContent: tool.run(parsed.data, context) };
-      const asked = JSON.stringify(parsed.data);
+      if (forProgram) return { content: [], structuredContent: call.run(context) };
+      const asked = JSON.stringify(call.input);
       // A page of a size that the caller chose can be of any size.
       if (asksForSize(input) || asked.length > MOST_KEY) return answer();
       return answered(`${name} ${asked}`, answer);

@@ -6,6 +6,9 @@ import { LISTS_KEPT, type Prepare, ROWS_KEPT, rowLines } from './statement.ts';
 
 const DOCUMENT = 'SELECT id, title, kind, ambito, year, approved, line_count AS lineCount FROM documents';
 
+/** As many lines are kept as they are read; more are read anew. */
+const FEW_LINES = 20;
+
 interface CheckRecord extends Omit<Check, 'lines'> {
   first: number;
   last: number;
@@ -20,6 +23,7 @@ export function documentQueries(
   | 'document'
   | 'plansOf'
   | 'lines'
+  | 'lineWith'
   | 'sections'
   | 'sectionAt'
   | 'areas'
@@ -32,7 +36,8 @@ export function documentQueries(
   const kept = {
     documents: memo<readonly DocumentInfo[]>(LISTS_KEPT),
     document: memo<DocumentInfo | undefined>(ROWS_KEPT),
-    line: memo<readonly DocumentLine[]>(ROWS_KEPT),
+    lines: memo<readonly DocumentLine[]>(ROWS_KEPT),
+    lineWith: memo<DocumentLine | undefined>(LISTS_KEPT),
     sections: memo<readonly SectionInfo[]>(LISTS_KEPT),
     measures: memo<readonly MeasureInfo[]>(1),
     checks: memo<readonly Check[]>(LISTS_KEPT),
@@ -62,9 +67,15 @@ export function documentQueries(
         prepare<DocumentLine>(
           'SELECT n AS number, text FROM lines WHERE document = ? AND n BETWEEN ? AND ? ORDER BY n',
         ).all(document, first, last);
-      // A single line is a heading that is cited, and cited again.
-      return first === last ? kept.line(`${document} ${first}`, read) : read();
+      // A heading, or how a document begins, is cited, and cited again.
+      return last - first < FEW_LINES ? kept.lines(`${document} ${first} ${last}`, read) : read();
     },
+    lineWith: (document, text) =>
+      kept.lineWith(`${document} ${text}`, () =>
+        prepare<DocumentLine>(
+          'SELECT n AS number, text FROM lines WHERE document = ? AND instr(text, ?) > 0 ORDER BY n LIMIT 1',
+        ).get(document, text),
+      ),
     sections,
     sectionAt: (document, line) =>
       sections(document).findLast(({ lines: [first, last] }) => first <= line && line <= last),

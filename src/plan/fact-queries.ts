@@ -21,32 +21,33 @@ const FACT_COLUMNS = `
   f.year, f.value_number, f.value_text, f.unit, f.status, f.first, f.last, f.standing, f.detail,
   ${rawOf('f')}`;
 
-interface FactRecord {
-  id: string;
-  document: string;
-  tbl: string;
-  measure: string;
-  label: string;
-  owner_kind: string | null;
-  owner_name: string | null;
-  owner_istat: string | null;
-  territory_kind: string | null;
-  territory_name: string | null;
-  territory_istat: string | null;
-  territory_raw: string | null;
-  doubt_certainty: string | null;
-  doubt_reason: string | null;
-  year: number;
-  value_number: number | null;
-  value_text: string | null;
-  unit: string;
-  status: Status;
-  first: number;
-  last: number;
-  standing: number;
-  detail: string | null;
-  raw: string;
-}
+/** The columns of a fact in their order: rows of many columns are read faster as lists. */
+type FactRecord = readonly [
+  id: string,
+  document: string,
+  tbl: string,
+  measure: string,
+  label: string,
+  owner_kind: string | null,
+  owner_name: string | null,
+  owner_istat: string | null,
+  territory_kind: string | null,
+  territory_name: string | null,
+  territory_istat: string | null,
+  territory_raw: string | null,
+  doubt_certainty: string | null,
+  doubt_reason: string | null,
+  year: number,
+  value_number: number | null,
+  value_text: string | null,
+  unit: string,
+  status: Status,
+  first: number,
+  last: number,
+  standing: number,
+  detail: string | null,
+  raw: string,
+];
 
 /** The part of a plan that reads its figures. */
 export function factQueries(
@@ -63,6 +64,7 @@ export function factQueries(
       `SELECT ${FACT_COLUMNS} FROM (SELECT seq FROM facts f WHERE ${where.sql} ORDER BY seq ${PAGE}) chosen
        CROSS JOIN facts f ON f.seq = chosen.seq JOIN measures m ON m.id = f.measure ORDER BY f.seq`,
     )
+      .raw()
       .all(...where.values, limit, offset)
       .map(toFact);
 
@@ -134,39 +136,59 @@ function factWhere(filter: FactFilter): Where {
   return { sql: clauses.join(' AND '), values };
 }
 
-function toFact(row: FactRecord): FactRow {
+function toFact([
+  id,
+  document,
+  tbl,
+  measure,
+  label,
+  owner_kind,
+  owner_name,
+  owner_istat,
+  territory_kind,
+  territory_name,
+  territory_istat,
+  territory_raw,
+  doubt_certainty,
+  doubt_reason,
+  year,
+  value_number,
+  value_text,
+  unit,
+  status,
+  first,
+  last,
+  standing,
+  detail,
+  raw,
+]: FactRecord): FactRow {
   return {
-    id: row.id,
-    document: row.document,
-    table: row.tbl,
-    measure: row.measure,
-    label: row.label,
-    owner:
-      row.owner_kind === null
-        ? null
-        : { kind: row.owner_kind, name: row.owner_name ?? '', istat: row.owner_istat },
+    id,
+    document,
+    table: tbl,
+    measure,
+    label,
+    owner: owner_kind === null ? null : { kind: owner_kind, name: owner_name ?? '', istat: owner_istat },
     territory:
-      row.territory_kind === null
+      territory_kind === null
         ? null
         : {
-            kind: row.territory_kind,
-            name: row.territory_name ?? '',
-            istat: row.territory_istat,
-            raw: row.territory_raw ?? '',
+            kind: territory_kind,
+            name: territory_name ?? '',
+            istat: territory_istat,
+            raw: territory_raw ?? '',
             doubt:
-              row.doubt_certainty === null
-                ? null
-                : { certainty: row.doubt_certainty, reason: row.doubt_reason ?? '' },
+              doubt_certainty === null ? null : { certainty: doubt_certainty, reason: doubt_reason ?? '' },
           },
-    year: row.year,
-    value: row.value_number ?? row.value_text,
-    unit: row.unit,
-    status: row.status,
-    lines: rowLines(row),
-    raw: row.raw,
-    total: row.standing === 1,
-    restates: row.standing === 2,
-    detail: row.detail,
+    year,
+    value: value_number ?? value_text,
+    unit,
+    status,
+    lines: rowLines({ first, last }),
+    raw,
+    total: standing === 1,
+    restates: standing === 2,
+    detail,
   };
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Status } from '../corpus/model.ts';
-import type { GroupQuery, Groups, SilentComune } from './plan.ts';
-import { PAGE, type Prepare } from './statement.ts';
+import type { Group, GroupQuery, Groups, SilentComune } from './plan.ts';
+import { idList, type Prepare } from './statement.ts';
 
 /** What a group is, as the columns that name it; an aggregazione is what the same document says of the fact's comune. */
 const KEYS: Record<GroupQuery['by'], { name: string; istat: string; join: string }> = {
@@ -23,19 +23,14 @@ interface GroupRecord {
   istat: string | null;
   document: string;
   value: number;
-  rank: number;
-  share: number | null;
   operands: string;
   first: number;
   last: number;
-  total: number;
-  total_value: number;
-  mean: number;
 }
 
 /** Sums by group, ranked. A row without a number adds nothing; a group without any number is not there. */
 export function groupRows(prepare: Prepare, query: GroupQuery): Groups {
-  if (query.documents.length === 0) return { groups: [], total: 0, sum: 0, mean: null };
+  if (query.documents.length === 0) return ranked([]);
   const { name, istat, join } = query.printedAreas ? PRINTED_AREAS : KEYS[query.by];
   const clauses = [
     `f.document IN (${query.documents.map(() => '?').join(', ')})`,
@@ -65,37 +60,40 @@ export function groupRows(prepare: Prepare, query: GroupQuery): Groups {
     ...(query.under === undefined ? [] : ['sum(f.value_number) < ?']),
   ];
   const bounds = [query.min, query.max, query.over, query.under].filter((bound) => bound !== undefined);
-  const direction = query.order === 'crescente' ? 'ASC' : 'DESC';
   const rows = prepare<GroupRecord>(
-    `WITH grouped AS (
-       SELECT ${name} AS name, ${istat} AS istat, f.document, round(sum(f.value_number), 2) AS value,
-         json_group_array(f.id) AS operands, min(f.first) AS first, max(f.last) AS last
-       FROM facts f JOIN documents d ON d.id = f.document ${join}
-       WHERE ${clauses.join(' AND ')}
-       GROUP BY f.document, ${name}, ${istat}
-       ${having.length > 0 ? `HAVING ${having.join(' AND ')}` : ''}
-     )
-     SELECT *, rank() OVER (ORDER BY value DESC) AS rank,
-       round(100.0 * value / nullif(sum(value) OVER (), 0), 1) AS share, count(*) OVER () AS total,
-       round(sum(value) OVER (), 2) AS total_value, round(avg(value) OVER (), 2) AS mean
-     FROM grouped ORDER BY value ${direction}, name ${PAGE}`,
-  ).all(...values, ...bounds, query.limit, query.offset);
-  return {
-    total: rows[0]?.total ?? 0,
-    sum: rows[0]?.total_value ?? 0,
-    mean: rows[0]?.mean ?? null,
-    groups: rows.map(({ name, istat, document, value, rank, share, operands, first, last }) => ({
-      name,
-      istat,
-      document,
-      value,
-      rank,
-      share,
-      operands: operandIds(operands),
+    `SELECT ${name} AS name, ${istat} AS istat, f.document, round(sum(f.value_number), 2) AS value,
+       json_group_array(f.id) AS operands, min(f.first) AS first, max(f.last) AS last
+     FROM facts f JOIN documents d ON d.id = f.document ${join}
+     WHERE ${clauses.join(' AND ')}
+     GROUP BY f.document, ${name}, ${istat}
+     ${having.length > 0 ? `HAVING ${having.join(' AND ')}` : ''}
+     ORDER BY value ${query.order === 'crescente' ? 'ASC' : 'DESC'}, name`,
+  ).all(...values, ...bounds);
+  return ranked(
+    rows.map(({ operands, first, last, ...row }) => ({
+      ...row,
+      operands: idList(operands),
       lines: [first, last],
+    })),
+  );
+}
+
+/** Groups in the order given, each with its rank and its share of the sum of all. */
+export function ranked(groups: readonly Omit<Group, 'rank' | 'share'>[]): Groups {
+  const values = groups.map(({ value }) => value).sort((a, b) => b - a);
+  const sum = values.reduce((total, value) => total + value, 0);
+  return {
+    sum: round(sum, 2),
+    mean: groups.length === 0 ? null : round(sum / groups.length, 2),
+    groups: groups.map((group) => ({
+      ...group,
+      rank: values.indexOf(group.value) + 1,
+      share: sum === 0 ? null : round((100 * group.value) / sum, 1),
     })),
   };
 }
+
+const round = (value: number, decimals: number) => Number(value.toFixed(decimals));
 
 /** Comuni of a document's ambito of which the measure has no number, with what stands in its place. */
 export function silentComuni(
@@ -111,11 +109,10 @@ export function silentComuni(
      WHERE d.id = :document
        AND (:area IS NULL OR EXISTS (
          SELECT 1 FROM area_members m WHERE m.document = d.id AND m.istat = c.istat AND m.area = :area))
-     GROUP BY c.istat HAVING count(f.value_number) = 0 ORDER BY c.name`,
+       AND c.istat NOT IN (
+         SELECT n.territory_istat FROM facts n
+         WHERE n.document = :document AND n.measure = :measure AND n.territory_istat IS NOT NULL
+           AND n.standing = 0 AND n.value_number IS NOT NULL AND (:owner IS NULL OR n.owner_kind = :owner))
+     GROUP BY c.istat ORDER BY c.name`,
   ).all({ document, measure, owner: ownerKind, area });
-}
-
-function operandIds(json: string): string[] {
-  const list: unknown = JSON.parse(json);
-  return Array.isArray(list) ? list.map(String) : [];
 }

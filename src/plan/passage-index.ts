@@ -50,6 +50,8 @@ export function indexPassages(db: Database.Database, corpus: Corpus, synonyms: S
   }
   const frame = insert('search_frame', ['stem']);
   for (const term of synonyms.frame) frame.run(term);
+  const everyday = insert('search_everyday', ['stem']);
+  for (const term of synonyms.everyday) everyday.run(term);
 }
 
 /** The section of a path: without the passage's own place in an act. */

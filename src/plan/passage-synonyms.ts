@@ -16,6 +16,8 @@ const fileSchema = z.strictObject({
   ampliamenti: z.array(z.strictObject({ voci: entries, anche: entries })),
   /** Words and phrases that make a question, and say nothing of its subject. */
   cornice: entries,
+  /** Everyday words, which a question is told with more often than they are what it asks: they count less. */
+  deboli: entries,
 });
 
 /** What else to look for where a phrase is asked; `same` means the same, `wider` is near it. Phrases are stems apart by spaces. */
@@ -28,6 +30,8 @@ export interface Synonyms {
   readonly phrases: ReadonlyMap<string, Alternatives>;
   /** Stems, and phrases of stems, that frame a question. */
   readonly frame: ReadonlySet<string>;
+  /** Stems of everyday words, which say little of a subject. */
+  readonly everyday: ReadonlySet<string>;
 }
 
 /** The file of synonyms is wrong: the message, in Italian, says where and what to do. */
@@ -63,10 +67,10 @@ export function parseSynonyms(content: unknown): Synonyms {
     const [issue] = parsed.error.issues;
     const place = issue?.path.join('.') || 'inizio del file';
     throw new SynonymsError(
-      `${SYNONYMS_FILE}, in «${place}»: servono «gruppi» (nome e voci), «ampliamenti» (voci e anche) e «cornice», tutti elenchi di testi non vuoti.`,
+      `${SYNONYMS_FILE}, in «${place}»: servono «gruppi» (nome e voci), «ampliamenti» (voci e anche), «cornice» e «deboli», tutti elenchi di testi non vuoti.`,
     );
   }
-  const { gruppi, ampliamenti, cornice } = parsed.data;
+  const { gruppi, ampliamenti, cornice, deboli } = parsed.data;
   const groupOf = new Map<string, string>();
   const phrases = new Map<string, { same: string[]; wider: string[] }>();
   for (const { nome, voci } of gruppi) {
@@ -106,7 +110,8 @@ export function parseSynonyms(content: unknown): Synonyms {
     }
     frame.add(stems);
   }
-  return { phrases, frame };
+  const everyday = new Set(deboli.flatMap((word) => stemsOf(termsOf(word))));
+  return { phrases, frame, everyday };
 }
 
 function stemmed(phrase: string, where: string): string {

@@ -134,7 +134,7 @@ export interface Sum {
   readonly missing: readonly string[];
 }
 
-/** One group of a comparison, ranked and with its share of the whole, all made in SQL. */
+/** One group of a comparison, ranked and with its share of the whole. */
 export interface Group {
   readonly name: string;
   readonly istat: string | null;
@@ -148,10 +148,9 @@ export interface Group {
   readonly lines: Lines;
 }
 
-/** The groups of a comparison: those asked for, how many there are in all, and the sum and mean of all. */
+/** The groups of a comparison, with the sum and mean of all. */
 export interface Groups {
   readonly groups: readonly Group[];
-  readonly total: number;
   readonly sum: number;
   /** Two decimals; null where there is no group. */
   readonly mean: number | null;
@@ -183,8 +182,6 @@ export interface GroupQuery {
   readonly over?: number | undefined;
   readonly under?: number | undefined;
   readonly order: 'decrescente' | 'crescente';
-  readonly limit: number;
-  readonly offset: number;
 }
 
 export interface DwellingCount {
@@ -220,8 +217,8 @@ export interface PassageSearch {
 /** A passage that a search found; a higher score is a better match, comparable within one search only. */
 export interface PassageHit extends PassageRow {
   readonly score: number;
-  /** Share of what was asked that the passage speaks of, the telling words above all: 0 to 1. */
-  readonly coverage: number;
+  /** How sure it is that the passage answers: 0 to 1. */
+  readonly confidence: number;
   /** True where its section is titled after what is asked. */
   readonly titled: boolean;
   /** Where a date, a time, a number or a sum is asked, whether the passage holds any. */
@@ -244,9 +241,11 @@ export interface Plan {
   sections(document: string): readonly SectionInfo[];
   /** The innermost section that holds a line. */
   sectionAt(document: string, line: number): SectionInfo | undefined;
-  /** Names of the aggregazioni and sub-ambiti that a document gives figures of. */
+  /** The first line of a document that holds a text, as printed. */
+  lineWith(document: string, text: string): DocumentLine | undefined;
   /** Whether the comuni of a document's areas are known. */
   hasMembers(document: string): boolean;
+  /** Names of the aggregazioni and sub-ambiti that a document gives figures of. */
   areas(document: string): readonly string[];
   comune(istat: string): PlaceInfo | undefined;
   comuniOf(ambito: string): readonly PlaceInfo[];
@@ -277,8 +276,6 @@ export interface Plan {
   search(search: PassageSearch): {
     readonly total: number;
     readonly hits: readonly PassageHit[];
-    /** True where no document has one of the words, not even misspelled, or none says what is asked about. */
-    readonly unknown: boolean;
   };
   passage(id: string): PassageRow | undefined;
   /** All passages of a document, in its order. */

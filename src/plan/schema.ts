@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** Bump when the tables change: a database of another version is rebuilt. */
-export const SCHEMA_VERSION = 5;
+export const SCHEMA_VERSION = 6;
 
 /**
  * `facts` and `dwellings` keep only the lines of their row: the raw text is that of `lines`, so the two cannot disagree.
@@ -84,4 +84,5 @@ CREATE TABLE search_stems (stem TEXT PRIMARY KEY, passages INTEGER NOT NULL) WIT
 CREATE TABLE search_words (word TEXT PRIMARY KEY, stem TEXT NOT NULL) WITHOUT ROWID, STRICT;
 CREATE TABLE search_synonyms (phrase TEXT PRIMARY KEY, same TEXT NOT NULL, wider TEXT NOT NULL) WITHOUT ROWID, STRICT;
 CREATE TABLE search_frame (stem TEXT PRIMARY KEY) WITHOUT ROWID, STRICT;
+CREATE TABLE search_everyday (stem TEXT PRIMARY KEY) WITHOUT ROWID, STRICT;
 `;

@@ -29,9 +29,6 @@ const input = z.strictObject({
 });
 type Input = z.infer<typeof input>;
 
-/** Groups that figures on all of them rest on: more than the comuni of any ambito. */
-const MOST_GROUPS = 1000;
-
 export const confrontaMisure = defineTool({
   name: 'confronta_misure',
   title: 'Confronti e classifiche',
@@ -102,15 +99,8 @@ export const confrontaMisure = defineTool({
           )
         : null;
     const inside = (own?.groups ?? []).filter((group) => within(group.value, input));
-    const {
-      groups: all,
-      total,
-      sum,
-      mean,
-    } = own
-      ? { groups: inside, total: inside.length, sum: 0, mean: null }
-      : plan.groups({ ...query, limit: MOST_GROUPS, offset: 0 });
-    const { limit, offset, list } = page(input, total);
+    const { groups: all, sum, mean } = own ? { groups: inside, sum: 0, mean: null } : plan.groups(query);
+    const { limit, offset, list } = page(input, all.length);
     const groups = all.slice(offset, offset + limit);
     const silent =
       input.per === 'comune' && scope && !scope.comune
@@ -138,12 +128,9 @@ export const confrontaMisure = defineTool({
         nome: group.name,
         quota: group.share,
         dato: own?.figures.get(group) ?? groupFigure(group, measure, input.per, context),
-        fonti: group.operands.flatMap((id) => {
-          const fact = plan.fact(id);
-          return fact ? [toFonte(plan, fact)] : [];
-        }),
+        fonti: rowsOf(group, measure, input.per, context).map((fact) => toFonte(plan, fact)),
       })),
-      conteggio: computed('conteggio', `numero di gruppi con ${measure.label}`, total, input.per),
+      conteggio: computed('conteggio', `numero di gruppi con ${measure.label}`, all.length, input.per),
       // Plans of other years and ambiti are compared, not added up.
       somma: addable && !own ? computed('somma', measure.label, sum, measure.unit) : null,
       media:
@@ -174,7 +161,8 @@ export const confrontaMisure = defineTool({
 });
 
 function groupFigure(group: Group, measure: MeasureInfo, by: string, { plan }: ToolContext) {
-  const first = plan.fact(group.operands[0] ?? '');
+  const printed = by === 'aggregazione' ? printedTotal(group, measure, plan) : undefined;
+  const first = printed ?? plan.fact(group.operands[0] ?? '');
   const fonte = first
     ? toFonte(plan, first)
     : toFonte(plan, { document: group.document, lines: group.lines, raw: '' });
@@ -190,10 +178,23 @@ function groupFigure(group: Group, measure: MeasureInfo, by: string, { plan }: T
     anno: first?.year ?? 0,
     ...(by === 'comune' || by === 'ente' ? {} : { gruppo_di: group.name }),
     operazione: 'somma',
-    operandi: [...group.operands],
+    operandi: [...(printed ? [printed.id] : []), ...group.operands],
     fonte,
   };
 }
+
+/** The rows that a group rests on: the total that the plan prints for it first. */
+function rowsOf(group: Group, measure: MeasureInfo, by: string, { plan }: ToolContext) {
+  const printed = by === 'aggregazione' ? printedTotal(group, measure, plan) : undefined;
+  const added = group.operands.map((id) => plan.fact(id));
+  return [printed, ...added].filter((fact) => fact !== undefined);
+}
+
+/** What the plan itself prints for an area, where its comuni's rows bear it out. */
+const printedTotal = (group: Group, measure: MeasureInfo, plan: ToolContext['plan']) =>
+  plan
+    .facts({ document: group.document, measures: [measure.id], territoryName: group.name })
+    .find(({ id, value }) => value === group.value && !group.operands.includes(id));
 
 /** A figure on all groups together, which rests on their rows. */
 function computedFigure(

@@ -8,7 +8,9 @@ import { type ToolContext, ToolError } from './tool.ts';
 export function measureCalled(name: string, { plan }: ToolContext): MeasureInfo {
   const measures = plan.measures();
   const folded = fold(name).replaceAll(' ', '_');
-  const found = measures.find((measure) => measure.id === folded || fold(measure.label) === fold(name));
+  const found =
+    measures.find((measure) => measure.id === folded) ??
+    measures.find((measure) => fold(measure.label) === fold(name));
   if (found) return found;
   const near = [...measures]
     .sort((a, b) => distance(a.id, folded, 30) - distance(b.id, folded, 30))

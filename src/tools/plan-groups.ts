@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { ranked } from '../plan/groups.ts';
 import type { DocumentInfo, Group, MeasureInfo } from '../plan/plan.ts';
 import type { Dato } from './rows.ts';
 import type { Scope } from './scope.ts';
@@ -17,8 +18,7 @@ export function planGroups(
     readonly order: 'crescente' | 'decrescente';
   },
   { plan, gazetteer }: ToolContext,
-): { groups: Group[]; figures: Map<Group, Dato> } {
-  const figures = new Map<Group, Dato>();
+): { groups: readonly Group[]; figures: ReadonlyMap<Group, Dato> } {
   const found = documents.flatMap((document) => {
     const ambito = gazetteer.ambito(document.ambito);
     if (!ambito) return [];
@@ -29,23 +29,22 @@ export function planGroups(
     if (dato === null || typeof dato.valore !== 'number') return [];
     return [{ name: question.by === 'ambito' ? ambito.nome : document.title, dato, value: dato.valore }];
   });
-  const sum = found.reduce((total, { value }) => total + value, 0);
   const sign = question.order === 'crescente' ? 1 : -1;
-  const groups = found
-    .sort((a, b) => sign * (a.value - b.value) || a.name.localeCompare(b.name))
-    .map(({ name, dato, value }): Group => {
-      const group = {
-        name,
-        istat: null,
-        document: dato.fonte.documento,
-        value,
-        rank: 1 + found.filter((other) => other.value > value).length,
-        share: sum === 0 ? null : Number(((100 * value) / sum).toFixed(1)),
-        operands: dato.operandi ?? [dato.id],
-        lines: dato.fonte.righe,
-      };
-      figures.set(group, { ...dato, gruppo_di: name });
-      return group;
-    });
+  found.sort((a, b) => sign * (a.value - b.value) || a.name.localeCompare(b.name));
+  const { groups } = ranked(
+    found.map(({ name, dato, value }) => ({
+      name,
+      istat: null,
+      document: dato.fonte.documento,
+      value,
+      operands: dato.operandi ?? [dato.id],
+      lines: dato.fonte.righe,
+    })),
+  );
+  const figures = new Map<Group, Dato>();
+  for (const [index, { name, dato }] of found.entries()) {
+    const group = groups[index];
+    if (group) figures.set(group, { ...dato, gruppo_di: name });
+  }
   return { groups, figures };
 }

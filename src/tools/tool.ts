@@ -32,6 +32,16 @@ export interface ToolDefinition<Input extends z.ZodObject, Output extends z.ZodO
   run(input: z.output<Input>, context: ToolContext): z.output<Output>;
 }
 
+/** What a tool makes of the arguments of a call: the call ready to run, or what is wrong with them. */
+export type ReadCall =
+  | {
+      readonly ok: true;
+      /** The arguments, defaults filled in. */
+      readonly input: Record<string, unknown>;
+      run(context: ToolContext): Record<string, unknown>;
+    }
+  | { readonly ok: false; readonly issues: readonly z.core.$ZodIssue[] };
+
 /** A tool whose types were checked at its definition, as the server and the registry hold it. */
 export interface Tool {
   readonly name: string;
@@ -39,15 +49,24 @@ export interface Tool {
   readonly description: string;
   readonly input: z.ZodObject;
   readonly output: z.ZodObject;
-  /** Runs on input that `input` has already parsed. */
+  /** Reads the arguments of a call; `explain` words what is wrong with one. */
+  read(input: unknown, explain?: z.core.$ZodErrorMap): ReadCall;
+  /** Runs on arguments that are right; throws where they are not. */
   run(input: Record<string, unknown>, context: ToolContext): Record<string, unknown>;
 }
 
 export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject>(
   definition: ToolDefinition<Input, Output>,
 ): Tool {
+  const { run, ...described } = definition;
   return {
-    ...definition,
-    run: (input, context) => definition.run(definition.input.parse(input), context),
+    ...described,
+    run: (input, context) => run(definition.input.parse(input), context),
+    read: (input, explain) => {
+      const parsed = definition.input.safeParse(input, explain ? { error: explain } : undefined);
+      return parsed.success
+        ? { ok: true, input: parsed.data, run: (context) => run(parsed.data, context) }
+        : { ok: false, issues: parsed.error.issues };
+    },
   };
 }

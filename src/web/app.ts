@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { compress } from 'hono/compress';
 import type { Assistant, Reply } from '../assistant/reply.ts';
@@ -26,6 +25,7 @@ import {
   readTrustedProxies,
   type TrustedProxies,
 } from './traffic/client-address.ts';
+import { originReader, peerOf } from './traffic/origin.ts';
 import { personOf, rememberPerson } from './traffic/person.ts';
 import type { RateLimiter } from './traffic/rate-limit.ts';
 import type { RequestLog } from './traffic/request-log.ts';
@@ -67,6 +67,8 @@ export function createApp(options: AppOptions): Hono {
   const { assistant, plan, gazetteer, body, contacts, mcp, version, feedback, assets } = options;
   const report = options.report ?? (() => {});
   const now = options.now ?? (() => new Date());
+  const trusted = options.trustedProxies ?? readTrustedProxies('');
+  const originOf = originReader(trusted);
   const mode = options.mode ?? 'deterministic';
   const sites = new Map(
     LANGUAGES.map((language) => {
@@ -85,13 +87,13 @@ export function createApp(options: AppOptions): Hono {
   if (options.log) app.use(options.log.middleware);
   app.use(securityHeaders());
   app.use(compressPages());
-  app.use(knowPerson(options.trustedProxies ?? readTrustedProxies('')));
+  app.use(knowPerson(trusted));
   if (options.limiter) app.use(limitRequests(options.limiter, siteOf));
 
   for (const language of LANGUAGES) {
     const site = siteIn(language);
     const pages = site.base === '' ? app : app.basePath(site.base);
-    mountChat(pages, site, assistant);
+    mountChat(pages, site, { assistant, originOf });
     mountDocuments(pages, site);
     mountFacts(pages, site);
     mountPlans(pages, site);
@@ -103,6 +105,7 @@ export function createApp(options: AppOptions): Hono {
   }
   mountChatApi(app, {
     assistant,
+    originOf,
     siteIn,
     onFailure: (error, site) => {
       report(error);
@@ -110,7 +113,8 @@ export function createApp(options: AppOptions): Hono {
     },
     onReply: (question, reply) => options.log?.reply(question, reply),
   });
-  mountDataFiles(app, siteIn('it').view, options.dataDate ?? now().toISOString().slice(0, 10));
+  const modified = options.dataDate ?? now().toISOString().slice(0, 10);
+  mountDataFiles(app, siteIn('it').view, { modified, originOf });
   mountFeedbackExport(app, feedback, options.operatorToken ?? null);
 
   app.all('/mcp', (c) => mcp.fetch(c.req.raw));
@@ -171,13 +175,6 @@ function limitRequests(limiter: RateLimiter, siteOf: (c: Context) => Site): Midd
     if (wantsJson(c)) return c.json({ errore: message }, 429);
     return site.failure(c, 429, failure.tooManyTitle, message);
   };
-}
-
-/** Absent where the request did not come over a socket. */
-function peerOf(c: Context): string | undefined {
-  return typeof c.env === 'object' && c.env !== null && 'incoming' in c.env
-    ? getConnInfo(c).remote.address
-    : undefined;
 }
 
 function wantsJson(c: Context): boolean {

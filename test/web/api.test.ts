@@ -65,13 +65,23 @@ describe('POST /api/chat', () => {
     const kinds = parts.map((part) => part.type).filter((type, index, all) => type !== all[index - 1]);
     expect(kinds).toEqual([
       'start',
+      'start-step',
       'text-start',
       'text-delta',
       'text-end',
+      'source-url',
       'data-reply',
       'data-html',
+      'finish-step',
       'finish',
     ]);
+    expect(parts.find((part) => part.type === 'source-url')).toEqual({
+      type: 'source-url',
+      sourceId: '/documenti/cremonese-2026/righe/367',
+      url: 'http://localhost/documenti/cremonese-2026/righe/367',
+      title: expect.stringMatching(/, riga 367$/),
+    });
+    expect(parts.at(-1)).toEqual({ type: 'finish', finishReason: 'stop' });
     const reply = replySchema.parse(parts.find((part) => part.type === 'data-reply').data);
     const deltas = parts.filter((part) => part.type === 'text-delta').map((part) => part.delta);
     expect(deltas.length).toBeGreaterThan(10);

@@ -132,25 +132,6 @@ describe('open data', () => {
     const lines = (await get('/dati/alloggi.jsonl')).text.trimEnd().split('\n');
     expect(lines.map((line) => JSON.parse(line).id_alloggio)).toContain('3172254');
   });
-
-  it('have DCAT-AP_IT metadata whose addresses are there', async () => {
-    const { text } = await get('/dati/catalogo.jsonld');
-    const graph: readonly Record<string, unknown>[] = JSON.parse(text)['@graph'];
-    const typed = (type: string) => graph.filter((node) => String(node['@type']).includes(type));
-    expect(typed('dcatapit:Catalog')).toHaveLength(1);
-    expect(typed('dcatapit:Dataset')).toHaveLength(5);
-    for (const distribution of typed('dcatapit:Distribution')) {
-      const { pathname } = new URL(String(distribution['@id']));
-      expect((await app.request(pathname)).status).toBe(200);
-    }
-    for (const dataset of typed('dcatapit:Dataset')) {
-      for (const required of ['dct:identifier', 'dct:title', 'dct:description', 'dct:modified', 'dcat:theme'])
-        expect(dataset).toHaveProperty([required]);
-    }
-    const turtle = (await get('/dati/catalogo.ttl')).text;
-    expect(turtle).toContain('@prefix dcatapit:');
-    expect(turtle).toContain('"2026-11-21"^^xsd:date');
-  });
 });
 
 describe('the pages of information', () => {

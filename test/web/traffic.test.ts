@@ -32,6 +32,21 @@ describe('the address that limits are kept by', () => {
   });
 });
 
+describe('where the service is found', () => {
+  const app = smallApp({ trustedProxies: readTrustedProxies('10.0.0.5') });
+  const catalogueBehind = async (address: string) => {
+    const incoming = { socket: { remoteAddress: address, remotePort: 5, remoteFamily: 'IPv4' } };
+    const headers = { host: 'casa.example.it', 'x-forwarded-proto': 'https' };
+    const response = await app.request('http://casa.example.it/dati/catalogo.ttl', { headers }, { incoming });
+    return response.text();
+  };
+
+  it('is what a trusted proxy says, and not what a client says', async () => {
+    expect(await catalogueBehind('10.0.0.5')).toContain('<https://casa.example.it/dati>');
+    expect(await catalogueBehind('203.0.113.9')).toContain('<http://casa.example.it/dati>');
+  });
+});
+
 describe('the limit', () => {
   it('lets a minute’s requests through at once, then one as each comes free', () => {
     let time = 0;

@@ -21,18 +21,22 @@ export function questionsAbout(place: string): string[] {
 
 /** Turns that need no tool: greetings, thanks, an empty question, a personal case. Null for all others. */
 export function withoutTools(reading: Reading, texts: Texts): Draft | null {
-  const asks = reading.topics.length > 0 || reading.codes.length > 0;
+  const asks = reading.topics.some((topic) => topic !== 'norme') || reading.codes.length > 0;
   if (reading.question.trim() === '')
     return draft('clarification', { paragraphs: [[texts.vuota]], suggestions: EXAMPLES });
   if (!asks && reading.danger) return draft('answered', { paragraphs: [] });
   if (!asks && reading.personal) return draft('refused', { paragraphs: [[texts.personale]] });
-  if (asks || reading.places.length > 0 || reading.housing) return null;
+  if (asks || reading.topics.length > 0 || reading.places.length > 0 || reading.housing) return null;
   if (reading.smalltalk === 'thanks') return draft('smalltalk', { paragraphs: [[texts.grazie]] });
-  if (reading.smalltalk === 'greeting') {
+  // A greeting within another wish ("traduci: buongiorno") is none.
+  if (reading.smalltalk === 'greeting' && reading.unknownWords.length < MOST_GREETED) {
     return draft('smalltalk', { paragraphs: [[texts.saluto]], suggestions: EXAMPLES });
   }
   return null;
 }
+
+/** Words beside a greeting from which on it is something else. */
+const MOST_GREETED = 2;
 
 const EXAMPLES = ['Quanti alloggi SAP liberi a Vescovato?', 'Contributo di solidarietà a Bonemerse?'];
 
@@ -59,6 +63,7 @@ export function askWhich(place: Extract<AskedPlace, { kind: 'ambiguous' }>, read
     suggestions: ofThisTurn
       ? names.map((name) => before + name + after)
       : names.flatMap((name) => questionsAbout(name).slice(0, 1)),
+    named: names.map((name) => ({ kind: 'comune', name })),
   });
 }
 
@@ -211,12 +216,15 @@ export function assumed(reading: Reading, part: Draft, loaded: readonly string[]
   return said;
 }
 
+/** The contributo regionale di solidarietà, in its parts. */
+const SOLIDARITY = new Set(['contributo_riparto', 'contributo_residuo', 'contributo_totale']);
+
 /** What of a reply its closing notes depend on. */
 export interface Closed {
   /** Years of the plans that its figures are of. */
   readonly years: readonly number[];
-  /** Whether all of them are amounts of money. */
-  readonly money: boolean;
+  /** The figures: what they measure, and in what. */
+  readonly figures: readonly { readonly misura: string; readonly unita: string }[];
   /** Whether it is asked about dwellings for emergencies. */
   readonly sat: boolean;
   /** Whether a person asks of their own case. */
@@ -230,7 +238,7 @@ type ClosingTexts = Pick<
 
 /** What a figure does not mean, and where to go next; citizens are told more than operators. */
 export function closingNotes(
-  { years, money, sat, personal }: Closed,
+  { years, figures, sat, personal }: Closed,
   voice: Voice,
   texts: ClosingTexts,
   thisYear: number,
@@ -238,9 +246,12 @@ export function closingNotes(
   if (years.length === 0) return [];
   const said: Paragraph[] = [];
   if (years.some((year) => year < thisYear)) said.push([texts.piano_passato]);
-  if (!money) said.push([texts.ricognizione]);
+  // What is said of dwellings is said where the answer has any, or has words alone.
+  const ofDwellings = figures.length === 0 || figures.some(({ unita }) => unita === 'alloggi');
+  if (ofDwellings) said.push([texts.ricognizione]);
   if (voice === 'cittadino') {
-    said.push([money ? texts.contributo : `${sat ? texts.sat : texts.sap} ${texts.avviso_pubblico}`]);
+    if (ofDwellings) said.push([`${sat ? texts.sat : texts.sap} ${texts.avviso_pubblico}`]);
+    else if (figures.some(({ misura }) => SOLIDARITY.has(misura))) said.push([texts.contributo]);
     if (personal) said.push([texts.personale]);
   }
   return said;
@@ -262,7 +273,11 @@ export function closing(
         ? [segment.from.year]
         : [],
     );
-  const money = part.figures.every((figure) => figure.unita === 'EUR') && part.figures.length > 0;
   const sat = reading.topics.includes('alloggi_sat');
-  return closingNotes({ years, money, sat, personal: reading.personal }, voice, texts, thisYear);
+  return closingNotes(
+    { years, figures: part.figures, sat, personal: reading.personal },
+    voice,
+    texts,
+    thisYear,
+  );
 }

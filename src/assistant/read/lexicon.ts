@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { words } from '../../italian/fold.ts';
+import { type DocumentWords, loadDocumentWords } from './document-words.ts';
+import { type Wording, wording } from './wording.ts';
 
 const phrases = z.array(z.string().min(1));
 
@@ -31,6 +33,8 @@ const lexiconSchema = z.strictObject({
       id: z.string(),
       /** The topic that this one narrows: named together, only this one is meant. */
       precisa: z.string().optional(),
+      /** The topic that "no" makes of it: who answered, and who did not. */
+      contrario: z.string().optional(),
       /** Means its topic only where nothing else is asked. */
       debole: z.boolean().optional(),
       /** The tool that answers, and the measures of it that the words mean; none stands for all of them. */
@@ -50,8 +54,12 @@ const lexiconSchema = z.strictObject({
       /** Speaks of public housing by itself: "lista d'attesa". */
       sempre: z.boolean().optional(),
       frasi: phrases,
+      /** Ways of asking it whose words stand apart: "quanto .. attes*". */
+      modi: phrases.default([]),
     }),
   ),
+  /** Ways of asking about what is no business of public housing: taxes, schools, trains. */
+  estranei: phrases,
   usi: z.record(z.enum(['SAP', 'SAS', 'SAT']), phrases),
   case: phrases,
   enti: z.strictObject({ aler: phrases, comune: phrases }),
@@ -62,6 +70,8 @@ const lexiconSchema = z.strictObject({
   verifiche: phrases,
   operazioni: z.record(z.enum(OPERATIONS), phrases),
   raggruppamenti: z.record(z.enum(GROUPINGS), phrases),
+  /** Adjectives of size: which "più" makes the largest, and which the smallest. */
+  aggettivi: z.strictObject({ massimo: phrases, minimo: phrases }),
   esclusioni: phrases,
   perche: phrases,
   insieme: phrases,
@@ -114,6 +124,8 @@ export interface Topic {
   readonly id: string;
   readonly narrows: string | null;
   readonly weak: boolean;
+  /** The topic that "no" makes of it. */
+  readonly opposite: string | null;
   readonly tool: string | null;
   readonly measures: readonly string[];
   readonly notLoaded: string | null;
@@ -130,7 +142,19 @@ export interface Lexicon {
   readonly units: ReadonlyMap<string, string>;
   /** Label of each measure of the catalogue. */
   readonly labels: ReadonlyMap<string, string>;
+  /** What people ask and no document says, as to be named, and ways of asking it. */
+  readonly absent: readonly {
+    readonly what: string;
+    readonly always: boolean;
+    readonly ways: readonly Wording[];
+  }[];
+  /** Ways of asking about what is no business of public housing. */
+  readonly foreign: readonly Wording[];
+  /** Adjectives of size, folded: large ones and small ones. */
+  readonly adjectives: { readonly massimo: ReadonlySet<string>; readonly minimo: ReadonlySet<string> };
   readonly emptyWords: ReadonlySet<string>;
+  /** Ways of asking about the documents themselves. */
+  readonly documents: DocumentWords;
   /** Words that tell a question in English. */
   readonly english: ReadonlySet<string>;
 }
@@ -185,6 +209,11 @@ export function loadLexicon(dataDir: string): Lexicon {
     if (phrase.concept.kind === 'absent' || phrase.concept.kind === 'checks') continue;
     for (const word of phrase.words) vocabulary.add(word);
   }
+  const adjectives = {
+    massimo: new Set(data.aggettivi.massimo.flatMap(expand)),
+    minimo: new Set(data.aggettivi.minimo.flatMap(expand)),
+  };
+  for (const word of [...adjectives.massimo, ...adjectives.minimo]) vocabulary.add(word);
   for (const list of byFirstWord.values()) list.sort((a, b) => b.words.length - a.words.length);
   return {
     topics: new Map(
@@ -194,6 +223,7 @@ export function loadLexicon(dataDir: string): Lexicon {
           id: topic.id,
           narrows: topic.precisa ?? null,
           weak: topic.debole ?? false,
+          opposite: topic.contrario ?? null,
           tool: topic.strumento ?? null,
           measures: topic.misure ?? [],
           notLoaded: topic.non_caricato ?? null,
@@ -204,10 +234,18 @@ export function loadLexicon(dataDir: string): Lexicon {
     byFirstWord,
     units: new Map(catalogue.map(({ id, unit }) => [id, unit])),
     labels: new Map(catalogue.map(({ id, label }) => [id, label])),
+    adjectives,
     vocabulary,
     // A word that both languages have tells nothing.
     english: new Set(wordsOf(data.inglese).filter((word) => !emptyWords.has(word))),
     emptyWords,
+    absent: data.assenti.map(({ cosa, sempre, modi }) => ({
+      what: cosa,
+      always: sempre ?? false,
+      ways: modi.map(wording),
+    })),
+    foreign: data.estranei.map(wording),
+    documents: loadDocumentWords(dataDir),
   };
 }
 
@@ -225,6 +263,7 @@ function catalogueTopics(
       id: `misura:${id}`,
       precisa: undefined,
       debole: undefined,
+      contrario: undefined,
       strumento: 'dati_del_piano',
       misure: [id],
       non_caricato: undefined,

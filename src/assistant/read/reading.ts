@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Ambito, Area, Comune } from '../../places/model.ts';
+import type { Aspect } from './document-words.ts';
 import type { Grouping, Operation } from './lexicon.ts';
 import type { Bounds } from './quantities.ts';
 
@@ -28,11 +29,13 @@ export type AskedPlace =
 export type Owner = 'aler' | 'comune';
 
 /** Something that was not in the question and was filled in, to be shown to the person. */
-export type Assumption = 'place_kept' | 'topic_kept' | 'place_corrected';
+export type Assumption = 'place_kept' | 'topic_kept' | 'owner_kept' | 'place_corrected';
 
 /** What a question asks, as far as it was understood. */
 export interface Reading {
   readonly question: string;
+  /** The whole of a long message that tells something before it asks; null where the question is all there is. */
+  readonly story: string | null;
   /** Which words were recognised, and as what: for whoever asks how the question was read. */
   readonly recognised: readonly { readonly words: string; readonly as: string }[];
   /** Ids of the lexicon's topics, in the order of the question. */
@@ -43,6 +46,8 @@ export interface Reading {
   readonly owners: readonly Owner[];
   /** ALER's operating unit named: "Cremona" in "ALER Cremona", which is not the comune. */
   readonly alerUnit: string | null;
+  /** Several of ALER's operating units, named to be compared. */
+  readonly alerUnits: readonly string[];
   /** The town that follows "ALER", whether it was taken as a unit or as a place. */
   readonly alerTown: string | null;
   /** True where it is asked why a figure is missing. */
@@ -66,6 +71,8 @@ export interface Reading {
   readonly list: boolean;
   /** The question on rules that this one goes on with: "e il punto 5?". */
   readonly about: string | null;
+  /** What is asked of the documents themselves, rather than of what they say. */
+  readonly aspect: Aspect | null;
   /** True where the documents themselves are asked about: which there are, of what year. */
   readonly plans: boolean;
   /** True where it is asked whether figures add up or can be trusted. */
@@ -76,6 +83,8 @@ export interface Reading {
   readonly housing: boolean;
   /** What is asked that no document says. */
   readonly absent: readonly string[];
+  /** True where it asks about what is no business of public housing. */
+  readonly foreign: boolean;
   /** True where a place is written "comune di …". */
   readonly namedAsComune: boolean;
   /** True where the question asks to confirm something. */

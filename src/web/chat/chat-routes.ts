@@ -2,8 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
 import type { Assistant, Reply } from '../../assistant/reply.ts';
+import { nameRanges } from '../documents/line-ranges.ts';
 import { limitBody, readJson } from '../request-body.ts';
 import type { Site } from '../site.ts';
+import type { OriginOf } from '../traffic/origin.ts';
 import { personOf } from '../traffic/person.ts';
 import type { View } from '../view.ts';
 import type { Language } from '../wording/wording.ts';
@@ -34,7 +36,11 @@ import { streamReply } from './ui-message-stream.ts';
 const LONGEST_REPLY_MS = 90_000;
 
 /** The chat page in one language, and a conversation as a file. */
-export function mountChat(app: Hono, site: Site, assistant: Assistant): void {
+export function mountChat(
+  app: Hono,
+  site: Site,
+  { assistant, originOf }: { readonly assistant: Assistant; readonly originOf: OriginOf },
+): void {
   const { view } = site;
   const { chat } = view.words;
 
@@ -81,7 +87,7 @@ export function mountChat(app: Hono, site: Site, assistant: Assistant): void {
       c.header('content-disposition', `attachment; filename="conversazione-chiedicasa.${kind}"`);
       return kind === 'json'
         ? c.json(conversationData(exchanges, view))
-        : c.text(conversationText(exchanges, new URL(c.req.url).origin, view));
+        : c.text(conversationText(exchanges, originOf(c), view));
     });
   }
 
@@ -122,7 +128,7 @@ async function answer(
   { words }: View,
   person: string,
 ): Promise<Exchange> {
-  const used = filtersUsed(turns, settings, assistant);
+  const used = await filtersUsed(turns, settings, assistant);
   const reply = await inTime(
     assistant.reply(turns, { voice: settings.voice, scope: used, ...(person !== '' && { person }) }),
     words.failure.tooSlow,
@@ -132,6 +138,7 @@ async function answer(
 
 export interface ChatApiParts {
   readonly assistant: Assistant;
+  readonly originOf: OriginOf;
   readonly siteIn: (language: Language) => Site;
   /** Told of a failure in the middle of a stream; gives the words for the person. */
   readonly onFailure: (error: unknown, site: Site) => string;
@@ -140,7 +147,10 @@ export interface ChatApiParts {
 }
 
 /** The chat's API: the reply whole, or streamed as the parts of an AI SDK UI message. */
-export function mountChatApi(app: Hono, { assistant, siteIn, onFailure, onReply }: ChatApiParts): void {
+export function mountChatApi(
+  app: Hono,
+  { assistant, originOf, siteIn, onFailure, onReply }: ChatApiParts,
+): void {
   app.post('/api/ask', limitBody(MOST_ASK_BYTES), async (c) => {
     const asked = await readJson(c, readAsked);
     if (asked instanceof Response) return asked;
@@ -162,7 +172,15 @@ export function mountChatApi(app: Hono, { assistant, siteIn, onFailure, onReply 
         const exchange = await answer(assistant, turns, settingsOf(asked, site.view), site.view, personOf(c));
         onReply(turns.at(-1) ?? '', exchange.reply);
         const rendered = renderExchange({ ...exchange, masked }, site.view);
-        return { reply: exchange.reply, html: site.piece(rendered).text };
+        const { words } = site.view;
+        return {
+          reply: exchange.reply,
+          origin: originOf(c),
+          sources: exchange.reply.citations.map(
+            ({ title, lines }) => `${title}, ${nameRanges([lines], words.lines)}`,
+          ),
+          html: site.piece(rendered).text,
+        };
       },
       (error) => (error instanceof TooSlow ? error.message : onFailure(error, site)),
     );

@@ -2,20 +2,33 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Reply } from '../../assistant/reply.ts';
 
-/** The parts of an AI SDK UI message stream (version 1) that a reply needs. */
+/** The parts of an AI SDK UI message stream (version 1, as of `ai` 7) that a reply needs. */
 export type UiMessageChunk =
   | { readonly type: 'start'; readonly messageId: string }
+  | { readonly type: 'start-step' }
   | { readonly type: 'text-start'; readonly id: string }
   | { readonly type: 'text-delta'; readonly id: string; readonly delta: string }
   | { readonly type: 'text-end'; readonly id: string }
+  /** Lines of a document that the reply cites, at their own address. */
+  | {
+      readonly type: 'source-url';
+      readonly sourceId: string;
+      readonly url: string;
+      readonly title: string;
+    }
   | { readonly type: 'data-reply'; readonly data: Reply }
   /** The finished exchange as the page shows it; transient: clients do not keep it in the message. */
   | { readonly type: 'data-html'; readonly data: string; readonly transient: true }
   | { readonly type: 'error'; readonly errorText: string }
-  | { readonly type: 'finish' };
+  | { readonly type: 'finish-step' }
+  | { readonly type: 'finish'; readonly finishReason: 'stop' };
 
 export interface StreamedReply {
   readonly reply: Reply;
+  /** Where the service stands, for front ends that stand elsewhere: "https://casa.example.it". */
+  readonly origin: string;
+  /** What each citation is called, in their order. */
+  readonly sources: readonly string[];
   /** The exchange, rendered for the page. */
   readonly html: string;
 }
@@ -64,14 +77,24 @@ export function streamReply(
   return new Response(body, { headers: HEADERS });
 }
 
-function* chunksOf({ reply, html }: StreamedReply): Generator<UiMessageChunk> {
+function* chunksOf({ reply, origin, sources, html }: StreamedReply): Generator<UiMessageChunk> {
   const id = 'testo';
+  yield { type: 'start-step' };
   yield { type: 'text-start', id };
   for (const delta of cutBetweenWords(reply.text)) yield { type: 'text-delta', id, delta };
   yield { type: 'text-end', id };
+  for (const [index, { url, title }] of reply.citations.entries()) {
+    yield {
+      type: 'source-url',
+      sourceId: url,
+      url: new URL(url, origin).href,
+      title: sources[index] ?? title,
+    };
+  }
   yield { type: 'data-reply', data: reply };
   yield { type: 'data-html', data: html, transient: true };
-  yield { type: 'finish' };
+  yield { type: 'finish-step' };
+  yield { type: 'finish', finishReason: 'stop' };
 }
 
 /** The text in pieces that end after a word and its spaces; joined, they are the text. */

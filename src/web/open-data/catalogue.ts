@@ -36,7 +36,7 @@ const CONTEXT = {
 } as const;
 
 /**
- * The catalogue by DCAT-AP_IT 2.0: catalogue, datasets, distributions, licence, holder. The holder is the body of the
+ * The catalogue by DCAT-AP_IT 2.0: catalogue, datasets, distributions, licence, holder, contact point. The holder is the body of the
  * configuration; where it names none, an agent without IPA code stands there, which portals refuse: nothing is invented.
  */
 export function catalogue(
@@ -49,6 +49,9 @@ export function catalogue(
   const licence = { '@id': body.dati_aperti.licenza };
   const date = { '@type': 'xsd:date', '@value': modified };
   const documents = plan.documents();
+  // By the profile an office is reached by e-mail: one that gives none is no contact point.
+  const office = body.contatti.find(({ email }) => email !== null);
+  const contact = at('/dati#contatto');
   const datasets = DATASET_NAMES.map((name): MetadataNode => {
     const { title, text } = words.data.sets[name];
     return {
@@ -62,6 +65,7 @@ export function catalogue(
       'dct:language': { '@id': LANGUAGE },
       'dct:publisher': { '@id': agent },
       'dct:rightsHolder': { '@id': agent },
+      ...(office && { 'dcat:contactPoint': { '@id': contact } }),
       'dcat:theme': { '@id': `${THEMES}SOCI` },
       'dcat:keyword': ['edilizia residenziale pubblica', 'servizi abitativi', 'Lombardia', 'case popolari'],
       'dcat:landingPage': { '@id': at('/dati') },
@@ -74,6 +78,7 @@ export function catalogue(
         '@id': at(path),
         '@type': ['dcatapit:Distribution', 'dcat:Distribution'],
         'dct:title': italian(`${words.data.sets[name].title} (${type})`),
+        'dct:description': italian(words.data.sets[name].text),
         'dct:format': { '@id': `${FILE_TYPES}${type}` },
         'dct:license': licence,
         'dct:modified': date,
@@ -110,6 +115,17 @@ export function catalogue(
         'foaf:name': body.dati_aperti.nome_licenza,
         'dct:type': { '@id': 'http://purl.org/adms/licencetype/Attribution' },
       },
+      ...(office
+        ? [
+            {
+              '@id': contact,
+              '@type': ['dcatapit:Organization', 'vcard:Organization', 'vcard:Kind'],
+              'vcard:fn': office.ufficio,
+              'vcard:hasEmail': { '@id': `mailto:${office.email}` },
+              ...(office.sito !== null && { 'vcard:hasURL': { '@id': office.sito } }),
+            },
+          ]
+        : []),
       ...datasets,
       ...distributions,
     ],

@@ -7,6 +7,7 @@ import type { PlanReading } from '../documents/plan-reading.ts';
 import { countFactsOf } from '../facts/fact-view.ts';
 import { html, type Markup } from '../html.ts';
 import type { Site } from '../site.ts';
+import type { OriginOf } from '../traffic/origin.ts';
 import { count, type View } from '../view.ts';
 import { catalogue, DATASET_NAMES, DATASETS, type DatasetName, formats, turtle } from './catalogue.ts';
 
@@ -18,7 +19,11 @@ export function mountDataPage(app: Hono, site: Site): void {
 }
 
 /** The files and their metadata, at one address whatever the language of the page. `modified` is an ISO date. */
-export function mountDataFiles(app: Hono, view: View, modified: string): void {
+export function mountDataFiles(
+  app: Hono,
+  view: View,
+  { modified, originOf }: { readonly modified: string; readonly originOf: OriginOf },
+): void {
   for (const name of DATASET_NAMES) {
     app.get(`/dati/${name}.csv`, (c) =>
       file(c, 'text/csv; charset=utf-8', `${name}.csv`, csvText(name, view.plan)),
@@ -27,7 +32,7 @@ export function mountDataFiles(app: Hono, view: View, modified: string): void {
       file(c, 'application/jsonl; charset=utf-8', `${name}.jsonl`, jsonText(name, view.plan)),
     );
   }
-  const metadata = (c: Context) => catalogue(view, { origin: new URL(c.req.url).origin, modified });
+  const metadata = (c: Context) => catalogue(view, { origin: originOf(c), modified });
   app.get('/dati/catalogo.jsonld', (c) =>
     c.body(JSON.stringify(metadata(c), null, 2), 200, {
       'content-type': 'application/ld+json; charset=utf-8',

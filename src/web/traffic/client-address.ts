@@ -37,8 +37,8 @@ export function clientAddress(
   forwardedFor: string | undefined,
   trusted: TrustedProxies,
 ): string {
-  let address = plain(peer ?? '');
-  const hops = (forwardedFor ?? '').split(',').map((hop) => plain(hop.trim()));
+  let address = plainAddress(peer ?? '');
+  const hops = (forwardedFor ?? '').split(',').map((hop) => plainAddress(hop.trim()));
   while (isTrusted(address, trusted)) {
     const before = hops.pop();
     if (before === undefined || isIP(before) === 0) break;
@@ -57,13 +57,14 @@ export function limitKey(address: string): string {
   return [...start, ...Array.from({ length: Math.max(0, zeros) }, () => '0'), ...end].slice(0, 4).join(':');
 }
 
-function isTrusted(address: string, trusted: TrustedProxies): boolean {
+/** Whether an address is one of the proxies'. */
+export function isTrusted(address: string, trusted: TrustedProxies): boolean {
   const version = isIP(address);
   return version !== 0 && trusted.check(address, version === 6 ? 'ipv6' : 'ipv4');
 }
 
 /** Without port, brackets or the IPv6 form of an IPv4 address. */
-function plain(address: string): string {
+export function plainAddress(address: string): string {
   const bare =
     /^\[([^\]]*)\](?::\d+)?$/.exec(address)?.[1] ?? address.replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1');
   return bare.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');

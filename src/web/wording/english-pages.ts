@@ -54,15 +54,12 @@ export const englishPages: typeof italianPages = {
     noPlan: 'No plan of this ambito is loaded.',
     unknownTitle: 'Comune not found',
     unknown: 'There is no comune of the loaded ambiti at this address.',
+    summary: (year) => `In short, from the ${year} plan`,
+    find: 'Find a comune',
     figures: 'Figures',
     dwellings: 'Dwellings listed one by one',
     checks: 'Checks',
     ask: 'Ask about this comune (in Italian)',
-    questions: (name) => [
-      `Quanti alloggi SAP liberi a ${name}?`,
-      `Quanti alloggi pubblici ci sono a ${name}?`,
-      `Quanti alloggi SAT a ${name}?`,
-    ],
     aler: 'ALER’s dwellings are often given for the whole ambito only: here are those that the plan attributes to the comune.',
     columns: { measure: 'Figure', owner: 'Owner', value: 'Value', source: 'Source' },
     dwellingColumns: {
@@ -78,8 +75,11 @@ export const englishPages: typeof italianPages = {
   },
   plans: {
     introduction: 'The yearly plans loaded: every figure, the arithmetic checks and the full text.',
-    counts: (facts, dwellings, checks) =>
-      `${facts} figures · ${dwellings} dwellings listed · ${checks} checks`,
+    counts: {
+      facts: (count) => `${count} figures`,
+      dwellings: (count) => `${count} dwellings listed`,
+      checks: (count) => `${count} checks`,
+    },
     read: 'Read the document',
     figures: 'Every figure',
     tables: 'Tables of the plan',

@@ -54,15 +54,12 @@ export const italianPages = {
     noPlan: 'Di questo ambito non è caricato nessun piano.',
     unknownTitle: 'Comune non trovato',
     unknown: 'A questo indirizzo non c’è nessun comune degli ambiti caricati.',
+    summary: (year: number) => `In breve, dal piano ${year}`,
+    find: 'Trovare un comune',
     figures: 'Cifre',
     dwellings: 'Alloggi elencati uno per uno',
     checks: 'Verifiche',
     ask: 'Chiedere di questo comune',
-    questions: (name: string) => [
-      `Quanti alloggi SAP liberi a ${name}?`,
-      `Quanti alloggi pubblici ci sono a ${name}?`,
-      `Quanti alloggi SAT a ${name}?`,
-    ],
     aler: 'Gli alloggi di ALER sono spesso dati solo per tutto l’ambito: qui ci sono quelli che il piano attribuisce al comune.',
     columns: { measure: 'Cifra', owner: 'Ente', value: 'Valore', source: 'Fonte' },
     dwellingColumns: {
@@ -78,8 +75,11 @@ export const italianPages = {
   },
   plans: {
     introduction: 'I piani annuali caricati: tutte le cifre, le verifiche aritmetiche e il testo completo.',
-    counts: (facts: string, dwellings: string, checks: string) =>
-      `${facts} cifre · ${dwellings} alloggi elencati · ${checks} verifiche`,
+    counts: {
+      facts: (count: string) => `${count} cifre`,
+      dwellings: (count: string) => `${count} alloggi elencati`,
+      checks: (count: string) => `${count} verifiche`,
+    },
     read: 'Leggere il documento',
     figures: 'Tutte le cifre',
     tables: 'Tabelle del piano',
