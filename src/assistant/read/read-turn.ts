@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { fold, type Word, words } from '../../italian/fold.ts';
+import { type Word, words } from '../../italian/fold.ts';
 import { numberWord } from '../../italian/numbers.ts';
 import type { PlaceMention } from '../../places/model.ts';
 import { type FoundConcept, findConcepts, joinTopics, NAME } from './concepts.ts';
@@ -8,6 +8,7 @@ import type { Concept, Lexicon, Operation } from './lexicon.ts';
 import { readQuantities } from './quantities.ts';
 import type { Reading } from './reading.ts';
 import { superlativeOf } from './superlatives.ts';
+import { whoHas } from './who.ts';
 
 /** What is read of a question; the rest is not. */
 const LONGEST_READ = 2000;
@@ -102,19 +103,6 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
       ? ['place_corrected']
       : [],
   };
-}
-
-/** What a body does with its dwellings or money: who does it is asked of a table. */
-const WHO =
-  /(?:^|[\s,;:])chi (?:(?:ne|ci|li|le|mai|invece|altro) )*(non )?(?:(?:ne|ci|li|le) )?(?:ha|hanno|avra|aveva|avevano|riserv(?:a|ano|era)|destin(?:a|ano|era)|preved(?:e|ono)|possied(?:e|ono)|dispon(?:e|gono)|mett(?:e|ono)|offr(?:e|ono)|individu(?:a|ano)|assegn(?:a|ano)|dichiar(?:a|ano)|super(?:a|ano)|cont(?:a|ano)|ricev(?:e|ono)|prend(?:e|ono))\b/;
-
-/** "Chi riserva alloggi alla polizia?", "chi non ne ha?": which comuni do, or do not, of what the question names. */
-function whoHas(text: string, concepts: readonly FoundConcept[]): Operation | null {
-  const match = WHO.exec(fold(text));
-  if (!match || !concepts.some(({ concept }) => concept.kind === 'topic' || concept.kind === 'housing'))
-    return null;
-  if (concepts.some(({ concept }) => concept.kind === 'topic' && concept.id === 'norme')) return null;
-  return match[1] === undefined ? 'elenco_comuni' : 'senza';
 }
 
 /** The stretches of the question that were understood, in their order. */
