@@ -23,8 +23,12 @@ type Row = ReadonlyMap<string, string>;
 function table(key: string, rows: readonly Row[]): string[] {
   const names = [...new Set(rows.flatMap((row) => [...row.keys()]))];
   const cell = (row: Row | undefined, name: string) => row?.get(name) ?? inline(null);
-  const shared = names.filter((name) => rows.every((row) => cell(row, name) === cell(rows[0], name)));
-  const columns = names.filter((name) => !shared.includes(name));
+  const shared: string[] = [];
+  const columns: string[] = [];
+  for (const name of names) {
+    const first = rows[0]?.get(name);
+    (rows.every((row) => row.get(name) === first) ? shared : columns).push(name);
+  }
   const said = shared.map((name) => `${name} ${cell(rows[0], name)}`).join('; ');
   return [
     `${key} (${rows.length})${said === '' ? '' : `, per tutti: ${said}`}`,
@@ -35,13 +39,16 @@ function table(key: string, rows: readonly Row[]): string[] {
 
 /** An item as cells by name: "luogo.nome". */
 function flat(item: Readonly<Record<string, unknown>>): Row {
-  return new Map(
-    Object.entries(item).flatMap(([key, value]): [string, string][] =>
-      isRecord(value)
-        ? [...flat(value)].map(([inner, cell]) => [`${key}.${inner}`, cell])
-        : [[key, PRINTED.has(key) ? quoted(value) : inline(value)]],
-    ),
-  );
+  const cells = new Map<string, string>();
+  addCells(cells, item, '');
+  return cells;
+}
+
+function addCells(cells: Map<string, string>, item: Readonly<Record<string, unknown>>, prefix: string): void {
+  for (const [key, value] of Object.entries(item)) {
+    if (isRecord(value)) addCells(cells, value, `${prefix}${key}.`);
+    else cells.set(prefix + key, PRINTED.has(key) ? quoted(value) : inline(value));
+  }
 }
 
 function inline(value: unknown): string {
@@ -75,8 +82,11 @@ const quoted = (value: unknown) =>
 
 /** A row of a table with its tabs made visible. */
 function oneLine(text: string): string {
-  return text.replaceAll('\t', ' | ').replaceAll(/[\n\r\v\f\u0085\u2028\u2029]+/g, ' / ');
+  if (!BREAK.test(text)) return text;
+  return text.replaceAll('\t', ' | ').replaceAll(BREAKS, ' / ');
 }
+const BREAK = /[\t\n\r\v\f\u0085\u2028\u2029]/;
+const BREAKS = /[\n\r\v\f\u0085\u2028\u2029]+/g;
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -21,11 +21,23 @@ export function tablesOf(facts: readonly FactRow[], view: View): readonly PlanTa
     if (known) known.push(fact);
     else byTable.set(fact.table, [fact]);
   }
-  return [...byTable].map(([id, rows]) => {
+  const tables: PlanTable[] = [];
+  const told = new Map<string, FactRow[]>();
+  for (const [id, rows] of byTable) {
     const [first] = rows;
     const section = first && view.plan.sectionAt(first.document, first.lines[0]);
-    return { id, title: section?.title ?? id, facts: rows };
-  });
+    const title = section?.title ?? id;
+    const sentence = rows.every((row) => row.lines[0] === first?.lines[0]);
+    // Figures that a section tells in sentences are a table together, not one each.
+    const known = sentence ? told.get(title) : undefined;
+    if (known) known.push(...rows);
+    else {
+      const own = [...rows];
+      tables.push({ id, title, facts: own });
+      if (sentence) told.set(title, own);
+    }
+  }
+  return tables;
 }
 
 /** A table of a plan as it is read: a row for each owner and territory, a column for each measure, every cell a link. */
