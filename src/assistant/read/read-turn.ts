@@ -81,9 +81,16 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     alerUnits: units.map(({ written }) => written),
     alerTown: townAfterAler(text, mentions)?.written ?? null,
     why: has('why'),
+    parts: has('parts'),
+    inPassing: false,
     uses: idsOf(concepts, 'use'),
     years: [...new Set(quantities.years)],
-    operation: operationOf(operations, topics, lexicon),
+    // "Hanno meno di mille abitanti" sets a limit: nothing is the least.
+    operation: operationOf(
+      quantities.bounds ? operations.filter((each) => !EXTREMES.has(each)) : operations,
+      topics,
+      lexicon,
+    ),
     by: idsOf(concepts, 'group')[0] ?? null,
     bounds: quantities.bounds,
     count: quantities.count,
@@ -112,6 +119,8 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
       : [],
   };
 }
+
+const EXTREMES: ReadonlySet<Operation> = new Set(['massimo', 'minimo']);
 
 /** What is to be done with the figures. "Che percentuale è riservata": a measure that is a percentage is asked itself. */
 function operationOf(
