@@ -6,6 +6,7 @@ import { answerCalculation, answerComparison, calculationOf } from './answer-com
 import { answerDocuments } from './answer-documents.ts';
 import { answerBeside, answerIfSure, answerRules } from './answer-rules.ts';
 import {
+  askAgain,
   askWhat,
   askWhich,
   elsewhereThan,
@@ -118,6 +119,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   if (comune && reading.unknownWords.length === 0) {
     return askWhat(comune.nome, standing.plans.find(({ ambito }) => ambito === comune.ambito) ?? null);
   }
+  if (reading.inPassing) return askAgain(texts);
   return (await sureOf(answering)) ?? outOfScope(texts);
 }
 
@@ -131,6 +133,7 @@ function answerProse(answering: Answering, wanted: ProseWanted): Promise<Draft |
 
 /** Whether the documents' words are looked at before the figures. */
 function proseWanted(reading: Reading, rules: RulesReading, hasRequests: boolean): ProseWanted {
+  if (reading.inPassing) return null;
   // Words that may ask either, beside a place that the figures know: the figures.
   const placed = reading.places.length > 0 && hasRequests;
   const ofComune = reading.places.some(({ kind }) => kind === 'comune');

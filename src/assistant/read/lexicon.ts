@@ -74,6 +74,8 @@ const lexiconSchema = z.strictObject({
   aggettivi: z.strictObject({ massimo: phrases, minimo: phrases }),
   esclusioni: phrases,
   perche: phrases,
+  /** Asks what a figure is made of. */
+  composizione: phrases,
   insieme: phrases,
   saluti: phrases,
   ringraziamenti: phrases,
@@ -105,6 +107,7 @@ export type Concept =
         | 'nothing'
         | 'exclusion'
         | 'why'
+        | 'parts'
         | 'whole'
         | 'greeting'
         | 'thanks'
@@ -189,6 +192,7 @@ export function loadLexicon(dataDir: string): Lexicon {
   add({ kind: 'nothing', id: '' }, data.frasi_vuote);
   add({ kind: 'exclusion', id: '' }, data.esclusioni);
   add({ kind: 'why', id: '' }, data.perche);
+  add({ kind: 'parts', id: '' }, data.composizione);
   add({ kind: 'whole', id: '' }, data.insieme);
   add({ kind: 'greeting', id: '' }, data.saluti);
   add({ kind: 'thanks', id: '' }, data.ringraziamenti);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { fold, type Word, words } from '../../italian/fold.ts';
+import { type Word, words } from '../../italian/fold.ts';
 import { numberWord } from '../../italian/numbers.ts';
 import type { PlaceMention } from '../../places/model.ts';
 import { type FoundConcept, findConcepts, joinTopics, NAME } from './concepts.ts';
@@ -9,6 +9,7 @@ import type { Concept, Lexicon, Operation } from './lexicon.ts';
 import { readQuantities } from './quantities.ts';
 import type { Reading } from './reading.ts';
 import { superlativeOf } from './superlatives.ts';
+import { whoHas } from './who.ts';
 import { asAsked } from './wording.ts';
 
 /** What is read of a question; the rest is not. */
@@ -80,9 +81,16 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     alerUnits: units.map(({ written }) => written),
     alerTown: townAfterAler(text, mentions)?.written ?? null,
     why: has('why'),
+    parts: has('parts'),
+    inPassing: false,
     uses: idsOf(concepts, 'use'),
     years: [...new Set(quantities.years)],
-    operation: operationOf(operations, topics, lexicon),
+    // "Hanno meno di mille abitanti" sets a limit: nothing is the least.
+    operation: operationOf(
+      quantities.bounds ? operations.filter((each) => !EXTREMES.has(each)) : operations,
+      topics,
+      lexicon,
+    ),
     by: idsOf(concepts, 'group')[0] ?? null,
     bounds: quantities.bounds,
     count: quantities.count,
@@ -112,6 +120,8 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
   };
 }
 
+const EXTREMES: ReadonlySet<Operation> = new Set(['massimo', 'minimo']);
+
 /** What is to be done with the figures. "Che percentuale è riservata": a measure that is a percentage is asked itself. */
 function operationOf(
   said: readonly string[],
@@ -128,19 +138,6 @@ function aspectOf(asked: string, { documents }: Lexicon, concepts: readonly Foun
   const has = (kind: Concept['kind']) => concepts.some(({ concept }) => concept.kind === kind);
   const aspect = readAspect(asked, documents);
   return aspect ?? (has('checks') ? 'verifiche' : has('plans') ? 'elenco' : null);
-}
-
-/** What a body does with its dwellings or money: who does it is asked of a table. */
-const WHO =
-  /(?:^|[\s,;:])chi (?:(?:ne|ci|li|le|mai|invece|altro) )*(non )?(?:(?:ne|ci|li|le) )?(?:ha|hanno|avra|aveva|avevano|riserv(?:a|ano|era)|destin(?:a|ano|era)|preved(?:e|ono)|possied(?:e|ono)|dispon(?:e|gono)|mett(?:e|ono)|offr(?:e|ono)|individu(?:a|ano)|assegn(?:a|ano)|dichiar(?:a|ano)|super(?:a|ano)|cont(?:a|ano)|ricev(?:e|ono)|prend(?:e|ono))\b/;
-
-/** "Chi riserva alloggi alla polizia?", "chi non ne ha?": which comuni do, or do not, of what the question names. */
-function whoHas(text: string, concepts: readonly FoundConcept[]): Operation | null {
-  const match = WHO.exec(fold(text));
-  if (!match || !concepts.some(({ concept }) => concept.kind === 'topic' || concept.kind === 'housing'))
-    return null;
-  if (concepts.some(({ concept }) => concept.kind === 'topic' && concept.id === 'norme')) return null;
-  return match[1] === undefined ? 'elenco_comuni' : 'senza';
 }
 
 /** The stretches of the question that were understood, in their order. */
