@@ -2,24 +2,25 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
 import type { ModelSettings } from '../assistant/model/settings.ts';
-import type { Assistant } from '../assistant/reply.ts';
-import { loadPrompts } from '../mcp/prompt-file.ts';
+import type { Assistant, Reply } from '../assistant/reply.ts';
 import { createServer, createServerFactory, type ServerOptions } from '../mcp/server.ts';
 import { loadGazetteer } from '../places/gazetteer.ts';
 import type { BuildSummary } from '../plan/build.ts';
 import { ensurePlan, type PlanPaths } from '../plan/ensure.ts';
-import { TOOLS } from '../tools/registry.ts';
 import type { ToolContext } from '../tools/tool.ts';
+import { serverOptions, versionOf } from './server-options.ts';
 
 /** The rooms put together, ready to be asked. */
 export interface Product {
   readonly version: string;
+  /** Whether a language model may write replies. */
+  readonly mode: Reply['mode'];
   readonly context: ToolContext;
   readonly serverOptions: ServerOptions;
   readonly serverFactory: ReturnType<typeof createServerFactory>;
-  assistant(): Promise<Assistant>;
+  /** The assistant of a mode; absent: the product's own. */
+  assistant(mode?: Reply['mode']): Promise<Assistant>;
   close(): void;
 }
 
@@ -43,39 +44,29 @@ export function productPaths(environment: NodeJS.ProcessEnv): PlanPaths {
   };
 }
 
-export function productVersion(paths: PlanPaths): string {
-  const path = join(dirname(paths.codeDir), 'package.json');
-  return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(path, 'utf8'))).version;
-}
+export const productVersion = (paths: PlanPaths): string => versionOf(dirname(paths.codeDir));
 
 /** Opens the plan database, building it where it is missing or older than its sources, and prepares the server. */
 export function openProduct(
   paths: PlanPaths,
   { onBuild, onError, model = null }: ProductOptions = {},
 ): Product {
-  const version = productVersion(paths);
+  const root = dirname(paths.codeDir);
   const gazetteer = loadGazetteer(paths.dataDir);
   const plan = ensurePlan(paths, gazetteer, onBuild);
   const context: ToolContext = { plan, gazetteer };
-  const promptDir = join(dirname(paths.codeDir), 'prompts');
-  const options: ServerOptions = {
-    context,
-    tools: TOOLS,
-    version,
-    instructions: readFileSync(join(promptDir, 'istruzioni-server.md'), 'utf8'),
-    prompts: loadPrompts(join(promptDir, 'mcp')),
-    ...(onError && { onError }),
-  };
+  const options = serverOptions(root, context, onError);
   const serverFactory = createServerFactory(options);
   // An assistant reads results whole; what a model is given of them is made compact by the assistant.
   const server = () => createServer({ ...options, forProgram: true });
   return {
-    version,
+    version: options.version,
+    mode: model === null ? 'deterministic' : 'llm',
     context,
     serverOptions: options,
     serverFactory,
     // Loaded when asked for: a server of tools alone starts without it.
-    assistant: async () => {
+    assistant: async (mode) => {
       const { createAssistant } = await import('../assistant/assistant.ts');
       const { connectInProcess } = await import('../mcp/in-process.ts');
       const deterministic = await createAssistant({
@@ -85,7 +76,7 @@ export function openProduct(
         today: () => new Date(),
         ...(onError && { onError }),
       });
-      if (model === null) return deterministic;
+      if (model === null || mode === 'deterministic') return deterministic;
       const { createModelAssistant } = await import('../assistant/model/model-assistant.ts');
       return createModelAssistant({
         deterministic,
@@ -94,7 +85,7 @@ export function openProduct(
         gazetteer,
         dataDir: paths.dataDir,
         titles: new Map(plan.documents().map(({ id, title }) => [id, title])),
-        prompt: readFileSync(join(promptDir, 'modello', 'risposta.md'), 'utf8'),
+        prompt: readFileSync(join(root, 'prompts', 'modello', 'risposta.md'), 'utf8'),
         now: Date.now,
         ...(onError && { onError }),
       });

@@ -5,6 +5,7 @@ import { align, effort, type Fit, type Licence } from './alignment.ts';
 import type { PlaceData } from './data.ts';
 import type { Comune, Identification } from './model.ts';
 import { isMinor, type NameShape, nameKey, shapeOf } from './name-shape.ts';
+import { bits, letterMask } from './repair-index.ts';
 
 /** No official name is longer, by far; a longer cell is not a name. */
 const LONGEST = 120;
@@ -20,6 +21,7 @@ interface Candidate {
 export function nameMatcher(data: PlaceData) {
   const shapes = data.comuni.map((comune) => shapeOf(comune, comune.nome));
   const openings = openingIndex(shapes);
+  const beginnings = beginningIndex(shapes);
 
   return function identify(name: string, options: { readonly ambito?: string } = {}): Identification {
     const { tokens, provincia } = readName(name, data);
@@ -46,8 +48,7 @@ export function nameMatcher(data: PlaceData) {
     );
     if (exact) return exact;
 
-    const within = shapes.filter(inProvince);
-    const written = fits(within, tokens, asWritten);
+    const written = fits(beginnings.written(tokens).filter(inProvince), tokens, asWritten);
     const short = written.filter(({ fit }) => !fit.abbreviated);
     const readings: readonly (() => Identification | undefined)[] = [
       () =>
@@ -63,13 +64,19 @@ export function nameMatcher(data: PlaceData) {
           'abbreviazione',
         ),
       () => decide(written, 'abbreviazione'),
-      () => repaired(within, tokens, home),
+      () => repaired(beginnings.mistyped(tokens).filter(inProvince), tokens, home),
     ];
     for (const reading of readings) {
       const identification = reading();
       if (identification) return identification;
     }
-    return { kind: 'unknown', nearest: nearest(tokens) };
+    // Every name is compared for it: only an error that tells the nearest names asks for them.
+    return {
+      kind: 'unknown',
+      get nearest() {
+        return nearest(tokens);
+      },
+    };
   };
 
   /** The comune whose name needs the fewest repairs; of the ambito first where two need as many. */
@@ -112,6 +119,39 @@ function openingIndex(shapes: readonly NameShape<Comune>[]) {
   return ([first = '', second = '']: readonly string[]): readonly NameShape<Comune>[] => [
     ...new Set([...(index.get(first) ?? []), ...(index.get(first + second) ?? [])]),
   ];
+}
+
+/** How many errors the longest word may hold. */
+const MOST_EDITS = 2;
+
+/** Finds the names that a first word may begin, in full, abbreviated or, where it is long enough, mistyped. */
+function beginningIndex(shapes: readonly NameShape<Comune>[]) {
+  const byInitial = new Map<string, NameShape<Comune>[]>();
+  for (const shape of shapes) {
+    for (const initial of shape.initials[0] ?? []) {
+      const sharing = byInitial.get(initial) ?? [];
+      sharing.push(shape);
+      byInitial.set(initial, sharing);
+    }
+  }
+  const firsts = shapes.map((shape) => {
+    const word = shape.majors[0] ?? '';
+    return { shape, length: word.length, mask: letterMask(word) };
+  });
+  return {
+    written: ([first = '']: readonly string[]) => byInitial.get(first.charAt(0)) ?? [],
+    mistyped: ([first = '']: readonly string[]) => {
+      const initial = first.charAt(0);
+      const mask = letterMask(first);
+      return firsts.flatMap(({ shape, ...word }) => {
+        const alike =
+          Math.abs(word.length - first.length) <= MOST_EDITS &&
+          bits(mask & ~word.mask) <= MOST_EDITS &&
+          bits(word.mask & ~mask) <= MOST_EDITS;
+        return alike || shape.initials[0]?.has(initial) ? [shape] : [];
+      });
+    },
+  };
 }
 
 /** The words of a name without "Comune di" in front and a province in brackets behind. */

@@ -47,13 +47,15 @@ export function repairIndex(vocabulary: Iterable<string>): (written: string) => 
   };
 }
 
-function letterMask(word: string): number {
+/** One bit for each letter of a word. */
+export function letterMask(word: string): number {
   let mask = 0;
   for (let index = 0; index < word.length; index++) mask |= 1 << (word.charCodeAt(index) % 32);
   return mask;
 }
 
-function bits(mask: number): number {
+/** How many bits are set. */
+export function bits(mask: number): number {
   let rest = mask;
   let count = 0;
   for (; rest !== 0; count++) rest &= rest - 1;

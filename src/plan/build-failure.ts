@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { PlanUnavailable } from './open.ts';
+import { PlanUnavailable } from './connection.ts';
 
 /** What the codes of the system and of SQLite mean to who meets them. */
 const REASONS: readonly (readonly [codes: RegExp, reason: string])[] = [

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readdirSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { PlanUnavailable } from './open.ts';
+import { PlanUnavailable } from './connection.ts';
 
 /** "piani-<what it was made from>-<what it holds>.sqlite": a file whose bytes are not those of its name is damaged. */
 const NAME = /^piani-([0-9a-f]{16})-([0-9a-f]{16})\.sqlite$/;

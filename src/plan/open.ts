@@ -1,17 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Database from 'better-sqlite3';
-import { documentQueries } from './document-queries.ts';
-import { dwellingQueries } from './dwelling-queries.ts';
-import { factQueries } from './fact-queries.ts';
-import { passageQueries } from './passage-queries.ts';
+import { PlanUnavailable, planOver, type ReadOnly } from './connection.ts';
 import type { Plan } from './plan.ts';
 import { SCHEMA_VERSION } from './schema.ts';
-import type { Prepare } from './statement.ts';
-
-/** The database file is missing, damaged or of another version: it must be built anew. */
-export class PlanUnavailable extends Error {
-  override readonly name = 'PlanUnavailable';
-}
 
 /** Fingerprint of the sources that a database says it was built from, null where the file cannot be used. */
 export function builtFrom(path: string): string | null {
@@ -26,13 +17,6 @@ export function builtFrom(path: string): string | null {
   } finally {
     db?.close();
   }
-}
-
-/** A database that can only be read: of a connection, what is left when nothing can be written through it. */
-export interface ReadOnly {
-  /** @throws Error where SQLite does not hold the statement to read, and to do nothing else */
-  readonly prepare: Prepare;
-  close(): void;
 }
 
 /**
@@ -76,12 +60,5 @@ export function openReadOnly(path: string): ReadOnly {
  * @throws PlanUnavailable
  */
 export function openPlan(path: string): Plan {
-  const { prepare, close } = openReadOnly(path);
-  return {
-    ...documentQueries(prepare),
-    ...factQueries(prepare),
-    ...dwellingQueries(prepare),
-    ...passageQueries(prepare),
-    close,
-  };
+  return planOver(openReadOnly(path));
 }

@@ -1,9 +1,23 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Statement } from 'better-sqlite3';
 import type { Lines } from '../corpus/model.ts';
 
+/** What a parameter can be bound to. */
+export type Value = string | number | null;
+
+/** Values for the `?` of a statement, in order, or one record for its names. */
+export type Bindings = Value[] | [Readonly<Record<string, Value>>];
+
+/** A prepared statement that reads. */
+export interface Statement<Row> {
+  /** From here on it gives each row as the list of its columns. */
+  raw(): Statement<Row>;
+  all(...values: Bindings): Row[];
+  /** The first row only. */
+  get(...values: Bindings): Row | undefined;
+}
+
 /** Prepares a statement, once for each text. */
-export type Prepare = <Row>(sql: string) => Statement<unknown[], Row>;
+export type Prepare = <Row>(sql: string) => Statement<Row>;
 
 /** Conditions with the values to bind, in order. */
 export interface Where {

@@ -26,13 +26,10 @@ describe('the packed package, installed elsewhere', () => {
     npm('install', '--no-audit', '--no-fund', join(folder, tarball));
   }, 320_000);
 
-  it('serves MCP over stdio by its own command', async () => {
+  it('serves MCP over stdio by `npx chiedicasa mcp`', async () => {
     const client = new Client({ name: 'test', version: '1' });
     await client.connect(
-      new StdioClientTransport({
-        command: join(folder, 'node_modules', '.bin', 'chiedicasa'),
-        args: ['mcp'],
-      }),
+      new StdioClientTransport({ command: 'npx', args: ['--no', 'chiedicasa', 'mcp'], cwd: folder }),
     );
     const { tools } = await client.listTools();
     expect(tools.map(({ name }) => name)).toContain('alloggi_disponibili');
@@ -40,5 +37,18 @@ describe('the packed package, installed elsewhere', () => {
     expect(JSON.stringify(found.structuredContent)).toContain('cremonese-2026');
     expect((await client.listPrompts()).prompts.length).toBe(4);
     await client.close();
+  });
+
+  it('holds what it needs to run, and nothing that it does not', () => {
+    const files = readdirSync(join(folder, 'node_modules', 'chiedicasa'), {
+      recursive: true,
+      encoding: 'utf8',
+    });
+    expect(files).toEqual(
+      expect.arrayContaining(['LICENSE', 'README.md', 'dist/cli/main.js', 'src/web/assets/base.css']),
+    );
+    expect(
+      files.filter((path) => /(?:^|\/)\.|^(?:test|bench|scripts|docs)|desktop|in-memory/.test(path)),
+    ).toEqual([]);
   });
 });

@@ -9,8 +9,9 @@ import { readResource } from '../../src/mcp/resources.ts';
 import { ERROR_KEY, toolCaller } from '../../src/mcp/tool-call.ts';
 import { listTool } from '../../src/mcp/tool-listing.ts';
 import { productForTest } from '../product.ts';
+import { plausibleFor } from './fixtures/plausible-values.ts';
 import { bytesOf } from './fixtures/product-client.ts';
-import { type Plausible, randomFrom, randomInput } from './fixtures/random-input.ts';
+import { randomFrom, randomInput } from './fixtures/random-input.ts';
 
 /** Inputs of each tool; what a call costs is mostly reading the plan. */
 const INPUTS = Number(process.env.CHIEDICASA_RANDOM_INPUTS ?? 10_000);
@@ -23,32 +24,7 @@ const call = toolCaller(serverOptions);
 /** Keeps nothing of what the other was asked. */
 const another = toolCaller(serverOptions);
 const listed = serverOptions.tools.map(listTool);
-const { plan, gazetteer } = context;
-
-const comuni = gazetteer.ambiti.flatMap(({ id }) => plan.comuniOf(id).map(({ name }) => name));
-
-const plausible: Plausible = {
-  comune: [...comuni, 'Milano', 'Roma', 'Corte', 'cremona'],
-  // Any two measures can seldom be reckoned with one another: these can.
-  termini: comuni.map((comune, at) => [
-    { misura: 'patrimonio_totale', comune },
-    { misura: 'patrimonio_totale', comune: comuni[(at * 7) % comuni.length] },
-  ]),
-  nome: [...gazetteer.ambiti.map(({ nome }) => nome), 'Soresina', 'gadesco p.d.', 'Corte', 'Milano'],
-  ambito: gazetteer.ambiti.map(({ nome }) => nome),
-  area: plan.documents().flatMap(({ id }) => plan.areas(id)),
-  anno: [2019, 2020, 2021, 2022, 2026, 1999],
-  documento: plan.documents().map(({ id }) => id),
-  misura: plan.measures().map(({ id }) => id),
-  codice: ['3157676', '1234567', '999'],
-  testo: ['canone', 'tutor condominiale', 'quali sono le scadenze?', 'casa'],
-  limite: [1, 2, 5, 50, 200, 201],
-  cursore: ['0', '1', '10', '50', '999999999', 'abc'],
-  da: [1, 340, 700, 5000],
-  a: [1, 368, 728],
-  minimo: [0, 1, 100],
-  massimo: [0, 10, 1000],
-};
+const plausible = plausibleFor(context);
 
 /** What no answer may show: how the service is made. */
 const INSIDE = /SELECT |SqliteError|SQLITE_|node_modules|\bat \w+ \(|\.ts:\d|\/src\/|undefined is not/;

@@ -2,9 +2,11 @@
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import initSqlite from '@sqlite.org/sqlite-wasm';
 import Database from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openReadOnly } from '../../src/plan/open.ts';
+import { loadCopy, openInMemory } from '../../src/plan/open-in-memory.ts';
 import { productForTest } from '../product.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'chiedicasa-read-only-'));
@@ -12,9 +14,12 @@ const product = productForTest();
 const path = join(folder, 'piani.sqlite');
 copyFileSync(product.databasePath, path);
 const before = readFileSync(path);
-const db = openReadOnly(path);
+const connections = [
+  { name: 'to the file', db: openReadOnly(path) },
+  { name: 'to a copy in memory', db: await openInMemory(path) },
+];
 afterAll(() => {
-  db.close();
+  for (const { db } of connections) db.close();
   product.close();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -25,7 +30,7 @@ const untouched = () => {
   expect(readFileSync(path).equals(before)).toBe(true);
 };
 
-describe('the connection that the tools read through', () => {
+describe.each(connections)('the connection $name that the tools read through', ({ db }) => {
   it.each([
     'DELETE FROM facts',
     'DELETE FROM facts RETURNING id',
@@ -63,8 +68,10 @@ describe('the connection that the tools read through', () => {
     expect(db.prepare<{ n: number }>('SELECT count(*) AS n FROM facts').get()?.n).toBeGreaterThan(100);
     untouched();
   });
+});
 
-  it('is held to reading by the engine, too', () => {
+describe('the engine', () => {
+  it('holds the file to reading by itself', () => {
     const bare = new Database(path, { readonly: true, fileMustExist: true });
     for (const sql of ['DELETE FROM facts', 'VACUUM', 'PRAGMA user_version = 7']) {
       expect(() => bare.exec(sql), sql).toThrow(/readonly/);
@@ -73,8 +80,23 @@ describe('the connection that the tools read through', () => {
     untouched();
   });
 
-  it('creates no file where there is none', () => {
+  it('holds the copy in memory to reading by itself', async () => {
+    const { capi, oo1, wasm } = await initSqlite({ printErr: () => {} });
+    const bare = new oo1.DB(':memory:');
+    loadCopy({ capi, wasm }, bare, new Uint8Array(before));
+    for (const sql of ['DELETE FROM facts', 'VACUUM', 'PRAGMA user_version = 7']) {
+      expect(() => bare.exec(sql), sql).toThrow(/readonly/);
+    }
+    for (const sql of [`VACUUM INTO '${elsewhere}'`, `ATTACH DATABASE '${path}' AS altrove`]) {
+      expect(() => bare.exec(sql), sql).toThrow(/unable to open/);
+    }
+    bare.close();
+    untouched();
+  });
+
+  it('creates no file where there is none', async () => {
     expect(() => openReadOnly(elsewhere)).toThrow(/chiedicasa build/);
+    await expect(openInMemory(elsewhere)).rejects.toThrow(/non si apre/);
     expect(existsSync(elsewhere)).toBe(false);
   });
 });
