@@ -4,7 +4,7 @@ import type { Gazetteer } from '../places/model.ts';
 import { type Answering, answerCode, answerRequest } from './answer.ts';
 import { answerCalculation, answerComparison, calculationOf } from './answer-comparison.ts';
 import { answerDocuments } from './answer-documents.ts';
-import { answerBeside, answerIfSure, answerRules } from './answer-rules.ts';
+import { answerBeside, answerIfSure, answerRules, isSpokenOf } from './answer-rules.ts';
 import {
   askAgain,
   askWhat,
@@ -19,9 +19,9 @@ import {
   withoutTools,
 } from './compose/situations.ts';
 import { type Draft, joinDrafts } from './draft.ts';
-import type { Aspect } from './read/document-words.ts';
+import { asksFigure, aspectAsked } from './read/asked-aspect.ts';
 import type { AskedPlace, Reading } from './read/reading.ts';
-import { asksWhatIsDue, type RulesReading, type RuleWords, readRules } from './read/rules.ts';
+import { type RulesReading, type RuleWords, readRules } from './read/rules.ts';
 import { AVAILABILITY, headline, type Request, requestsOf } from './requests.ts';
 import type { Texts } from './texts.ts';
 import type { PlanInfo } from './tool-results.ts';
@@ -181,50 +181,20 @@ function figuresOf(reading: Reading): boolean {
 async function despiteAbsent(answering: Answering, { ruleWords }: Standing): Promise<Draft | null> {
   const rules = readRules(answering.reading, ruleWords);
   const asksWords = rules === 'rules' || rules === 'worded' || answering.reading.story !== null;
-  return asksWords
-    ? answerIfSure(answering, answering.reading.story === null ? undefined : SURE_OF_RULE)
-    : null;
+  const from = answering.reading.story === null ? undefined : SURE_OF_RULE;
+  const prose = asksWords ? await answerIfSure(answering, from) : null;
+  return prose && saysOf(prose, answering.reading) ? prose : null;
 }
 
-const asksFigure = ({ topics, codes }: Reading) =>
-  topics.some((topic) => topic !== 'norme') || codes.length > 0;
-
-/** Whether a passage speaks of what a question names, though not of what it asks of it. */
-const isSpokenOf = async (answering: Answering) => (await answerIfSure(answering, SPOKEN_OF)) !== null;
-
-/** What a passage must treat of a question to speak of what it names. */
-const SPOKEN_OF = 0.5;
-
-/** Topics that are questions on the documents themselves: who answered, of what a plan is silent. */
-const OF_DOCUMENTS = new Set([
-  'norme',
-  'rispondenti',
-  'non_rispondenti',
-  'tasso_risposta',
-  'inadempienti',
-  'misura:capofila',
-  'misura:iter_approvazione',
-  'misura:data_dei_dati',
-]);
-
-const DOCUMENTS = /\b(?:document[oi]|piani|atti|fonti)\b/i;
-/** Words of who asks of when the figures are, rather than of a deadline of the plans. */
-const OF_FIGURES = /\b(?:dat[io]|numer[io]|cifr[ae]|informazioni)\b/i;
-
-/** What is asked of the documents themselves; a figure named beside is asked itself, checks and dates of it aside. */
-function aspectAsked(reading: Reading): Aspect | null {
-  const { aspect, topics } = reading;
-  if (aspect === null || aspect === 'verifiche') return aspect;
-  if (aspect === 'data') {
-    const named = reading.places.length > 0 || reading.years.length > 0 || asksFigure(reading);
-    return named || OF_FIGURES.test(reading.question) ? aspect : null;
-  }
-  if (asksWhatIsDue(reading)) return null;
-  // "Documenti disponibili": beside documents the word is no figure.
-  const listed = aspect === 'elenco' && DOCUMENTS.test(reading.question);
-  const own = (topic: string) => OF_DOCUMENTS.has(topic) || (topic === 'alloggi_previsti' && listed);
-  return topics.every(own) ? aspect : null;
+/** Whether a passage has any of the words that no table speaks of: "ascensore". */
+function saysOf({ sources }: Draft, { recognised }: Reading): boolean {
+  const asked = recognised.filter(({ as }) => as.startsWith('absent')).map(({ words }) => fold(words));
+  const said = fold(sources.map(({ testo }) => testo).join(' '));
+  return asked.length === 0 || asked.some((word) => said.includes(word.slice(0, SAME_LETTERS)));
 }
+
+/** Letters that a word of the question and one of the passage begin with, whatever they end in. */
+const SAME_LETTERS = 6;
 
 /** What the documents say of a question that says enough to be looked for: of one word alone nothing is sure. */
 function sureOf(answering: Answering): Promise<Draft | null> {

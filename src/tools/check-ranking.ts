@@ -15,12 +15,12 @@ export interface RankedCheck {
 }
 
 /** What a number of the question weighs that the check compares, beside its words. */
-const NUMBER_WEIGHT = 6;
+const NUMBER_WEIGHT = 12;
 /** A word of a check's title tells more than one of its note. */
 const TITLE_WEIGHT = 2;
 /** Words of whoever asks for a check, whatever it is on; folded stems. */
 const ASKING = new Set(
-  'torna tornano quadra quadrano coincide coincidono corrisponde corrispondono giusto giusta corretto corretta verifica conto conti errore errori sbagliato dato dati cifra cifre numero numeri piano documento ambito anno dichiarato dichiarata stesso stessi uguale diverso affidabile'
+  'torna tornano quadra quadrano coincide coincidono corrisponde corrispondono giusto giusta corretto corretta verifica conto conti errore errori sbagliato dato dati cifra cifre numero numeri piano documento ambito anno dichiarato dichiarata stesso stessi uguale diverso affidabile attendibile incongruenza incongruenze incoerenza incoerenze contraddizione contraddizioni discordanza discrepanza anomalia anomalie refuso refusi svista'
     .split(' ')
     .map(stem),
 );
