@@ -1,68 +1,139 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { type Answering, answerRequest } from './answer.ts';
+import type { Answering } from './answer.ts';
+import { answerChecks } from './answer-checks.ts';
+import { ambitoOf } from './answer-scope.ts';
 import type { Standing } from './answer-turn.ts';
 import { refusal } from './ask.ts';
-import { composeChecks, composeMissingYear, composePlans } from './compose/documents.ts';
-import { type Draft, joinDrafts } from './draft.ts';
-import type { AskedPlace } from './read/reading.ts';
-import { requestsOf } from './requests.ts';
-import { checksResult, documentsResult } from './tool-results.ts';
+import { composeApprovals } from './compose/approvals.ts';
+import { composeDates } from './compose/dates.ts';
+import { composeMissingYear, composePlans } from './compose/documents.ts';
+import { composeGaps } from './compose/gaps.ts';
+import { composeLeaders } from './compose/leaders.ts';
+import { composeResponses, isOnSilent, RESPONSES } from './compose/responses.ts';
+import { outside } from './compose/situations.ts';
+import type { Draft } from './draft.ts';
+import type { Aspect } from './read/document-words.ts';
+import type { Reading } from './read/reading.ts';
+import { ANY_MEASURE, WHOLE_TABLE } from './requests.ts';
+import {
+  type DocumentsResult,
+  documentsResult,
+  type MeasuresResult,
+  measuresResult,
+} from './tool-results.ts';
 
-/** Which documents are loaded. */
-export async function answerPlans({ reading, ask }: Answering, { gazetteer }: Standing): Promise<Draft> {
-  const ambito = ambitoOf(reading.places[0]);
-  const [anno] = reading.years;
-  const outcome = await ask('elenca_piani', { ...(ambito ? { ambito } : {}), ...(anno ? { anno } : {}) });
-  if (!outcome.ok) return refusal(outcome.message);
-  const name = ambito ? gazetteer.ambito(ambito)?.nome : undefined;
-  const result = documentsResult.parse(outcome.output);
-  if (anno === undefined || result.documenti.length > 0) {
-    return composePlans(result, name ? `l'ambito ${name}` : null, /approv/i.test(reading.question));
+type Loaded = DocumentsResult['documenti'][number];
+
+/** What is asked of the documents themselves: which there are, who made and approved them, of when, what they lack. */
+export async function answerDocuments(
+  aspect: Aspect,
+  answering: Answering,
+  standing: Standing,
+): Promise<Draft> {
+  if (aspect === 'verifiche') return answerChecks(answering, standing);
+  const { reading, lexicon } = answering;
+  const elsewhere = reading.places.find((place) => place.kind === 'elsewhere' || place.kind === 'provincia');
+  if (elsewhere && reading.places.length === 1) return outside(elsewhere, standing.names);
+  const asked = await documentsOf(answering, standing, aspect === 'lacune');
+  if ('outcome' in asked) return asked;
+  const { documents, about } = asked;
+  const plans = documents.filter(({ tipo }) => tipo === 'piano_annuale');
+  const said = (measures: readonly string[], of: readonly Loaded[]) =>
+    statedBy(measures, of, answering, standing);
+  switch (aspect) {
+    case 'lacune':
+      return composeGaps(
+        latest(plans, reading),
+        lexicon.absent.map(({ what }) => what),
+      );
+    case 'risposte': {
+      const negative = isOnSilent(reading.question);
+      const results = await said(RESPONSES[negative ? 'silent' : 'answered'], latest(plans, reading));
+      const comune = reading.places.find((place) => place.kind === 'comune')?.comune.istat ?? null;
+      return composeResponses(results, comune);
+    }
+    case 'capofila':
+      return composeLeaders(await said(['capofila'], latest(plans, reading)));
+    case 'approvazione': {
+      const undated = plans.filter(({ approvazione }) => approvazione === null);
+      return composeApprovals(documents, await said(['iter_approvazione'], undated), reading.question);
+    }
+    case 'data':
+      return composeDates(plans, await said(['data_dei_dati'], plans), reading);
+    case 'elenco':
+      return composePlans({ documenti: [...documents] }, about);
   }
-  const all = await ask('elenca_piani', ambito ? { ambito } : {});
-  return all.ok ? composeMissingYear(documentsResult.parse(all.output), anno) : refusal(all.message);
 }
 
-/** Whether figures add up: of what the question names, else of the whole plan. */
-export async function answerChecks(answering: Answering, { gazetteer, ambiti }: Standing): Promise<Draft> {
-  const { reading, lexicon, ask } = answering;
-  const place = reading.places[0];
-  const ambito = ambitoOf(place) ?? (ambiti.length === 1 ? ambiti[0] : undefined);
-  const [anno] = reading.years;
-  const misure = reading.topics.flatMap((id) => lexicon.topics.get(id)?.measures ?? []);
-  const outcome = await ask('verifica_dati', {
-    ...(place?.kind === 'comune' ? { comune: place.comune.nome } : ambito ? { ambito } : {}),
-    ...(anno ? { anno } : {}),
-    ...(misure.length > 0 ? { misure } : {}),
-    limite: 200,
-  });
-  if (!outcome.ok) return refusal(outcome.message);
-  const name = ambito ? gazetteer.ambito(ambito)?.nome : undefined;
-  const about = name ? `nel piano dell'ambito ${name}` : 'nei documenti caricati';
-  const found = checksResult.parse(outcome.output);
-  const measures = misure.map((id) => ({
-    label: lexicon.labels.get(id) ?? id,
-    unit: lexicon.units.get(id) ?? '',
-  }));
-  const checks = composeChecks(found, about, measures);
-  // How far a comune's figure can be trusted is told beside the figure.
-  if (place?.kind !== 'comune') return checks;
-  const requests = requestsOf({ ...reading, housing: true }, lexicon);
-  const parts = [];
-  for (const request of requests) parts.push(await answerRequest(request, place, answering));
-  const told = parts.filter((part) => part.outcome !== 'not_available');
-  return joinDrafts(checks.outcome === 'not_available' && told.length > 0 ? told : [...told, checks]);
+/** The documents that the question is about, or why there are none. */
+async function documentsOf(
+  { reading, ask }: Answering,
+  { gazetteer }: Standing,
+  gaps: boolean,
+): Promise<Draft | { documents: readonly Loaded[]; about: string | null }> {
+  const ambiti = [...new Set(reading.places.flatMap((place) => ambitoOf(place) ?? []))];
+  const documents: Loaded[] = [];
+  for (const ambito of ambiti.length > 0 ? ambiti : [null]) {
+    const outcome = await ask('elenca_piani', {
+      ...(ambito ? { ambito } : {}),
+      ...(gaps ? { lacune: true } : {}),
+    });
+    if (!outcome.ok) return refusal(outcome.message);
+    documents.push(...documentsResult.parse(outcome.output).documenti);
+  }
+  const names = ambiti.map((id) => gazetteer.ambito(id)?.nome ?? id);
+  const about = names.length === 1 ? `l'ambito ${names[0]}` : null;
+  const { years } = reading;
+  const ofYear = documents.filter(({ anno }) => years.length === 0 || years.includes(anno));
+  const [year] = years;
+  if (ofYear.length === 0 && year !== undefined)
+    return composeMissingYear({ documenti: documents }, year, about);
+  return { documents: ofKind(ofYear, reading), about };
 }
 
-function ambitoOf(place: AskedPlace | undefined): string | null {
-  switch (place?.kind) {
-    case 'comune':
-      return place.comune.ambito;
-    case 'ambito':
-      return place.ambito.id;
-    case 'area':
-      return place.area.ambito;
-    default:
-      return null;
+/** Only acts where an act is named, only plans where a plan is. */
+function ofKind(documents: readonly Loaded[], { question }: Reading): readonly Loaded[] {
+  const act = ACT.test(question);
+  const plan = PLAN.test(question);
+  if (act === plan) return documents;
+  const kept = documents.filter(({ tipo }) => (tipo === 'delibera') === act);
+  return kept.length > 0 ? kept : documents;
+}
+
+const ACT = /\b(?:deliber[ae]|deliberazion[ei]|giunta|dgc)\b/i;
+const PLAN = /\bpian[oi]\b/i;
+
+/** The most recent plan of each ambito; of the years asked, all. */
+function latest(plans: readonly Loaded[], { years }: Reading): readonly Loaded[] {
+  if (years.length > 0) return plans;
+  return plans.filter(
+    (plan) => !plans.some((other) => other.ambito === plan.ambito && other.anno > plan.anno),
+  );
+}
+
+/** What plans state of some measures, plan by plan; those that state none of them are left out. */
+async function statedBy(
+  measures: readonly string[],
+  plans: readonly Loaded[],
+  { ask }: Answering,
+  { gazetteer }: Standing,
+): Promise<{ plan: Loaded; results: MeasuresResult[] }[]> {
+  const found: { plan: Loaded; results: MeasuresResult[] }[] = [];
+  for (const plan of plans) {
+    const ambito = gazetteer.ambiti.find(({ id, nome }) => nome === plan.ambito || id === plan.ambito)?.id;
+    const results: MeasuresResult[] = [];
+    for (const misura of measures) {
+      const outcome = await ask(ANY_MEASURE, {
+        misura,
+        ...(ambito ? { ambito } : {}),
+        anno: plan.anno,
+        limite: WHOLE_TABLE,
+      });
+      if (!outcome.ok) continue;
+      const result = measuresResult.parse(outcome.output);
+      if (result.dati.length > 0 || result.totali.length > 0) results.push(result);
+    }
+    found.push({ plan, results });
   }
+  return found;
 }

@@ -11,8 +11,8 @@ const SEARCH = 'cerca_nei_documenti';
 /** Passages looked at: the first answers, the others give the nearest titles. */
 const PASSAGES = 5;
 
-/** What a passage must treat of a question that does not say that it is on rules. */
-const SURE = 0.85;
+/** How sure it must be that a passage answers a question that does not say that it is on rules. */
+const SURE = 0.75;
 
 /** A question on rules or prose: the documents' own words on it. */
 export async function answerRules({ reading, context, ask }: Asked): Promise<Draft> {

@@ -3,7 +3,7 @@ import { fold } from '../italian/fold.ts';
 import type { Gazetteer } from '../places/model.ts';
 import { type Answering, answerCode, answerRequest } from './answer.ts';
 import { answerCalculation, answerComparison, calculationOf } from './answer-comparison.ts';
-import { answerChecks, answerPlans } from './answer-documents.ts';
+import { answerDocuments } from './answer-documents.ts';
 import { answerIfSure, answerRules } from './answer-rules.ts';
 import {
   askWhat,
@@ -18,6 +18,7 @@ import {
   withoutTools,
 } from './compose/situations.ts';
 import { type Draft, joinDrafts } from './draft.ts';
+import type { Aspect } from './read/document-words.ts';
 import type { AskedPlace, Reading } from './read/reading.ts';
 import { asksWhatIsDue, type RulesReading, type RuleWords, readRules } from './read/rules.ts';
 import { AVAILABILITY, headline, type Request, requestsOf } from './requests.ts';
@@ -37,8 +38,11 @@ export interface Standing {
   readonly ruleWords: RuleWords;
 }
 
-/** What a passage must treat of a personal question to be told beside it. */
-const SURE_OF_RULE = 0.65;
+/** How sure it must be that a passage answers a personal question, to be told beside it. */
+const SURE_OF_RULE = 0.6;
+
+/** The same of a question that names a measure. */
+const SURE_BESIDE_MEASURES = 0.85;
 
 /** Words of a question that neither the lexicon nor the places know, from which on it is not plainly on figures. */
 const MOST_UNKNOWN = 2;
@@ -53,22 +57,31 @@ const MOST_CODES = 5;
 export async function answerTurn(answering: Answering, standing: Standing): Promise<Draft> {
   const { reading, lexicon, ask } = answering;
   const { texts } = standing;
+  if (reading.foreign && !reading.danger && !reading.housing && !asksFigure(reading))
+    return outOfScope(texts);
   const simple = withoutTools(reading, texts);
   if (simple) return withRule(simple, answering);
   const onTopic = reading.housing || reading.topics.length > 0 || reading.codes.length > 0;
   if (reading.absent.length > 0)
-    return (await despiteAbsent(answering, standing)) ?? (onTopic ? notSaid(reading) : outOfScope(texts));
+    return (
+      (await despiteAbsent(answering, standing)) ??
+      (onTopic || (await isSpokenOf(answering)) ? notSaid(reading) : outOfScope(texts))
+    );
   if (reading.codes.length > 0 && reading.topics.length === 0) {
     return joinDrafts(await inTurn(reading.codes.slice(0, MOST_CODES), (code) => answerCode(code, ask)));
   }
-  if (reading.plans && !asksWhatIsDue(reading) && (reading.topics.length === 0 || !reading.housing))
-    return answerPlans(answering, standing);
-  if (reading.checks) return answerChecks(answering, standing);
+  const aspect = aspectAsked(reading);
+  if (aspect !== null) {
+    const part = await answerDocuments(aspect, answering, standing);
+    if (part.paragraphs.length > 0) return part;
+  }
   const requests = requestsOf(reading, lexicon);
   const rules = reading.about === null ? readRules(reading, standing.ruleWords) : 'rules';
   const prose = await answerProse(answering, proseWanted(reading, rules, requests.length > 0));
-  if (prose && isAbout(prose, reading) && !(prose.outcome === 'not_available' && figuresOf(reading)))
-    return prose;
+  // Where no passage is found, a figure of a place that was named as well.
+  const placed = reading.places.length > 0 && requests.length > 0;
+  const unsaid = prose?.outcome === 'not_available' && (placed || figuresOf(reading));
+  if (prose && !unsaid && isAbout(prose, reading)) return prose;
   const calculation = calculationOf(reading, requests, standing.plans);
   if (calculation) return answerCalculation(calculation, answering);
   const places = placesOf(reading, standing);
@@ -112,7 +125,11 @@ function proseWanted(reading: Reading, rules: RulesReading, hasRequests: boolean
   if (rules === 'rules' || general) return 'whatever';
   if (reading.story !== null && !counts) return 'whatever';
   if (rules === 'worded' || countsWhatNoTableHas(reading)) return { sureFrom: SURE_OF_RULE };
-  return (rules === 'unclear' && !placed) || wordy ? { sureFrom: undefined } : null;
+  // A measure is named: the documents' words only where they surely say more of it.
+  const measured = reading.topics.some((topic) => topic !== 'norme');
+  return (rules === 'unclear' && !placed) || wordy
+    ? { sureFrom: measured ? SURE_BESIDE_MEASURES : undefined }
+    : null;
 }
 
 /** "Quanti ascensori": a count of things that no measure knows. */
@@ -131,6 +148,29 @@ async function despiteAbsent(answering: Answering, { ruleWords }: Standing): Pro
   const rules = readRules(answering.reading, ruleWords);
   const asksWords = rules === 'rules' || rules === 'worded' || answering.reading.story !== null;
   return asksWords ? answerIfSure(answering) : null;
+}
+
+const asksFigure = ({ topics, codes }: Reading) =>
+  topics.some((topic) => topic !== 'norme') || codes.length > 0;
+
+/** Whether a passage speaks of what a question names, though not of what it asks of it. */
+const isSpokenOf = async (answering: Answering) => (await answerIfSure(answering, SPOKEN_OF)) !== null;
+
+/** What a passage must treat of a question to speak of what it names. */
+const SPOKEN_OF = 0.5;
+
+/** Topics that are questions on the documents themselves: who answered, of what a plan is silent. */
+const OF_DOCUMENTS = new Set(['norme', 'rispondenti', 'non_rispondenti', 'tasso_risposta', 'inadempienti']);
+
+/** What is asked of the documents themselves; a figure named beside is asked itself, checks and dates of it aside. */
+function aspectAsked(reading: Reading): Aspect | null {
+  const { aspect, topics } = reading;
+  if (aspect === null || aspect === 'verifiche' || aspect === 'data') return aspect;
+  if (asksWhatIsDue(reading)) return null;
+  // "Documenti disponibili": without housing, the word is no figure.
+  const own = (topic: string) =>
+    OF_DOCUMENTS.has(topic) || (topic === 'alloggi_previsti' && aspect === 'elenco' && !reading.housing);
+  return topics.every(own) ? aspect : null;
 }
 
 /** What the documents say of a question that says enough to be looked for: of one word alone nothing is sure. */

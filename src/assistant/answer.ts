@@ -24,15 +24,19 @@ import {
 } from './requests.ts';
 import { dwellingsResult, type MeasuresResult, measuresResult } from './tool-results.ts';
 
+type FigureComposer = (result: MeasuresResult, measures: readonly string[], context: ComposeContext) => Draft;
+
 /** Tools whose results have more to say than their figures; the others share one way. */
-const COMPOSERS: Record<
-  string,
-  (result: MeasuresResult, measures: readonly string[], context: ComposeContext) => Draft
-> = {
+const COMPOSERS: Record<string, FigureComposer> = {
   [AVAILABILITY]: composeAvailability,
   quote_sat: (result, _, context) => composeSat(result, context),
   contributo_solidarieta: composeContribution,
 };
+
+/** The way in which a tool's figures are told. */
+export function figureComposer(tool: string): FigureComposer {
+  return COMPOSERS[tool] ?? composeMeasures;
+}
 
 /** What a request for a place needs besides them. */
 export interface Answering {
@@ -118,8 +122,7 @@ function composeFigures(
   if (misura !== undefined && lexicon.units.get(misura) === 'testo' && place.kind !== 'comune') {
     return composeStatements(result, misura, context);
   }
-  const compose = COMPOSERS[request.tool] ?? composeMeasures;
-  return compose(result, request.measures, context);
+  return figureComposer(request.tool)(result, request.measures, context);
 }
 
 /** "Alloggi SAP liberi" is the plan's heading, which holds SAT dwellings too: only SAT and SAS narrow a list. */

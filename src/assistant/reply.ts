@@ -94,6 +94,8 @@ export interface ReplyOptions {
   readonly voice?: Voice;
   /** Of the last turn; absent: every ambito, the latest plan of each. */
   readonly scope?: Scope;
+  /** A key that tells one person from another, to share out what is limited; it is never kept beyond the day. */
+  readonly person?: string;
 }
 
 /** The assistant as its faces (web, cli) know it. */
@@ -102,5 +104,7 @@ export interface Assistant {
   reply(turns: readonly string[], options?: ReplyOptions): Promise<Reply>;
   /** How the last of `turns` was read, as data to show to whoever asks why. */
   explain(turns: readonly string[], scope?: Scope): Record<string, unknown>;
+  /** Loads now what the first reply would otherwise wait for. */
+  prepare?(): Promise<void>;
   close(): Promise<void>;
 }

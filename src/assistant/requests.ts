@@ -57,19 +57,19 @@ export function requestsOf(reading: Reading, lexicon: Lexicon): Request[] {
   if (reading.by === 'aggregazione' && reading.places.some(({ kind }) => kind === 'comune')) {
     return [{ tool: ANY_MEASURE, measures: ['aggregazione'] }];
   }
+  // "Alloggi a canone sociale (SAS) di Olmeneta, quanti?": beside a comune and a number, words of rules narrow nothing.
+  const measured = reading.topics.some((id) => lexicon.topics.get(id)?.tool !== SEARCH);
+  const ofComune = reading.places.some(({ kind }) => kind === 'comune');
   const bare =
     requests.length === 0 &&
-    reading.topics.length === 0 &&
+    (reading.topics.length === 0 || (!measured && ofComune && HOW_MANY.test(reading.question))) &&
     (reading.housing || reading.operation === 'senza' || (reading.why && reading.places.length > 0));
   if (!bare) return requests;
   const free = { tool: AVAILABILITY, measures: [] };
   if (!reading.housing) return [free];
   // "Quante case ha Soresina": how many there are; "case popolari a Soresina": what may be had as well.
   const stock = { tool: 'patrimonio_abitativo', measures: stockOf(reading) };
-  const counted =
-    reading.operation !== null ||
-    reading.bounds !== null ||
-    /\bquant[aei]?|numero|\bn\./i.test(reading.question);
+  const counted = reading.operation !== null || reading.bounds !== null || COUNTED.test(reading.question);
   if (reading.uses.includes('SAS') || reading.operation !== null || reading.bounds !== null) return [stock];
   return counted
     ? [
@@ -81,6 +81,11 @@ export function requestsOf(reading: Reading, lexicon: Lexicon): Request[] {
         { ...stock, topic: 'case' },
       ];
 }
+
+/** A question on how many of something. */
+const HOW_MANY = /\bquant[ei]\b|\bnumero\b/i;
+/** The same, or on how much. */
+const COUNTED = /\bquant[aei]?|numero|\bn\./i;
 
 /** The measures of the stock that a use asks for: of social housing it is all there is to say. */
 function stockOf({ uses, operation }: Reading): string[] {

@@ -9,6 +9,7 @@ const textsSchema = z.strictObject({
   grazie: z.string(),
   ricognizione: z.string(),
   piano_passato: z.string(),
+  piani_diversi: z.string(),
   avviso_pubblico: z.string(),
   sap: z.string(),
   sat: z.string(),

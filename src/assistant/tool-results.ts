@@ -137,6 +137,14 @@ export const documentsResult = z.object({
       righe: z.int(),
       approvazione: source.nullable(),
       fonte: source.nullable(),
+      lacune: z
+        .object({
+          misure_assenti: z.array(z.string()),
+          celle_senza_cifra: z.array(
+            z.object({ luogo: z.string(), etichetta: z.string(), stato: z.string(), fonte: source }),
+          ),
+        })
+        .optional(),
     }),
   ),
 });
@@ -154,6 +162,10 @@ export const checksResult = z.object({
       differenza: z.number().nullable(),
       nota: z.string(),
       fonte: source,
+      misura: z.string().nullable(),
+      unita: z.string().nullable(),
+      pertinenza: z.number(),
+      righe_sommate: source.nullable(),
     }),
   ),
   conteggi: z.record(z.string(), z.int()),

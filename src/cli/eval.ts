@@ -5,6 +5,7 @@ import { modelReport, modelStatistics } from './eval/model-report.ts';
 import { failureText, HELD_OUT_WARNING, legend, scoreTable, turnFaults } from './eval/report.ts';
 import { examinerOf, type QuestionResult } from './eval/run.ts';
 import { type Scores, setScores } from './eval/score.ts';
+import { modelTimes, sideBySide } from './eval/side-by-side.ts';
 import { readThresholds, type SetName, shortfalls } from './eval/thresholds.ts';
 import type { Product } from './product.ts';
 
@@ -16,11 +17,14 @@ interface SetReport {
   readonly results: readonly QuestionResult[];
   /** What is below its threshold. */
   readonly shortfalls: readonly string[];
+  /** The scores without the model, where it is the model that is examined. */
+  readonly without: ReturnType<typeof setScores> | null;
 }
 
 /**
- * `eval`: asks gold questions to the assistant in process and prints the scores by kind and overall. Returns whether all
- * thresholds are met. @throws GoldError, UsageError
+ * `eval`: asks gold questions to the assistant in process and prints the scores by kind and overall; with `--mode llm`, to
+ * both, and prints them side by side with what the model took. Returns whether all thresholds are met.
+ * @throws GoldError, UsageError
  */
 export async function evaluate(
   line: CommandLine,
@@ -40,29 +44,37 @@ export async function evaluate(
   }
   const sets = (['open', 'held-out'] as const).filter((set) => line.set === 'all' || line.set === set);
   const assistant = await product.assistant();
+  const plain = product.mode === 'llm' ? await product.assistant('deterministic') : null;
   try {
+    await assistant.prepare?.();
     const examiner = examinerOf(product, assistant, dataDir);
+    const other = plain && examinerOf(product, plain, dataDir);
     const reports: SetReport[] = [];
     for (const set of sets) {
-      const results = await examiner.examine(chosen.filter((one) => one.held_out === (set === 'held-out')));
+      const asked = chosen.filter((one) => one.held_out === (set === 'held-out'));
+      const without = other && setScores(await other.examine(asked));
+      const results = await examiner.examine(asked);
       if (results.length === 0) continue;
       const scores = setScores(results);
       const overall = line.kind === undefined ? scores.overall : null;
       const low = thresholds ? shortfalls(thresholds, set, overall, scores.kinds) : [];
-      reports.push({ set, ...scores, results, shortfalls: low });
+      reports.push({ set, ...scores, results, shortfalls: low, without });
     }
     if (reports.length === 0) throw new GoldError(`Nessuna domanda nell’insieme «${line.set}».`);
     // Failures of the questions set aside are shown only to whoever asks for that set by name.
     const showFailures = (set: SetName) => line.failures && (set === 'open' || line.set === 'held-out');
-    if (line.json)
-      print(JSON.stringify({ sets: reports.map((report) => asJson(report, showFailures(report.set))) }));
-    else {
+    const used = modelStatistics(assistant);
+    if (line.json) {
+      const json = reports.map((report) => asJson(report, showFailures(report.set)));
+      print(JSON.stringify({ sets: json, ...(used && { model: used }) }));
+    } else {
       printReports(reports, showFailures, print);
-      const used = modelStatistics(assistant);
-      if (used !== null) print(modelReport(used));
+      const times = modelTimes(reports.flatMap(({ results }) => results));
+      if (used !== null) print([modelReport(used), ...(times === null ? [] : [times])].join('\n'));
     }
     return reports.every((report) => report.shortfalls.length === 0);
   } finally {
+    await plain?.close();
     await assistant.close();
   }
 }
@@ -80,18 +92,27 @@ function printReports(
       if (text !== '') print(`${text}\n`);
     }
   }
-  for (const { set, kinds, overall } of reports) print(`${scoreTable(set, kinds, overall)}\n`);
+  for (const { set, kinds, overall, without } of reports) {
+    const scores = { kinds, overall };
+    print(
+      `${without ? sideBySide(set, { deterministic: without, llm: scores }) : scoreTable(set, kinds, overall)}\n`,
+    );
+  }
   print(legend());
   for (const { set, shortfalls: low } of reports) {
     for (const text of low) print(`SOTTO SOGLIA (${set}) ${text}`);
   }
 }
 
-function asJson({ set, overall, kinds, results, shortfalls: low }: SetReport, withFailures: boolean) {
+function asJson(
+  { set, overall, kinds, results, shortfalls: low, without }: SetReport,
+  withFailures: boolean,
+) {
   return {
     set,
     overall,
     kinds: Object.fromEntries(kinds),
+    ...(without && { without: { overall: without.overall, kinds: Object.fromEntries(without.kinds) } }),
     shortfalls: low,
     ...(withFailures && {
       ...(set === 'held-out' && { warning: HELD_OUT_WARNING }),

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ModelSettings } from '../assistant/model/settings.ts';
-import type { Assistant } from '../assistant/reply.ts';
+import type { Assistant, Reply } from '../assistant/reply.ts';
 import { createServer, createServerFactory, type ServerOptions } from '../mcp/server.ts';
 import { loadGazetteer } from '../places/gazetteer.ts';
 import type { BuildSummary } from '../plan/build.ts';
@@ -14,10 +14,13 @@ import { serverOptions, versionOf } from './server-options.ts';
 /** The rooms put together, ready to be asked. */
 export interface Product {
   readonly version: string;
+  /** Whether a language model may write replies. */
+  readonly mode: Reply['mode'];
   readonly context: ToolContext;
   readonly serverOptions: ServerOptions;
   readonly serverFactory: ReturnType<typeof createServerFactory>;
-  assistant(): Promise<Assistant>;
+  /** The assistant of a mode; absent: the product's own. */
+  assistant(mode?: Reply['mode']): Promise<Assistant>;
   close(): void;
 }
 
@@ -58,11 +61,12 @@ export function openProduct(
   const server = () => createServer({ ...options, forProgram: true });
   return {
     version: options.version,
+    mode: model === null ? 'deterministic' : 'llm',
     context,
     serverOptions: options,
     serverFactory,
     // Loaded when asked for: a server of tools alone starts without it.
-    assistant: async () => {
+    assistant: async (mode) => {
       const { createAssistant } = await import('../assistant/assistant.ts');
       const { connectInProcess } = await import('../mcp/in-process.ts');
       const deterministic = await createAssistant({
@@ -72,7 +76,7 @@ export function openProduct(
         today: () => new Date(),
         ...(onError && { onError }),
       });
-      if (model === null) return deterministic;
+      if (model === null || mode === 'deterministic') return deterministic;
       const { createModelAssistant } = await import('../assistant/model/model-assistant.ts');
       return createModelAssistant({
         deterministic,

@@ -63,6 +63,8 @@ export async function serve(
   print: (text: string) => void,
 ): Promise<void> {
   const assistant = await product.assistant();
+  // What a model needs is loaded before the first person asks, not while they wait.
+  await assistant.prepare?.().catch(options.report);
   const mcp = createHttpHandler(product.serverFactory, {
     allowedHosts: options.allowedHosts,
     allowedOrigins: options.allowedOrigins,
@@ -75,6 +77,7 @@ export async function serve(
     ...product.context,
     mcp,
     version: product.version,
+    mode: product.mode,
     dataDir,
     varDir: databaseDir,
     environment: process.env,

@@ -123,5 +123,7 @@ function namesIn(context: ReadingContext, names: string): Territory[] {
 
 function ownerOf(context: ReadingContext, owner: PhraseLayout['owner'], territory: Territory): Owner | null {
   if (owner === 'aler') return context.names.owner('ALER', null);
-  return owner === 'comune' ? context.names.owner('', territory) : null;
+  if (owner !== 'comune') return null;
+  // The comuni of an ambito or of a part of it, all together.
+  return context.names.owner('', territory) ?? { kind: 'comune', name: 'Comuni', comune: null };
 }

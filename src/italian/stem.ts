@@ -10,8 +10,17 @@ const APART: readonly (readonly [RegExp, string])[] = [
   [/^stabili(?:sc\w+|re|ron?o|t[oaie]|ran?no)$/, 'stabilisc'],
 ];
 
+/** Verbs whose stem changes as they are conjugated: "mantiene" and "mantenere", "proviene" and "provenire". */
+const CONJUGATED: readonly (readonly [RegExp, string])[] = [
+  [/^((?:man|ot|ap|appar|sos|trat|de|ri)?t)ien[ei]$/, '$1en'],
+  [/^((?:inter|pro|av|con|sov|di|ri)?v)ien[ei]$/, '$1en'],
+];
+
 /** The stem of a folded Italian word: "alloggi" and "alloggio" share "allogg". */
 export function stem(word: string): string {
   if (word.length > LONGEST) return word;
-  return APART.find(([form]) => form.test(word))?.[1] ?? stemmer(word);
+  const apart = APART.find(([form]) => form.test(word))?.[1];
+  if (apart !== undefined) return apart;
+  const conjugated = CONJUGATED.find(([form]) => form.test(word));
+  return conjugated ? word.replace(...conjugated) : stemmer(word);
 }

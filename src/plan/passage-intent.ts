@@ -27,7 +27,7 @@ const ASKED: Record<Intent, RegExp> = {
     /\b(?:quanto (?:dura\w*|tempo)|per quanto(?! riguarda)|ogni quanto|how long|quanti (?:anni|mesi|giorni)|durata|a tempo|per sempre|quanto (?:si )?(?:puo )?(?:rest|riman)\w+)\b/,
   amount: /\b(?:(?<!ogni )quant[oaie]|importo|somma|cifra|percentuale|limite|massim\w+|capienza|costo)\b/,
   money:
-    /\b(?:cost(?:a|ano|o|i|are|ava|erebbe)|euro|quanti soldi|importo|somma|quanto (?:si )?(?:paga|spende|prende))\b/,
+    /\b(?:cost(?:a|ano|o|i|are|ava|erebbe|at[oaie])|euro|quanti soldi|importo|somma|quanto (?:si )?(?:paga|spende|prende))\b/,
   list: /\b(?:quali|differenz\w|elenc\w+|lista|che tip\w+|cosa (?:contiene|comprende|include)|cosa deve contenere)\b/,
   who: /\b(?:chi|a chi|quale ente|quale ufficio|quale comune|quale associazione)\b/,
   where:

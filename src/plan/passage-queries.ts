@@ -3,6 +3,7 @@ import type { PassageKind } from '../corpus/passages.ts';
 import { memo } from './memo.ts';
 import { excerptOf, isTitledAfter, rankBySentences } from './passage-answer.ts';
 import { candidateReader } from './passage-candidates.ts';
+import { confidence } from './passage-confidence.ts';
 import { holdsWhatIsMeasured } from './passage-intent.ts';
 import { addressExpression, matchExpression } from './passage-match.ts';
 import { type Question, readQuestion } from './passage-question.ts';
@@ -45,6 +46,7 @@ interface Ranked {
   readonly seq: number;
   readonly score: number;
   readonly coverage: number;
+  readonly subject: number;
 }
 
 /** The part of a plan that reads its prose. */
@@ -72,7 +74,7 @@ export function passageQueries(
     const question = readQuestion(asked.query, asked.places ?? [], vocabulary, synonyms);
     const subject = hasSubject(question);
     const match = matchExpression(question);
-    if (match === null) return { total: 0, hits: [], unknown: true };
+    if (match === null) return { total: 0, hits: [] };
     const { sql, values } = where(asked);
     const order = orderOf(addressExpression(question));
     const found = prepare<{ seq: number; total: number }>(
@@ -100,8 +102,8 @@ export function passageQueries(
     }
     return {
       total,
-      unknown: question.concepts.some(({ known }) => !known) || !subject,
-      hits: page.flatMap(({ seq, score, coverage }): PassageHit[] => {
+      hits: page.flatMap((item): PassageHit[] => {
+        const { seq, score } = item;
         const row = passageAt(seq);
         const passage = candidate(seq);
         if (!row || !passage) return [];
@@ -109,7 +111,12 @@ export function passageQueries(
           {
             ...row,
             score,
-            coverage: subject ? coverage : 0,
+            confidence: subject
+              ? confidence(
+                  { ...item, others: mostOfOthers(row, best), isHeading: row.kind === 'heading' },
+                  question,
+                )
+              : 0,
             titled: isTitledAfter(passage, question.concepts),
             measured: row.introduces !== null || holdsWhatIsMeasured(question.intents, row.text),
             excerpt: excerptOf(passage, question),
@@ -119,6 +126,15 @@ export function passageQueries(
       }),
     };
   };
+
+  /** The most that a passage speaks of the question outside the list of another. */
+  function mostOfOthers(row: PassageRow, best: readonly Ranked[]): number {
+    const ofOthers = best.slice(0, COMPARED).filter(({ seq }) => {
+      const other = passageAt(seq);
+      return other !== null && other.id !== row.id && !isSameList(other, row);
+    });
+    return Math.max(0, ...ofOthers.map(({ coverage }) => coverage));
+  }
 
   /** "I comuni sono:" is nothing without what follows. */
   function nextOf(row: PassageRow, seq: number): PassageRow | null {
@@ -143,7 +159,7 @@ export function passageQueries(
        WHERE true${sql} ORDER BY ${order.sql} ${PAGE}`,
     )
       .all(match, ...values, ...order.values, asked.limit - given, start)
-      .map(({ seq }, index) => ({ seq, score: least - start - index, coverage: 0 }));
+      .map(({ seq }, index) => ({ seq, score: least - start - index, coverage: 0, subject: 0 }));
   }
 
   return {
@@ -163,6 +179,15 @@ export function passageQueries(
           .map(toPassage),
       ),
   };
+}
+
+/** Passages that one is compared with, to tell how much more than any other it says. */
+const COMPARED = 10;
+
+/** Whether two passages stand in one list, or one introduces that of the other. */
+function isSameList(one: PassageRow, other: PassageRow): boolean {
+  const lists = [one.list?.id, one.introduces].filter((id) => id != null);
+  return lists.some((id) => id === other.list?.id || id === other.introduces);
 }
 
 /** Passages whose sentences were not read come after those whose were. */

@@ -34,6 +34,8 @@ export interface Rank {
   readonly score: number;
   /** Share of what was asked that the passage speaks of, by how telling each thing is: 0 to 1. */
   readonly coverage: number;
+  /** The same of the subject alone, by what the passage itself, its title and its list say: 0 to 1. */
+  readonly subject: number;
 }
 
 /** Where a concept is found, and how much it counts there. */
@@ -52,24 +54,29 @@ const FIELD = {
 const SCORE = {
   coverage: 10,
   title: 2.2,
-  closeness: 1.2,
+  closeness: 1.6,
   density: 1,
   address: 16,
   addressInside: 8,
-  list: 1.1,
+  list: 1.5,
   enumerates: 6,
-  opens: 0.3,
+  opens: 2,
   heading: -1.6,
   bare: -0.8,
-  recent: 0.02,
+  /** An item says one thing, and is more often the answer than a paragraph that says many. */
+  item: 0.8,
+  /** The document of another place or year than the one asked. */
+  elsewhere: -1.2,
+  /** For each year, where none is asked: what was planned last holds. */
+  recent: 0.18,
 };
 /** An item of fewer words says little by itself. */
 const BARE = 4;
 /** A passage of few words, most of them asked for, is about it. */
 const DENSE = 25;
 /** From this many words on a passage is long, and what it holds by chance counts less. */
-const LONG = 70;
-const LENGTH_PENALTY = 0.35;
+const LONG = 40;
+const LENGTH_PENALTY = 1.2;
 const FIRST_YEAR = 2016;
 /** Coverage where the article asked is only mentioned; and what is left of it where it is not even that. */
 const MENTIONED = 0.65;
@@ -86,25 +93,36 @@ export function rankByTerms(candidate: Candidate, question: Question): Rank {
   const inTitle: (readonly number[])[] = [];
   let enumerated = false;
   let matched = 0;
+  let elsewhere = 0;
+  let named = 0;
+  let onSubject = 0;
   const context = candidate.introduces ? (listed ? FIELD.items : FIELD.itemsUnasked) : FIELD.context;
   for (const [index, concept] of concepts.entries()) {
     const text = inScope(find(concept, candidate.stems), concept, candidate);
     const title = inScope(find(concept, candidate.title), concept, candidate);
     const itemised = index === 0 && candidate.introduces && enumerates(concept, candidate.context);
     enumerated ||= itemised;
+    const around = find(concept, candidate.context).quality * context;
     const best = Math.max(
       listed && itemised ? FIELD.itemised : 0,
       text.quality * FIELD.text,
       title.quality * FIELD.title,
-      find(concept, candidate.context).quality * context,
+      around,
       find(concept, candidate.path).quality * FIELD.path,
       ofDocument(concept, candidate),
     );
     covered += concept.weight * best;
+    if (!concept.isPlace && concept.year === null) {
+      named += concept.weight;
+      onSubject +=
+        concept.weight *
+        Math.max(text.quality, title.quality, listed && itemised ? FIELD.itemised : 0, around);
+    }
     titled += concept.weight * title.quality;
     inText.push(text.at);
     inTitle.push(title.at);
     matched += text.at.length;
+    if (text.quality === 0 && isOfAnother(concept, candidate)) elsewhere += concept.weight;
   }
   const coverage = whole === 0 ? 0 : covered / whole;
   const address = addressScore(candidate, question.address);
@@ -117,13 +135,19 @@ export function rankByTerms(candidate: Candidate, question: Question): Rank {
     Math.max(closeness(inText), closeness(inTitle)) * SCORE.closeness +
     address +
     (candidate.kind === 'heading' && address === 0 ? SCORE.heading : 0) +
-    (candidate.opens && titled > 0 ? SCORE.opens : 0) +
+    (candidate.opens && whole > 0 ? (titled / whole) * SCORE.opens : 0) +
     (length < BARE ? SCORE.bare : 0) +
+    (candidate.kind === 'list_item' && question.address.length === 0 ? SCORE.item : 0) +
+    (whole === 0 ? 0 : (elsewhere / whole) * SCORE.elsewhere) +
     (listed && (candidate.introduces || candidate.text.endsWith(':')) ? SCORE.list : 0) +
     (listed && enumerated ? SCORE.enumerates : 0) -
     Math.max(0, Math.log(length / LONG)) * LENGTH_PENALTY +
-    (candidate.year - FIRST_YEAR) * SCORE.recent;
-  return { score, coverage: withAddress(coverage, address, question) };
+    (concepts.some(({ year }) => year !== null) ? 0 : (candidate.year - FIRST_YEAR) * SCORE.recent);
+  return {
+    score,
+    coverage: withAddress(coverage, address, question),
+    subject: named === 0 ? 0 : onSubject / named,
+  };
 }
 
 /** A place of an act that is asked by its number is the answer; where it is only mentioned, or missing, the rest says little. */
@@ -138,6 +162,13 @@ function inScope(found: Found, concept: Concept, candidate: Candidate): Found {
   return concept.isAmbito && concept.ambito !== candidate.ambito
     ? { ...found, quality: found.quality * FIELD.otherAmbito }
     : found;
+}
+
+/** A place or a year that the document is not of. */
+function isOfAnother({ year, isPlace, ambito }: Concept, candidate: Candidate): boolean {
+  return (
+    (year !== null && year !== candidate.year) || (isPlace && ambito !== null && ambito !== candidate.ambito)
+  );
 }
 
 /** A year, a place or a kind of act that the document itself stands for. */

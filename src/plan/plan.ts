@@ -217,8 +217,8 @@ export interface PassageSearch {
 /** A passage that a search found; a higher score is a better match, comparable within one search only. */
 export interface PassageHit extends PassageRow {
   readonly score: number;
-  /** Share of what was asked that the passage speaks of, the telling words above all: 0 to 1. */
-  readonly coverage: number;
+  /** How sure it is that the passage answers: 0 to 1. */
+  readonly confidence: number;
   /** True where its section is titled after what is asked. */
   readonly titled: boolean;
   /** Where a date, a time, a number or a sum is asked, whether the passage holds any. */
@@ -276,8 +276,6 @@ export interface Plan {
   search(search: PassageSearch): {
     readonly total: number;
     readonly hits: readonly PassageHit[];
-    /** True where no document has one of the words, not even misspelled, or none says what is asked about. */
-    readonly unknown: boolean;
   };
   passage(id: string): PassageRow | undefined;
   /** All passages of a document, in its order. */

@@ -5,16 +5,10 @@ import { elenco, note, righe } from './rows.ts';
 import { page, pageInput, resolveAmbito } from './scope.ts';
 import { defineTool, type ToolContext, ToolError, UNLISTED } from './tool.ts';
 
-/** From this share of the question on a passage answers it; from the other, it speaks of something near. */
-const LEAST = { found: 0.65, related: 0.56 };
-/** The same where the question has a word that no document has: perhaps the very thing that is asked. */
-const LEAST_UNKNOWN = { found: 0.78, related: 0.66 };
-
-/** The same for a passage that treats so much more of the question than any other: idle words then count for less. */
-const LEAST_APART = { found: 0.5, related: 0.45 };
-const APART = 0.15;
+/** How sure it must be that the first passage answers, for it to be an answer; and for it to speak of something near. */
+const LEAST = { found: 0.57, related: 0.33 };
 /** A section titled after what is asked is near it, even where it does not say the thing asked of it. */
-const LEAST_TITLED = 0.38;
+const LEAST_TITLED = 0.15;
 
 const brano = z.object({
   id: z.string(),
@@ -31,7 +25,7 @@ const passaggio = brano.extend({
   elenco: z.string().nullable().describe('Di cui è una voce'),
   introduce: z.string().nullable().describe('Elenco che introduce'),
   seguito: brano.nullable().describe('Il passaggio dopo, se questo finisce con due punti').meta(UNLISTED),
-  pertinenza: z.number().describe('Da 0 a 1'),
+  pertinenza: z.number().describe('Quanto è sicuro che risponda, da 0 a 1'),
 });
 
 const voce = brano.extend({
@@ -77,14 +71,14 @@ export const cercaNeiDocumenti = defineTool({
     const scope = searchScope(input, context);
     const offset = Number(input.cursore ?? 0);
     const places = namedPlaces(input.testo, context);
-    const { total, hits, unknown } = plan.search({
+    const { total, hits } = plan.search({
       query: input.testo,
       ...scope,
       places,
       limit: input.limite,
       offset,
     });
-    const esito = outcome(hits, unknown);
+    const esito = outcome(hits);
     return {
       esito,
       passaggi: hits.map(toPassaggio),
@@ -126,16 +120,9 @@ function searchScope(
   return { document: documento, ambito: ambito?.id, year: anno };
 }
 
-function outcome(
-  [best, ...others]: readonly PassageHit[],
-  unknown: boolean,
-): 'trovato' | 'correlato' | 'nessuno' {
-  const apart = best
-    ? best.coverage - Math.max(0, ...others.map(({ coverage }) => coverage)) >= APART
-    : false;
-  const least = unknown ? LEAST_UNKNOWN : apart ? LEAST_APART : LEAST;
-  if (!best || best.coverage < (best.titled ? LEAST_TITLED : least.related)) return 'nessuno';
-  return best.coverage >= least.found && best.measured ? 'trovato' : 'correlato';
+function outcome([best]: readonly PassageHit[]): 'trovato' | 'correlato' | 'nessuno' {
+  if (!best || best.confidence < (best.titled ? LEAST_TITLED : LEAST.related)) return 'nessuno';
+  return best.confidence >= LEAST.found && best.measured ? 'trovato' : 'correlato';
 }
 
 /** The places of the question that are in an ambito: what is said of the whole ambito is said of them too. */
@@ -161,7 +148,7 @@ function toPassaggio(hit: PassageHit): z.infer<typeof passaggio> {
     elenco: hit.list?.id ?? null,
     introduce: hit.introduces,
     seguito: hit.next && toBrano(hit.next),
-    pertinenza: Math.round(hit.coverage * 100) / 100,
+    pertinenza: Math.round(hit.confidence * 100) / 100,
   };
 }
 

@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { formatDate } from '../italian/dates.ts';
 import type { DocumentInfo, Plan } from '../plan/plan.ts';
+import { gapsOf, lacune } from './plan-gaps.ts';
 import { elenco, fonte, note, toFonte } from './rows.ts';
 import { resolveAmbito } from './scope.ts';
-import { defineTool } from './tool.ts';
+import { defineTool, UNLISTED } from './tool.ts';
 
 export const elencaPiani = defineTool({
   name: 'elenca_piani',
@@ -13,6 +14,7 @@ export const elencaPiani = defineTool({
   input: z.strictObject({
     ambito: z.string().max(100).optional().describe('Es. Cremonese'),
     anno: z.int().optional().describe('Es. 2026'),
+    lacune: z.boolean().optional().describe('Anche che cosa manca in ciascun piano').meta(UNLISTED),
   }),
   output: z.object({
     documenti: z.array(
@@ -27,6 +29,7 @@ export const elencaPiani = defineTool({
         righe: z.int(),
         approvazione: fonte.nullable().describe('La riga con la data'),
         fonte: fonte.nullable().describe('Dove il documento dice di sé'),
+        lacune: lacune.optional().meta(UNLISTED),
       }),
     ),
     note,
@@ -49,6 +52,9 @@ export const elencaPiani = defineTool({
         righe: document.lineCount,
         approvazione: approval(context.plan, document),
         fonte: opening(context.plan, document.id),
+        ...(input.lacune && document.kind === 'piano_annuale'
+          ? { lacune: gapsOf(context.plan, document.id) }
+          : {}),
       }));
     return {
       documenti,

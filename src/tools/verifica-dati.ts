@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
-import { type Lines, VERDICTS } from '../corpus/model.ts';
+import { type Check, type Lines, VERDICTS } from '../corpus/model.ts';
 import { fold } from '../italian/fold.ts';
+import type { Comune } from '../places/model.ts';
 import type { Plan } from '../plan/plan.ts';
+import { rankChecks } from './check-ranking.ts';
 import { elenco, fonte, note, toFonte } from './rows.ts';
 import { page, pageInput, resolveComune, resolveScope, scopeInput } from './scope.ts';
 import { defineTool, type ToolContext, ToolError, UNLISTED } from './tool.ts';
@@ -24,6 +26,12 @@ export const verificaDati = defineTool({
       .optional()
       .describe('Solo sulle tabelle di queste misure. Es. ["alloggi_liberi"]')
       .meta(UNLISTED),
+    testo: z
+      .string()
+      .max(500)
+      .optional()
+      .describe('Le più vicine a queste parole, prima. Es. totale patrimonio')
+      .meta(UNLISTED),
     ...pageInput,
   }),
   output: z.object({
@@ -38,6 +46,12 @@ export const verificaDati = defineTool({
         differenza: z.number().nullable(),
         nota: z.string(),
         fonte,
+        misura: z.string().nullable().meta(UNLISTED),
+        unita: z.string().nullable().meta(UNLISTED),
+        /** How much of the text asked it is about, from 0 to 1. */
+        pertinenza: z.number().meta(UNLISTED),
+        /** The rows that a total adds up. */
+        righe_sommate: fonte.nullable().meta(UNLISTED),
       }),
     ),
     conteggi: z.record(z.enum(VERDICTS), z.int()).describe('Quante per esito, prima del filtro sull’esito'),
@@ -46,18 +60,21 @@ export const verificaDati = defineTool({
   }),
   run(input, context) {
     const { plan } = context;
-    const all = documentsAsked(input, context).flatMap((document) => plan.checks(document));
-    const name = input.comune === undefined ? null : fold(resolveComune(input.comune, context).nome);
+    const documents = documentsAsked(input, context);
+    const all = documents.flatMap((document) => plan.checks(document));
+    const ranked = rankChecks(plan, documents, input.testo ?? null);
+    const comune = input.comune === undefined ? null : resolveComune(input.comune, context);
+    const ofComune = comune && ownChecks(plan, documents, comune);
     const tables = input.misure && tablesOf(plan, input.misure);
-    const chosen = all
-      .filter((check) => tables === undefined || tables.some((table) => overlaps(check, table)))
-      .filter((check) => name === null || fold(`${check.title} ${check.note}`).includes(name))
-      .filter((check) => input.esito === undefined || check.verdict === input.esito);
+    const chosen = ranked
+      .filter(({ check }) => tables === undefined || tables.some((table) => overlaps(check, table)))
+      .filter(({ check }) => ofComune === null || ofComune(check))
+      .filter(({ check }) => input.esito === undefined || check.verdict === input.esito);
     const { limit, offset, list } = page(input, chosen.length);
     const count = (verdict: (typeof VERDICTS)[number]) =>
       all.filter((check) => check.verdict === verdict).length;
     return {
-      verifiche: chosen.slice(offset, offset + limit).map((check) => {
+      verifiche: chosen.slice(offset, offset + limit).map(({ check, relevance, measure }) => {
         const [first, last] = check.lines;
         const raw = plan.lines(check.document, first, last).map((line) => line.text);
         return {
@@ -70,6 +87,10 @@ export const verificaDati = defineTool({
           differenza: check.difference,
           nota: check.note,
           fonte: toFonte(plan, { document: check.document, lines: check.lines, raw: raw.join('\n') }),
+          misura: measure,
+          unita: plan.measures().find(({ id }) => id === measure)?.unit ?? null,
+          pertinenza: relevance,
+          righe_sommate: rowsAddedUp(plan, check, measure),
         };
       }),
       conteggi: {
@@ -95,6 +116,7 @@ function documentsAsked(
     ambito?: string | undefined;
     anno?: number | undefined;
     misure?: readonly string[] | undefined;
+    testo?: string | undefined;
   },
   context: ToolContext,
 ): readonly string[] {
@@ -106,12 +128,40 @@ function documentsAsked(
     throw new ToolError(`Nessun documento ha l'identificativo «${documento}». Quelli caricati: ${known}.`);
   }
   if (input.comune !== undefined || input.ambito !== undefined) {
+    // Words may be about what only an older plan of the ambito has.
+    if (input.testo !== undefined && anno === undefined) {
+      const { ambito } = resolveScope(input, context, []);
+      return context.plan.plansOf(ambito.id).map(({ id }) => id);
+    }
     return [resolveScope(input, context, input.misure ?? []).document.id];
   }
   const fitting = documents.filter(({ year }) => anno === undefined || year === anno);
   if (fitting.length > 0) return fitting.map(({ id }) => id);
   const years = [...new Set(documents.map(({ year }) => year))].join(', ');
   throw new ToolError(`Nessun documento è dell'anno ${anno}. Anni disponibili: ${years}.`);
+}
+
+/** Whether a check is on a comune: it names it, or stands on the row of one of its figures. */
+function ownChecks(plan: Plan, documents: readonly string[], { istat, nome }: Comune) {
+  const measures = plan.measures().map(({ id }) => id);
+  const rows = new Set(
+    documents.flatMap((document) =>
+      plan.facts({ document, measures, istat }).map(({ lines: [line] }) => `${document}:${line}`),
+    ),
+  );
+  return ({ document, title, note, lines: [first, last] }: Check) =>
+    fold(`${title} ${note}`).includes(fold(nome)) || (first === last && rows.has(`${document}:${first}`));
+}
+
+/** The rows of the table whose total a check computes again, as printed; null for a check on anything else. */
+function rowsAddedUp(plan: Plan, check: Check, measure: string | null) {
+  if (measure === null || !/^Totale/.test(check.title)) return null;
+  const table = plan
+    .tables(check.document, [measure])
+    .find((lines) => overlaps(check, { document: check.document, lines }));
+  if (!table) return null;
+  const raw = plan.lines(check.document, table[0], table[1]).map(({ text }) => text);
+  return toFonte(plan, { document: check.document, lines: table, raw: raw.join('\n') });
 }
 
 interface Stretch {

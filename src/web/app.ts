@@ -26,6 +26,7 @@ import {
   type TrustedProxies,
 } from './traffic/client-address.ts';
 import { originReader, peerOf } from './traffic/origin.ts';
+import { personOf, rememberPerson } from './traffic/person.ts';
 import type { RateLimiter } from './traffic/rate-limit.ts';
 import type { RequestLog } from './traffic/request-log.ts';
 import type { View } from './view.ts';
@@ -86,9 +87,8 @@ export function createApp(options: AppOptions): Hono {
   if (options.log) app.use(options.log.middleware);
   app.use(securityHeaders());
   app.use(compressPages());
-  if (options.limiter) {
-    app.use(limitRequests(options.limiter, trusted, siteOf));
-  }
+  app.use(knowPerson(trusted));
+  if (options.limiter) app.use(limitRequests(options.limiter, siteOf));
 
   for (const language of LANGUAGES) {
     const site = siteIn(language);
@@ -153,16 +153,20 @@ function compressPages(): MiddlewareHandler {
   return (c, next) => (/^\/(?:api\/chat|mcp|risorse\/)/.test(c.req.path) ? next() : squeeze(c, next));
 }
 
+/** The key by which limits tell people apart. */
+function knowPerson(trusted: TrustedProxies): MiddlewareHandler {
+  return (c, next) => {
+    const address = clientAddress(peerOf(c), c.req.header('x-forwarded-for'), trusted);
+    rememberPerson(c, limitKey(address));
+    return next();
+  };
+}
+
 /** Every request but those for assets and for the service's health counts. */
-function limitRequests(
-  limiter: RateLimiter,
-  trusted: TrustedProxies,
-  siteOf: (c: Context) => Site,
-): MiddlewareHandler {
+function limitRequests(limiter: RateLimiter, siteOf: (c: Context) => Site): MiddlewareHandler {
   return async (c, next) => {
     if (/^\/(?:risorse\/|health$|ready$)/.test(c.req.path)) return next();
-    const address = clientAddress(peerOf(c), c.req.header('x-forwarded-for'), trusted);
-    const seconds = limiter.take(limitKey(address));
+    const seconds = limiter.take(personOf(c));
     if (seconds === 0) return next();
     c.header('retry-after', String(seconds));
     const site = siteOf(c);

@@ -44,6 +44,9 @@ export const FILTER = icon(
 export const CROSS = icon(
   html`<path stroke="currentColor" stroke-width="2" stroke-linecap="round" d="m7 7 10 10M17 7 7 17"/>`,
 );
+export const LENS = icon(
+  html`<circle cx="10.5" cy="10.5" r="6" fill="none" stroke="currentColor" stroke-width="2"/><path stroke="currentColor" stroke-width="2" stroke-linecap="round" d="m15 15 5 5"/>`,
+);
 export const TICK = icon(
   html`${RING}<path fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" d="m8 12.2 2.8 2.8L16 9.5"/>`,
 );

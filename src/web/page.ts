@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Assets } from './assets.ts';
 import { html, type Markup } from './html.ts';
-import { HOUSE } from './icons.ts';
+import { HOUSE, LENS } from './icons.ts';
 import type { View } from './view.ts';
 
 export interface PageContent {
@@ -69,7 +69,6 @@ function header({ view, assets, address }: PageFrame): Markup {
     ['/piani', words.frame.plans],
     ['/documenti', words.frame.documents],
     ['/dati', words.frame.data],
-    ['/cerca', words.frame.search],
   ];
   const current = (to: string) =>
     to === '/'
@@ -89,6 +88,7 @@ ${languages(view, address)}
 <div class="it-nav-wrapper"><div class="it-header-center-wrapper"><div class="container"><div class="testata">
 <a class="marchio" href="/">${assets.logo === null ? HOUSE : html`<img class="logo" src="${assets.logo}" alt="" width="48" height="48">`}<span><span class="marchio-nome">${body.servizio.nome}</span>
 <span class="marchio-descrizione">${motto(view)}</span></span></a>
+<a class="vai-cerca" href="/cerca"${current('/cerca') && html` aria-current="page"`}><span>${words.frame.search}</span>${LENS}</a>
 </div></div></div>
 <div class="menu"><div class="container"><nav aria-label="${words.frame.menu}"><ul>${items.map(
     ([to, name]) => html`<li><a href="${to}"${current(to) && html` aria-current="page"`}>${name}</a></li>`,

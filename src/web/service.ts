@@ -21,7 +21,8 @@ export interface ServiceParts {
   readonly gazetteer: Gazetteer;
   readonly mcp: { fetch(request: Request): Promise<Response> };
   readonly version: string;
-  readonly mode?: Reply['mode'];
+  /** Whether a language model may write replies. */
+  readonly mode: Reply['mode'];
   readonly dataDir: string;
   /** Where what is written is kept. */
   readonly varDir: string;
@@ -54,7 +55,7 @@ export function createService(parts: ServiceParts): { readonly app: Hono; close(
     assets: loadAssets({ ...findAssets(), logo }),
     version: parts.version,
     feedback,
-    ...(parts.mode && { mode: parts.mode }),
+    mode: parts.mode,
     dataDate: dateOfData(varDir),
     operatorToken: readToken(environment.CHIEDICASA_GETTONE),
     limiter: createRateLimiter(readLimit(environment.CHIEDICASA_RICHIESTE_AL_MINUTO)),

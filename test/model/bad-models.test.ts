@@ -20,9 +20,10 @@ let assistant: Assistant;
 
 beforeAll(async () => {
   model = await scriptedModel(() => ({ say: '' }));
-  product = productWithModel(model.baseUrl, { CHIEDICASA_MODEL_SECONDS: '2', CHIEDICASA_MODEL_STEPS: '4' });
+  product = productWithModel(model.baseUrl, { CHIEDICASA_MODEL_SECONDS: '3', CHIEDICASA_MODEL_STEPS: '4' });
   assistant = await product.assistant();
-});
+  await assistant.prepare?.();
+}, 60_000);
 afterAll(async () => {
   await assistant.close();
   product.close();
@@ -82,6 +83,9 @@ describe('a good model', () => {
     expect(said.text).toContain('Secondo il piano 2026, a Vescovato risultano **7** alloggi SAP liberi');
     expect(said.facts.map(({ value }) => value)).toEqual([7]);
     expect(said.citations[0]).toMatchObject({ document: 'cremonese-2026', lines: [367, 367] });
+    expect(said.tables[0]?.rows[0]?.slice(0, 3)).toEqual(['ALER Brescia-Cremona-Mantova', 'Vescovato', '7']);
+    expect(said.text).toContain('non dice quanti alloggi sono liberi oggi');
+    expect(said.text).toContain('si assegnano con un avviso pubblico');
     expect(said.tool_calls).toEqual([{ tool: 'alloggi_disponibili', arguments: { comune: 'Vescovato' } }]);
   });
 
@@ -241,6 +245,7 @@ describe('a service that asks to wait, or refuses the key', () => {
   ])('with %i is not asked again at once', async (status, headers, told) => {
     const fresh = productWithModel(model.baseUrl);
     const other = await fresh.assistant();
+    await other.prepare?.();
     model.play(() => ({ status, ...(headers && { headers }) }));
     for (let time = 0; time < 2; time += 1) {
       const said = await other.reply([QUESTION]);
@@ -268,6 +273,7 @@ describe('what leaves', () => {
   it('stops at the budget of the day', async () => {
     const fresh = productWithModel(model.baseUrl, { CHIEDICASA_MODEL_DAILY_TOKENS: '1500' });
     const other = await fresh.assistant();
+    await other.prepare?.();
     model.play(saying('Secondo il piano 2026, a Vescovato risultano [F].'));
     expect((await other.reply([QUESTION])).mode).toBe('llm');
     model.play(saying('Secondo il piano 2026, a Vescovato risultano [F].'));

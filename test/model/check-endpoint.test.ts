@@ -94,7 +94,11 @@ describe('the configuration', () => {
     expect(modelSettings({ OPENAI_API_KEY: 'k', CHIEDICASA_MODEL: 'm' })).toMatchObject({
       model: 'm',
       always: false,
-      budget: { seconds: 20, dailyTokens: null },
+      budget: {
+        seconds: 20,
+        person: { tokens: 500_000, cost: null },
+        day: { tokens: null, cost: null },
+      },
     });
   });
 
@@ -102,5 +106,15 @@ describe('the configuration', () => {
     expect(() =>
       modelSettings({ OPENAI_API_KEY: 'k', CHIEDICASA_MODEL: 'm', CHIEDICASA_MODEL_SECONDS: 'dieci' }),
     ).toThrow(ModelSettingsError);
+  });
+
+  it('takes limits of cost only with the prices that they are counted by', () => {
+    const limited = { OPENAI_API_KEY: 'k', CHIEDICASA_MODEL: 'm', CHIEDICASA_MODEL_DAILY_COST: '2,50' };
+    expect(() => modelSettings(limited)).toThrow(/CHIEDICASA_MODEL_PRICE_IN/);
+    const priced = { CHIEDICASA_MODEL_PRICE_IN: '0.15', CHIEDICASA_MODEL_PRICE_OUT: '0,60' };
+    expect(modelSettings({ ...limited, ...priced })?.budget).toMatchObject({
+      prices: { input: 0.15, output: 0.6 },
+      day: { tokens: null, cost: 2.5 },
+    });
   });
 });

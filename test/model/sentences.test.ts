@@ -171,8 +171,8 @@ describe('without a model', () => {
         const path = join(folder, name);
         return statSync(path).isDirectory() ? files(path) : path.endsWith('.ts') ? [path] : [];
       });
-    // All that a command loads, also on demand, but for the agent.
-    for (const file of files(join(root, 'src'))) if (!/model\/agent\.ts$/.test(file)) walk(file);
+    // All that a command loads, also on demand, but for the agent and its model.
+    for (const file of files(join(root, 'src'))) if (!/model\/(agent|chat-model)\.ts$/.test(file)) walk(file);
     expect(seen.size).toBeGreaterThan(100);
     expect(
       [...packages].filter((name) => /langchain|^openai|^@modelcontextprotocol\/sdk/.test(name)),

@@ -31,7 +31,7 @@ describe('a question without script', () => {
     expect(page).toContain('href="/documenti/cremonese-2026/righe/367#evidenza"');
     expect(page).toContain('<span class="posizione">riga 367</span>');
     expect(page).toContain('VESCOVATO');
-    expect(page).toContain('dati: Piano annuale 2026, Ambito Cremonese');
+    expect(page).toContain('Dati: Piano annuale 2026, Ambito Cremonese.');
     expect(page).toContain('<span>Risposta automatica, senza IA generativa</span>');
     expect(page).toContain('<meta name="robots" content="noindex">');
   });
@@ -58,12 +58,14 @@ describe('a question without script', () => {
 describe('a reply', () => {
   it('shows tables with caption and scopes, in a region that scrolls by keyboard', async () => {
     const page = await text(smallApp().request(ask({ q: 'alloggi a Cremona' })));
-    expect(page).toContain('<div class="tabella" role="group" aria-labelledby="tabella-1-1" tabindex="0">');
     expect(page).toContain(
-      '<caption id="tabella-1-1">Alloggi SAP liberi a Cremona, per ente proprietario</caption>',
+      '<div class="tabella tabella-schede" role="group" aria-labelledby="tabella-1-1" tabindex="0">',
     );
-    expect(page).toContain('<th scope="col">Ente proprietario</th>');
-    expect(page).toContain('<th scope="row">Comune di Cremona</th><td class="numero">12</td>');
+    expect(page).toContain(
+      '<caption id="tabella-1-1"><span>Alloggi SAP liberi a Cremona, per ente proprietario</span></caption>',
+    );
+    expect(page).toContain('<th scope="col" role="columnheader">Ente proprietario</th>');
+    expect(page).toContain('<td role="cell" class="numero" data-colonna="Liberi"><span>12</span></td>');
   });
 
   it.each([

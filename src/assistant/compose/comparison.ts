@@ -86,13 +86,7 @@ export function composeComparison(
   return draft('answered', {
     paragraphs: [
       ...paragraphs,
-      ...(several
-        ? [
-            [
-              'I piani hanno anni diversi e possono definire la stessa cifra in modo diverso: il confronto è indicativo.',
-            ],
-          ]
-        : []),
+      ...(several ? [[context.texts.piani_diversi]] : []),
       ...(asked.by === 'comune'
         ? [['Le righe che il documento lascia vuote o non inserisce non entrano nel confronto.']]
         : []),

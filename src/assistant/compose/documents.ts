@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { fold } from '../../italian/fold.ts';
-import { formatNumber } from '../../italian/numbers.ts';
-import { type Draft, draft, type Paragraph, type Segment } from '../draft.ts';
-import type { ChecksResult, DocumentsResult, Figure } from '../tool-results.ts';
+import { type Draft, draft, type Segment } from '../draft.ts';
+import type { DocumentsResult, Figure, MeasuresResult } from '../tool-results.ts';
 
-type Loaded = DocumentsResult['documenti'][number];
-type Check = ChecksResult['verifiche'][number];
+/** A document as the list of documents tells it. */
+export type Loaded = DocumentsResult['documenti'][number];
 
-/** Checks that one answer tells in full. */
-const MOST_TOLD = 6;
+/** What a plan states, measure by measure. */
+export interface Stated {
+  readonly plan: Loaded;
+  readonly results: readonly MeasuresResult[];
+}
 
 const KINDS: Record<string, string> = {
   piano_annuale: 'piano annuale',
@@ -16,17 +17,15 @@ const KINDS: Record<string, string> = {
 };
 
 /** Which documents are loaded, of what year, when approved. */
-export function composePlans(result: DocumentsResult, wanted: string | null, approval = false): Draft {
+export function composePlans(result: DocumentsResult, wanted: string | null): Draft {
   const loaded = result.documenti;
-  const silent = approval && loaded.every(({ approvazione }) => approvazione === null);
   if (loaded.length === 0) return draft('not_available', { paragraphs: [['Nessun documento corrisponde.']] });
   const lines: Segment[] = loaded.flatMap((document, index) => [
     `${index === 0 ? '' : '\n'}- `,
     { quoted: described(document), from: { kind: 'document', document } },
   ]);
-  return draft(silent ? 'not_available' : 'answered', {
+  return draft('answered', {
     paragraphs: [
-      ...approvals(approval ? loaded : []),
       [wanted ? `Per ${wanted} sono caricati questi documenti:` : 'Sono caricati questi documenti:'],
       lines,
     ],
@@ -38,26 +37,9 @@ export function composePlans(result: DocumentsResult, wanted: string | null, app
   });
 }
 
-/** The printed lines on approval, and which documents have none. */
-function approvals(loaded: readonly Loaded[]): Paragraph[] {
-  return loaded.map(
-    ({ titolo, approvazione }): Paragraph =>
-      approvazione
-        ? [
-            'Il documento scrive: «',
-            { quoted: approvazione.testo.trim(), from: { kind: 'source', source: approvazione } },
-            '».',
-          ]
-        : [
-            { quoted: titolo, from: { kind: 'document', document: {} } },
-            ': il documento caricato non stampa la data di approvazione.',
-          ],
-  );
-}
-
 /** No document of the year asked: which there are. */
-export function composeMissingYear(result: DocumentsResult, year: number): Draft {
-  const there = composePlans(result, null);
+export function composeMissingYear(result: DocumentsResult, year: number, wanted: string | null): Draft {
+  const there = composePlans(result, wanted);
   return {
     ...there,
     outcome: 'not_available',
@@ -80,6 +62,33 @@ export function described({ titolo, tipo, ambito, anno, approvato }: Loaded): st
   return `${name} (ambito ${ambito}, anno ${anno}; ${when})`;
 }
 
+/** How a document is named within a sentence, by the article or preposition before it. */
+const ARTICLES = {
+  il: ['il', 'l’'],
+  del: ['del', 'dell’'],
+  dal: ['dal', 'dall’'],
+  nel: ['nel', 'nell’'],
+  al: ['al', 'all’'],
+} as const;
+
+/** "il piano annuale 2021 dell'ambito Cremasco", "dall'atto «…»", within a sentence. */
+export function named(document: Loaded, article: keyof typeof ARTICLES = 'il'): Segment[] {
+  const { titolo, tipo, ambito, anno } = document;
+  const [masculine, elided] = ARTICLES[article];
+  const name =
+    tipo === 'piano_annuale'
+      ? `${masculine} piano annuale ${anno} dell’ambito ${ambito}`
+      : `${elided}atto «${titolo}»`;
+  return [{ quoted: name, from: { kind: 'document', document } }];
+}
+
+/** What a document says in words, as it prints it. */
+export function sentence({ valore, fonte }: Figure): Segment[] {
+  const said = typeof valore === 'string' ? valore.replace(/[.;]\s*$/, '') : '';
+  const source = { ...fonte, letto: fonte.testo.replace(/\s+/g, ' ').trim() };
+  return ['«', { quoted: said, from: { kind: 'source', source } }, '»'];
+}
+
 const MONTHS =
   'gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre'.split(' ');
 
@@ -87,93 +96,3 @@ function italianDate(iso: string): string {
   const [year, month, day] = iso.split('-').map(Number);
   return `${day} ${MONTHS[(month ?? 1) - 1]} ${year}`;
 }
-
-/** Whether figures add up: those that do not, with both numbers and what it means. */
-export function composeChecks(
-  whole: ChecksResult,
-  about: string,
-  measures: readonly { readonly label: string; readonly unit: string }[],
-): Draft {
-  // Of the checks on a table, those on the very column asked about, if any names it.
-  const unitOf = ({ titolo }: Check) =>
-    measures.find(({ label }) => fold(titolo).endsWith(fold(label)))?.unit;
-  const named = whole.verifiche.filter((check) => unitOf(check) !== undefined);
-  const result = named.length > 0 ? { ...whole, verifiche: named } : whole;
-  // Totals first: that a list is out of order matters less.
-  const wrong = result.verifiche
-    .filter(({ esito }) => esito === 'mismatch')
-    .sort((a, b) => Number(isTotal(b)) - Number(isTotal(a)));
-  const scope = result.verifiche.filter(({ esito }) => esito === 'scope_differs');
-  const fine = result.verifiche.filter(({ esito }) => esito === 'ok');
-  const told = [...wrong, ...scope].slice(0, MOST_TOLD);
-  if (result.verifiche.length === 0) {
-    return draft('not_available', {
-      paragraphs: [[`Su questo, ${about}, non ci sono verifiche da fare con i numeri.`]],
-    });
-  }
-  const shown = told.length > 0 ? told : fine.slice(0, 3);
-  const opening: Segment =
-    told.length === 0
-      ? `Sì: i conti tornano, ${about}.`
-      : wrong.length === 0
-        ? `I conti tornano, ${about}, ma un totale comprende altre righe da quelle sopra di lui:`
-        : `Non tutto torna, ${about}:`;
-  return draft('answered', {
-    paragraphs: [
-      [opening],
-      ...shown.map((check): Paragraph => bullet(check)),
-      ...(wrong.length + scope.length > told.length
-        ? [['Ci sono altre verifiche da leggere: la pagina del piano le elenca tutte.']]
-        : []),
-    ],
-    figures: shown.flatMap((check) => figuresOf(check, unitOf(check) ?? 'verifica')),
-    sources: shown.map(({ fonte }) => fonte),
-    tables:
-      told.length === 0
-        ? []
-        : [
-            {
-              title: 'Verifiche',
-              columns: ['Verifica', 'Dichiarato', 'Calcolato', 'Differenza'],
-              rows: told.map((check) => [
-                check.titolo,
-                ...[check.dichiarato, check.calcolato, check.differenza].map((value) =>
-                  value === null ? '' : formatNumber(value),
-                ),
-              ]),
-            },
-          ],
-  });
-}
-
-/** What a check compares, as figures of the reply: the tool's own, resting on the check and its lines. */
-function figuresOf(check: Check, unita: string): Figure[] {
-  const sides = { dichiarato: check.dichiarato, calcolato: check.calcolato, differenza: check.differenza };
-  return Object.entries(sides).flatMap(([side, valore]) =>
-    valore === null
-      ? []
-      : [
-          {
-            id: `${check.id}/${side}`,
-            misura: 'verifica',
-            etichetta: `${check.titolo}: ${side}`,
-            valore,
-            unita,
-            stato: 'declared',
-            ente: null,
-            luogo: null,
-            anno: check.anno,
-            operazione: 'verifica',
-            operandi: [check.id],
-            fonte: check.fonte,
-          },
-        ],
-  );
-}
-
-const isTotal = ({ titolo }: Check) => /^totale/i.test(titolo);
-
-const bullet = (check: Check): Paragraph => [
-  '- ',
-  { quoted: `${check.titolo}: ${check.nota}`, from: { kind: 'check', check } },
-];

@@ -5,6 +5,7 @@ import type { Draft, Paragraph } from '../draft.ts';
 import { draft } from '../draft.ts';
 import type { Lexicon } from '../read/lexicon.ts';
 import type { AskedPlace, Reading } from '../read/reading.ts';
+import type { Voice } from '../reply.ts';
 import type { Contacts, Texts } from '../texts.ts';
 import type { PlanInfo } from '../tool-results.ts';
 import { enumerate, year } from './wording.ts';
@@ -20,18 +21,22 @@ export function questionsAbout(place: string): string[] {
 
 /** Turns that need no tool: greetings, thanks, an empty question, a personal case. Null for all others. */
 export function withoutTools(reading: Reading, texts: Texts): Draft | null {
-  const asks = reading.topics.length > 0 || reading.codes.length > 0;
+  const asks = reading.topics.some((topic) => topic !== 'norme') || reading.codes.length > 0;
   if (reading.question.trim() === '')
     return draft('clarification', { paragraphs: [[texts.vuota]], suggestions: EXAMPLES });
   if (!asks && reading.danger) return draft('answered', { paragraphs: [] });
   if (!asks && reading.personal) return draft('refused', { paragraphs: [[texts.personale]] });
-  if (asks || reading.places.length > 0 || reading.housing) return null;
+  if (asks || reading.topics.length > 0 || reading.places.length > 0 || reading.housing) return null;
   if (reading.smalltalk === 'thanks') return draft('smalltalk', { paragraphs: [[texts.grazie]] });
-  if (reading.smalltalk === 'greeting') {
+  // A greeting within another wish ("traduci: buongiorno") is none.
+  if (reading.smalltalk === 'greeting' && reading.unknownWords.length < MOST_GREETED) {
     return draft('smalltalk', { paragraphs: [[texts.saluto]], suggestions: EXAMPLES });
   }
   return null;
 }
+
+/** Words beside a greeting from which on it is something else. */
+const MOST_GREETED = 2;
 
 const EXAMPLES = ['Quanti alloggi SAP liberi a Vescovato?', 'Contributo di solidarietà a Bonemerse?'];
 
@@ -210,15 +215,53 @@ export function assumed(reading: Reading, part: Draft, loaded: readonly string[]
   return said;
 }
 
+/** What of a reply its closing notes depend on. */
+export interface Closed {
+  /** Years of the plans that its figures are of. */
+  readonly years: readonly number[];
+  /** Their units. */
+  readonly units: readonly string[];
+  /** Whether it is asked about dwellings for emergencies. */
+  readonly sat: boolean;
+  /** Whether a person asks of their own case. */
+  readonly personal: boolean;
+}
+
+type ClosingTexts = Pick<
+  Texts,
+  'piano_passato' | 'ricognizione' | 'sat' | 'sap' | 'avviso_pubblico' | 'contributo' | 'personale'
+>;
+
 /** What a figure does not mean, and where to go next; citizens are told more than operators. */
+export function closingNotes(
+  { years, units, sat, personal }: Closed,
+  voice: Voice,
+  texts: ClosingTexts,
+  thisYear: number,
+): Paragraph[] {
+  if (years.length === 0) return [];
+  const said: Paragraph[] = [];
+  if (years.some((year) => year < thisYear)) said.push([texts.piano_passato]);
+  // What is said of dwellings is said where the answer has any, or has words alone.
+  const ofDwellings = units.length === 0 || units.includes('alloggi');
+  if (ofDwellings) said.push([texts.ricognizione]);
+  if (voice === 'cittadino') {
+    if (ofDwellings) said.push([`${sat ? texts.sat : texts.sap} ${texts.avviso_pubblico}`]);
+    else if (units.includes('EUR')) said.push([texts.contributo]);
+    if (personal) said.push([texts.personale]);
+  }
+  return said;
+}
+
+/** The closing notes of what was composed for a reading. */
 export function closing(
   part: Draft,
   reading: Reading,
-  voice: 'cittadino' | 'operatore',
+  voice: Voice,
   texts: Texts,
   thisYear: number,
 ): Paragraph[] {
-  const said: Paragraph[] = [];
+  if (part.outcome === 'not_available') return [];
   const years = part.paragraphs
     .flat()
     .flatMap((segment) =>
@@ -226,17 +269,7 @@ export function closing(
         ? [segment.from.year]
         : [],
     );
-  if (years.length === 0 || part.outcome === 'not_available') return said;
-  const units = new Set(part.figures.map((figure) => figure.unita));
-  // What is said of dwellings is said where the answer has any, or has words alone.
-  const ofDwellings = units.size === 0 || units.has('alloggi');
-  if (years.some((year) => year < thisYear)) said.push([texts.piano_passato]);
-  if (ofDwellings) said.push([texts.ricognizione]);
-  if (voice === 'cittadino') {
-    const sat = reading.topics.includes('alloggi_sat');
-    if (ofDwellings) said.push([`${sat ? texts.sat : texts.sap} ${texts.avviso_pubblico}`]);
-    else if (units.has('EUR')) said.push([texts.contributo]);
-    if (reading.personal) said.push([texts.personale]);
-  }
-  return said;
+  const units = part.figures.map(({ unita }) => unita);
+  const sat = reading.topics.includes('alloggi_sat');
+  return closingNotes({ years, units, sat, personal: reading.personal }, voice, texts, thisYear);
 }

@@ -1,21 +1,26 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { loadMcpTools } from '@langchain/mcp-adapters';
-import { ChatOpenAICompletions } from '@langchain/openai';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
 import type { McpServer } from '@modelcontextprotocol/server';
 import { createAgent, createMiddleware, HumanMessage, ToolMessage, toolStrategy } from 'langchain';
 import { z } from 'zod';
 import type { ToolCall } from '../ask.ts';
+import { isSpent, usageOf } from './budget.ts';
+import { chatModel } from './chat-model.ts';
 import type { Ledger } from './ledger.ts';
 import { type ModelReply, modelReplySchema } from './reply-schema.ts';
+import type { ToolResult } from './result-tables.ts';
 import type { ModelSettings } from './settings.ts';
 
 /** What one answer took of the model. */
 export interface ModelUse {
   readonly calls: ToolCall[];
-  /** Tokens, sent and received, as the service counts them. */
-  tokens: number;
+  /** What those gave, as far as it was read. */
+  readonly results: ToolResult[];
+  /** Tokens as the service counts them. */
+  input: number;
+  output: number;
   /** Times that the model was called. */
   steps: number;
 }
@@ -63,21 +68,8 @@ export async function connectAgent(
   await server.connect(serverEnd);
   await client.connect(clientEnd);
   const tools = await loadMcpTools('chiedicasa', client);
-  const model = new QuietChatModel({
-    model: settings.model,
-    apiKey: settings.apiKey,
-    configuration: { baseURL: settings.baseUrl ?? 'https://api.openai.com/v1' },
-    temperature: 0,
-    // A line that was kept open and is gone is worth another try; what the service itself refuses is not.
-    maxRetries: 1,
-    onFailedAttempt: (error: unknown) => {
-      if (typeof error === 'object' && error !== null && 'status' in error && error.status !== undefined)
-        throw error;
-    },
-    streaming: true,
-  });
   const agent = createAgent({
-    model,
+    model: chatModel(settings),
     tools,
     systemPrompt: prompt,
     responseFormat: toolStrategy(modelReplySchema),
@@ -90,7 +82,6 @@ export async function connectAgent(
         { messages: [new HumanMessage(messageOf(turns, run.voice))] },
         {
           context: { run },
-          callbacks: [countingTokens(run.use)],
           signal: run.signal,
           recursionLimit: 4 * settings.budget.steps + 4,
         },
@@ -104,19 +95,6 @@ export async function connectAgent(
       await server.close();
     },
   };
-}
-
-/** Characters of a token, about: only to have a number where the service gives none. */
-const TOKEN_LENGTH = 4;
-
-/** Estimates tokens by itself: langchain would fetch a tokenizer's tables from a site that nobody has configured. */
-class QuietChatModel extends ChatOpenAICompletions {
-  override async getNumTokens(
-    content: Parameters<ChatOpenAICompletions['getNumTokens']>[0],
-  ): Promise<number> {
-    const text = typeof content === 'string' ? content : JSON.stringify(content);
-    return Math.ceil(text.length / TOKEN_LENGTH);
-  }
 }
 
 /** The conversation as fenced text: an earlier turn is the person's words too, never an order. */
@@ -135,30 +113,35 @@ function messageOf(turns: readonly string[], voice: string): string {
 const fenced = (text: string) => text.replaceAll('<', '‹').replaceAll('>', '›');
 
 /** Counts what is used, and ends an answer that uses more than it may. */
-function withinBudget(settings: ModelSettings) {
+function withinBudget({ budget: { answer, prices, steps } }: ModelSettings) {
   return createMiddleware({
     name: 'withinBudget',
     contextSchema: z.object({ run: runSchema }),
     wrapModelCall: async (request, handler) => {
       const { use } = request.runtime.context.run;
-      if (use.steps >= settings.budget.steps) throw new StepsError('Too many steps');
-      if (use.tokens >= settings.budget.tokens) throw new OverBudgetError('Too many tokens');
+      if (use.steps >= steps) throw new StepsError('Too many steps');
+      if (isSpent(usageOf(use.input, use.output, prices), answer)) throw new OverBudgetError('Too much used');
       use.steps += 1;
-      return handler(request);
+      const result = await handler(request);
+      for (const { input_tokens, output_tokens } of usagesOf(result)) {
+        use.input += input_tokens;
+        use.output += output_tokens;
+      }
+      return result;
     },
   });
 }
 
-const usageSchema = z.object({ message: z.object({ usage_metadata: z.object({ total_tokens: z.int() }) }) });
+const usageSchema = z.object({
+  usage_metadata: z.object({ input_tokens: z.number(), output_tokens: z.number() }),
+});
+/** What comes of a call that ends the answer: the reply as it is read, and the messages that it was read from. */
+const endSchema = z.object({ messages: z.array(z.unknown()) });
 
-/** Counts the tokens of each call as the service tells them, the last one too, which no middleware sees whole. */
-function countingTokens(use: ModelUse) {
-  return {
-    handleLLMEnd(output: { readonly generations: readonly (readonly unknown[])[] }) {
-      for (const generation of output.generations.flat())
-        use.tokens += usageSchema.safeParse(generation).data?.message.usage_metadata.total_tokens ?? 0;
-    },
-  };
+/** The tokens of a call, sent and received. */
+function usagesOf(result: unknown) {
+  const messages = endSchema.safeParse(result).data?.messages ?? [result];
+  return messages.flatMap((message) => usageSchema.safeParse(message).data?.usage_metadata ?? []);
 }
 
 /** The model went on calling tools. */
@@ -182,6 +165,7 @@ function compactResults() {
         const result = await handler(request);
         const output = ToolMessage.isInstance(result) ? structuredOf(result.artifact) : null;
         if (output === null) return reply('Lo strumento non ha dato un risultato leggibile.', 'error');
+        run.use.results.push({ tool: name, arguments: { ...args }, output });
         return reply(cut(fenced(run.ledger.note(output))), 'success');
       } catch (error) {
         run.signal.throwIfAborted();

@@ -36,7 +36,7 @@ function checkPlaces(read: CitingSentence, { gazetteer, ledger, titles }: Checki
   const ambiti = new Set(documents.flatMap((id) => fold(ledger.plans.get(id)?.ambito ?? '')));
   const figurePlaces = new Set(read.figures.flatMap(({ luogo }) => (luogo ? [fold(luogo.nome)] : [])));
   for (const mention of mentions) {
-    const names = namesOf(mention);
+    const names = [...namesOf(mention), mention.written.replace(/['’]$/, '')];
     const cited = names.some((name) => figurePlaces.has(fold(name)) || saysWords(quotes, name));
     if (cited) continue;
     if (mention.kind === 'ambito' && ambiti.has(fold(mention.ambito.nome))) continue;

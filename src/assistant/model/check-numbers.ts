@@ -6,6 +6,8 @@ import type { Checking, CitingSentence, Fault } from './check-sentence.ts';
 import { comparingWords, quantityWords } from './languages.ts';
 
 const YEAR = /^(?:19|20)\d\d$/;
+/** "Il piano annuale 2026", "the plan of 2026": the year that follows is the plan's, else it is the figure's. */
+const PLAN = /^(?:pian[oi]|plan[es]?|planul|planului|plano)$/;
 /** Two letters at least: one alone is a word, or the name of a part. */
 const ROMAN = /\b[IVXLCM]{2,}\b/g;
 /** What plans count or measure: a number of the question beside one of these would be a claim of ours. */
@@ -22,16 +24,19 @@ const OWN_AMOUNT =
 export function checkNumbers(read: CitingSentence, checking: Checking): Fault | null {
   const { ledger, languages, turns } = checking;
   const said = words(read.text);
-  const years = new Set(
+  const planYears = new Set(
     [...read.figures.map(({ fonte }) => fonte), ...read.passages.map(({ source }) => source)].flatMap(
       ({ documento }) => ledger.plans.get(documento)?.anno ?? [],
     ),
   );
-  for (const figure of read.figures) years.add(figure.anno);
   const quotes = read.passages.map(({ text }) => text).join('\n');
+  // What a passage without a year says, it says of its plan's.
+  const ofPassages = read.passages.length > 0 && !/\b(?:19|20)\d\d\b/.test(quotes) ? planYears : [];
+  const years = new Set([...read.figures.map(({ anno }) => anno), ...ofPassages]);
   for (const [index, { text: word }] of said.entries()) {
     if (!/\p{N}/u.test(word)) continue;
-    if (YEAR.test(word) && years.has(Number(word))) continue;
+    const ofPlan = said.slice(Math.max(0, index - 3), index).some(({ text }) => PLAN.test(text));
+    if (YEAR.test(word) && (ofPlan ? planYears : years).has(Number(word))) continue;
     const neighbours = [said[index - 1]?.text, said[index + 1]?.text].filter((each) => each !== undefined);
     const alone = neighbours.every((each) => each.length <= 2);
     if (!(alone && read.placed.length > 0) && standsBeside(word, neighbours, quotes)) continue;

@@ -10,7 +10,7 @@ import { checkEntities } from './check-entities.ts';
 import { checkNumbers } from './check-numbers.ts';
 import { type Languages, languageOf, negations } from './languages.ts';
 import type { Ledger, Passage } from './ledger.ts';
-import { departsFrom, quoteOf } from './prefer-quote.ts';
+import { departsFrom, isVerbatim, quoteOf } from './prefer-quote.ts';
 import type { ModelSentence } from './reply-schema.ts';
 import { figureInSentence, nameOf } from './token-text.ts';
 
@@ -81,6 +81,7 @@ export function checkSentence(sentence: ModelSentence, checking: Checking): Chec
   const parts = written.replace(TOKEN, (all, token: string) => (/^p/i.test(token) ? '' : all)).split(TOKEN);
   const read = takenApart(parts, [...new Set([...inText, ...cited])], checking);
   if (read.figures.length + read.passages.length === 0) return unsaid('non cita nulla');
+  if (read.placed.length === 0 && isVerbatim(read.text, read.passages)) return asWritten(read.text, read);
   const asked = languageOf(checking.turns.join('\n'), languages) ?? 'it';
   if (read.language !== 'it' && (read.language !== asked || !languages.has(read.language)))
     return unsaid(`lingua: ${read.language}`);
@@ -194,13 +195,23 @@ function told(text: string, read: CitingSentence, checking: Checking): Checked {
   const quote: Segment[] = quoteOf(passage, read, checking.titles);
   if (departs !== null && read.language === 'it')
     return { kind: 'kept', segments: quote, figures: read.figures, sources: [passage.source], quoted: true };
-  const own: Segment = {
-    quoted: text.replace(/\s+([.,;:!?])/g, '$1').trim(),
-    from: { kind: 'source', source: passage.source },
-  };
+  if (read.language === 'it') return { ...asWritten(text, read), quoted: departs !== null };
+  const own = written(text, passage);
   // Of another language nothing tells whether it keeps to the passage: the person gets both.
-  const segments = read.language === 'it' ? [own] : [own, ' ', ...quote];
+  const segments = [own, ' ', ...quote];
   return { kind: 'kept', segments, figures: read.figures, sources, quoted: departs !== null };
+}
+
+const written = (text: string, { source }: Passage): Segment => ({
+  quoted: text.replace(/\s+([.,;:!?])/g, '$1').trim(),
+  from: { kind: 'source', source },
+});
+
+/** A sentence on a passage, as the model wrote it. */
+function asWritten(text: string, { passages, figures }: CitingSentence): Extract<Checked, { kind: 'kept' }> {
+  const [passage] = passages;
+  const sources = [...passages.map(({ source }) => source), ...figures.map(({ fonte }) => fonte)];
+  return { kind: 'kept', segments: passage ? [written(text, passage)] : [], figures, sources, quoted: false };
 }
 
 function withFigures(parts: readonly string[], read: CitingSentence, checking: Checking): Checked {

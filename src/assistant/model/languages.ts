@@ -6,6 +6,16 @@ import { fold, words } from '../../italian/fold.ts';
 import { numberWord } from '../../italian/numbers.ts';
 
 const wordList = z.string().transform((text) => new Set(text.split(' ').filter((word) => word !== '')));
+const closingSchema = z.strictObject({
+  piano_passato: z.string(),
+  piani_diversi: z.string(),
+  ricognizione: z.string(),
+  sap: z.string(),
+  sat: z.string(),
+  avviso_pubblico: z.string(),
+  contributo: z.string(),
+  personale: z.string(),
+});
 const languageSchema = z.strictObject({
   /** Words that tell the language. */
   funzione: wordList,
@@ -16,6 +26,8 @@ const languageSchema = z.strictObject({
   /** Words that compare quantities. */
   comparativi: wordList,
   negazioni: wordList,
+  /** The closing notes of a reply; Italian ones stand with the other texts. */
+  chiusura: closingSchema.optional(),
 });
 const languagesSchema = z.record(z.string(), languageSchema);
 

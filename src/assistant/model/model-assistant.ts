@@ -2,17 +2,17 @@
 import type { McpServer } from '@modelcontextprotocol/server';
 import { maskPersonalDetails } from '../../italian/personal-details.ts';
 import type { Gazetteer } from '../../places/model.ts';
-import { citationsOf, factsOf } from '../cite.ts';
-import type { Draft } from '../draft.ts';
 import type { Assistant, Reply, Voice } from '../reply.ts';
 import { loadTexts } from '../texts.ts';
-import { render } from '../verify.ts';
 import type { AnswerRun, ModelAgent } from './agent.ts';
+import { createDailyBudget, usageOf } from './budget.ts';
 import { isCertain, mustNotAsk } from './certain.ts';
 import { checkReply } from './compose-reply.ts';
 import { FAILURE_TEXTS, type ModelFailure, troubleOf } from './failure.ts';
 import { loadLanguages } from './languages.ts';
 import { createLedger } from './ledger.ts';
+import { isUseful, modelReplyOf } from './model-reply.ts';
+import type { ModelReply } from './reply-schema.ts';
 import { sayScope } from './say-scope.ts';
 import type { ModelSettings } from './settings.ts';
 
@@ -41,11 +41,14 @@ export interface ModelStatistics {
   /** Written by the model and shown. */
   byModel: number;
   tokens: number;
+  /** In the currency of the configured prices. */
+  cost: number;
   readonly failures: Partial<Record<ModelFailure, number>>;
 }
 
 export interface ModelAssistant extends Assistant {
   readonly statistics: ModelStatistics;
+  prepare(): Promise<void>;
 }
 
 type Outcome =
@@ -54,89 +57,106 @@ type Outcome =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'failure'; readonly failure: ModelFailure };
 
-const DAY = 24 * 60 * 60 * 1000;
+/** A question for the model, and what is known of it without one. */
+interface Asked {
+  readonly turns: readonly string[];
+  readonly voice: Voice;
+  readonly person: string | undefined;
+  readonly plain: Reply;
+  readonly reading: Record<string, unknown>;
+  readonly sure: boolean;
+}
 
 /**
  * An assistant that has a model read the questions that the deterministic reader is not certain of, and falls back to it,
  * saying so, whenever the model does not give an answer that stands the check.
  */
 export function createModelAssistant(options: ModelAssistantOptions): ModelAssistant {
-  const { deterministic, settings, now } = options;
+  const { deterministic, settings, now, gazetteer, titles } = options;
   const { budget } = settings;
   const texts = loadTexts(options.dataDir);
   const languages = loadLanguages(options.dataDir);
-  const statistics: ModelStatistics = { answers: 0, certain: 0, byModel: 0, tokens: 0, failures: {} };
+  const daily = createDailyBudget(budget, now);
+  const statistics: ModelStatistics = {
+    answers: 0,
+    certain: 0,
+    byModel: 0,
+    tokens: 0,
+    cost: 0,
+    failures: {},
+  };
   let agent: Promise<ModelAgent> | undefined;
   let pausedUntil = 0;
   let pausedFor: ModelFailure = 'busy';
-  let day = { number: 0, tokens: 0 };
 
-  /** Loads langchain and connects at the first question that needs it. */
+  /** Loads langchain and connects, once; where that fails, the next question tries again. */
   const connected = () => {
-    agent ??= import('./agent.ts').then(({ connectAgent }) =>
-      connectAgent(options.server(), settings, options.prompt),
-    );
+    agent ??= import('./agent.ts')
+      .then(({ connectAgent }) => connectAgent(options.server(), settings, options.prompt))
+      .catch((error) => {
+        agent = undefined;
+        throw error;
+      });
     return agent;
   };
 
-  const spent = (tokens: number) => {
-    const today = Math.floor(now() / DAY);
-    day = { number: today, tokens: (day.number === today ? day.tokens : 0) + tokens };
-    statistics.tokens += tokens;
-    return day.tokens;
+  const failed = (error: unknown, signal: AbortSignal): Outcome => {
+    options.onError?.(error);
+    const trouble = signal.aborted ? { failure: 'too_slow' as const, pause: 0 } : troubleOf(error);
+    if (trouble.pause > 0) {
+      pausedUntil = now() + trouble.pause;
+      pausedFor = trouble.failure;
+    }
+    return { kind: 'failure', failure: trouble.failure };
   };
 
-  const askModel = async (
-    turns: readonly string[],
-    voice: Voice,
-    plain: Reply,
-    sure: boolean,
-  ): Promise<Outcome> => {
+  /** What the model said, as far as it stands the check. */
+  const checked = (said: ModelReply, run: AnswerRun, asked: Asked): Outcome => {
+    const { turns, plain, sure } = asked;
+    if (said.esito === 'non_trovato' || said.esito === 'chiarimento') return { kind: 'nothing' };
+    const { ledger } = run;
+    const { draft, faults } = checkReply(said, { ledger, gazetteer, languages, texts, turns, titles });
+    for (const fault of faults) options.onError?.(new Error(`Frase del modello non mostrata: ${fault.text}`));
+    const wrong = faults.some((fault) => fault.wrong);
+    if (draft === null || (wrong && isUseful(plain))) return { kind: 'failure', failure: 'unverified' };
+    const context = {
+      ...asked,
+      texts,
+      languages,
+      gazetteer,
+      titles,
+      thisYear: new Date(now()).getFullYear(),
+    };
+    const reply = modelReplyOf(draft, run, context);
+    // What is certainly asked must be among what is answered.
+    if (sure && !sharesFigures(reply, plain)) return { kind: 'failure', failure: 'unverified' };
+    return { kind: 'answer', reply };
+  };
+
+  const askModel = async (asked: Asked): Promise<Outcome> => {
     if (now() < pausedUntil) return { kind: 'failure', failure: pausedFor };
-    if (budget.dailyTokens !== null && spent(0) >= budget.dailyTokens)
-      return { kind: 'failure', failure: 'over_budget' };
-    const known = await connected().catch(() => null);
-    if (known === null) return { kind: 'failure', failure: 'service_error' };
-    const ledger = createLedger();
+    const open = daily.begin(asked.person);
+    if (open === null) return { kind: 'failure', failure: 'over_budget' };
     const signal = AbortSignal.timeout(budget.seconds * 1000);
-    const run: AnswerRun = { ledger, signal, voice, use: { calls: [], tokens: 0, steps: 0 } };
+    const use = { calls: [], results: [], input: 0, output: 0, steps: 0 };
+    const run: AnswerRun = { ledger: createLedger(), signal, voice: asked.voice, use };
     try {
-      const masked = turns.map(maskPersonalDetails);
-      const said = await withinTime(known.answer(masked, run), signal);
-      if (said.esito === 'non_trovato' || said.esito === 'chiarimento') return { kind: 'nothing' };
-      const checking = {
-        ledger,
-        gazetteer: options.gazetteer,
-        languages,
-        texts,
-        turns,
-        titles: options.titles,
-      };
-      const { draft, faults } = checkReply(said, checking);
-      for (const fault of faults)
-        options.onError?.(new Error(`Frase del modello non mostrata: ${fault.text}`));
-      const wrong = faults.some((fault) => fault.wrong);
-      if (draft === null || (wrong && isUseful(plain))) return { kind: 'failure', failure: 'unverified' };
-      const reply = replyOf(draft, run, plain, options.titles);
-      // What is certainly asked must be among what is answered.
-      if (sure && !sharesFigures(reply, plain)) return { kind: 'failure', failure: 'unverified' };
-      return { kind: 'answer', reply };
+      const known = await withinTime(connected(), signal);
+      const masked = asked.turns.map(maskPersonalDetails);
+      return checked(await withinTime(known.answer(masked, run), signal), run, asked);
     } catch (error) {
-      options.onError?.(error);
-      const trouble = signal.aborted ? { failure: 'too_slow' as const, pause: 0 } : troubleOf(error);
-      if (trouble.pause > 0) {
-        pausedUntil = now() + trouble.pause;
-        pausedFor = trouble.failure;
-      }
-      return { kind: 'failure', failure: trouble.failure };
+      return failed(error, signal);
     } finally {
-      spent(run.use.tokens);
+      const used = usageOf(use.input, use.output, budget.prices);
+      statistics.tokens += used.tokens;
+      statistics.cost += used.cost;
+      open.end(used);
     }
   };
 
   return {
     statistics,
-    async reply(turns, { voice = 'cittadino', scope } = {}) {
+    async reply(turns, { voice = 'cittadino', scope, person } = {}) {
       const started = performance.now();
       const plain = await deterministic.reply(turns, { voice, ...(scope && { scope }) });
       statistics.answers += 1;
@@ -146,8 +166,8 @@ export function createModelAssistant(options: ModelAssistantOptions): ModelAssis
         statistics.certain += 1;
         return plain;
       }
-      const said = sayScope(turns, scope, reading, options.gazetteer);
-      const outcome = await askModel(said, voice, plain, sure);
+      const said = sayScope(turns, scope, reading, gazetteer);
+      const outcome = await askModel({ turns: said, voice, person, plain, reading, sure });
       const took_ms = Math.round((performance.now() - started) * 100) / 100;
       if (outcome.kind === 'nothing') return { ...plain, took_ms };
       if (outcome.kind === 'answer') {
@@ -158,6 +178,9 @@ export function createModelAssistant(options: ModelAssistantOptions): ModelAssis
       return { ...plain, text: `${plain.text}\n\n${withoutModel(outcome.failure)}`, took_ms };
     },
     explain: (turns, scope) => deterministic.explain(turns, scope),
+    async prepare() {
+      await connected();
+    },
     async close() {
       const open = await agent?.catch(() => undefined);
       await open?.close();
@@ -171,27 +194,10 @@ export function withoutModel(failure: ModelFailure): string {
   return `Risposta data senza il modello linguistico: ${FAILURE_TEXTS[failure]}.`;
 }
 
-const isUseful = ({ outcome }: Reply) => outcome === 'answered' || outcome === 'partial';
-
 function sharesFigures(reply: Reply, plain: Reply): boolean {
   if (plain.facts.length === 0) return true;
   const [headline] = plain.facts;
   return reply.facts.some(({ id }) => id === headline?.id);
-}
-
-function replyOf(draft: Draft, { use }: AnswerRun, plain: Reply, titles: ReadonlyMap<string, string>): Reply {
-  return {
-    outcome: draft.outcome,
-    text: draft.paragraphs.map((paragraph) => paragraph.map(render).join('')).join('\n\n'),
-    citations: citationsOf(draft, titles),
-    facts: factsOf(draft.figures),
-    tables: [],
-    charts: [],
-    tool_calls: use.calls,
-    suggestions: isUseful(plain) ? plain.suggestions : [],
-    mode: 'llm',
-    took_ms: 0,
-  };
 }
 
 /** What `work` comes to, or the reason of `signal` where that is first: some libraries do not hear it. */

@@ -41,6 +41,26 @@ export function departsFrom(read: CitingSentence, { languages, turns }: Checking
   return stems.length > 0 && shared < stems.length * LEAST_SHARED ? 'parole che il documento non ha' : null;
 }
 
+/**
+ * Whether a text is, word for word, one or more whole sentences of a cited passage: cut in the middle of one it could say the
+ * contrary of it.
+ */
+export function isVerbatim(text: string, passages: readonly Passage[]): boolean {
+  const plain = (each: string) => fold(each.replace(/[*_`#<>|\\]/g, '').replace(/\s+/g, ' ')).trim();
+  const said = plain(text);
+  return passages.some(({ text: whole }) => {
+    const quote = plain(whole);
+    for (let at = quote.indexOf(said); at >= 0 && said !== ''; at = quote.indexOf(said, at + 1)) {
+      const before = quote.slice(0, at).trimEnd();
+      const after = quote.slice(at + said.length).trimStart();
+      const begins = before === '' || /[.;:!?•–—-]$/.test(before);
+      const ends = after === '' || /[.;:!?]$/.test(said) || /^[.;:!?]/.test(after);
+      if (begins && ends) return true;
+    }
+    return false;
+  });
+}
+
 /** "Il piano … dice: «…»", with the sentences of the passage that are nearest to what the model wrote. */
 export function quoteOf(
   passage: Passage,

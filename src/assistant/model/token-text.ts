@@ -28,7 +28,8 @@ export function figureInSentence(
   const rest = [
     figure.luogo && !said.places.has(fold(figure.luogo.nome)) ? figure.luogo.nome : '',
     said.owner ? '' : byOwner(figure.ente),
-    said.years.size > 0 ? '' : String(figure.anno),
+    // A plan tells of other years than its own, too: where the sentence says only the plan's, the figure's is added.
+    said.years.has(figure.anno) ? '' : String(figure.anno),
   ].filter((part) => part !== '');
   if (rest.length > 0) segments.push({ quoted: ` (${rest.join(', ')})`, from: { kind: 'name', of: figure } });
   return { segments, after: withoutRepeated(after, name) };

@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { words } from '../../italian/fold.ts';
+import { type DocumentWords, loadDocumentWords } from './document-words.ts';
+import { type Wording, wording } from './wording.ts';
 
 const phrases = z.array(z.string().min(1));
 
@@ -50,8 +52,12 @@ const lexiconSchema = z.strictObject({
       /** Speaks of public housing by itself: "lista d'attesa". */
       sempre: z.boolean().optional(),
       frasi: phrases,
+      /** Ways of asking it whose words stand apart: "quanto .. attes*". */
+      modi: phrases.default([]),
     }),
   ),
+  /** Ways of asking about what is no business of public housing: taxes, schools, trains. */
+  estranei: phrases,
   usi: z.record(z.enum(['SAP', 'SAS', 'SAT']), phrases),
   case: phrases,
   enti: z.strictObject({ aler: phrases, comune: phrases }),
@@ -130,7 +136,17 @@ export interface Lexicon {
   readonly units: ReadonlyMap<string, string>;
   /** Label of each measure of the catalogue. */
   readonly labels: ReadonlyMap<string, string>;
+  /** What people ask and no document says, as to be named, and ways of asking it. */
+  readonly absent: readonly {
+    readonly what: string;
+    readonly always: boolean;
+    readonly ways: readonly Wording[];
+  }[];
+  /** Ways of asking about what is no business of public housing. */
+  readonly foreign: readonly Wording[];
   readonly emptyWords: ReadonlySet<string>;
+  /** Ways of asking about the documents themselves. */
+  readonly documents: DocumentWords;
   /** Words that tell a question in English. */
   readonly english: ReadonlySet<string>;
 }
@@ -208,6 +224,13 @@ export function loadLexicon(dataDir: string): Lexicon {
     // A word that both languages have tells nothing.
     english: new Set(wordsOf(data.inglese).filter((word) => !emptyWords.has(word))),
     emptyWords,
+    absent: data.assenti.map(({ cosa, sempre, modi }) => ({
+      what: cosa,
+      always: sempre ?? false,
+      ways: modi.map(wording),
+    })),
+    foreign: data.estranei.map(wording),
+    documents: loadDocumentWords(dataDir),
   };
 }
 

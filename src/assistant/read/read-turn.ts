@@ -3,10 +3,12 @@ import { type Word, words } from '../../italian/fold.ts';
 import { numberWord } from '../../italian/numbers.ts';
 import type { PlaceMention } from '../../places/model.ts';
 import { type FoundConcept, findConcepts, joinTopics } from './concepts.ts';
+import { type Aspect, readAspect } from './document-words.ts';
 import { askedPlaces, findPlaces, type ReaderKnowledge } from './find-places.ts';
 import type { Concept, Lexicon, Operation } from './lexicon.ts';
 import { readQuantities } from './quantities.ts';
 import type { Reading } from './reading.ts';
+import { asAsked } from './wording.ts';
 
 /** Stands for a place's name: the words on its two sides do not follow one another. */
 const NAME = '\u0000';
@@ -56,11 +58,15 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     mentions.filter((mention) => !excluded.includes(mention) && mention !== unit),
     knowledge.gazetteer.aree,
   );
+  const topics = joinTopics(concepts, tokens, text, lexicon);
+  const asked = asAsked(text, mentions);
+  const aspect = aspectOf(asked, lexicon, concepts);
+  const lacking = lexicon.absent.filter(({ ways }) => ways.some((way) => way.test(asked)));
   return {
     question: text,
     story: null,
     recognised: recognised(text, mentions, concepts, tokens),
-    topics: joinTopics(concepts, tokens, text, lexicon),
+    topics,
     places,
     excluded: excluded.flatMap((mention) => (mention.kind === 'comune' ? [mention.comune] : [])),
     owners: idsOf(concepts, 'owner'),
@@ -69,7 +75,7 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     why: has('why'),
     uses: idsOf(concepts, 'use'),
     years: [...new Set(quantities.years)],
-    operation: PRECEDENCE.find((each) => idsOf(concepts, 'operation').includes(each)) ?? null,
+    operation: operationOf(concepts, topics, lexicon),
     by: idsOf(concepts, 'group')[0] ?? null,
     bounds: quantities.bounds,
     count: quantities.count,
@@ -78,11 +84,13 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     unknownPlace: unknownPlace(text, rest, lexicon),
     list: has('list'),
     about: null,
-    plans: has('plans'),
-    checks: has('checks'),
+    aspect,
+    plans: aspect !== null && aspect !== 'verifiche',
+    checks: aspect === 'verifiche',
     whole: has('whole'),
-    housing: has('housing') || has('use') || has('owner'),
-    absent: idsOf(concepts, 'absent'),
+    housing: has('housing') || has('use') || has('owner') || lacking.some(({ always }) => always),
+    absent: [...new Set([...idsOf(concepts, 'absent'), ...lacking.map(({ what }) => what)])],
+    foreign: lexicon.foreign.some((way) => way.test(asked)),
     namedAsComune: mentions.some(({ start }) => /\bcomune di\s*$/i.test(text.slice(0, start))),
     confirms: has('claim'),
     claim: has('claim') ? claimed(quantities, rest) : null,
@@ -95,6 +103,25 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
       ? ['place_corrected']
       : [],
   };
+}
+
+/** What is to be done with the figures. "Che percentuale è riservata": a measure that is a percentage is asked itself. */
+function operationOf(
+  concepts: readonly FoundConcept[],
+  topics: readonly string[],
+  { topics: known, units }: Lexicon,
+): Operation | null {
+  const said = idsOf(concepts, 'operation');
+  const measures = topics.flatMap((id) => known.get(id)?.measures ?? []);
+  const percent = measures.length > 0 && measures.every((measure) => units.get(measure) === '%');
+  return PRECEDENCE.find((each) => said.includes(each) && !(percent && each === 'quota')) ?? null;
+}
+
+/** What is asked of the documents themselves: by its wording, else by a phrase of the lexicon. */
+function aspectOf(asked: string, { documents }: Lexicon, concepts: readonly FoundConcept[]): Aspect | null {
+  const has = (kind: Concept['kind']) => concepts.some(({ concept }) => concept.kind === kind);
+  const aspect = readAspect(asked, documents);
+  return aspect ?? (has('checks') ? 'verifiche' : has('plans') ? 'elenco' : null);
 }
 
 /** The stretches of the question that were understood, in their order. */

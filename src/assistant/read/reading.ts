@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Ambito, Area, Comune } from '../../places/model.ts';
+import type { Aspect } from './document-words.ts';
 import type { Grouping, Operation } from './lexicon.ts';
 import type { Bounds } from './quantities.ts';
 
@@ -68,6 +69,8 @@ export interface Reading {
   readonly list: boolean;
   /** The question on rules that this one goes on with: "e il punto 5?". */
   readonly about: string | null;
+  /** What is asked of the documents themselves, rather than of what they say. */
+  readonly aspect: Aspect | null;
   /** True where the documents themselves are asked about: which there are, of what year. */
   readonly plans: boolean;
   /** True where it is asked whether figures add up or can be trusted. */
@@ -78,6 +81,8 @@ export interface Reading {
   readonly housing: boolean;
   /** What is asked that no document says. */
   readonly absent: readonly string[];
+  /** True where it asks about what is no business of public housing. */
+  readonly foreign: boolean;
   /** True where a place is written "comune di …". */
   readonly namedAsComune: boolean;
   /** True where the question asks to confirm something. */

@@ -11,8 +11,11 @@ export function modelStatistics(assistant: Assistant): ModelStatistics | null {
 
 const isModelAssistant = (assistant: Assistant): assistant is ModelAssistant => 'statistics' in assistant;
 
+/** Prices are of whatever currency the configuration means. */
+const money = (amount: number) => formatNumber(amount, amount < 0.1 ? 5 : 2);
+
 /** How many questions reached the model, what came of them, and the tokens. */
-export function modelReport({ answers, certain, byModel, tokens, failures }: ModelStatistics): string {
+export function modelReport({ answers, certain, byModel, tokens, cost, failures }: ModelStatistics): string {
   const share = (part: number) =>
     answers === 0 ? '0' : `${formatNumber(part)} (${formatPercent((100 * part) / answers)})`;
   const failed = MODEL_FAILURES.filter((failure) => failures[failure] !== undefined);
@@ -23,6 +26,6 @@ export function modelReport({ answers, certain, byModel, tokens, failures }: Mod
     `  scritte da lui: ${share(byModel)}`,
     `  in cui non ha trovato nulla da aggiungere: ${share(answers - certain - byModel - lost)}`,
     ...failed.map((failure) => `  ${FAILURE_TEXTS[failure]}: ${share(failures[failure] ?? 0)}`),
-    `  token: ${formatNumber(tokens)}`,
+    `  token: ${formatNumber(tokens)}${cost > 0 ? `; costo ai prezzi indicati: ${money(cost)}, ${money(cost / Math.max(1, answers))} a risposta` : ''}`,
   ].join('\n');
 }

@@ -35,6 +35,18 @@ export function scoreTable(set: SetName, kinds: ReadonlyMap<string, Scores>, ove
     ...[...kinds].map(([kind, scores]) => [kind, ...COLUMNS.map(([, cell]) => cell(scores))]),
     ['in tutto', ...COLUMNS.map(([, cell]) => cell(overall))],
   ];
+  const table = textTable(rows);
+  const more = [
+    ...(overall.misquoted > 0 ? [`citazioni diverse dal testo: ${overall.misquoted}`] : []),
+    ...(overall.errors > 0 ? [`errori: ${overall.errors}`] : []),
+  ];
+  return [SETS[set], table, ...more].join('\n');
+}
+
+export const setTitle = (set: SetName): string => SETS[set];
+
+/** Rows as aligned text: the first is the heading, the last the total. */
+export function textTable(rows: readonly (readonly string[])[]): string {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
   const lines = rows.map((row) =>
     row
@@ -47,11 +59,7 @@ export function scoreTable(set: SetName, kinds: ReadonlyMap<string, Scores>, ove
   const rule = '─'.repeat(Math.max(...lines.map((line) => line.length)));
   const [heading = '', ...body] = lines;
   const last = body.pop() ?? '';
-  const more = [
-    ...(overall.misquoted > 0 ? [`citazioni diverse dal testo: ${overall.misquoted}`] : []),
-    ...(overall.errors > 0 ? [`errori: ${overall.errors}`] : []),
-  ];
-  return [SETS[set], heading, rule, ...body, rule, last, ...more].join('\n');
+  return [heading, rule, ...body, rule, last].join('\n');
 }
 
 export const legend = (): string => LEGEND;

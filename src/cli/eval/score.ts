@@ -61,8 +61,8 @@ export function scoresOf(results: readonly QuestionResult[]): Scores {
       (turn) => asked(turn) && !turn.expected.outcome.includes('clarification'),
     ).length,
     errors: turns.filter((turn) => turn.reply.outcome === 'error').length,
-    p50: percentile(times, 0.5),
-    p95: percentile(times, 0.95),
+    p50: percentileOf(times, 0.5),
+    p95: percentileOf(times, 0.95),
   };
 }
 
@@ -107,6 +107,6 @@ function share(part: number, whole: number): number | null {
 }
 
 /** The value below which a part of the sorted values lie. */
-function percentile(sorted: readonly number[], part: number): number | null {
+export function percentileOf(sorted: readonly number[], part: number): number | null {
   return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? null;
 }

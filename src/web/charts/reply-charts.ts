@@ -82,8 +82,12 @@ function plansCompared(facts: readonly ReplyFact[], words: Wording['answer']): r
   });
 }
 
+/** Rows of a total and its parts that are drawn; of more, one or another would be drawn by chance. */
+const MOST_TOTALS = 4;
+
 /** Rows whose figures add up to their last one, with two parts or more to see. */
 function partsOfTotals(table: ReplyTable, words: Wording['answer']): readonly Chart[] {
+  if (table.rows.length > MOST_TOTALS) return [];
   return table.rows.flatMap((row): Chart[] => {
     const figures = row.map((cell) => numberIn(cell));
     const total = figures.at(-1);
@@ -96,7 +100,15 @@ function partsOfTotals(table: ReplyTable, words: Wording['answer']): readonly Ch
     const sum = parts.reduce((all, { value }) => all + value, 0);
     if (parts.length < 2 || typeof total !== 'number' || Math.abs(sum - total) > 0.005) return [];
     const names = row.filter((cell, column) => figures[column] === null && cell !== '');
-    return [{ kind: 'parts', title: words.parts([...new Set(names)].join(', ')), bars: parts }];
+    // "Comune di Cremona" says "Cremona" already.
+    const whole = names.filter((name) => !names.some((other) => other !== name && other.includes(name)));
+    return [
+      {
+        kind: 'parts',
+        title: words.parts([...new Set(whole)].join(', '), row.at(-1) ?? ''),
+        bars: parts,
+      },
+    ];
   });
 }
 

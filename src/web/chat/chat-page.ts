@@ -40,8 +40,8 @@ export function renderChat(page: ChatPage, view: View): Markup {
 <h1>${chat.title}</h1>
 <p class="introduzione">${chat.introduction}</p>
 </div>
-${tools(page, view)}
 <div class="scambi">${page.exchanges.map((exchange) => renderExchange(exchange, view))}</div>
+${tools(page, view)}
 ${page.problem !== undefined && problem(page.problem)}
 </div>
 ${form(page, view)}

@@ -6,6 +6,7 @@ import { nameRanges } from '../documents/line-ranges.ts';
 import { limitBody, readJson } from '../request-body.ts';
 import type { Site } from '../site.ts';
 import type { OriginOf } from '../traffic/origin.ts';
+import { personOf } from '../traffic/person.ts';
 import type { View } from '../view.ts';
 import type { Language } from '../wording/wording.ts';
 import { renderChat } from './chat-page.ts';
@@ -62,7 +63,8 @@ export function mountChat(
       const page = renderChat({ exchanges: [], settings, problem: asked.message, draft }, view);
       return site.page(c, { title: chat.refusedTitle, main: page }, 400);
     }
-    const exchanges = await replay(asked, settings, (c.req.query('q') ?? '').trim() !== '');
+    const isNew = (c.req.query('q') ?? '').trim() !== '';
+    const exchanges = await replay(asked, settings, isNew, personOf(c));
     return site.page(c, {
       title: exchanges.at(-1)?.turns.at(-1) ?? '',
       main: renderChat({ exchanges, settings }, view),
@@ -79,7 +81,8 @@ export function mountChat(
       if (!asked?.ok) return site.failure(c, 400, chat.emptyTitle, asked?.message ?? chat.empty);
       const voice = readVoice(String(form.get('voce') ?? ''));
       const earlier = form.getAll('f').filter((filters) => typeof filters === 'string');
-      const exchanges = await replay(asked, { ...PLAIN_SETTINGS, voice, earlier }, false);
+      const settings = { ...PLAIN_SETTINGS, voice, earlier };
+      const exchanges = await replay(asked, settings, false, personOf(c));
       c.header('cache-control', 'private, no-store');
       c.header('content-disposition', `attachment; filename="conversazione-chiedicasa.${kind}"`);
       return kind === 'json'
@@ -92,7 +95,12 @@ export function mountChat(
    * Every turn answered in the light of those before it, each with the filters that it was asked with; those of `settings`
    * are the last turn's where it `isNew`.
    */
-  async function replay(asked: Accepted, settings: Settings, isNew: boolean): Promise<readonly Exchange[]> {
+  async function replay(
+    asked: Accepted,
+    settings: Settings,
+    isNew: boolean,
+    person: string,
+  ): Promise<readonly Exchange[]> {
     const { turns, masked } = asked;
     const filtersAt = readTurnFilters(view, settings.earlier);
     const exchanges: Exchange[] = [];
@@ -104,7 +112,7 @@ export function mountChat(
         ...(isLast && isNew ? {} : filtersAt(index)),
         earlier,
       };
-      const exchange = await answer(assistant, turns.slice(0, index + 1), chosen, view);
+      const exchange = await answer(assistant, turns.slice(0, index + 1), chosen, view, person);
       earlier = [...earlier, ...writeTurnFilters(index, exchange.used ?? NO_FILTERS)];
       exchanges.push({ ...exchange, masked: masked && isLast });
     }
@@ -118,10 +126,11 @@ async function answer(
   turns: readonly string[],
   settings: Settings,
   { words }: View,
+  person: string,
 ): Promise<Exchange> {
   const used = filtersUsed(turns, settings, assistant);
   const reply = await inTime(
-    assistant.reply(turns, { voice: settings.voice, scope: used }),
+    assistant.reply(turns, { voice: settings.voice, scope: used, ...(person !== '' && { person }) }),
     words.failure.tooSlow,
   );
   return { turns, reply, settings, used };
@@ -147,7 +156,7 @@ export function mountChatApi(
     if (asked instanceof Response) return asked;
     const { turns } = asked;
     const { view } = siteIn('it');
-    const { reply } = await answer(assistant, turns, settingsOf(asked, view), view);
+    const { reply } = await answer(assistant, turns, settingsOf(asked, view), view, personOf(c));
     onReply(turns.at(-1) ?? '', reply);
     return c.json(reply);
   });
@@ -160,7 +169,7 @@ export function mountChatApi(
     return streamReply(
       randomUUID(),
       async () => {
-        const exchange = await answer(assistant, turns, settingsOf(asked, site.view), site.view);
+        const exchange = await answer(assistant, turns, settingsOf(asked, site.view), site.view, personOf(c));
         onReply(turns.at(-1) ?? '', exchange.reply);
         const rendered = renderExchange({ ...exchange, masked }, site.view);
         const { words } = site.view;

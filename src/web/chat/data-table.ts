@@ -33,10 +33,14 @@ export interface DataTable {
 
 /** Rows beyond which a table scrolls under its own headings. */
 const LONG = 14;
+/** Columns that have room on a telephone, and rows that may become cards there. */
+const NARROW = 3;
+const MOST_CARDS = 24;
 
 /**
- * A table that keeps its shape: on a narrow screen its region scrolls sideways, also by keyboard, and the page does not.
- * The client makes it sortable, copies it and saves it as CSV.
+ * A table for any width. Where there is no room for its columns, a short one shows each row as a card, with the column's
+ * name beside each value; a long one scrolls sideways in its own region, also by keyboard, and the page does not. The client
+ * makes it sortable, copies it and saves it as CSV.
  */
 export function renderDataTable(whole: DataTable, words: Pick<Wording, 'table' | 'status'>): Markup {
   const table = withoutEmptyColumns(whole);
@@ -44,20 +48,28 @@ export function renderDataTable(whole: DataTable, words: Pick<Wording, 'table' |
     ({ code }, column) => code !== true && holdsNumbers(table.rows.flatMap((row) => row[column] ?? [])),
   );
   const side = (column: number) => numeric[column] === true && html` class="numero"`;
+  const long = table.rows.length > LONG;
+  const cards = table.rows.length <= MOST_CARDS && table.columns.length > NARROW;
+  // Cards are laid out as blocks, which takes the table's own roles away in some browsers.
+  const role = (name: string) => cards && html` role="${name}"`;
+  const named = (column: number) => cards && html` data-colonna="${table.columns[column]?.name ?? ''}"`;
+  // In a card the column's name and the value stand side by side: the value is one thing.
+  const inCard = (shown: Markup, { text }: Cell) =>
+    cards && text !== '' ? html`<span>${shown}</span>` : shown;
   return html`<chiedi-tabella class="riquadro-tabella" data-copia="${words.table.copy}" data-csv="${words.table.csv}">
-<div class="tabella${table.rows.length > LONG && ' tabella-lunga'}" role="group" aria-labelledby="${table.id}" tabindex="0">
-<table class="table">
-<caption id="${table.id}">${table.title}</caption>
-<thead><tr>${table.columns.map(
+<div class="tabella${long && ' tabella-lunga'}${cards && ' tabella-schede'}" role="group" aria-labelledby="${table.id}" tabindex="0">
+<table class="table"${role('table')}>
+<caption id="${table.id}"><span>${table.title}</span></caption>
+<thead${role('rowgroup')}><tr${role('row')}>${table.columns.map(
     ({ name, fixed }, column) =>
-      html`<th scope="col"${side(column)}${fixed === true && html` data-fissa`}>${name}</th>`,
+      html`<th scope="col"${role('columnheader')}${side(column)}${fixed === true && html` data-fissa`}>${name}</th>`,
   )}</tr></thead>
-<tbody>${table.rows.map(
+<tbody${role('rowgroup')}>${table.rows.map(
     (row) =>
-      html`<tr>${row.map((cell, column) =>
+      html`<tr${role('row')}>${row.map((cell, column) =>
         column === 0
-          ? html`<th scope="row"${side(column)}${printed(cell)}>${content(cell, words)}</th>`
-          : html`<td${side(column)}${printed(cell)}>${content(cell, words)}</td>`,
+          ? html`<th scope="row"${role('rowheader')}${side(column)}${named(column)}${cards && isCode(cell) && html` data-codice`}${printed(cell)}>${inCard(content(cell, words), cell)}</th>`
+          : html`<td${role('cell')}${side(column)}${named(column)}${printed(cell)}>${inCard(content(cell, words), cell)}</td>`,
       )}</tr>
 `,
   )}</tbody>
@@ -80,6 +92,11 @@ function withoutEmptyColumns(table: DataTable): DataTable {
     columns: table.columns.filter((_, column) => filled[column]),
     rows: table.rows.map((row) => row.filter((_, column) => filled[column])),
   };
+}
+
+/** A row's heading that is a number says little without its column's name. */
+function isCode({ text }: Cell): boolean {
+  return !/\p{L}/u.test(text);
 }
 
 /** What a cell prints, where it is not all that it shows: what is copied and sorted is the print. */

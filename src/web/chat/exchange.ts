@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Citation, Reply } from '../../assistant/reply.ts';
+import type { Reply } from '../../assistant/reply.ts';
 import { drawChart } from '../charts/draw.ts';
 import { chartsOfReply } from '../charts/reply-charts.ts';
 import { nameWithDate } from '../documents/document-name.ts';
-import { nameRanges } from '../documents/line-ranges.ts';
-import { renderPrintedLine } from '../documents/printed-line.ts';
 import { renderFeedbackForm } from '../feedback/feedback-form.ts';
 import { html, type Markup } from '../html.ts';
-import { AUTOMATIC, AWAY, EMPTY, FILTER, HALF, QUESTION, SHIELD, WARNING } from '../icons.ts';
+import { AUTOMATIC, AWAY, EMPTY, FILTER, HALF, PERSON, QUESTION, SHIELD, WARNING } from '../icons.ts';
 import type { View } from '../view.ts';
 import { figureWriter } from './figure-links.ts';
 import { renderLightMarkdown } from './light-markdown.ts';
 import { renderReplyTable } from './reply-table.ts';
 import { rowSources } from './row-sources.ts';
 import { type Filters, NO_FILTERS, nameFilters, type Settings, writeTurnFilters } from './settings.ts';
+import { renderSources } from './sources.ts';
 import { conversationAddress } from './turns.ts';
 
 /** The shape that goes with the words of an outcome that is no plain answer: never by colour alone. */
@@ -26,10 +25,8 @@ const OUTCOME_ICONS = {
   error: WARNING,
 } as const;
 
-/** Sources shown at once; the others open on request. */
-const SOURCES_IN_SIGHT = 3;
-/** Lines that a source quotes; the rest is read in the document. */
-const MOST_QUOTED = 6;
+/** Where the documents do not help, people do. */
+const NEEDS_PERSON: ReadonlySet<Reply['outcome']> = new Set(['not_available', 'refused', 'error']);
 
 /** A question with its reply, and where it stands. */
 export interface Exchange {
@@ -62,8 +59,9 @@ ${exchange.masked === true && html`<p class="mascherata">${SHIELD}<span>${words.
 <div class="testo" lang="it">${renderLightMarkdown(reply.text, figureWriter(reply, view))}</div>
 ${chartsOfReply(reply, words.answer).map((chart, index) => drawChart(chart, `grafico-${number}-${index}`, words.answer))}
 ${reply.tables.map((table, index) => renderReplyTable(table, `tabella-${number}-${index + 1}`, words, sourceOf))}
-${sources(reply.citations, view)}
+${renderSources(reply.citations, view)}
 ${suggestions(reply.suggestions, turns, next, view)}
+${NEEDS_PERSON.has(reply.outcome) && html`<p class="persona">${PERSON}<span>${words.chat.aPerson}: <a href="/contatti">${words.frame.contacts.toLowerCase()}</a></span></p>`}
 <footer class="piede-risposta">
 <p class="nota">${provenance(reply, view)}</p>
 <p class="azioni"><a href="${conversationAddress(turns, { ...settings, ...used })}" data-copia-indirizzo>${words.answer.link}</a></p>
@@ -91,43 +89,6 @@ function filtersOf(used: Filters, view: View): Markup | null {
     : html`<p class="mascherata">${FILTER}<span>${view.words.answer.filtered(names)}</span></p>`;
 }
 
-function sources(citations: readonly Citation[], view: View): Markup | null {
-  if (citations.length === 0) return null;
-  const { answer } = view.words;
-  const others = citations.slice(SOURCES_IN_SIGHT);
-  return html`<section class="fonti">
-<h3>${citations.length === 1 ? answer.source : answer.sources}</h3>
-<ol>${citations.slice(0, SOURCES_IN_SIGHT).map((citation) => source(citation, view))}</ol>
-${
-  others.length > 0 &&
-  html`<details><summary>${others.length === 1 ? answer.otherSource : answer.otherSources(others.length)}</summary>
-<ol start="${SOURCES_IN_SIGHT + 1}">${others.map((citation) => source(citation, view))}</ol></details>`
-}
-</section>`;
-}
-
-function source(citation: Citation, { words }: View): Markup {
-  const name = html`<cite>${citation.title}</cite>, <span class="posizione">${nameRanges([citation.lines], words.lines)}</span>`;
-  const address = addressOf(citation);
-  const quoted = citation.quote.split('\n').filter((line) => line.trim() !== '');
-  return html`<li class="fonte">
-${address === undefined ? name : html`<a href="${address}">${name}</a>`}
-${citation.section !== '' && html`<p class="sezione" lang="it">${citation.section}</p>`}
-${
-  quoted.length > 0 &&
-  html`<blockquote lang="it">${quoted.slice(0, MOST_QUOTED).map((line) => html`<p>${renderPrintedLine(line)}</p>`)}${
-    quoted.length > MOST_QUOTED &&
-    html`<p class="altre-righe">${words.answer.otherLines(quoted.length - MOST_QUOTED)}</p>`
-  }</blockquote>`
-}
-</li>`;
-}
-
-/** The source viewer, scrolled to the marked lines. A link that leaves this site is not followed: it is no source. */
-function addressOf(citation: Citation): string | undefined {
-  return /^\/(?![/\\])/.test(citation.url) ? `${citation.url}#evidenza` : undefined;
-}
-
 function suggestions(
   questions: readonly string[],
   turns: readonly string[],
@@ -149,6 +110,7 @@ export function questionLink(question: string, before: readonly string[], settin
 function provenance(reply: Reply, view: View): string {
   const cited = [...new Set([...reply.citations, ...reply.facts].map((one) => one.document))];
   const documents = cited.flatMap((id) => view.plan.document(id) ?? []);
-  const names = documents.map((document) => nameWithDate(document, view));
-  return [...names.map((name) => view.words.answer.data(name)), view.words.frame.unofficial].join(' · ');
+  const names = documents.map((document) => nameWithDate(document, view)).join('; ');
+  const { answer, frame } = view.words;
+  return names === '' ? frame.unofficial : `${answer.data(names)} ${frame.unofficial}`;
 }

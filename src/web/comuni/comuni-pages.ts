@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Hono } from 'hono';
+import type { Check } from '../../corpus/model.ts';
+import { fold } from '../../italian/fold.ts';
 import type { Comune } from '../../places/model.ts';
 import type { DocumentInfo, FactRow } from '../../plan/plan.ts';
 import { drawChart } from '../charts/draw.ts';
@@ -13,8 +15,10 @@ import { html, type Markup } from '../html.ts';
 import { renderCheckList } from '../plans/checks-table.ts';
 import { renderDwellings } from '../plans/dwellings-table.ts';
 import { figureCell } from '../plans/figures-tables.ts';
+import { renderSearchForm } from '../search/search-page.ts';
 import type { Site } from '../site.ts';
 import { ambitoName, type View } from '../view.ts';
+import { renderSummary } from './comune-summary.ts';
 
 /** The comuni, and a page for each ("scheda") at its ISTAT code; a name leads there. */
 export function mountComuni(app: Hono, site: Site): void {
@@ -46,6 +50,8 @@ function renderComuni(view: View): Markup {
 ${breadcrumb(view)}
 <h1>${words.frame.comuni}</h1>
 <p class="introduzione">${words.comuni.introduction}</p>
+${renderSearchForm(view, { label: words.comuni.find })}
+<ul class="collegamenti">${ambiti.map((id) => html`<li><a href="#ambito-${id}">${words.comuni.ofAmbito(ambitoName(view, id))}</a></li>`)}</ul>
 ${ambiti.map((id) => {
   const comuni = gazetteer.comuni.filter((comune) => comune.ambito === id);
   const years = plan.plansOf(id).map((document) => document.year);
@@ -68,6 +74,7 @@ function renderScheda(view: View, comune: Comune): Markup {
     facts: plan.facts({ document: document.id, measures, istat: comune.istat }),
   }));
   const all = parts.flatMap(({ facts }) => facts);
+  const latest = parts.find(({ facts }) => facts.length > 0);
   return html`<div class="container pagina">
 ${breadcrumb(view, ['/comuni', words.frame.comuni])}
 <h1>${comune.nome}</h1>
@@ -79,6 +86,7 @@ ${breadcrumb(view, ['/comuni', words.frame.comuni])}
 <section class="esempi-scheda" aria-labelledby="titolo-chiedere"><h2 id="titolo-chiedere">${words.comuni.ask}</h2>
 <ul>${words.comuni.questions(comune.nome).map((question) => html`<li>${questionLink(question, [], PLAIN_SETTINGS)}</li>`)}</ul></section>
 ${all.length === 0 && html`<p>${plans.length === 0 ? words.comuni.noPlan : words.comuni.silent}</p>`}
+${latest && renderSummary(latest.document, latest.facts, view)}
 ${plansCompared(all, view)}
 ${parts.map((part) => planPart(part, comune, view))}
 ${all.length > 0 && html`<p class="nota">${words.comuni.aler}</p>`}
@@ -97,7 +105,8 @@ function planPart(
   const lines = [...facts, ...dwellings].map((row) => row.lines);
   const checks = plan
     .checks(document.id)
-    .filter((check) => check.lines[0] === check.lines[1] && touches(check.lines, lines));
+    .filter((check) => check.lines[0] === check.lines[1] && touches(check.lines, lines))
+    .filter((check) => !isOfAnother(check, comune, view));
   const id = `piano-${document.id}`;
   return html`<section class="piano-del-comune" aria-labelledby="${id}">
 <h2 id="${id}" lang="it"><a href="/piani/${document.id}">${document.title}</a></h2>
@@ -140,6 +149,13 @@ ${renderDwellings(dwellings, { id: `alloggi-${document.id}`, title: `${words.com
 }
 ${checks.length > 0 && html`<h3>${words.comuni.checks}</h3>${renderCheckList(checks, `verifiche-${document.id}`, view)}`}
 </section>`;
+}
+
+/** Whether a check of a line that names many comuni is about others than this one. */
+function isOfAnother({ title, note }: Check, comune: Comune, { gazetteer }: View): boolean {
+  const said = fold(`${title} ${note}`);
+  const names = (other: Comune) => said.includes(fold(other.nome));
+  return !names(comune) && gazetteer.comuni.some((other) => other.ambito === comune.ambito && names(other));
 }
 
 /** Measures that several plans give of the comune, drawn year by year. */

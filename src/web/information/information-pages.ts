@@ -75,10 +75,10 @@ function office(one: Office, { words }: View): Markup {
 <dl class="scheda-dati">${rows.map(([name, value]) => value && html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
 }
 
-function privacy({ words, body }: View): Piece {
+function privacy({ words, body, mode }: View): Piece {
   const { privacy: texts } = words;
   const { titolare, rpd, informativa, giorni_riscontri: days } = body.protezione_dati;
-  return html`${sections(texts.sections)}
+  return html`${sections(mode === 'llm' ? [...texts.sections, texts.model] : texts.sections)}
 <section><h2>${words.frame.privacy}</h2>
 <p>${texts.retention(days)}</p>
 <p>${titolare === null ? texts.noController : texts.controller(titolare)} ${rpd !== null && texts.officer(rpd)}</p>

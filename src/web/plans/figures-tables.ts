@@ -13,19 +13,20 @@ interface PlanTable {
   readonly facts: readonly FactRow[];
 }
 
-/** The figures of a plan by table, named by the section that each stands in. */
+/** The figures of a plan by the section that their tables stand in. */
 export function tablesOf(facts: readonly FactRow[], view: View): readonly PlanTable[] {
-  const byTable = new Map<string, FactRow[]>();
+  const titles = new Map<string, string>();
+  const bySection = new Map<string, PlanTable & { readonly facts: FactRow[] }>();
   for (const fact of facts) {
-    const known = byTable.get(fact.table);
-    if (known) known.push(fact);
-    else byTable.set(fact.table, [fact]);
+    const section = view.plan.sectionAt(fact.document, fact.lines[0]);
+    const title = titles.get(fact.table) ?? section?.title ?? fact.table;
+    titles.set(fact.table, title);
+    // Figures told in the same section's prose are tables of a row each: together they are one.
+    const known = bySection.get(title);
+    if (known) known.facts.push(fact);
+    else bySection.set(title, { id: fact.table, title, facts: [fact] });
   }
-  return [...byTable].map(([id, rows]) => {
-    const [first] = rows;
-    const section = first && view.plan.sectionAt(first.document, first.lines[0]);
-    return { id, title: section?.title ?? id, facts: rows };
-  });
+  return [...bySection.values()];
 }
 
 /** A table of a plan as it is read: a row for each owner and territory, a column for each measure, every cell a link. */

@@ -33,23 +33,28 @@ function renderPlanList(view: View): Markup {
 ${breadcrumb(view)}
 <h1>${words.frame.plans}</h1>
 <p class="introduzione">${words.plans.introduction}</p>
-<ul class="documenti">${plan.documents().map(
-    (document) => html`<li>
+<ul class="documenti">${plan
+    .documents()
+    .filter(({ kind }) => kind === 'piano_annuale')
+    .map(
+      (document) => html`<li>
 <p class="categoria">${words.comuni.ofAmbito(ambitoName(view, document.ambito))} · ${document.year}</p>
 <h2 lang="it"><a href="/piani/${document.id}">${nameWithDate(document, view)}</a></h2>
 <p>${counts(document, view)}</p>
 </li>`,
-  )}</ul>
+    )}</ul>
 </div>`;
 }
 
 function counts(document: DocumentInfo, view: View): string {
   const { plan, words } = view;
-  return words.plans.counts(
-    count(view, countFactsOf(plan, document.id)),
-    count(view, plan.countDwellings({ document: document.id })),
-    count(view, plan.checks(document.id).length),
-  );
+  const { facts, dwellings, checks } = words.plans.counts;
+  const numbers: readonly (readonly [number, (written: string) => string])[] = [
+    [countFactsOf(plan, document.id), facts],
+    [plan.countDwellings({ document: document.id }), dwellings],
+    [plan.checks(document.id).length, checks],
+  ];
+  return numbers.flatMap(([n, said]) => (n === 0 ? [] : [said(count(view, n))])).join(' · ');
 }
 
 function renderPlan(view: View, document: DocumentInfo): Markup {

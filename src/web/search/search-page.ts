@@ -27,13 +27,21 @@ function renderSearch(view: View, query: string): Markup {
   return html`<div class="container pagina">
 ${breadcrumb(view)}
 <h1>${words.search.title}</h1>
-<form class="cerca" method="get" action="/cerca" role="search">
-<label for="parole">${words.search.label}</label>
-<div class="campo"><input id="parole" name="parole" type="search" value="${query}" maxlength="${MOST_CHARACTERS}" autocomplete="off" required lang="it">
-<button class="btn btn-primary" type="submit">${words.search.button}</button></div>
-</form>
+${renderSearchForm(view, { label: words.search.label, query })}
 ${query !== '' && results(view, query)}
 </div>`;
+}
+
+/** A form that leads to the search page, for any page. */
+export function renderSearchForm(
+  { words }: View,
+  { label, query = '' }: { readonly label: string; readonly query?: string },
+): Markup {
+  return html`<form class="cerca" method="get" action="/cerca" role="search">
+<label for="parole">${label}</label>
+<div class="campo"><input id="parole" name="parole" type="search" value="${query}" maxlength="${MOST_CHARACTERS}" autocomplete="off" required lang="it">
+<button class="btn btn-primary" type="submit">${words.search.button}</button></div>
+</form>`;
 }
 
 function results(view: View, query: string): Markup {

@@ -54,6 +54,8 @@ export const englishPages: typeof italianPages = {
     noPlan: 'No plan of this ambito is loaded.',
     unknownTitle: 'Comune not found',
     unknown: 'There is no comune of the loaded ambiti at this address.',
+    summary: (year) => `In short, from the ${year} plan`,
+    find: 'Find a comune',
     figures: 'Figures',
     dwellings: 'Dwellings listed one by one',
     checks: 'Checks',
@@ -78,8 +80,11 @@ export const englishPages: typeof italianPages = {
   },
   plans: {
     introduction: 'The yearly plans loaded: every figure, the arithmetic checks and the full text.',
-    counts: (facts, dwellings, checks) =>
-      `${facts} figures · ${dwellings} dwellings listed · ${checks} checks`,
+    counts: {
+      facts: (count) => `${count} figures`,
+      dwellings: (count) => `${count} dwellings listed`,
+      checks: (count) => `${count} checks`,
+    },
     read: 'Read the document',
     figures: 'Every figure',
     tables: 'Tables of the plan',
@@ -199,7 +204,7 @@ export const englishPages: typeof italianPages = {
       {
         title: 'What is kept',
         text: [
-          'Questions are not kept. The conversation stays in the browser tab and is gone when you close or delete it. There are no cookies and no third parties.',
+          'Questions are not kept. The conversation stays in the browser tab and is gone when you close or delete it. The page has no cookies and no parts of other sites.',
           'Only the opinions that someone decides to send are kept: useful or wrong, the figure, the words written. The text of the question is attached only on request.',
         ],
       },
@@ -210,6 +215,12 @@ export const englishPages: typeof italianPages = {
         ],
       },
     ],
+    model: {
+      title: 'Generative artificial intelligence',
+      text: [
+        'Questions that the program does not wholly understand go to the language model chosen by whoever publishes the service, with the earlier ones of the same conversation. Personal data that are recognised are taken out first; you need not give any. Nothing else about you leaves.',
+      ],
+    },
     retention: (days) => `Opinions are deleted after ${days} days.`,
     controller: (name) => `Data controller: ${name}.`,
     noController: 'This installation does not name its data controller yet.',

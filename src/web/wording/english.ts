@@ -26,7 +26,7 @@ export const english: typeof italian = {
     automatic: 'A program answers.',
     withoutModel: 'Answers are composed by a program, without generative artificial intelligence.',
     withModel:
-      'Answers are written with generative artificial intelligence and checked against the documents. Each answer says so.',
+      'Some answers are written with generative artificial intelligence and checked against the documents, the others are composed by a program. Each answer says how it was written.',
     dated: 'Data as of the plans.',
     datedText:
       'Figures are those printed in the plans: they do not say what is free today. Dwellings are assigned by public notice.',
@@ -56,7 +56,8 @@ export const english: typeof italian = {
       'Use your own words; Italian works best. The answer comes from the yearly housing plans and gives, for every figure, the line of the document it was taken from. Answers are in Italian.',
     whatAnswers: 'An automatic program answers, not a person.',
     noModel: 'It uses no generative artificial intelligence.',
-    model: 'It uses generative artificial intelligence, and checks every figure against the documents.',
+    model:
+      'For some answers it uses generative artificial intelligence, and checks every figure against the documents.',
     dataFrom: (plans) => `Data are those of the plans loaded: ${plans}. They do not say what is free today.`,
     plansAndYears: (ambito, years) => `${ambito} ${years}`,
     aPerson: 'To talk to a person',
@@ -117,9 +118,9 @@ export const english: typeof italian = {
     notCopied: 'Copy failed',
     withoutModel: 'Automatic answer, without generative AI',
     withModel: 'Automatic answer, written with generative AI and checked against the sources',
-    data: (documents) => `data: ${documents}`,
+    data: (documents) => `Data: ${documents}.`,
     figureSource: (written, lines) => `${written}, source: ${lines}`,
-    parts: (title) => `${title}: the parts of the total`,
+    parts: (title, total) => `${title}: the parts of the total, ${total}`,
     years: (title, place) => `${title}, ${place}: the plans compared`,
     compared: (title) => `${title}: comparison`,
     chartHelp: 'The same data are in the table.',

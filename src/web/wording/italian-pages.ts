@@ -54,6 +54,8 @@ export const italianPages = {
     noPlan: 'Di questo ambito non è caricato nessun piano.',
     unknownTitle: 'Comune non trovato',
     unknown: 'A questo indirizzo non c’è nessun comune degli ambiti caricati.',
+    summary: (year: number) => `In breve, dal piano ${year}`,
+    find: 'Trovare un comune',
     figures: 'Cifre',
     dwellings: 'Alloggi elencati uno per uno',
     checks: 'Verifiche',
@@ -78,8 +80,11 @@ export const italianPages = {
   },
   plans: {
     introduction: 'I piani annuali caricati: tutte le cifre, le verifiche aritmetiche e il testo completo.',
-    counts: (facts: string, dwellings: string, checks: string) =>
-      `${facts} cifre · ${dwellings} alloggi elencati · ${checks} verifiche`,
+    counts: {
+      facts: (count: string) => `${count} cifre`,
+      dwellings: (count: string) => `${count} alloggi elencati`,
+      checks: (count: string) => `${count} verifiche`,
+    },
     read: 'Leggere il documento',
     figures: 'Tutte le cifre',
     tables: 'Tabelle del piano',
@@ -199,7 +204,7 @@ export const italianPages = {
       {
         title: 'Che cosa si conserva',
         text: [
-          'Le domande non si conservano. La conversazione sta nella scheda del browser e sparisce quando la si chiude o la si elimina. Non ci sono cookie né servizi di altri.',
+          'Le domande non si conservano. La conversazione sta nella scheda del browser e sparisce quando la si chiude o la si elimina. La pagina non ha cookie né parti di altri siti.',
           'Si conservano solo i giudizi che qualcuno decide di inviare: utile o sbagliato, la cifra, le parole scritte. Il testo della domanda si allega solo se lo si chiede.',
         ],
       },
@@ -210,6 +215,12 @@ export const italianPages = {
         ],
       },
     ],
+    model: {
+      title: 'Intelligenza artificiale generativa',
+      text: [
+        'Le domande che il programma non capisce per intero vanno al modello linguistico scelto da chi pubblica il servizio, insieme a quelle di prima nella stessa conversazione. Prima si tolgono i dati personali che si riconoscono; chi scrive può non indicarne. Non parte nient’altro di chi scrive.',
+      ],
+    },
     retention: (days: number) => `I giudizi si cancellano dopo ${days} giorni.`,
     controller: (name: string) => `Titolare del trattamento: ${name}.`,
     noController: 'Questa installazione non indica ancora il titolare del trattamento.',

@@ -25,7 +25,7 @@ export const italian = {
     automatic: 'Risponde un programma.',
     withoutModel: 'Le risposte sono composte da un programma, senza intelligenza artificiale generativa.',
     withModel:
-      'Le risposte sono scritte con intelligenza artificiale generativa e controllate sui documenti. Ogni risposta lo dice.',
+      'Alcune risposte sono scritte con intelligenza artificiale generativa e controllate sui documenti, le altre sono composte da un programma. Ogni risposta dice come è stata scritta.',
     dated: 'Dati alla data dei piani.',
     datedText:
       'Le cifre sono quelle scritte nei piani: non dicono che cosa è libero oggi. Gli alloggi si assegnano con avviso pubblico.',
@@ -55,7 +55,8 @@ export const italian = {
       'Si può scrivere con parole proprie. La risposta viene dai piani annuali dell’offerta abitativa e indica, per ogni cifra, la riga del documento da cui è presa.',
     whatAnswers: 'Risponde un programma automatico, non una persona.',
     noModel: 'Non usa intelligenza artificiale generativa.',
-    model: 'Usa intelligenza artificiale generativa, e controlla ogni cifra sui documenti.',
+    model:
+      'Per alcune risposte usa intelligenza artificiale generativa, e controlla ogni cifra sui documenti.',
     dataFrom: (plans: string) =>
       `I dati sono quelli dei piani caricati: ${plans}. Non dicono che cosa è libero oggi.`,
     plansAndYears: (ambito: string, years: string) => `${ambito} ${years}`,
@@ -117,9 +118,9 @@ export const italian = {
     notCopied: 'Copia non riuscita',
     withoutModel: 'Risposta automatica, senza IA generativa',
     withModel: 'Risposta automatica, scritta con IA generativa e controllata sulle fonti',
-    data: (documents: string) => `dati: ${documents}`,
+    data: (documents: string) => `Dati: ${documents}.`,
     figureSource: (written: string, lines: string) => `${written}, fonte: ${lines}`,
-    parts: (title: string) => `${title}: le parti del totale`,
+    parts: (title: string, total: string) => `${title}: le parti del totale, ${total}`,
     years: (title: string, place: string) => `${title}, ${place}: i piani a confronto`,
     compared: (title: string) => `${title}: confronto`,
     chartHelp: 'Gli stessi dati sono in tabella.',

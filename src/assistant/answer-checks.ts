@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { type Answering, answerRequest } from './answer.ts';
+import { ambitoOf } from './answer-scope.ts';
+import type { Standing } from './answer-turn.ts';
+import { refusal } from './ask.ts';
+import { composeChecks } from './compose/checks.ts';
+import { type Draft, joinDrafts } from './draft.ts';
+import type { Reading } from './read/reading.ts';
+import { requestsOf } from './requests.ts';
+import { checksResult } from './tool-results.ts';
+
+/** The checks nearest to a question that are looked at. */
+const NEAREST = 40;
+
+/** Whether figures add up, agree or can be trusted: of what the question names, else of the whole plan. */
+export async function answerChecks(answering: Answering, { gazetteer, ambiti }: Standing): Promise<Draft> {
+  const { reading, lexicon, ask } = answering;
+  const [place] = reading.places;
+  const ambito = ambitoOf(place) ?? (ambiti.length === 1 ? ambiti[0] : undefined);
+  const [anno] = reading.years;
+  const outcome = await ask('verifica_dati', {
+    ...(place?.kind === 'comune' ? { comune: place.comune.nome } : ambito ? { ambito } : {}),
+    ...(anno ? { anno } : {}),
+    testo: askedOf(reading, answering),
+    limite: NEAREST,
+  });
+  if (!outcome.ok) return refusal(outcome.message);
+  const name = ambito ? gazetteer.ambito(ambito)?.nome : undefined;
+  const about = name ? `nel piano dell'ambito ${name}` : 'nei documenti caricati';
+  const checks = composeChecks(checksResult.parse(outcome.output), about, place?.kind === 'comune');
+  // How far a comune's figure can be trusted is told beside the figure.
+  if (place?.kind !== 'comune') return checks;
+  const requests = requestsOf({ ...reading, housing: true }, lexicon);
+  const parts: Draft[] = [];
+  for (const request of requests) parts.push(await answerRequest(request, place, answering));
+  // A cell that holds words in the place of a figure says how far it can be trusted.
+  const told = parts.filter(({ outcome: given, sources }) => given !== 'not_available' || sources.length > 0);
+  if (told.length === 0) return checks;
+  const whole = joinDrafts(checks.outcome === 'not_available' ? told : [...told, checks]);
+  return whole.outcome === 'not_available' ? { ...whole, outcome: 'partial' } : whole;
+}
+
+/** The words that the checks are looked for by: the question's, the names of its measures, and of the area asked about. */
+function askedOf(reading: Reading, { lexicon }: Answering): string {
+  const labels = reading.topics.flatMap((id) =>
+    (lexicon.topics.get(id)?.measures ?? []).slice(0, 1).map((measure) => lexicon.labels.get(measure) ?? ''),
+  );
+  const areas = reading.places.flatMap((place) => (place.kind === 'area' ? [place.area.nome] : []));
+  return [reading.question, ...labels, ...areas].join(' ').slice(0, 500);
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { AskedPlace } from './read/reading.ts';
+
+/** The ambito that a place is, or is in; null for a place of none. */
+export function ambitoOf(place: AskedPlace | undefined): string | null {
+  switch (place?.kind) {
+    case 'comune':
+      return place.comune.ambito;
+    case 'ambito':
+      return place.ambito.id;
+    case 'area':
+      return place.area.ambito;
+    default:
+      return null;
+  }
+}

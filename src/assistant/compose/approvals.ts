@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { type Draft, draft, type Paragraph } from '../draft.ts';
+import { type Loaded, named, type Stated, sentence } from './documents.ts';
+
+/** Asked who, or by what: what the document says of its way to approval answers a part. */
+const BY_WHOM = /\b(?:chi|quale|quali|che|organo|assemblea|con)\b/i;
+
+/** When and by whom each document was approved, in its own words; of one that does not say, what it says instead. */
+export function composeApprovals(
+  documents: readonly Loaded[],
+  stated: readonly Stated[],
+  question: string,
+): Draft {
+  const dated = documents.filter(({ approvazione }) => approvazione !== null);
+  const undated = documents.filter(({ approvazione }) => approvazione === null);
+  const ways = undated.map((plan) => ({
+    plan,
+    rows: stated
+      .filter((each) => each.plan.documento === plan.documento)
+      .flatMap(({ results }) => results.flatMap(({ dati }) => dati)),
+  }));
+  const told = ways.some(({ rows }) => rows.length > 0) && BY_WHOM.test(question);
+  const outcome = undated.length === 0 || dated.length > 0 ? 'answered' : told ? 'partial' : 'not_available';
+  return draft(documents.length === 0 ? 'not_available' : outcome, {
+    paragraphs: [
+      ...dated.map(
+        (document): Paragraph => [
+          'Sull’approvazione ',
+          ...named(document, 'del'),
+          ' il documento scrive ',
+          ...(document.approvazione
+            ? [
+                '«',
+                {
+                  quoted: document.approvazione.testo.trim(),
+                  from: { kind: 'source' as const, source: document.approvazione },
+                },
+                '»',
+              ]
+            : []),
+          '.',
+        ],
+      ),
+      ...ways.map(
+        ({ plan, rows }): Paragraph => [
+          'Il documento caricato non stampa la data di approvazione ',
+          ...named(plan, 'del'),
+          ' né l’atto che lo approva.',
+          ...rows.flatMap((row) => [' Dell’approvazione dice solo: ', ...sentence(row), '.']),
+        ],
+      ),
+    ],
+    sources: [
+      ...dated.flatMap(({ approvazione }) => (approvazione ? [approvazione] : [])),
+      ...ways.flatMap(({ rows }) => rows.map(({ fonte }) => fonte)),
+      ...documents.flatMap(({ fonte }) => (fonte ? [fonte] : [])),
+    ],
+  });
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { formatNumber } from '../../italian/numbers.ts';
+import { type Draft, draft, type Paragraph, type Segment } from '../draft.ts';
+import type { ChecksResult, Figure } from '../tool-results.ts';
+
+type Check = ChecksResult['verifiche'][number];
+
+/** Checks that one answer tells in full. */
+const MOST_TOLD = 6;
+/** What of a question a check must be about to be its answer, and how near to the nearest others must be. */
+const ON_TOPIC = 0.3;
+const NEARLY_AS_NEAR = 0.8;
+
+/** Whether figures add up: the checks that the question is about, else those of the whole plan that do not. */
+export function composeChecks(found: ChecksResult, about: string, ofComune: boolean): Draft {
+  const checks = newestOn(found.verifiche);
+  if (checks.length === 0) {
+    return draft('not_available', {
+      paragraphs: [[`Su questo, ${about}, non ci sono verifiche da fare con i numeri.`]],
+    });
+  }
+  const best = Math.max(...checks.map(({ pertinenza }) => pertinenza));
+  const near = checks.filter(({ pertinenza }) => best >= ON_TOPIC && pertinenza >= best * NEARLY_AS_NEAR);
+  const asked = near.length > 0 ? near : checks;
+  // Totals first: that a list is out of order matters less.
+  const of = (...verdicts: string[]) => asked.filter(({ esito }) => verdicts.includes(esito));
+  const wrong = of('mismatch').sort((a, b) => Number(isOrder(a)) - Number(isOrder(b)));
+  const scope = of('scope_differs');
+  const open = near.length > 0 || ofComune ? of('not_checkable') : [];
+  const notable = [...wrong, ...scope, ...open];
+  const told = notable.slice(0, MOST_TOLD);
+  const shown = told.length > 0 ? told : of('ok').slice(0, 3);
+  const cut = notable.length > told.length;
+  return draft('answered', {
+    paragraphs: [
+      [opening({ wrong, scope, open }, about)],
+      ...shown.map((check): Paragraph => bullet(check)),
+      ...(cut ? [['Ci sono altre verifiche da leggere: la pagina del piano le elenca tutte.']] : []),
+    ],
+    figures: shown.flatMap(figuresOf),
+    sources: shown.flatMap(({ fonte, righe_sommate: rows }) => [fonte, ...(rows ? [rows] : [])]),
+    tables: told.length === 0 ? [] : [tableOf(told)],
+  });
+}
+
+/** The checks of the most recent document that has some on what is asked; of the most recent, where it says nothing. */
+function newestOn(checks: readonly Check[]): readonly Check[] {
+  const best = Math.max(0, ...checks.map(({ pertinenza }) => pertinenza));
+  const near = checks.filter(({ pertinenza }) => best < ON_TOPIC || pertinenza >= best * NEARLY_AS_NEAR);
+  const year = Math.max(...near.map(({ anno }) => anno));
+  return checks.filter(({ anno }) => anno === year);
+}
+
+function opening(found: Record<'wrong' | 'scope' | 'open', readonly Check[]>, about: string): string {
+  if (found.wrong.length > 0) return `Non tutto torna, ${about}:`;
+  if (found.scope.length > 0)
+    return `I conti tornano, ${about}, ma un totale comprende altre righe da quelle sopra di lui:`;
+  if (found.open.length > 0) return `Qualcosa, ${about}, non si può verificare con i numeri:`;
+  return `Sì: i conti tornano, ${about}.`;
+}
+
+function tableOf(told: readonly Check[]) {
+  return {
+    title: 'Verifiche',
+    columns: ['Verifica', 'Dichiarato', 'Calcolato', 'Differenza'],
+    rows: told.map((check) => [
+      check.titolo,
+      ...[check.dichiarato, check.calcolato, check.differenza].map((value) =>
+        value === null ? '' : formatNumber(value),
+      ),
+    ]),
+  };
+}
+
+/** What a check compares, as figures of the reply: the tool's own, resting on the check and its lines. */
+function figuresOf(check: Check): Figure[] {
+  const sides = {
+    dichiarato: { valore: check.dichiarato, fonte: check.fonte },
+    calcolato: { valore: check.calcolato, fonte: check.righe_sommate ?? check.fonte },
+    differenza: { valore: check.differenza, fonte: check.righe_sommate ?? check.fonte },
+  };
+  return Object.entries(sides).flatMap(([side, { valore, fonte }]) =>
+    valore === null
+      ? []
+      : [
+          {
+            id: `${check.id}/${side}`,
+            misura: check.misura ?? 'verifica',
+            etichetta: `${check.titolo}: ${side}`,
+            valore,
+            unita: check.unita ?? 'verifica',
+            stato: 'declared',
+            ente: null,
+            luogo: null,
+            anno: check.anno,
+            operazione: 'verifica',
+            operandi: [check.id],
+            fonte,
+          },
+        ],
+  );
+}
+
+const isOrder = ({ titolo }: Check) => /^Ordine|^Numer|^Riga senza/.test(titolo);
+
+const bullet = (check: Check): Paragraph => {
+  const said: Segment = { quoted: `${check.titolo}: ${check.nota}`, from: { kind: 'check', check } };
+  return ['- ', said];
+};

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { type Draft, draft, type Paragraph } from '../draft.ts';
+import { type Loaded, named } from './documents.ts';
+
+/** Cells without a figure that one answer names. */
+const MOST_CELLS = 8;
+
+/** What plans do not say: measures that other plans give, cells without a figure, and what none of them says. */
+export function composeGaps(plans: readonly Loaded[], absent: readonly string[]): Draft {
+  if (plans.length === 0) return draft('not_available', { paragraphs: [['Nessun piano corrisponde.']] });
+  const paragraphs = plans.flatMap((plan): Paragraph[] => {
+    const { misure_assenti: measures = [], celle_senza_cifra: cells = [] } = plan.lacune ?? {};
+    return [
+      ...(measures.length > 0
+        ? [['Dati che altri piani danno e che mancano ', ...named(plan, 'nel'), `: ${measures.join('; ')}.`]]
+        : []),
+      ...(cells.length > 0
+        ? [
+            [
+              'Caselle senza una cifra ',
+              ...named(plan, 'nel'),
+              ': ',
+              ...cells
+                .slice(0, MOST_CELLS)
+                .flatMap((cell, index) => [
+                  index > 0 ? '; ' : '',
+                  `${cell.luogo}, ${cell.etichetta} (${cell.stato})`,
+                ]),
+              cells.length > MOST_CELLS ? '; e altre, che la pagina del piano mostra.' : '.',
+            ],
+          ]
+        : []),
+    ];
+  });
+  return draft('answered', {
+    paragraphs: [...paragraphs, [`Nessun documento caricato dice, invece: ${absent.join('; ')}.`]],
+    sources: plans.flatMap(({ fonte, lacune }) => [
+      ...(lacune?.celle_senza_cifra ?? []).slice(0, MOST_CELLS).map((cell) => cell.fonte),
+      ...(fonte ? [fonte] : []),
+    ]),
+  });
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type Wording, wording } from './wording.ts';
+
+/** What is asked of the documents themselves, the more telling first. */
+export const ASPECTS = [
+  /** Whether figures add up, agree, can be trusted. */
+  'verifiche',
+  /** What they do not say. */
+  'lacune',
+  /** Which comuni told their figures, and which did not. */
+  'risposte',
+  /** Who leads the ambito and writes its plan. */
+  'capofila',
+  /** Who approved them, when, by which act. */
+  'approvazione',
+  /** Of what date the figures are. */
+  'data',
+  /** Which there are, of which places and years. */
+  'elenco',
+] as const;
+export type Aspect = (typeof ASPECTS)[number];
+
+const aspectSchema = z.strictObject({
+  /** Ways of asking it. */
+  modi: z.array(z.string().min(1)).min(1),
+  /** Ways of asking something else with the same words. */
+  non: z.array(z.string().min(1)).default([]),
+});
+const fileSchema = z.strictObject(
+  Object.fromEntries(ASPECTS.map((aspect) => [aspect, aspectSchema])) as Record<Aspect, typeof aspectSchema>,
+);
+
+export type DocumentWords = readonly {
+  readonly aspect: Aspect;
+  readonly ways: readonly Wording[];
+  readonly others: readonly Wording[];
+}[];
+
+/** Reads `data/domande-documenti.json`. */
+export function loadDocumentWords(dataDir: string): DocumentWords {
+  const data = fileSchema.parse(JSON.parse(readFileSync(join(dataDir, 'domande-documenti.json'), 'utf8')));
+  return ASPECTS.map((aspect) => ({
+    aspect,
+    ways: data[aspect].modi.map(wording),
+    others: data[aspect].non.map(wording),
+  }));
+}
+
+/** What a question asks of the documents themselves; null where it asks what they say. `asked` is made by `asAsked`. */
+export function readAspect(asked: string, documentWords: DocumentWords): Aspect | null {
+  const fits = (ways: readonly Wording[]) => ways.some((way) => way.test(asked));
+  return documentWords.find(({ ways, others }) => fits(ways) && !fits(others))?.aspect ?? null;
+}

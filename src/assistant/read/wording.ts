@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { words } from '../../italian/fold.ts';
+
+/** Words that may stand between two of a wording where it says "..". */
+const GAP = '(?:[^ ]+ ){0,5}?';
+/** What stands for a place in a question to be looked at. */
+export const PLACE_MARK = '@';
+
+/**
+ * A way of asking, as whoever writes the lexicon writes it: words that follow one another, `|` between those that do for
+ * each other (`_` joins the words of one that is several), `*` for any ending, `..` for up to five words, `@` for a place and `#` for a number.
+ */
+export type Wording = RegExp;
+
+/** "approv* .. piano|piani" as what finds it in a question made ready by `asAsked`. */
+export function wording(written: string): Wording {
+  const parts = written
+    .trim()
+    .split(/\s+/)
+    .map((part) => (part === '..' ? GAP : `(?:${part.split('|').map(word).join('|')}) `));
+  return new RegExp(`(?:^| )${parts.join('')}`);
+}
+
+function word(written: string): string {
+  if (written === PLACE_MARK) return PLACE_MARK;
+  if (written === '#') return '\\d+';
+  const said = words(written.replaceAll('_', ' ')).map(({ text }) => text);
+  return `${said.join(' ')}${written.endsWith('*') ? '[^ ]*' : ''}`;
+}
+
+/** A question's words, folded, with a mark where a place stands: what wordings are looked for in. */
+export function asAsked(
+  text: string,
+  places: readonly { readonly start: number; readonly end: number }[],
+): string {
+  const said: string[] = [];
+  let inside: unknown = null;
+  for (const { text: each, start, end } of words(text)) {
+    const place = places.find((other) => start >= other.start && end <= other.end) ?? null;
+    if (place === null) said.push(each);
+    else if (place !== inside) said.push(PLACE_MARK);
+    inside = place;
+  }
+  return ` ${said.join(' ')} `;
+}

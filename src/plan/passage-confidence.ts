@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Question } from './passage-question.ts';
+
+/** What is known of a passage beside the others that were found. */
+export interface Evidence {
+  /** Share of the question that the passage speaks of: 0 to 1. */
+  readonly coverage: number;
+  /** The same of what is asked, without the places and years that say only where. */
+  readonly subject: number;
+  /** The most that any other passage, outside its own list, speaks of the question. */
+  readonly others: number;
+  /** A heading alone names what is asked without saying it. */
+  readonly isHeading: boolean;
+}
+
+/**
+ * How sure it is that a passage answers, by logistic regression on the gold questions that are not held out, right first
+ * passages against wrong ones and against questions that no document answers: how much of the question it speaks of, how
+ * much more than any other passage, how much of the subject, and how telling the subject is.
+ */
+const WEIGHT = { coverage: 3.6, apart: 2.3, subject: 2, telling: 1.2, unknown: -2, heading: -1, bias: -6 };
+/** Farther apart than this says no more. */
+const MOST_APART = 0.5;
+/** A word that no document has may be the very thing that is asked: the more, the nearer to this its weight. */
+const MOST_UNKNOWN = 6;
+/** Less than this, of a place of an act asked by its number, is another place. */
+const LEAST_MENTIONED = 0.5;
+
+/** The chance that a passage answers the question: 0 to 1. */
+export function confidence({ coverage, subject, others, isHeading }: Evidence, question: Question): number {
+  const { concepts, address } = question;
+  // A place of an act is found by its number, or is not.
+  if (address.length > 0) return coverage >= LEAST_MENTIONED ? coverage : 0;
+  const named = concepts.filter(({ isPlace, year }) => !isPlace && year === null);
+  const telling = named.reduce((sum, { weight }) => sum + weight, 0);
+  const apart = Math.max(-MOST_APART, Math.min(MOST_APART, coverage - others));
+  const sum =
+    WEIGHT.bias +
+    WEIGHT.coverage * coverage +
+    WEIGHT.apart * apart +
+    WEIGHT.subject * subject +
+    WEIGHT.telling * Math.log1p(telling) +
+    (isHeading ? WEIGHT.heading : 0) +
+    WEIGHT.unknown * unknownOf(question);
+  return 1 / (1 + Math.exp(-sum));
+}
+
+/** How much a question hangs on a word that no document has: 0 to 1. */
+function unknownOf({ concepts }: Question): number {
+  return Math.max(0, ...concepts.map(({ known, weight }) => (known ? 0 : weight / MOST_UNKNOWN)));
+}

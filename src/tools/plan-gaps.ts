@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { z } from 'zod';
+import type { Status } from '../corpus/model.ts';
+import type { Plan } from '../plan/plan.ts';
+import { fonte, toFonte } from './rows.ts';
+
+/** What a plan does not give: measures that others have, and cells of its own tables without a figure. */
+export const lacune = z.object({
+  misure_assenti: z.array(z.string()),
+  celle_senza_cifra: z.array(
+    z.object({ luogo: z.string(), etichetta: z.string(), stato: z.string(), fonte }),
+  ),
+});
+
+/** Rows that a measure has somewhere to count as one of the plans' tables, rather than a figure in passing. */
+const TABLE_ROWS = 5;
+
+/** What stands in a cell in the place of its figure. */
+const WITHOUT: Partial<Record<Status, string>> = {
+  blank: 'casella vuota',
+  not_reported: 'non comunicato',
+  inconsistent: 'non inserito per dati non coerenti',
+  footnoted: 'vuota, con un rinvio a una nota',
+};
+
+const kept = new WeakMap<Plan, Map<string, ReadonlyMap<string, number>>>();
+
+/** The gaps of one plan. */
+export function gapsOf(plan: Plan, document: string): z.infer<typeof lacune> {
+  const others = plan
+    .documents()
+    .filter(({ id, kind }) => id !== document && kind === 'piano_annuale')
+    .map(({ id }) => rowsByMeasure(plan, id));
+  const own = rowsByMeasure(plan, document);
+  const measures = plan.measures();
+  const missing = measures.filter(
+    ({ id, unit }) =>
+      unit !== 'testo' && !own.has(id) && others.some((rows) => (rows.get(id) ?? 0) >= TABLE_ROWS),
+  );
+  const cells = plan
+    .facts({ document, measures: measures.map(({ id }) => id) })
+    .filter((fact) => WITHOUT[fact.status] !== undefined && fact.value === null);
+  return {
+    misure_assenti: missing.map(({ label }) => label),
+    celle_senza_cifra: cells.map((fact) => ({
+      luogo: fact.territory?.name ?? fact.owner?.name ?? '',
+      etichetta: fact.label,
+      stato: WITHOUT[fact.status] ?? fact.status,
+      fonte: toFonte(plan, fact),
+    })),
+  };
+}
+
+/** How many rows a document has of each measure. */
+function rowsByMeasure(plan: Plan, document: string): ReadonlyMap<string, number> {
+  const known = kept.get(plan) ?? new Map<string, ReadonlyMap<string, number>>();
+  kept.set(plan, known);
+  const made = known.get(document);
+  if (made) return made;
+  const rows = new Map<string, number>();
+  for (const { measure } of plan.facts({ document, measures: plan.measures().map(({ id }) => id) })) {
+    rows.set(measure, (rows.get(measure) ?? 0) + 1);
+  }
+  known.set(document, rows);
+  return rows;
+}
