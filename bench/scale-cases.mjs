@@ -21,12 +21,12 @@ export const acrossCases = [
   },
   { name: 'elenca_alloggi, by code', tool: 'elenca_alloggi', calls: [{ codice: '3157676' }] },
   {
-    name: 'confronta_misure, by plan',
+    name: 'confronta_misure, by ambito',
     tool: 'confronta_misure',
-    calls: [{ misura: 'patrimonio_totale', per: 'piano', limite: 5 }],
+    calls: [{ misura: 'patrimonio_totale', per: 'ambito', limite: 5 }],
   },
   {
-    name: 'verifica_dati, one kind',
+    name: 'verifica_dati, one verdict',
     tool: 'verifica_dati',
     calls: [{ esito: 'scope_differs', limite: 5 }],
   },
