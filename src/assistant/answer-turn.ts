@@ -4,7 +4,7 @@ import type { Gazetteer } from '../places/model.ts';
 import { type Answering, answerCode, answerRequest } from './answer.ts';
 import { answerCalculation, answerComparison, calculationOf } from './answer-comparison.ts';
 import { answerDocuments } from './answer-documents.ts';
-import { answerIfSure, answerRules } from './answer-rules.ts';
+import { answerBeside, answerIfSure, answerRules } from './answer-rules.ts';
 import {
   askWhat,
   askWhich,
@@ -47,6 +47,16 @@ const SURE_BESIDE_MEASURES = 0.85;
 /** Words of a question that neither the lexicon nor the places know, from which on it is not plainly on figures. */
 const MOST_UNKNOWN = 2;
 
+/** Measures of dwellings that may be had. */
+const DWELLINGS = new Set([
+  'alloggi_liberi',
+  'alloggi_previsti',
+  'alloggi_sat',
+  'assegnati',
+  'patrimonio',
+  'turnover',
+]);
+
 /** A question on how many is answered by figures. */
 const COUNTS = /\bquant|\bnumero/i;
 
@@ -55,7 +65,7 @@ const MOST_CODES = 5;
 
 /** The reply's substance: from a greeting to figures, in the order in which a question is best understood. */
 export async function answerTurn(answering: Answering, standing: Standing): Promise<Draft> {
-  const { reading, lexicon, ask } = answering;
+  const { reading, lexicon } = answering;
   const { texts } = standing;
   if (reading.foreign && !reading.danger && !reading.housing && !asksFigure(reading))
     return outOfScope(texts);
@@ -68,7 +78,9 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
       (onTopic || (await isSpokenOf(answering)) ? notSaid(reading) : outOfScope(texts))
     );
   if (reading.codes.length > 0 && reading.topics.length === 0) {
-    return joinDrafts(await inTurn(reading.codes.slice(0, MOST_CODES), (code) => answerCode(code, ask)));
+    return joinDrafts(
+      await inTurn(reading.codes.slice(0, MOST_CODES), (code) => answerCode(code, answering)),
+    );
   }
   const aspect = aspectAsked(reading);
   if (aspect !== null) {
@@ -76,7 +88,15 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
     if (part.paragraphs.length > 0) return part;
   }
   const requests = requestsOf(reading, lexicon);
-  const rules = reading.about === null ? readRules(reading, standing.ruleWords) : 'rules';
+  // A turn that only changes one thing of a question on figures asks a figure, whatever its few words.
+  const goesOn =
+    reading.assumptions.includes('topic_kept') && reading.topics.some((topic) => topic !== 'norme');
+  const rules = reading.about !== null ? 'rules' : goesOn ? 'figure' : readRules(reading, standing.ruleWords);
+  // Who is in danger is told the rule beside the help, rather than figures of something named by the way.
+  if (reading.danger && !asksFigures(reading, rules)) {
+    const rule = await answerBeside(answering);
+    if (rule) return rule;
+  }
   const prose = await answerProse(answering, proseWanted(reading, rules, requests.length > 0));
   // Where no passage is found, a figure of a place that was named as well.
   const placed = reading.places.length > 0 && requests.length > 0;
@@ -123,13 +143,24 @@ function proseWanted(reading: Reading, rules: RulesReading, hasRequests: boolean
   const general = bare && reading.operation === null && reading.bounds === null && !counts;
   if (reading.why && placed && ofComune) return wordy ? { sureFrom: SURE_OF_RULE } : null;
   if (rules === 'rules' || general) return 'whatever';
-  if (reading.story !== null && !counts) return 'whatever';
-  if (rules === 'worded' || countsWhatNoTableHas(reading)) return { sureFrom: SURE_OF_RULE };
+  if (reading.story !== null && !asksFigures(reading, rules)) return 'whatever';
+  if (countsWhatNoTableHas(reading)) {
+    const nothingElse = reading.topics.length + reading.uses.length + reading.places.length === 0;
+    return nothingElse ? 'whatever' : { sureFrom: undefined };
+  }
+  if (rules === 'worded') return { sureFrom: SURE_OF_RULE };
   // A measure is named: the documents' words only where they surely say more of it.
   const measured = reading.topics.some((topic) => topic !== 'norme');
   return (rules === 'unclear' && !placed) || wordy
     ? { sureFrom: measured ? SURE_BESIDE_MEASURES : undefined }
     : null;
+}
+
+/** "… a Soresina alloggi liberi ce ne sono?": what a long message asks at its end is a figure of dwellings. */
+function asksFigures({ question, housing, topics }: Reading, rules: RulesReading): boolean {
+  return (
+    COUNTS.test(question) || (rules === 'figure' && housing && topics.some((topic) => DWELLINGS.has(topic)))
+  );
 }
 
 /** "Quanti ascensori": a count of things that no measure knows. */
@@ -147,7 +178,9 @@ function figuresOf(reading: Reading): boolean {
 async function despiteAbsent(answering: Answering, { ruleWords }: Standing): Promise<Draft | null> {
   const rules = readRules(answering.reading, ruleWords);
   const asksWords = rules === 'rules' || rules === 'worded' || answering.reading.story !== null;
-  return asksWords ? answerIfSure(answering) : null;
+  return asksWords
+    ? answerIfSure(answering, answering.reading.story === null ? undefined : SURE_OF_RULE)
+    : null;
 }
 
 const asksFigure = ({ topics, codes }: Reading) =>
@@ -160,16 +193,33 @@ const isSpokenOf = async (answering: Answering) => (await answerIfSure(answering
 const SPOKEN_OF = 0.5;
 
 /** Topics that are questions on the documents themselves: who answered, of what a plan is silent. */
-const OF_DOCUMENTS = new Set(['norme', 'rispondenti', 'non_rispondenti', 'tasso_risposta', 'inadempienti']);
+const OF_DOCUMENTS = new Set([
+  'norme',
+  'rispondenti',
+  'non_rispondenti',
+  'tasso_risposta',
+  'inadempienti',
+  'misura:capofila',
+  'misura:iter_approvazione',
+  'misura:data_dei_dati',
+]);
+
+const DOCUMENTS = /\b(?:document[oi]|piani|atti|fonti)\b/i;
+/** Words of who asks of when the figures are, rather than of a deadline of the plans. */
+const OF_FIGURES = /\b(?:dat[io]|numer[io]|cifr[ae]|informazioni)\b/i;
 
 /** What is asked of the documents themselves; a figure named beside is asked itself, checks and dates of it aside. */
 function aspectAsked(reading: Reading): Aspect | null {
   const { aspect, topics } = reading;
-  if (aspect === null || aspect === 'verifiche' || aspect === 'data') return aspect;
+  if (aspect === null || aspect === 'verifiche') return aspect;
+  if (aspect === 'data') {
+    const named = reading.places.length > 0 || reading.years.length > 0 || asksFigure(reading);
+    return named || OF_FIGURES.test(reading.question) ? aspect : null;
+  }
   if (asksWhatIsDue(reading)) return null;
-  // "Documenti disponibili": without housing, the word is no figure.
-  const own = (topic: string) =>
-    OF_DOCUMENTS.has(topic) || (topic === 'alloggi_previsti' && aspect === 'elenco' && !reading.housing);
+  // "Documenti disponibili": beside documents the word is no figure.
+  const listed = aspect === 'elenco' && DOCUMENTS.test(reading.question);
+  const own = (topic: string) => OF_DOCUMENTS.has(topic) || (topic === 'alloggi_previsti' && listed);
   return topics.every(own) ? aspect : null;
 }
 
@@ -200,9 +250,12 @@ async function withRule(simple: Draft, answering: Answering): Promise<Draft> {
   const words = reading.unknownWords.length;
   const asks = simple.outcome === 'refused' ? words > 0 : words >= MOST_UNKNOWN;
   if (!asks) return simple;
-  const rule = await answerIfSure(answering, SURE_OF_RULE);
-  if (rule?.outcome !== 'answered') return simple;
-  if (simple.outcome === 'smalltalk') return rule;
+  if (simple.outcome === 'smalltalk') {
+    const answer = await answerIfSure(answering, SURE_OF_RULE);
+    return answer?.outcome === 'answered' ? answer : simple;
+  }
+  const rule = await answerBeside(answering);
+  if (rule === null) return simple;
   const outcome = simple.outcome === 'refused' ? 'partial' : simple.outcome;
   return { ...joinDrafts([simple, rule]), outcome };
 }

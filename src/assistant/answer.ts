@@ -89,7 +89,7 @@ async function answerYear(
   }
   const [misura] = request.measures;
   const outcome = await ask(request.tool, { ...(request.tool === ANY_MEASURE ? { misura } : {}), ...scope });
-  if (!outcome.ok) return refusal(outcome.message);
+  if (!outcome.ok) return refusal(ofThatYear(outcome.message, year, reading));
   const result = ofUnit(measuresResult.parse(outcome.output), reading.alerUnit);
   const part = composeFigures(request, result, place, lexicon, context);
   const { piano_piu_recente: newer, piano } = result;
@@ -103,6 +103,12 @@ async function answerYear(
   ];
   return { ...part, paragraphs: [...part.paragraphs, silent] };
 }
+
+/** A year that the question only counts to ("l'anno prima") is not named as if it had been said. */
+const ofThatYear = (message: string, year: number | null, { question }: Reading) =>
+  year === null || question.includes(String(year))
+    ? message
+    : message.replace(` dell'anno ${year}`, ' di quell’anno');
 
 /** Only the rows of one of ALER's operating units, where the plan tells them apart. */
 function ofUnit(result: MeasuresResult, unit: string | null): MeasuresResult {
@@ -139,7 +145,12 @@ function listFilters(reading: Reading): { use: 'SAS' | 'SAT' | null; state: stri
 }
 
 /** A dwelling asked by its code. */
-export async function answerCode(code: string, ask: Ask): Promise<Draft> {
+export async function answerCode(
+  code: string,
+  { ask, context }: Pick<Answering, 'ask' | 'context'>,
+): Promise<Draft> {
   const outcome = await ask(DWELLINGS, { codice: code });
-  return outcome.ok ? composeDwelling(dwellingsResult.parse(outcome.output)) : refusal(outcome.message);
+  return outcome.ok
+    ? composeDwelling(dwellingsResult.parse(outcome.output), context)
+    : refusal(outcome.message);
 }

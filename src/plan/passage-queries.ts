@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { PassageKind } from '../corpus/passages.ts';
 import { memo } from './memo.ts';
-import { excerptOf, isTitledAfter, rankBySentences } from './passage-answer.ts';
+import { defines, excerptOf, isTitledAfter, rankBySentences } from './passage-answer.ts';
 import { candidateReader } from './passage-candidates.ts';
 import { confidence } from './passage-confidence.ts';
 import { holdsWhatIsMeasured } from './passage-intent.ts';
@@ -124,7 +124,12 @@ export function passageQueries(
             score,
             confidence: subject
               ? confidence(
-                  { ...item, others: mostOfOthers(row, best), isHeading: row.kind === 'heading' },
+                  {
+                    ...item,
+                    others: mostOfOthers(row, best),
+                    isHeading: row.kind === 'heading',
+                    defines: defines(passage, question),
+                  },
                   question,
                 )
               : 0,

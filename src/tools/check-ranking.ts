@@ -147,19 +147,30 @@ function indexOf(plan: Plan, document: string): Indexed[] {
     const names = row.flatMap(({ owner, territory }) => [owner?.name ?? '', territory?.name ?? '']);
     const title = `${check.title} ${labels.get(measure ?? '') ?? ''} ${[...new Set(names)].join(' ')}`;
     const terms = new Map<string, number>();
-    for (const term of termsOf(`${check.note} ${section}`)) terms.set(term, 1);
-    for (const term of termsOf(title)) terms.set(term, TITLE_WEIGHT);
+    for (const term of termsOf(`${check.note} ${section}`, true)) terms.set(term, 1);
+    for (const term of termsOf(title, true)) terms.set(term, TITLE_WEIGHT);
     const sides = [check.declared, check.computed, check.difference].filter((value) => value !== null);
     return { check, terms, numbers: new Set([...numbersOf(check.note), ...sides]) };
   });
 }
 
+const stems = new Map<string, string>();
+
+/** Checks say the same few words over and over: each is stemmed once. */
+function stemOf(word: string, keep: boolean): string {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  const found = stem(word);
+  if (keep) stems.set(word, found);
+  return found;
+}
+
 /** Stems of the words that say something; "AT 3" is one of them. */
-function termsOf(text: string): string[] {
+function termsOf(text: string, keep = false): string[] {
   const said = words(text).map((word) => word.text);
   return said.flatMap((word, index) => {
     if (word === 'at' && /^\d{1,2}$/.test(said[index + 1] ?? '')) return [`at${said[index + 1]}`];
-    return /^\d/.test(word) || word.length < 2 || isStopWord(word) ? [] : [stem(word)];
+    return /^\d/.test(word) || word.length < 2 || isStopWord(word) ? [] : [stemOf(word, keep)];
   });
 }
 

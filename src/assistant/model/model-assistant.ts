@@ -160,7 +160,7 @@ export function createModelAssistant(options: ModelAssistantOptions): ModelAssis
       const started = performance.now();
       const plain = await deterministic.reply(turns, { voice, ...(scope && { scope }) });
       statistics.answers += 1;
-      const reading = deterministic.explain(turns);
+      const reading = await deterministic.explain(turns);
       const sure = isCertain(plain, reading);
       if (mustNotAsk(plain, reading) || (sure && !settings.always)) {
         statistics.certain += 1;

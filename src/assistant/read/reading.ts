@@ -29,7 +29,7 @@ export type AskedPlace =
 export type Owner = 'aler' | 'comune';
 
 /** Something that was not in the question and was filled in, to be shown to the person. */
-export type Assumption = 'place_kept' | 'topic_kept' | 'place_corrected';
+export type Assumption = 'place_kept' | 'topic_kept' | 'owner_kept' | 'place_corrected';
 
 /** What a question asks, as far as it was understood. */
 export interface Reading {
@@ -46,6 +46,8 @@ export interface Reading {
   readonly owners: readonly Owner[];
   /** ALER's operating unit named: "Cremona" in "ALER Cremona", which is not the comune. */
   readonly alerUnit: string | null;
+  /** Several of ALER's operating units, named to be compared. */
+  readonly alerUnits: readonly string[];
   /** The town that follows "ALER", whether it was taken as a unit or as a place. */
   readonly alerTown: string | null;
   /** True where it is asked why a figure is missing. */

@@ -60,7 +60,9 @@ export function readRules(
   const said = ` ${spaced(reading.question)} `;
   const has = (list: readonly string[]) => list.some((phrase) => said.includes(phrase));
   const measures = reading.topics.filter((topic) => !PROSE_TOPICS.has(topic));
-  const figure = reading.codes.length === 0 && isWorded(said) ? 'worded' : 'figure';
+  // "Chi riserva alloggi alla polizia?" asks which comuni do, of a measure that a table gives.
+  const ofTable = reading.operation !== null && measures.length > 0;
+  const figure = reading.codes.length === 0 && isWorded(said, ofTable) ? 'worded' : 'figure';
   if (reading.codes.length > 0 || reading.operation !== null || has(ruleWords.figures)) {
     return has(ruleWords.rules) && measures.length === 0 && reading.codes.length === 0 ? 'unclear' : figure;
   }
@@ -86,9 +88,9 @@ const DUE = /\b(?:va|vanno|andava|andavano|viene|vengono|deve|devono|dovra|dovra
 const BY_WHOM = /\bchi (?:e approvat[oi]|approva|vota|firma|scrive|redige|predispone)\b/;
 
 /** Whether a question, folded and apart by spaces, is asked as prose is asked. */
-function isWorded(said: string): boolean {
+function isWorded(said: string, ofTable: boolean): boolean {
   if (WORDED.some((form) => form.test(said))) return true;
-  return WHO.test(said) && !COMPARES.test(said);
+  return !ofTable && WHO.test(said) && !COMPARES.test(said);
 }
 
 function spaced(text: string): string {

@@ -35,7 +35,7 @@ export interface DataTable {
 const LONG = 14;
 /** Columns that have room on a telephone, and rows that may become cards there. */
 const NARROW = 3;
-const MOST_CARDS = 24;
+const MOST_CARDS = 60;
 
 /**
  * A table for any width. Where there is no room for its columns, a short one shows each row as a card, with the column's
