@@ -123,6 +123,8 @@ export const english: typeof italian = {
     parts: (title, total) => `${title}: the parts of the total, ${total}`,
     years: (title, place) => `${title}, ${place}: the plans compared`,
     compared: (title) => `${title}: comparison`,
+    placeColumn: 'Place',
+    yearColumn: 'Plan',
     chartHelp: 'The same data are in the table.',
     chartSaid: (bars) => `Bar chart. ${bars}.`,
     firstOf: (shown, all) => `: the first ${shown} of ${all}`,
