@@ -134,6 +134,7 @@ export const english: typeof italian = {
     sourceColumn: 'Source',
     copy: 'Copy the table',
     csv: 'Download CSV',
+    sortBy: 'Sort by',
     legend: (words) => `${words}: not a zero printed in the plan.`,
   },
   status: {

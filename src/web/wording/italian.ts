@@ -134,6 +134,7 @@ export const italian = {
     sourceColumn: 'Fonte',
     copy: 'Copia la tabella',
     csv: 'Scarica CSV',
+    sortBy: 'Ordina per',
     legend: (words: string) => `${words}: non è uno zero scritto nel piano.`,
   },
   status: {
