@@ -295,10 +295,16 @@ function answerOne(request: Request, place: AskedPlace, answering: Answering): P
   return answerComparison(request, operation, place, answering);
 }
 
-/** Where no place was named, plans that do not give the figure say nothing as long as another does. */
+/**
+ * Where no place was named, plans that do not give the figure say nothing as long as another does, and one that gives less
+ * takes nothing from the answer of another.
+ */
 function leaveOutSilent(parts: Draft[]): void {
   const telling = parts.filter((part) => part.outcome !== 'not_available');
-  if (telling.length > 0) parts.splice(0, parts.length, ...telling);
+  if (telling.length === 0) return;
+  const answered = telling.some((part) => part.outcome === 'answered');
+  const whole = answered ? telling.map((part): Draft => ({ ...part, outcome: 'answered' })) : telling;
+  parts.splice(0, parts.length, ...whole);
 }
 
 /** The places asked about; without any, every ambito that has a plan, or once for all where ambiti are compared. */
