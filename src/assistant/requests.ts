@@ -38,8 +38,15 @@ export function requestsOf(reading: Reading, lexicon: Lexicon): Request[] {
     const topic = lexicon.topics.get(id);
     if (!topic?.tool || topic.tool === SEARCH) continue;
     if (topic.tool === ANY_MEASURE) {
-      for (const measure of topic.measures)
-        measures.set(measure, { tool: ANY_MEASURE, measures: [measure], topic: id });
+      for (const [index, measure] of topic.measures.entries()) {
+        const fallback = topic.firstThatSays && index > 0;
+        measures.set(measure, {
+          tool: ANY_MEASURE,
+          measures: [measure],
+          topic: id,
+          ...(fallback && { fallback }),
+        });
+      }
     } else {
       const known = measures.get(topic.tool)?.measures ?? [];
       measures.set(topic.tool, { tool: topic.tool, measures: [...known, ...topic.measures] });

@@ -40,6 +40,8 @@ const lexiconSchema = z.strictObject({
       /** The tool that answers, and the measures of it that the words mean; none stands for all of them. */
       strumento: z.string().optional(),
       misure: z.array(z.string()).optional(),
+      /** Of the measures the first that the plan gives is the answer, not all of them. */
+      prima_che_dice: z.boolean().optional(),
       frasi: phrases,
       /** The documents speak of it, this database does not hold it yet: what to call it. */
       non_caricato: z.string().optional(),
@@ -127,6 +129,8 @@ export interface Topic {
   readonly id: string;
   readonly narrows: string | null;
   readonly weak: boolean;
+  /** Whether the first of the measures that a plan gives is the answer. */
+  readonly firstThatSays: boolean;
   /** The topic that "no" makes of it. */
   readonly opposite: string | null;
   readonly tool: string | null;
@@ -227,6 +231,7 @@ export function loadLexicon(dataDir: string): Lexicon {
           id: topic.id,
           narrows: topic.precisa ?? null,
           weak: topic.debole ?? false,
+          firstThatSays: topic.prima_che_dice ?? false,
           opposite: topic.contrario ?? null,
           tool: topic.strumento ?? null,
           measures: topic.misure ?? [],
@@ -267,6 +272,7 @@ function catalogueTopics(
       id: `misura:${id}`,
       precisa: undefined,
       debole: undefined,
+      prima_che_dice: undefined,
       contrario: undefined,
       strumento: 'dati_del_piano',
       misure: [id],

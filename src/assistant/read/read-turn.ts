@@ -7,7 +7,7 @@ import { type Aspect, readAspect } from './document-words.ts';
 import { askedPlaces, findPlaces, type ReaderKnowledge } from './find-places.ts';
 import type { Concept, Lexicon, Operation } from './lexicon.ts';
 import { readQuantities } from './quantities.ts';
-import type { Reading } from './reading.ts';
+import type { AskedPlace, Reading } from './reading.ts';
 import { superlativeOf } from './superlatives.ts';
 import { whoHas } from './who.ts';
 import { asAsked } from './wording.ts';
@@ -65,9 +65,13 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     mentions.filter((mention) => !excluded.includes(mention) && mention !== unit && !units.includes(mention)),
     knowledge.gazetteer.aree,
   );
-  const topics = joinTopics(concepts, tokens, text, lexicon);
   const asked = asAsked(text, mentions);
   const aspect = aspectOf(asked, lexicon, concepts);
+  const named = joinTopics(concepts, tokens, text, lexicon);
+  const members =
+    named.join() === 'comuni_elenco' || (named.length === 0 && asksMembers(tokens, places, concepts));
+  const ofAreas = places.length > 0 && places.every(({ kind }) => kind === 'area');
+  const topics = members ? [ofAreas ? 'comuni_area' : 'comuni_elenco'] : named;
   const lacking = lexicon.absent.filter(({ ways }) => ways.some((way) => way.test(asked)));
   return {
     question: text,
@@ -131,6 +135,20 @@ function operationOf(
   const measures = topics.flatMap((id) => known.get(id)?.measures ?? []);
   const percent = measures.length > 0 && measures.every((measure) => units.get(measure) === '%');
   return PRECEDENCE.find((each) => said.includes(each) && !(percent && each === 'quota')) ?? null;
+}
+
+/** "I comuni dell'AT 3": of a territory and its comuni alone, with nothing to measure, it is asked which they are. */
+function asksMembers(
+  tokens: readonly Word[],
+  places: readonly AskedPlace[],
+  concepts: readonly FoundConcept[],
+): boolean {
+  return (
+    places.length > 0 &&
+    places.every(({ kind }) => kind === 'area' || kind === 'ambito') &&
+    tokens.some(({ text }) => text === 'comuni') &&
+    concepts.every(({ concept }) => ['operation', 'group', 'list'].includes(concept.kind))
+  );
 }
 
 /** What is asked of the documents themselves: by its wording, else by a phrase of the lexicon. */
