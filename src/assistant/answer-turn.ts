@@ -118,7 +118,7 @@ function answerProse(answering: Answering, wanted: ProseWanted): Promise<Draft |
 
 /** Whether the documents' words are looked at before the figures. */
 function proseWanted(reading: Reading, rules: RulesReading, hasRequests: boolean): ProseWanted {
-  if (reading.inPassing) return null;
+  if (reading.inPassing || reading.alerUnits.length > 1) return null;
   // Words that may ask either, beside a place that the figures know: the figures.
   const placed = reading.places.length > 0 && hasRequests;
   const ofComune = reading.places.some(({ kind }) => kind === 'comune');
@@ -131,7 +131,9 @@ function proseWanted(reading: Reading, rules: RulesReading, hasRequests: boolean
   const general = bare && reading.operation === null && reading.bounds === null && !counts;
   if (reading.why && placed && ofComune) return wordy ? { sureFrom: SURE_OF_RULE } : null;
   if (rules === 'rules' || general) return 'whatever';
-  if (reading.story !== null && !counts) return 'whatever';
+  // A story that names a measure and a comune asks its figure.
+  const asksFigure = placed && ofComune && reading.topics.some((topic) => topic !== 'norme');
+  if (reading.story !== null && !counts && !asksFigure) return 'whatever';
   if (rules === 'worded' || countsWhatNoTableHas(reading)) return { sureFrom: SURE_OF_RULE };
   // A measure is named: the documents' words only where they surely say more of it.
   const measured = reading.topics.some((topic) => topic !== 'norme');
