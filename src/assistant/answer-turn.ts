@@ -133,7 +133,7 @@ function answerProse(answering: Answering, wanted: ProseWanted): Promise<Draft |
 
 /** Whether the documents' words are looked at before the figures. */
 function proseWanted(reading: Reading, rules: RulesReading, hasRequests: boolean): ProseWanted {
-  if (reading.inPassing) return null;
+  if (reading.inPassing || reading.alerUnits.length > 1) return null;
   // Words that may ask either, beside a place that the figures know: the figures.
   const placed = reading.places.length > 0 && hasRequests;
   const ofComune = reading.places.some(({ kind }) => kind === 'comune');
@@ -146,7 +146,9 @@ function proseWanted(reading: Reading, rules: RulesReading, hasRequests: boolean
   const general = bare && reading.operation === null && reading.bounds === null && !counts;
   if (reading.why && placed && ofComune) return wordy ? { sureFrom: SURE_OF_RULE } : null;
   if (rules === 'rules' || general) return 'whatever';
-  if (reading.story !== null && !asksFigures(reading, rules)) return 'whatever';
+  // A story that names a measure and a comune asks its figure.
+  const ofFigure = placed && ofComune && reading.topics.some((topic) => topic !== 'norme');
+  if (reading.story !== null && !asksFigures(reading, rules) && !ofFigure) return 'whatever';
   if (countsWhatNoTableHas(reading)) {
     const nothingElse = reading.topics.length + reading.uses.length + reading.places.length === 0;
     return nothingElse ? 'whatever' : { sureFrom: undefined };
