@@ -100,5 +100,6 @@ describe('calcola, beside SQL', () => {
       }
       expect(made).toBeGreaterThan(200);
     },
+    120_000,
   );
 });
