@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { type Draft, draft, type Paragraph, type Segment } from '../draft.ts';
+import { type Draft, draft, type Named, type Paragraph, type Segment } from '../draft.ts';
 import type { Grouping, Operation } from '../read/lexicon.ts';
 import type { Bounds } from '../read/quantities.ts';
 import type { ReplyTable } from '../reply.ts';
@@ -98,8 +98,17 @@ export function composeComparison(
     ],
     sources: shown.flatMap((group) => group.fonti),
     tables: [comparisonTable(result, asked.by, context)],
+    named: namedBy(shown, asked.by),
+    ranked: operation === 'massimo' || operation === 'minimo',
   });
 }
+
+/** The groups, for whoever refers to one of them. */
+function namedBy(groups: readonly Group[], by: Grouping): Named[] {
+  return by === 'piano' ? [] : groups.map(({ nome }) => ({ kind: KINDS[by], name: nome }));
+}
+
+const KINDS = { comune: 'comune', ente: 'ente', aggregazione: 'area', ambito: 'ambito' } as const;
 
 /** "più di 10", as the question set it. */
 function limits(bounds: Bounds | null): Segment[] {

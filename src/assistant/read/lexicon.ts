@@ -33,6 +33,8 @@ const lexiconSchema = z.strictObject({
       id: z.string(),
       /** The topic that this one narrows: named together, only this one is meant. */
       precisa: z.string().optional(),
+      /** The topic that "no" makes of it: who answered, and who did not. */
+      contrario: z.string().optional(),
       /** Means its topic only where nothing else is asked. */
       debole: z.boolean().optional(),
       /** The tool that answers, and the measures of it that the words mean; none stands for all of them. */
@@ -68,8 +70,12 @@ const lexiconSchema = z.strictObject({
   verifiche: phrases,
   operazioni: z.record(z.enum(OPERATIONS), phrases),
   raggruppamenti: z.record(z.enum(GROUPINGS), phrases),
+  /** Adjectives of size: which "più" makes the largest, and which the smallest. */
+  aggettivi: z.strictObject({ massimo: phrases, minimo: phrases }),
   esclusioni: phrases,
   perche: phrases,
+  /** Asks what a figure is made of. */
+  composizione: phrases,
   insieme: phrases,
   saluti: phrases,
   ringraziamenti: phrases,
@@ -101,6 +107,7 @@ export type Concept =
         | 'nothing'
         | 'exclusion'
         | 'why'
+        | 'parts'
         | 'whole'
         | 'greeting'
         | 'thanks'
@@ -120,6 +127,8 @@ export interface Topic {
   readonly id: string;
   readonly narrows: string | null;
   readonly weak: boolean;
+  /** The topic that "no" makes of it. */
+  readonly opposite: string | null;
   readonly tool: string | null;
   readonly measures: readonly string[];
   readonly notLoaded: string | null;
@@ -144,6 +153,8 @@ export interface Lexicon {
   }[];
   /** Ways of asking about what is no business of public housing. */
   readonly foreign: readonly Wording[];
+  /** Adjectives of size, folded: large ones and small ones. */
+  readonly adjectives: { readonly massimo: ReadonlySet<string>; readonly minimo: ReadonlySet<string> };
   readonly emptyWords: ReadonlySet<string>;
   /** Ways of asking about the documents themselves. */
   readonly documents: DocumentWords;
@@ -181,6 +192,7 @@ export function loadLexicon(dataDir: string): Lexicon {
   add({ kind: 'nothing', id: '' }, data.frasi_vuote);
   add({ kind: 'exclusion', id: '' }, data.esclusioni);
   add({ kind: 'why', id: '' }, data.perche);
+  add({ kind: 'parts', id: '' }, data.composizione);
   add({ kind: 'whole', id: '' }, data.insieme);
   add({ kind: 'greeting', id: '' }, data.saluti);
   add({ kind: 'thanks', id: '' }, data.ringraziamenti);
@@ -201,6 +213,11 @@ export function loadLexicon(dataDir: string): Lexicon {
     if (phrase.concept.kind === 'absent' || phrase.concept.kind === 'checks') continue;
     for (const word of phrase.words) vocabulary.add(word);
   }
+  const adjectives = {
+    massimo: new Set(data.aggettivi.massimo.flatMap(expand)),
+    minimo: new Set(data.aggettivi.minimo.flatMap(expand)),
+  };
+  for (const word of [...adjectives.massimo, ...adjectives.minimo]) vocabulary.add(word);
   for (const list of byFirstWord.values()) list.sort((a, b) => b.words.length - a.words.length);
   return {
     topics: new Map(
@@ -210,6 +227,7 @@ export function loadLexicon(dataDir: string): Lexicon {
           id: topic.id,
           narrows: topic.precisa ?? null,
           weak: topic.debole ?? false,
+          opposite: topic.contrario ?? null,
           tool: topic.strumento ?? null,
           measures: topic.misure ?? [],
           notLoaded: topic.non_caricato ?? null,
@@ -220,6 +238,7 @@ export function loadLexicon(dataDir: string): Lexicon {
     byFirstWord,
     units: new Map(catalogue.map(({ id, unit }) => [id, unit])),
     labels: new Map(catalogue.map(({ id, label }) => [id, label])),
+    adjectives,
     vocabulary,
     // A word that both languages have tells nothing.
     english: new Set(wordsOf(data.inglese).filter((word) => !emptyWords.has(word))),
@@ -248,6 +267,7 @@ function catalogueTopics(
       id: `misura:${id}`,
       precisa: undefined,
       debole: undefined,
+      contrario: undefined,
       strumento: 'dati_del_piano',
       misure: [id],
       non_caricato: undefined,

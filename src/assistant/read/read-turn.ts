@@ -2,16 +2,15 @@
 import { type Word, words } from '../../italian/fold.ts';
 import { numberWord } from '../../italian/numbers.ts';
 import type { PlaceMention } from '../../places/model.ts';
-import { type FoundConcept, findConcepts, joinTopics } from './concepts.ts';
+import { type FoundConcept, findConcepts, joinTopics, NAME } from './concepts.ts';
 import { type Aspect, readAspect } from './document-words.ts';
 import { askedPlaces, findPlaces, type ReaderKnowledge } from './find-places.ts';
 import type { Concept, Lexicon, Operation } from './lexicon.ts';
 import { readQuantities } from './quantities.ts';
 import type { Reading } from './reading.ts';
+import { superlativeOf } from './superlatives.ts';
+import { whoHas } from './who.ts';
 import { asAsked } from './wording.ts';
-
-/** Stands for a place's name: the words on its two sides do not follow one another. */
-const NAME = '\u0000';
 
 /** What is read of a question; the rest is not. */
 const LONGEST_READ = 2000;
@@ -52,10 +51,18 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     ),
   );
   const excluded = excludedMentions(text, mentions, concepts, tokens, lexicon);
-  const unit = alerUnit(text, mentions);
+  const units = alerUnits(text, mentions);
+  const unit = units.length > 1 ? null : alerUnit(text, mentions);
+  const superlative = superlativeOf(tokens, concepts, lexicon);
+  const who = whoHas(text, concepts);
+  const operations = [
+    ...idsOf(concepts, 'operation'),
+    ...(superlative ? [superlative] : []),
+    ...(who ? [who] : []),
+  ];
   const places = askedPlaces(
     text,
-    mentions.filter((mention) => !excluded.includes(mention) && mention !== unit),
+    mentions.filter((mention) => !excluded.includes(mention) && mention !== unit && !units.includes(mention)),
     knowledge.gazetteer.aree,
   );
   const topics = joinTopics(concepts, tokens, text, lexicon);
@@ -71,11 +78,19 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     excluded: excluded.flatMap((mention) => (mention.kind === 'comune' ? [mention.comune] : [])),
     owners: idsOf(concepts, 'owner'),
     alerUnit: unit?.written ?? null,
+    alerUnits: units.map(({ written }) => written),
     alerTown: townAfterAler(text, mentions)?.written ?? null,
     why: has('why'),
+    parts: has('parts'),
+    inPassing: false,
     uses: idsOf(concepts, 'use'),
     years: [...new Set(quantities.years)],
-    operation: operationOf(concepts, topics, lexicon),
+    // "Hanno meno di mille abitanti" sets a limit: nothing is the least.
+    operation: operationOf(
+      quantities.bounds ? operations.filter((each) => !EXTREMES.has(each)) : operations,
+      topics,
+      lexicon,
+    ),
     by: idsOf(concepts, 'group')[0] ?? null,
     bounds: quantities.bounds,
     count: quantities.count,
@@ -105,13 +120,14 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
   };
 }
 
+const EXTREMES: ReadonlySet<Operation> = new Set(['massimo', 'minimo']);
+
 /** What is to be done with the figures. "Che percentuale è riservata": a measure that is a percentage is asked itself. */
 function operationOf(
-  concepts: readonly FoundConcept[],
+  said: readonly string[],
   topics: readonly string[],
   { topics: known, units }: Lexicon,
 ): Operation | null {
-  const said = idsOf(concepts, 'operation');
   const measures = topics.flatMap((id) => known.get(id)?.measures ?? []);
   const percent = measures.length > 0 && measures.every((measure) => units.get(measure) === '%');
   return PRECEDENCE.find((each) => said.includes(each) && !(percent && each === 'quota')) ?? null;
@@ -149,6 +165,22 @@ function alerUnit(text: string, mentions: readonly PlaceMention[]): PlaceMention
   const own = named?.kind === 'comune' && named.comune.ambito !== null;
   return named && (mentions.length > 1 || !own) ? named : null;
 }
+
+/** "La U.O. Cremona e la U.O. Mantova": operating units set against each other; none where fewer than two are named. */
+function alerUnits(text: string, mentions: readonly PlaceMention[]): PlaceMention[] {
+  const before =
+    /(?:^|\s)(?:aler\s+)?u\.?\s*o\.?\s*(?:g\.?\s*)?(?:di\s+)?$|(?:^|\s)unit[àa] operativa (?:di\s+)?$/i;
+  const named = mentions.filter(({ start }) => before.test(text.slice(0, start)));
+  const [first, second] = named;
+  if (!first) return [];
+  if (second) return named;
+  // "La U.O. Cremona o quella di Mantova".
+  const next = mentions[mentions.indexOf(first) + 1];
+  const between = next && text.slice(first.end, next.start);
+  return next && between !== undefined && UNIT_AGAIN.test(between) ? [first, next] : [];
+}
+
+const UNIT_AGAIN = /^\s*(?:e|o|rispetto a|contro|,)\s*(?:a\s*)?(?:(?:la|quella|alla)\s+)?(?:di\s+)?$/i;
 
 function townAfterAler(text: string, mentions: readonly PlaceMention[]): PlaceMention | null {
   const before = /\baler\s*(?:u\.?\s*o\.?\s*g?\.?\s*)?(?:di\s+)?$/i;
@@ -212,6 +244,8 @@ function unknown(rest: readonly Word[], lexicon: Lexicon): string[] {
       (word) =>
         !/^\d+$/.test(word) &&
         !lexicon.emptyWords.has(word) &&
+        !lexicon.adjectives.massimo.has(word) &&
+        !lexicon.adjectives.minimo.has(word) &&
         !lexicon.english.has(word) &&
         numberWord(word) === null,
     );
