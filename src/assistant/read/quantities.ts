@@ -57,7 +57,7 @@ export function readQuantities(text: string): Quantities {
   );
   const digits = written.filter((number) => /^\d+$/.test(number));
   const years = [
-    ...digits.filter((number) => /^(?:19|20)\d{2}$/.test(number)).map(Number),
+    ...digits.filter((number) => /^(?:19|20)\d{2}$/.test(number) && !isAct(number, text)).map(Number),
     ...yearsInWords(tokens),
   ];
   const codes = digits.filter((number) => number.length >= 5 && number.length <= LONGEST_CODE);
@@ -71,6 +71,11 @@ export function readQuantities(text: string): Quantities {
     .filter(Number.isFinite);
   return { bounds, count: count !== null && count > 0 && count <= 200 ? count : null, years, codes, others };
 }
+
+/** "DGR 2065": the number of a resolution of the Giunta regionale, which looks like a year. */
+const isAct = (number: string, text: string) =>
+  new RegExp(`\\bd\\.?\\s?g\\.?\\s?r\\.?\\s*(?:n\\.?\\s*)?${number}\\b`, 'i').test(text) &&
+  text.split(number).length === 2;
 
 /** "duemiladiciotto", "duemila diciotto". */
 function yearsInWords(tokens: readonly string[]): number[] {
