@@ -217,7 +217,7 @@ export function calculationOf(
   const [place] = places;
   if (!place) return null;
   const base: Term = {
-    misura: headline(first),
+    misura: ofUse(headline(first), reading),
     ...whereOf(place),
     ...scopeOf(onlyOwner(reading), reading.years[0] ?? null),
   };
@@ -271,6 +271,13 @@ function varied(
   const years = plans.filter((plan) => plan.ambito === ambito).map(({ anno }) => anno);
   const compared = [...new Set([...reading.years, ...years])].sort().slice(-2);
   return compared.length === 2 ? compared.map((anno) => ({ ...base, anno })) : [];
+}
+
+/** "I SAS che parte sono del patrimonio?": the stock's own column of the one use that is named. */
+function ofUse(measure: string, { uses, operation }: Reading): string {
+  const [use, other] = uses;
+  if (measure !== 'patrimonio_totale' || other !== undefined || operation !== 'quota') return measure;
+  return use === 'SAS' ? 'patrimonio_sas' : use === 'SAP' ? 'patrimonio_sap' : measure;
 }
 
 /** A part and what it is of; of two places, the one that holds the other is the whole, in whatever order they are named. */

@@ -7,6 +7,7 @@ import { answerCalculation, answerComparison, calculationOf } from './answer-com
 import { answerDocuments } from './answer-documents.ts';
 import { answerBeside, answerIfSure, answerRules, isSpokenOf } from './answer-rules.ts';
 import {
+  askAgain,
   askWhat,
   askWhich,
   elsewhereThan,
@@ -119,6 +120,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   if (comune && reading.unknownWords.length === 0) {
     return askWhat(comune.nome, standing.plans.find(({ ambito }) => ambito === comune.ambito) ?? null);
   }
+  if (reading.inPassing) return askAgain(texts);
   return (await sureOf(answering)) ?? outOfScope(texts);
 }
 
@@ -132,6 +134,7 @@ function answerProse(answering: Answering, wanted: ProseWanted): Promise<Draft |
 
 /** Whether the documents' words are looked at before the figures. */
 function proseWanted(reading: Reading, rules: RulesReading, hasRequests: boolean): ProseWanted {
+  if (reading.inPassing) return null;
   // Words that may ask either, beside a place that the figures know: the figures.
   const placed = reading.places.length > 0 && hasRequests;
   const ofComune = reading.places.some(({ kind }) => kind === 'comune');
@@ -298,10 +301,16 @@ function answerOne(request: Request, place: AskedPlace, answering: Answering): P
   return answerComparison(request, operation, place, answering);
 }
 
-/** Where no place was named, plans that do not give the figure say nothing as long as another does. */
+/**
+ * Where no place was named, plans that do not give the figure say nothing as long as another does, and one that gives less
+ * takes nothing from the answer of another.
+ */
 function leaveOutSilent(parts: Draft[]): void {
   const telling = parts.filter((part) => part.outcome !== 'not_available');
-  if (telling.length > 0) parts.splice(0, parts.length, ...telling);
+  if (telling.length === 0) return;
+  const answered = telling.some((part) => part.outcome === 'answered');
+  const whole = answered ? telling.map((part): Draft => ({ ...part, outcome: 'answered' })) : telling;
+  parts.splice(0, parts.length, ...whole);
 }
 
 /** The places asked about; without any, every ambito that has a plan, or once for all where ambiti are compared. */

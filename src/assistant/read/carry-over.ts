@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { words } from '../../italian/fold.ts';
+import { fold, words } from '../../italian/fold.ts';
 import { numberWord } from '../../italian/numbers.ts';
 import type { Gazetteer } from '../../places/model.ts';
 import type { ReaderKnowledge } from './find-places.ts';
@@ -14,11 +14,12 @@ export const LONGEST_FOLLOW_UP = 9;
  * `earlier` those before that, the oldest first.
  */
 export function carryOver(
-  said: Reading,
+  asked: Reading,
   before: Reading | null,
   earlier: readonly Reading[],
   { gazetteer, lexicon, plans }: ReaderKnowledge,
 ): Reading {
+  const said = before ? sameKindOfPlace(wholeOfIt(asked, before, lexicon), before, gazetteer) : asked;
   if (said.topics.length > 0 && said.topics.every((topic) => topic === 'norme') && said.places.length === 0) {
     const ambiti = before ? ambitiOf(before.places, gazetteer) : [];
     return ambiti.length === 1 ? { ...said, places: ambiti } : said;
@@ -57,10 +58,12 @@ export function carryOver(
       turn.count !== null ||
       turn.confirms ||
       turn.why ||
+      turn.parts ||
       turn.absent.length > 0 ||
+      asksHowMany(turn, before) ||
       turn.operation !== null,
   };
-  if (!says.topic && !says.place && !(short && says.other)) return turn;
+  if (!says.topic && !says.place && !(short && says.other)) return passing(turn, before, lexicon);
   if (!says.topic && turn.unknownWords.length > (says.place ? 2 : 1)) return turn;
   const assumptions: Assumption[] = [...turn.assumptions];
   const money =
@@ -84,7 +87,7 @@ export function carryOver(
   // "E ALER?" after the comuni's own: the owner changes; "e a Cremona?" keeps it.
   return {
     ...turn,
-    topics: keepTopic ? (money ? ['contributo_totale'] : before.topics) : turn.topics,
+    topics: keepTopic ? topicsKept(turn, before, earlier, money, lexicon) : turn.topics,
     housing: turn.housing || (keepTopic && before.housing),
     places:
       together?.places ??
@@ -98,7 +101,13 @@ export function carryOver(
     years: together?.years ?? (turn.years.length > 0 ? turn.years : keepTopic || short ? before.years : []),
     operation:
       turn.operation ??
-      (together ? 'somma' : keepTopic && !turn.list && !turn.whole ? before.operation : null),
+      (together && !asksHowMany(turn, before)
+        ? 'somma'
+        : keepTopic && asksHowMany(turn, before)
+          ? 'conteggio_comuni'
+          : keepTopic && !turn.list && !turn.whole
+            ? before.operation
+            : null),
     by: turn.by ?? (keepTopic ? before.by : null),
     bounds: turn.bounds ?? (keepTopic ? before.bounds : null),
     count: turn.count ?? (keepTopic ? before.count : null),
@@ -107,6 +116,72 @@ export function carryOver(
     assumptions,
   };
 }
+
+/** "In tutto?" after a figure: the whole of it, not of the stock. */
+function wholeOfIt(turn: Reading, before: Reading, { topics }: ReaderKnowledge['lexicon']): Reading {
+  const weak =
+    turn.topics.length > 0 && turn.topics.every((id) => id === 'in_tutto' && topics.get(id)?.weak === true);
+  return weak && before.topics.length > 0 && !turn.housing ? { ...turn, topics: [], whole: true } : turn;
+}
+
+/** "E Castelleone?" after a sub-ambito: that of the same name, where it is one. */
+function sameKindOfPlace(turn: Reading, before: Reading, gazetteer: Gazetteer): Reading {
+  const [area] = before.places;
+  if (area?.kind !== 'area' || turn.topics.length > 0) return turn;
+  const inAmbito = gazetteer.aree.filter(({ ambito }) => ambito === area.area.ambito);
+  const places = turn.places.map((place): AskedPlace => {
+    if (place.kind !== 'comune') return place;
+    const name = fold(place.comune.nome);
+    const same = inAmbito.find(({ nome, alias }) =>
+      [nome, ...alias].some((known) => fold(known) === name || fold(known).endsWith(` ${name}`)),
+    );
+    return same ? { kind: 'area', area: same } : place;
+  });
+  return { ...turn, places };
+}
+
+/** A few words that name nothing of their own, after a question on figures. */
+function passing(turn: Reading, before: Reading, lexicon: ReaderKnowledge['lexicon']): Reading {
+  const ofFigures = before.topics.some((id) => OF_FIGURES.has(lexicon.topics.get(id)?.tool ?? ''));
+  const few = words(turn.question).length <= SHORTEST_OF_ITS_OWN && turn.unknownWords.length <= 1;
+  return ofFigures && few && turn.topics.length === 0 && !turn.housing ? { ...turn, inPassing: true } : turn;
+}
+
+/** Words of a turn that may ask something of its own. */
+const SHORTEST_OF_ITS_OWN = 5;
+
+/**
+ * The topic of the question before; of its parts the whole, where the whole is asked for ("in tutto?" after men and women), and
+ * a topic of numbers from further back, where what was last asked is words and the largest is wanted.
+ */
+function topicsKept(
+  turn: Reading,
+  before: Reading,
+  earlier: readonly Reading[],
+  money: boolean,
+  lexicon: ReaderKnowledge['lexicon'],
+): readonly string[] {
+  if (money) return ['contributo_totale'];
+  const whole = before.topics.map((id) => lexicon.topics.get(id)?.narrows ?? null);
+  const [parent] = whole;
+  if ((turn.whole || turn.parts) && parent && whole.every((id) => id === parent)) return [parent];
+  const ranks =
+    turn.operation === 'massimo' || turn.operation === 'minimo' || turn.operation === 'classifica';
+  if (!ranks || before.topics.some((id) => isCounted(id, lexicon))) return before.topics;
+  const numbers = earlier.findLast(({ topics }) => topics.some((id) => isCounted(id, lexicon)));
+  return numbers?.topics ?? before.topics;
+}
+
+/** Whether a topic's measure is a number. */
+function isCounted(id: string, { topics, units }: ReaderKnowledge['lexicon']): boolean {
+  const topic = topics.get(id);
+  const [measure] = topic?.measures ?? [];
+  return measure === undefined ? (topic?.tool ?? null) !== null : units.get(measure) !== 'testo';
+}
+
+/** "Quanti sono?", "quanti in tutto?" after which they are. */
+const asksHowMany = (turn: Reading, before: Reading) =>
+  before.operation === 'elenco_comuni' && turn.operation === null && COUNTS.test(turn.question) && !turn.list;
 
 /** Topics that say in which state a dwelling is: of one dwelling they ask its row. */
 const STATES: ReadonlySet<string> = new Set([
@@ -170,6 +245,14 @@ const OF_DWELLINGS: ReadonlySet<string> = new Set([
   'quote_sat',
   'alloggi_assegnati',
   'dati_del_piano',
+]);
+
+/** Tools whose answers are figures of a table. */
+const OF_FIGURES: ReadonlySet<string> = new Set([
+  ...OF_DWELLINGS,
+  'popolazione',
+  'contributo_solidarieta',
+  'quote_riservate',
 ]);
 
 /** Questions before this one that a sum may take together. */

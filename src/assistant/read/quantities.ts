@@ -56,13 +56,14 @@ export function readQuantities(text: string): Quantities {
     number.replace(/[.,]+$/, ''),
   );
   const digits = written.filter((number) => /^\d+$/.test(number));
-  const years = [
-    ...digits.filter((number) => /^(?:19|20)\d{2}$/.test(number) && !isAct(number, text)).map(Number),
-    ...yearsInWords(tokens),
-  ];
   const codes = digits.filter((number) => number.length >= 5 && number.length <= LONGEST_CODE);
   const folded = tokens.join(' ');
   const bounds = boundsOf(folded);
+  const limits: readonly unknown[] = Object.values(bounds ?? {});
+  const years = [
+    ...digits.filter((number) => /^(?:19|20)\d{2}$/.test(number) && !isAct(number, text)).map(Number),
+    ...yearsInWords(tokens),
+  ].filter((year) => !limits.includes(year));
   const counted = COUNTED.exec(folded);
   const count = counted ? value(counted.slice(1).find((group) => group !== undefined)) : null;
   const others = written
@@ -95,7 +96,7 @@ function boundsOf(folded: string): Bounds | null {
   }
   for (const [pattern, key] of LIMITS) {
     const number = value(pattern.exec(folded)?.[1]);
-    if (number !== null && !isYear(number)) return { [key]: number };
+    if (number !== null) return { [key]: number };
   }
   const exact = value(EXACTLY.exec(folded)?.[1]);
   return exact === null || isYear(exact) ? null : { minimo: exact, massimo: exact };

@@ -52,6 +52,10 @@ export interface Reading {
   readonly alerTown: string | null;
   /** True where it is asked why a figure is missing. */
   readonly why: boolean;
+  /** True where it is asked what a figure is made of. */
+  readonly parts: boolean;
+  /** True of a few words after a question on figures that name nothing of their own: no passage answers them. */
+  readonly inPassing: boolean;
   readonly uses: readonly ('SAP' | 'SAS' | 'SAT')[];
   readonly years: readonly number[];
   /** What is to be done with the figures: the largest, which have some, how many, the difference. */
