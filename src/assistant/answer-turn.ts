@@ -44,6 +44,9 @@ const SURE_OF_RULE = 0.6;
 /** The same of a question that names a measure. */
 const SURE_BESIDE_MEASURES = 0.85;
 
+/** The same of a question on what no document is known to say. */
+const SURE_DESPITE_ABSENT = 0.9;
+
 /** Words of a question that neither the lexicon nor the places know, from which on it is not plainly on figures. */
 const MOST_UNKNOWN = 2;
 
@@ -145,7 +148,7 @@ function proseWanted(reading: Reading, rules: RulesReading, hasRequests: boolean
   }
   if (rules === 'worded') return { sureFrom: SURE_OF_RULE };
   // A measure is named: the documents' words only where they surely say more of it.
-  const measured = reading.topics.some((topic) => topic !== 'norme');
+  const measured = reading.topics.length > 0 && !reading.topics.includes('norme');
   return (rules === 'unclear' && !placed) || wordy
     ? { sureFrom: measured ? SURE_BESIDE_MEASURES : undefined }
     : null;
@@ -173,9 +176,8 @@ function figuresOf(reading: Reading): boolean {
 async function despiteAbsent(answering: Answering, { ruleWords }: Standing): Promise<Draft | null> {
   const rules = readRules(answering.reading, ruleWords);
   const asksWords = rules === 'rules' || rules === 'worded' || answering.reading.story !== null;
-  return asksWords
-    ? answerIfSure(answering, answering.reading.story === null ? undefined : SURE_OF_RULE)
-    : null;
+  if (!asksWords) return answerIfSure(answering, SURE_DESPITE_ABSENT);
+  return answerIfSure(answering, answering.reading.story === null ? undefined : SURE_OF_RULE);
 }
 
 const asksFigure = ({ topics, codes }: Reading) =>

@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { productPaths } from '../../src/cli/product.ts';
 import { loadSynonyms, parseSynonyms } from '../../src/plan/passage-synonyms.ts';
 
-const file = (parts: object) => ({ gruppi: [], ampliamenti: [], cornice: ['spiegami'], deboli: ['tanto'], ...parts });
+const file = (parts: object) => ({
+  gruppi: [],
+  ampliamenti: [],
+  cornice: ['spiegami'],
+  deboli: ['tanto'],
+  ...parts,
+});
 const group = (nome: string, ...voci: string[]) => ({ nome, voci });
 
 describe('the synonyms of the search', () => {
