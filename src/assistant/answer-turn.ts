@@ -46,6 +46,9 @@ const SURE_OF_RULE = 0.6;
 /** The same of a question that names a measure. */
 const SURE_BESIDE_MEASURES = 0.85;
 
+/** The same of a question on what no document is known to say. */
+const SURE_DESPITE_ABSENT = 0.9;
+
 /** Words of a question that neither the lexicon nor the places know, from which on it is not plainly on figures. */
 const MOST_UNKNOWN = 2;
 
@@ -156,7 +159,7 @@ function proseWanted(reading: Reading, rules: RulesReading, hasRequests: boolean
   }
   if (rules === 'worded') return { sureFrom: SURE_OF_RULE };
   // A measure is named: the documents' words only where they surely say more of it.
-  const measured = reading.topics.some((topic) => topic !== 'norme');
+  const measured = reading.topics.length > 0 && !reading.topics.includes('norme');
   return (rules === 'unclear' && !placed) || wordy
     ? { sureFrom: measured ? SURE_BESIDE_MEASURES : undefined }
     : null;
@@ -184,8 +187,8 @@ function figuresOf(reading: Reading): boolean {
 async function despiteAbsent(answering: Answering, { ruleWords }: Standing): Promise<Draft | null> {
   const rules = readRules(answering.reading, ruleWords);
   const asksWords = rules === 'rules' || rules === 'worded' || answering.reading.story !== null;
-  const from = answering.reading.story === null ? undefined : SURE_OF_RULE;
-  const prose = asksWords ? await answerIfSure(answering, from) : null;
+  const ofStory = answering.reading.story === null ? undefined : SURE_OF_RULE;
+  const prose = await answerIfSure(answering, asksWords ? ofStory : SURE_DESPITE_ABSENT);
   return prose && saysOf(prose, answering.reading) ? prose : null;
 }
 
