@@ -46,7 +46,7 @@ export async function answerComparison(
     ...(reading.excluded.length > 0 ? { escludi: reading.excluded.map(({ nome }) => nome) } : {}),
     ordine: operation === 'minimo' ? 'crescente' : 'decrescente',
     ...bounds,
-    limite: ranked ? (reading.count ?? 5) : WHOLE_TABLE,
+    limite: ranked ? Math.max(reading.count ?? 5, reading.rank ?? 0) : WHOLE_TABLE,
   };
   const outcome = await ask('confronta_misure', args);
   if (!outcome.ok) return refusal(outcome.message);
@@ -84,7 +84,11 @@ export async function answerComparison(
     if (whole.outcome !== 'not_available')
       return COMPARES_PLACES.has(operation) ? undivided(whole, by) : whole;
   }
-  return composeComparison(result, { operation, by, bounds: reading.bounds, count: reading.count }, context);
+  return composeComparison(
+    result,
+    { operation, by, bounds: reading.bounds, count: reading.count, rank: reading.rank },
+    context,
+  );
 }
 
 /** Operations whose answer names places; the figure of the whole is only a part of it. */
@@ -217,7 +221,7 @@ export function calculationOf(
   const [place] = places;
   if (!place) return null;
   const base: Term = {
-    misura: headline(first),
+    misura: ofUse(headline(first), reading),
     ...whereOf(place),
     ...scopeOf(onlyOwner(reading), reading.years[0] ?? null),
   };
@@ -271,6 +275,13 @@ function varied(
   const years = plans.filter((plan) => plan.ambito === ambito).map(({ anno }) => anno);
   const compared = [...new Set([...reading.years, ...years])].sort().slice(-2);
   return compared.length === 2 ? compared.map((anno) => ({ ...base, anno })) : [];
+}
+
+/** "I SAS che parte sono del patrimonio?": the stock's own column of the one use that is named. */
+function ofUse(measure: string, { uses, operation }: Reading): string {
+  const [use, other] = uses;
+  if (measure !== 'patrimonio_totale' || other !== undefined || operation !== 'quota') return measure;
+  return use === 'SAS' ? 'patrimonio_sas' : use === 'SAP' ? 'patrimonio_sap' : measure;
 }
 
 /** A part and what it is of; of two places, the one that holds the other is the whole, in whatever order they are named. */

@@ -2,10 +2,12 @@
 import { fold } from '../italian/fold.ts';
 import type { Gazetteer } from '../places/model.ts';
 import { type Answering, answerCode, answerRequest } from './answer.ts';
+import { wrongOf } from './answer-checks.ts';
 import { answerCalculation, answerComparison, calculationOf } from './answer-comparison.ts';
 import { answerDocuments } from './answer-documents.ts';
-import { answerBeside, answerIfSure, answerRules } from './answer-rules.ts';
+import { answerBeside, answerIfSure, answerRules, isSpokenOf } from './answer-rules.ts';
 import {
+  askAgain,
   askWhat,
   askWhich,
   elsewhereThan,
@@ -18,9 +20,9 @@ import {
   withoutTools,
 } from './compose/situations.ts';
 import { type Draft, joinDrafts } from './draft.ts';
-import type { Aspect } from './read/document-words.ts';
+import { asksFigure, aspectAsked } from './read/asked-aspect.ts';
 import type { AskedPlace, Reading } from './read/reading.ts';
-import { asksWhatIsDue, type RulesReading, type RuleWords, readRules } from './read/rules.ts';
+import { type RulesReading, type RuleWords, readRules } from './read/rules.ts';
 import { AVAILABILITY, headline, type Request, requestsOf } from './requests.ts';
 import type { Texts } from './texts.ts';
 import type { PlanInfo } from './tool-results.ts';
@@ -43,6 +45,9 @@ const SURE_OF_RULE = 0.6;
 
 /** The same of a question that names a measure. */
 const SURE_BESIDE_MEASURES = 0.85;
+
+/** The same of a question on what no document is known to say. */
+const SURE_DESPITE_ABSENT = 0.9;
 
 /** Words of a question that neither the lexicon nor the places know, from which on it is not plainly on figures. */
 const MOST_UNKNOWN = 2;
@@ -113,11 +118,12 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const silent = parts.every(({ outcome }) => outcome === 'not_available');
   const worded = silent && !COUNTS.test(reading.question) ? await sureOf(answering) : null;
   if (worded) return worded;
-  if (parts.length > 0) return reading.why ? whyMissing(joinDrafts(parts)) : joinDrafts(parts);
+  if (parts.length > 0) return reading.why ? whyMissing(joinDrafts(parts), answering) : joinDrafts(parts);
   const [comune] = reading.places.flatMap((place) => (place.kind === 'comune' ? [place.comune] : []));
   if (comune && reading.unknownWords.length === 0) {
     return askWhat(comune.nome, standing.plans.find(({ ambito }) => ambito === comune.ambito) ?? null);
   }
+  if (reading.inPassing) return askAgain(texts);
   return (await sureOf(answering)) ?? outOfScope(texts);
 }
 
@@ -131,6 +137,7 @@ function answerProse(answering: Answering, wanted: ProseWanted): Promise<Draft |
 
 /** Whether the documents' words are looked at before the figures. */
 function proseWanted(reading: Reading, rules: RulesReading, hasRequests: boolean): ProseWanted {
+  if (reading.inPassing || reading.alerUnits.length > 1) return null;
   // Words that may ask either, beside a place that the figures know: the figures.
   const placed = reading.places.length > 0 && hasRequests;
   const ofComune = reading.places.some(({ kind }) => kind === 'comune');
@@ -143,14 +150,16 @@ function proseWanted(reading: Reading, rules: RulesReading, hasRequests: boolean
   const general = bare && reading.operation === null && reading.bounds === null && !counts;
   if (reading.why && placed && ofComune) return wordy ? { sureFrom: SURE_OF_RULE } : null;
   if (rules === 'rules' || general) return 'whatever';
-  if (reading.story !== null && !asksFigures(reading, rules)) return 'whatever';
+  // A story that names a measure and a comune asks its figure.
+  const ofFigure = placed && ofComune && reading.topics.some((topic) => topic !== 'norme');
+  if (reading.story !== null && !asksFigures(reading, rules) && !ofFigure) return 'whatever';
   if (countsWhatNoTableHas(reading)) {
     const nothingElse = reading.topics.length + reading.uses.length + reading.places.length === 0;
     return nothingElse ? 'whatever' : { sureFrom: undefined };
   }
   if (rules === 'worded') return { sureFrom: SURE_OF_RULE };
   // A measure is named: the documents' words only where they surely say more of it.
-  const measured = reading.topics.some((topic) => topic !== 'norme');
+  const measured = reading.topics.length > 0 && !reading.topics.includes('norme');
   return (rules === 'unclear' && !placed) || wordy
     ? { sureFrom: measured ? SURE_BESIDE_MEASURES : undefined }
     : null;
@@ -178,50 +187,20 @@ function figuresOf(reading: Reading): boolean {
 async function despiteAbsent(answering: Answering, { ruleWords }: Standing): Promise<Draft | null> {
   const rules = readRules(answering.reading, ruleWords);
   const asksWords = rules === 'rules' || rules === 'worded' || answering.reading.story !== null;
-  return asksWords
-    ? answerIfSure(answering, answering.reading.story === null ? undefined : SURE_OF_RULE)
-    : null;
+  const ofStory = answering.reading.story === null ? undefined : SURE_OF_RULE;
+  const prose = await answerIfSure(answering, asksWords ? ofStory : SURE_DESPITE_ABSENT);
+  return prose && saysOf(prose, answering.reading) ? prose : null;
 }
 
-const asksFigure = ({ topics, codes }: Reading) =>
-  topics.some((topic) => topic !== 'norme') || codes.length > 0;
-
-/** Whether a passage speaks of what a question names, though not of what it asks of it. */
-const isSpokenOf = async (answering: Answering) => (await answerIfSure(answering, SPOKEN_OF)) !== null;
-
-/** What a passage must treat of a question to speak of what it names. */
-const SPOKEN_OF = 0.5;
-
-/** Topics that are questions on the documents themselves: who answered, of what a plan is silent. */
-const OF_DOCUMENTS = new Set([
-  'norme',
-  'rispondenti',
-  'non_rispondenti',
-  'tasso_risposta',
-  'inadempienti',
-  'misura:capofila',
-  'misura:iter_approvazione',
-  'misura:data_dei_dati',
-]);
-
-const DOCUMENTS = /\b(?:document[oi]|piani|atti|fonti)\b/i;
-/** Words of who asks of when the figures are, rather than of a deadline of the plans. */
-const OF_FIGURES = /\b(?:dat[io]|numer[io]|cifr[ae]|informazioni)\b/i;
-
-/** What is asked of the documents themselves; a figure named beside is asked itself, checks and dates of it aside. */
-function aspectAsked(reading: Reading): Aspect | null {
-  const { aspect, topics } = reading;
-  if (aspect === null || aspect === 'verifiche') return aspect;
-  if (aspect === 'data') {
-    const named = reading.places.length > 0 || reading.years.length > 0 || asksFigure(reading);
-    return named || OF_FIGURES.test(reading.question) ? aspect : null;
-  }
-  if (asksWhatIsDue(reading)) return null;
-  // "Documenti disponibili": beside documents the word is no figure.
-  const listed = aspect === 'elenco' && DOCUMENTS.test(reading.question);
-  const own = (topic: string) => OF_DOCUMENTS.has(topic) || (topic === 'alloggi_previsti' && listed);
-  return topics.every(own) ? aspect : null;
+/** Whether a passage has any of the words that no table speaks of: "ascensore". */
+function saysOf({ sources }: Draft, { recognised }: Reading): boolean {
+  const asked = recognised.filter(({ as }) => as.startsWith('absent')).map(({ words }) => fold(words));
+  const said = fold(sources.map(({ testo }) => testo).join(' '));
+  return asked.length === 0 || asked.some((word) => said.includes(word.slice(0, SAME_LETTERS)));
 }
+
+/** Letters that a word of the question and one of the passage begin with, whatever they end in. */
+const SAME_LETTERS = 6;
 
 /** What the documents say of a question that says enough to be looked for: of one word alone nothing is sure. */
 function sureOf(answering: Answering): Promise<Draft | null> {
@@ -230,9 +209,14 @@ function sureOf(answering: Answering): Promise<Draft | null> {
 }
 
 /** Why a figure is missing: what stands in its cell says it; else that the document does not say why. */
-function whyMissing(part: Draft): Draft {
+async function whyMissing(part: Draft, answering: Answering): Promise<Draft> {
   if (part.outcome !== 'not_available') return part;
   if (part.figures.length > 0) return { ...part, outcome: 'answered' };
+  const [comune] = answering.reading.places.flatMap((place) =>
+    place.kind === 'comune' ? [place.comune.nome] : [],
+  );
+  const wrong = comune === undefined ? null : await wrongOf(comune, answering);
+  if (wrong) return { ...joinDrafts([part, wrong]), outcome: 'answered' };
   return { ...part, outcome: 'partial', paragraphs: [...part.paragraphs, ['Il documento non dice perché.']] };
 }
 
@@ -322,10 +306,16 @@ function answerOne(request: Request, place: AskedPlace, answering: Answering): P
   return answerComparison(request, operation, place, answering);
 }
 
-/** Where no place was named, plans that do not give the figure say nothing as long as another does. */
+/**
+ * Where no place was named, plans that do not give the figure say nothing as long as another does, and one that gives less
+ * takes nothing from the answer of another.
+ */
 function leaveOutSilent(parts: Draft[]): void {
   const telling = parts.filter((part) => part.outcome !== 'not_available');
-  if (telling.length > 0) parts.splice(0, parts.length, ...telling);
+  if (telling.length === 0) return;
+  const answered = telling.some((part) => part.outcome === 'answered');
+  const whole = answered ? telling.map((part): Draft => ({ ...part, outcome: 'answered' })) : telling;
+  parts.splice(0, parts.length, ...whole);
 }
 
 /** The places asked about; without any, every ambito that has a plan, or once for all where ambiti are compared. */

@@ -16,6 +16,7 @@ const textsSchema = z.strictObject({
   contributo: z.string(),
   personale: z.string(),
   non_verificato: z.string(),
+  non_capito: z.string(),
   errore: z.string(),
   pericolo: z.string(),
   vuota: z.string(),

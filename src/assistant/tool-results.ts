@@ -42,6 +42,7 @@ export type PlanInfo = z.infer<typeof plan>;
 export const measuresResult = z.object({
   piano: plan,
   piano_piu_recente: plan.nullable(),
+  altri_piani: z.array(plan),
   luogo: place,
   totali: z.array(figure),
   dati: z.array(figure),

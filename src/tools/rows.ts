@@ -92,6 +92,8 @@ export const misureOutput = z.object({
   piano,
   /** Where it does not give the measure asked for. */
   piano_piu_recente: piano.nullable().meta(UNLISTED),
+  /** Other plans of the ambito that give it, where this one has nothing. */
+  altri_piani: z.array(piano).meta(UNLISTED),
   luogo,
   totali: dati,
   dati,

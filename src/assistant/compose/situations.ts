@@ -44,6 +44,11 @@ export function outOfScope(texts: Texts): Draft {
   return draft('out_of_scope', { paragraphs: [[texts.fuori_tema]], suggestions: EXAMPLES });
 }
 
+/** A few words after an answer that say nothing which can be looked for. */
+export function askAgain(texts: Texts): Draft {
+  return draft('clarification', { paragraphs: [[texts.non_capito]], suggestions: EXAMPLES });
+}
+
 /** The name fits several comuni: each reading as a question that works when sent back. */
 export function askWhich(place: Extract<AskedPlace, { kind: 'ambiguous' }>, reading: Reading): Draft {
   const names = place.candidates.map((comune) => comune.nome);
@@ -203,6 +208,7 @@ export function assumed(reading: Reading, part: Draft, loaded: readonly string[]
   }
   if (
     reading.places.length === 0 &&
+    reading.aspect === null &&
     !reading.whole &&
     part.figures.length > 0 &&
     reading.codes.length === 0

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { words } from '../../italian/fold.ts';
-import { numberWord } from '../../italian/numbers.ts';
+import { fold, words } from '../../italian/fold.ts';
 import type { Gazetteer } from '../../places/model.ts';
 import type { ReaderKnowledge } from './find-places.ts';
 import type { AskedPlace, Assumption, Reading } from './reading.ts';
 import { relativeYears } from './relative-years.ts';
+import { sumOfParts, togetherWith } from './together.ts';
 
 /** Words of a turn that only changes one thing of the question before it: "e a Cremona?". */
 export const LONGEST_FOLLOW_UP = 9;
@@ -14,11 +14,12 @@ export const LONGEST_FOLLOW_UP = 9;
  * `earlier` those before that, the oldest first.
  */
 export function carryOver(
-  said: Reading,
+  asked: Reading,
   before: Reading | null,
   earlier: readonly Reading[],
   { gazetteer, lexicon, plans }: ReaderKnowledge,
 ): Reading {
+  const said = before ? sameKindOfPlace(wholeOfIt(asked, before, lexicon), before, gazetteer) : asked;
   if (said.topics.length > 0 && said.topics.every((topic) => topic === 'norme') && said.places.length === 0) {
     const ambiti = before ? ambitiOf(before.places, gazetteer) : [];
     return ambiti.length === 1 ? { ...said, places: ambiti } : said;
@@ -30,7 +31,7 @@ export function carryOver(
   const yearOnly = said.topics.every((topic) => topic === 'anno_precedente') && before.topics.length > 0;
   const shifted = said.topics.length === 0 || yearOnly ? relativeYears(said, before, plans) : null;
   if (said.plans && !shifted) return said;
-  const turn = shifted ? { ...said, topics: [], years: shifted, plans: false } : said;
+  const turn = shifted ? { ...said, topics: [], years: shifted, aspect: null, plans: false } : said;
   const [placeBefore] = before.places;
   if (turn.alerTown !== null && placeBefore?.kind === 'ambito' && turn.topics.length === 0) {
     const { question, owners, alerTown } = turn;
@@ -57,10 +58,12 @@ export function carryOver(
       turn.count !== null ||
       turn.confirms ||
       turn.why ||
+      turn.parts ||
       turn.absent.length > 0 ||
+      asksHowMany(turn, before) ||
       turn.operation !== null,
   };
-  if (!says.topic && !says.place && !(short && says.other)) return turn;
+  if (!says.topic && !says.place && !(short && says.other)) return passing(turn, before, lexicon);
   if (!says.topic && turn.unknownWords.length > (says.place ? 2 : 1)) return turn;
   const assumptions: Assumption[] = [...turn.assumptions];
   const money =
@@ -73,9 +76,10 @@ export function carryOver(
   const keepPlace =
     !says.place &&
     before.places.length > 0 &&
-    (!turn.whole || money || turn.operation === 'quota') &&
+    (!turn.whole || money || turn.operation === 'quota' || sumOfParts(turn, before, earlier, lexicon)) &&
     turn.by !== 'ambito';
-  const together = !says.place && keepTopic ? togetherWith(turn, before, earlier) : null;
+  const together =
+    !says.place && keepTopic && !asksHowMany(turn, before) ? togetherWith(turn, before, earlier) : null;
   if (!keepTopic && !keepPlace && !together) return turn;
   if (keepTopic) assumptions.push('topic_kept');
   if (keepPlace || together) assumptions.push('place_kept');
@@ -84,7 +88,7 @@ export function carryOver(
   // "E ALER?" after the comuni's own: the owner changes; "e a Cremona?" keeps it.
   return {
     ...turn,
-    topics: keepTopic ? (money ? ['contributo_totale'] : before.topics) : turn.topics,
+    topics: keepTopic ? topicsKept(turn, before, earlier, money, lexicon) : turn.topics,
     housing: turn.housing || (keepTopic && before.housing),
     places:
       together?.places ??
@@ -98,7 +102,13 @@ export function carryOver(
     years: together?.years ?? (turn.years.length > 0 ? turn.years : keepTopic || short ? before.years : []),
     operation:
       turn.operation ??
-      (together ? 'somma' : keepTopic && !turn.list && !turn.whole ? before.operation : null),
+      (together
+        ? 'somma'
+        : keepTopic && asksHowMany(turn, before)
+          ? 'conteggio_comuni'
+          : keepTopic && !turn.list && !turn.whole
+            ? before.operation
+            : null),
     by: turn.by ?? (keepTopic ? before.by : null),
     bounds: turn.bounds ?? (keepTopic ? before.bounds : null),
     count: turn.count ?? (keepTopic ? before.count : null),
@@ -107,6 +117,72 @@ export function carryOver(
     assumptions,
   };
 }
+
+/** "In tutto?" after a figure: the whole of it, not of the stock. */
+function wholeOfIt(turn: Reading, before: Reading, { topics }: ReaderKnowledge['lexicon']): Reading {
+  const weak =
+    turn.topics.length > 0 && turn.topics.every((id) => id === 'in_tutto' && topics.get(id)?.weak === true);
+  return weak && before.topics.length > 0 && !turn.housing ? { ...turn, topics: [], whole: true } : turn;
+}
+
+/** "E Castelleone?" after a sub-ambito: that of the same name, where it is one. */
+function sameKindOfPlace(turn: Reading, before: Reading, gazetteer: Gazetteer): Reading {
+  const [area] = before.places;
+  if (area?.kind !== 'area' || turn.topics.length > 0) return turn;
+  const inAmbito = gazetteer.aree.filter(({ ambito }) => ambito === area.area.ambito);
+  const places = turn.places.map((place): AskedPlace => {
+    if (place.kind !== 'comune') return place;
+    const name = fold(place.comune.nome);
+    const same = inAmbito.find(({ nome, alias }) =>
+      [nome, ...alias].some((known) => fold(known) === name || fold(known).endsWith(` ${name}`)),
+    );
+    return same ? { kind: 'area', area: same } : place;
+  });
+  return { ...turn, places };
+}
+
+/** A few words that name nothing of their own, after a question on figures. */
+function passing(turn: Reading, before: Reading, lexicon: ReaderKnowledge['lexicon']): Reading {
+  const ofFigures = before.topics.some((id) => OF_FIGURES.has(lexicon.topics.get(id)?.tool ?? ''));
+  const few = words(turn.question).length <= SHORTEST_OF_ITS_OWN && turn.unknownWords.length <= 1;
+  return ofFigures && few && turn.topics.length === 0 && !turn.housing ? { ...turn, inPassing: true } : turn;
+}
+
+/** Words of a turn that may ask something of its own. */
+const SHORTEST_OF_ITS_OWN = 5;
+
+/**
+ * The topic of the question before; of its parts the whole, where the whole is asked for ("in tutto?" after men and women), and
+ * a topic of numbers from further back, where what was last asked is words and the largest is wanted.
+ */
+function topicsKept(
+  turn: Reading,
+  before: Reading,
+  earlier: readonly Reading[],
+  money: boolean,
+  lexicon: ReaderKnowledge['lexicon'],
+): readonly string[] {
+  if (money) return ['contributo_totale'];
+  const whole = before.topics.map((id) => lexicon.topics.get(id)?.narrows ?? null);
+  const [parent] = whole;
+  if ((turn.whole || turn.parts) && parent && whole.every((id) => id === parent)) return [parent];
+  const ranks =
+    turn.operation === 'massimo' || turn.operation === 'minimo' || turn.operation === 'classifica';
+  if (!ranks || before.topics.some((id) => isCounted(id, lexicon))) return before.topics;
+  const numbers = earlier.findLast(({ topics }) => topics.some((id) => isCounted(id, lexicon)));
+  return numbers?.topics ?? before.topics;
+}
+
+/** Whether a topic's measure is a number. */
+function isCounted(id: string, { topics, units }: ReaderKnowledge['lexicon']): boolean {
+  const topic = topics.get(id);
+  const [measure] = topic?.measures ?? [];
+  return measure === undefined ? (topic?.tool ?? null) !== null : units.get(measure) !== 'testo';
+}
+
+/** "Quanti sono?", "quanti in tutto?" after which they are. */
+const asksHowMany = (turn: Reading, before: Reading) =>
+  before.operation === 'elenco_comuni' && turn.operation === null && COUNTS.test(turn.question) && !turn.list;
 
 /** Topics that say in which state a dwelling is: of one dwelling they ask its row. */
 const STATES: ReadonlySet<string> = new Set([
@@ -172,63 +248,13 @@ const OF_DWELLINGS: ReadonlySet<string> = new Set([
   'dati_del_piano',
 ]);
 
-/** Questions before this one that a sum may take together. */
-const MOST_TOGETHER = 12;
-
-/**
- * "Chi ne ha di più tra i due?", "di quanto è aumentato?", "quanti in tutto?": the places, or the years, that the last
- * questions differed in. A difference is of two; a sum is of as many as asked the same, or as it says ("dei tre").
- */
-function togetherWith(
-  turn: Reading,
-  before: Reading,
-  earlier: readonly Reading[],
-): Pick<Reading, 'places' | 'years'> | null {
-  const { operation } = turn;
-  const adds =
-    operation === 'somma' ||
-    operation === 'media' ||
-    (operation === null && turn.whole && !AMBITO.test(turn.question));
-  const compares =
-    operation === 'differenza' ||
-    operation === 'massimo' ||
-    operation === 'minimo' ||
-    operation === 'classifica';
-  if ((!adds && !compares) || before.places.length === 0) return null;
-  if (before.places.length > 1)
-    return adds || compares ? { places: before.places, years: before.years } : null;
-  const said = words(turn.question).flatMap(({ text }) =>
-    text === 'uno' || text === 'una' || text === 'un' ? [] : [numberWord(text)],
-  );
-  const number = said.find((value) => value !== null && value > 1) ?? null;
-  const asked = [before];
-  const most = number ?? (operation === 'differenza' ? 2 : MOST_TOGETHER);
-  for (const reading of earlier.toReversed()) {
-    if (asked.length >= most || !sameQuestion(reading, before)) break;
-    if (reading.places.length !== 1) break;
-    asked.unshift(reading);
-  }
-  const places = [
-    ...new Map(
-      asked.flatMap(({ places: [place] }) => (place ? [[JSON.stringify(place), place]] : [])),
-    ).values(),
-  ];
-  if (places.length > 1) return { places, years: before.years };
-  const years = [...new Set(asked.flatMap((reading) => reading.years))];
-  return years.length > 1 ? { places: before.places, years } : null;
-}
-
-const AMBITO = /\b(?:ambito|piano|tutti|ovunque)\b/i;
-
-/** Whether two questions ask the same figure, of whatever place and year. */
-function sameQuestion(one: Reading, other: Reading): boolean {
-  return (
-    one.topics.join() === other.topics.join() &&
-    one.uses.join() === other.uses.join() &&
-    one.by === other.by &&
-    one.codes.length === 0
-  );
-}
+/** Tools whose answers are figures of a table. */
+const OF_FIGURES: ReadonlySet<string> = new Set([
+  ...OF_DWELLINGS,
+  'popolazione',
+  'contributo_solidarieta',
+  'quote_riservate',
+]);
 
 /** "E il comune di Cremona?" after ALER's: the comune as an owner. */
 const ownersKept = (turn: Reading, before: Reading): Reading['owners'] =>

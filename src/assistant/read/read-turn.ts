@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { fold, type Word, words } from '../../italian/fold.ts';
 import { numberWord } from '../../italian/numbers.ts';
-import type { PlaceMention } from '../../places/model.ts';
+import type { Area, PlaceMention } from '../../places/model.ts';
 import { type FoundConcept, findConcepts, joinTopics, NAME } from './concepts.ts';
 import { type Aspect, readAspect } from './document-words.ts';
 import { askedPlaces, findPlaces, type ReaderKnowledge } from './find-places.ts';
 import type { Concept, Lexicon, Operation } from './lexicon.ts';
 import { readQuantities } from './quantities.ts';
-import type { Reading } from './reading.ts';
+import type { AskedPlace, Reading } from './reading.ts';
 import { superlativeOf } from './superlatives.ts';
+import { whoHas } from './who.ts';
 import { asAsked } from './wording.ts';
 
 /** What is read of a question; the rest is not. */
@@ -58,15 +59,26 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     ...idsOf(concepts, 'operation'),
     ...(superlative ? [superlative] : []),
     ...(who ? [who] : []),
+    ...(quantities.rank === null ? [] : (['massimo'] as const)),
   ];
-  const places = askedPlaces(
-    text,
-    mentions.filter((mention) => !excluded.includes(mention) && mention !== unit && !units.includes(mention)),
+  const named = joinTopics(concepts, tokens, text, lexicon);
+  const places = asAreas(
+    askedPlaces(
+      text,
+      mentions.filter(
+        (mention) => !excluded.includes(mention) && mention !== unit && !units.includes(mention),
+      ),
+      knowledge.gazetteer.aree,
+    ),
+    SUB_AMBITO.test(text) && named.some((topic) => topic !== 'aggregazione'),
     knowledge.gazetteer.aree,
   );
-  const topics = joinTopics(concepts, tokens, text, lexicon);
   const asked = asAsked(text, mentions);
   const aspect = aspectOf(asked, lexicon, concepts);
+  const members =
+    named.join() === 'comuni_elenco' || (named.length === 0 && asksMembers(tokens, places, concepts));
+  const ofAreas = places.length > 0 && places.every(({ kind }) => kind === 'area');
+  const topics = members ? [ofAreas ? 'comuni_area' : 'comuni_elenco'] : named;
   const lacking = lexicon.absent.filter(({ ways }) => ways.some((way) => way.test(asked)));
   return {
     question: text,
@@ -80,11 +92,19 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     alerUnits: units.map(({ written }) => written),
     alerTown: townAfterAler(text, mentions)?.written ?? null,
     why: has('why'),
+    parts: has('parts'),
+    inPassing: false,
     uses: idsOf(concepts, 'use'),
     years: [...new Set(quantities.years)],
-    operation: operationOf(operations, topics, lexicon),
+    // "Hanno meno di mille abitanti" sets a limit: nothing is the least.
+    operation: operationOf(
+      quantities.bounds ? operations.filter((each) => !EXTREMES.has(each)) : operations,
+      topics,
+      lexicon,
+    ),
     by: idsOf(concepts, 'group')[0] ?? null,
     bounds: quantities.bounds,
+    rank: quantities.rank,
     count: quantities.count,
     codes: quantities.codes,
     vacancy: idsOf(concepts, 'vacancy')[0] ?? null,
@@ -112,6 +132,8 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
   };
 }
 
+const EXTREMES: ReadonlySet<Operation> = new Set(['massimo', 'minimo']);
+
 /** What is to be done with the figures. "Che percentuale è riservata": a measure that is a percentage is asked itself. */
 function operationOf(
   said: readonly string[],
@@ -123,6 +145,20 @@ function operationOf(
   return PRECEDENCE.find((each) => said.includes(each) && !(percent && each === 'quota')) ?? null;
 }
 
+/** "I comuni dell'AT 3": of a territory and its comuni alone, with nothing to measure, it is asked which they are. */
+function asksMembers(
+  tokens: readonly Word[],
+  places: readonly AskedPlace[],
+  concepts: readonly FoundConcept[],
+): boolean {
+  return (
+    places.length > 0 &&
+    places.every(({ kind }) => kind === 'area' || kind === 'ambito') &&
+    tokens.some(({ text }) => text === 'comuni') &&
+    concepts.every(({ concept }) => ['operation', 'group', 'list'].includes(concept.kind))
+  );
+}
+
 /** What is asked of the documents themselves: by its wording, else by a phrase of the lexicon. */
 function aspectOf(asked: string, { documents }: Lexicon, concepts: readonly FoundConcept[]): Aspect | null {
   const has = (kind: Concept['kind']) => concepts.some(({ concept }) => concept.kind === kind);
@@ -130,17 +166,21 @@ function aspectOf(asked: string, { documents }: Lexicon, concepts: readonly Foun
   return aspect ?? (has('checks') ? 'verifiche' : has('plans') ? 'elenco' : null);
 }
 
-/** What a body does with its dwellings or money: who does it is asked of a table. */
-const WHO =
-  /(?:^|[\s,;:])chi (?:(?:ne|ci|li|le|mai|invece|altro) )*(non )?(?:(?:ne|ci|li|le) )?(?:ha|hanno|avra|aveva|avevano|riserv(?:a|ano|era)|destin(?:a|ano|era)|preved(?:e|ono)|possied(?:e|ono)|dispon(?:e|gono)|mett(?:e|ono)|offr(?:e|ono)|individu(?:a|ano)|assegn(?:a|ano)|dichiar(?:a|ano)|super(?:a|ano)|cont(?:a|ano)|ricev(?:e|ono)|prend(?:e|ono))\b/;
+const SUB_AMBITO = /\bsub[\s-]?ambit/i;
 
-/** "Chi riserva alloggi alla polizia?", "chi non ne ha?": which comuni do, or do not, of what the question names. */
-function whoHas(text: string, concepts: readonly FoundConcept[]): Operation | null {
-  const match = WHO.exec(fold(text));
-  if (!match || !concepts.some(({ concept }) => concept.kind === 'topic' || concept.kind === 'housing'))
-    return null;
-  if (concepts.some(({ concept }) => concept.kind === 'topic' && concept.id === 'norme')) return null;
-  return match[1] === undefined ? 'elenco_comuni' : 'senza';
+/** "Crema subambito, abitanti": a comune that gives its name to a part of its ambito is that part, where parts are spoken of. */
+function asAreas(
+  places: readonly AskedPlace[],
+  ofParts: boolean,
+  aree: readonly Area[],
+): readonly AskedPlace[] {
+  const [only, other] = places;
+  if (!ofParts || only?.kind !== 'comune' || other) return places;
+  const name = ` ${fold(only.comune.nome)}`;
+  const area = aree.find(
+    ({ ambito, alias }) => ambito === only.comune.ambito && alias.some((known) => fold(known).endsWith(name)),
+  );
+  return area ? [{ kind: 'area', area }] : places;
 }
 
 /** The stretches of the question that were understood, in their order. */

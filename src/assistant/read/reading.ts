@@ -52,6 +52,10 @@ export interface Reading {
   readonly alerTown: string | null;
   /** True where it is asked why a figure is missing. */
   readonly why: boolean;
+  /** True where it is asked what a figure is made of. */
+  readonly parts: boolean;
+  /** True of a few words after a question on figures that name nothing of their own: no passage answers them. */
+  readonly inPassing: boolean;
   readonly uses: readonly ('SAP' | 'SAS' | 'SAT')[];
   readonly years: readonly number[];
   /** What is to be done with the figures: the largest, which have some, how many, the difference. */
@@ -59,6 +63,8 @@ export interface Reading {
   /** What an operation compares, comuni if not said. */
   readonly by: Grouping | null;
   readonly bounds: Bounds | null;
+  /** Which place in the order is wanted: 3 of "al terzo posto". */
+  readonly rank: number | null;
   /** How many are wanted: "i primi 5". */
   readonly count: number | null;
   /** ID alloggio or U.I. */

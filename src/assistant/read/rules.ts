@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { words } from '../../italian/fold.ts';
 import type { Reading } from './reading.ts';
+import { asksWhoOfTable } from './who.ts';
 
 const phrases = z.array(z.string().min(1)).min(1);
 const fileSchema = z.strictObject({
@@ -61,7 +62,7 @@ export function readRules(
   const has = (list: readonly string[]) => list.some((phrase) => said.includes(phrase));
   const measures = reading.topics.filter((topic) => !PROSE_TOPICS.has(topic));
   // "Chi riserva alloggi alla polizia?" asks which comuni do, of a measure that a table gives.
-  const ofTable = reading.operation !== null && measures.length > 0;
+  const ofTable = reading.operation !== null && measures.length > 0 && asksWhoOfTable(said);
   const figure = reading.codes.length === 0 && isWorded(said, ofTable) ? 'worded' : 'figure';
   if (reading.codes.length > 0 || reading.operation !== null || has(ruleWords.figures)) {
     return has(ruleWords.rules) && measures.length === 0 && reading.codes.length === 0 ? 'unclear' : figure;
