@@ -14,6 +14,8 @@ export interface Quantities {
   readonly bounds: Bounds | null;
   /** How many are wanted: "i primi 5". */
   readonly count: number | null;
+  /** A place in an order: "al terzo posto", "il secondo comune più popoloso". */
+  readonly rank: number | null;
   /** Years that documents may have, in the order of the question. */
   readonly years: readonly number[];
   /** Numbers as long as a dwelling's code. */
@@ -48,6 +50,13 @@ const COUNTED = new RegExp(
   `(?:i|le|gli)? ?(?:prim\\w|ultim\\w|top|maggior\\w|peggior\\w|miglior\\w) ${N}|${N} (?:comuni|paesi|enti) (?:con|che hanno) (?:piu|meno)|${N} (?:comuni|paesi) (?:piu|meno)`,
 );
 
+const ORDINALS = ['second', 'terz', 'quart', 'quint', 'sest', 'settim', 'ottav', 'non', 'decim'];
+const NTH = `((?:${ORDINALS.join('|')})[oa])`;
+/** From the second on: the first is what a question on the largest asks. */
+const RANKED = new RegExp(
+  `\\b(?:al|in) ${NTH} (?:posto|posizione)\\b|\\b(?:il|la|al|del|per) ${NTH} (?:comune |paese |ente |citta |posto )?(?:piu|per (?:numero|abitanti|popolazione|alloggi|case|residuo|contributo|grandezza|superficie|patrimonio))\\b`,
+);
+
 /** Numbers of a question, told apart by what the words around them make of them. Places are to be left out first. */
 export function readQuantities(text: string): Quantities {
   // "1.000" is one number.
@@ -70,7 +79,16 @@ export function readQuantities(text: string): Quantities {
     .filter((number) => !years.includes(Number(number)) && !codes.includes(number))
     .map((number) => parseNumber(number, 'italian') ?? Number(number))
     .filter(Number.isFinite);
-  return { bounds, count: count !== null && count > 0 && count <= 200 ? count : null, years, codes, others };
+  const placed = RANKED.exec(folded);
+  const rank = placed ? ORDINALS.indexOf((placed[1] ?? placed[2] ?? '').slice(0, -1)) + 2 : null;
+  return {
+    bounds,
+    rank,
+    count: count !== null && count > 0 && count <= 200 ? count : null,
+    years,
+    codes,
+    others,
+  };
 }
 
 /** "DGR 2065": the number of a resolution of the Giunta regionale, which looks like a year. */

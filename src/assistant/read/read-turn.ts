@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { type Word, words } from '../../italian/fold.ts';
+import { fold, type Word, words } from '../../italian/fold.ts';
 import { numberWord } from '../../italian/numbers.ts';
-import type { PlaceMention } from '../../places/model.ts';
+import type { Area, PlaceMention } from '../../places/model.ts';
 import { type FoundConcept, findConcepts, joinTopics, NAME } from './concepts.ts';
 import { type Aspect, readAspect } from './document-words.ts';
 import { askedPlaces, findPlaces, type ReaderKnowledge } from './find-places.ts';
@@ -59,15 +59,22 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     ...idsOf(concepts, 'operation'),
     ...(superlative ? [superlative] : []),
     ...(who ? [who] : []),
+    ...(quantities.rank === null ? [] : (['massimo'] as const)),
   ];
-  const places = askedPlaces(
-    text,
-    mentions.filter((mention) => !excluded.includes(mention) && mention !== unit && !units.includes(mention)),
+  const named = joinTopics(concepts, tokens, text, lexicon);
+  const places = asAreas(
+    askedPlaces(
+      text,
+      mentions.filter(
+        (mention) => !excluded.includes(mention) && mention !== unit && !units.includes(mention),
+      ),
+      knowledge.gazetteer.aree,
+    ),
+    SUB_AMBITO.test(text) && named.some((topic) => topic !== 'aggregazione'),
     knowledge.gazetteer.aree,
   );
   const asked = asAsked(text, mentions);
   const aspect = aspectOf(asked, lexicon, concepts);
-  const named = joinTopics(concepts, tokens, text, lexicon);
   const members =
     named.join() === 'comuni_elenco' || (named.length === 0 && asksMembers(tokens, places, concepts));
   const ofAreas = places.length > 0 && places.every(({ kind }) => kind === 'area');
@@ -97,6 +104,7 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     ),
     by: idsOf(concepts, 'group')[0] ?? null,
     bounds: quantities.bounds,
+    rank: quantities.rank,
     count: quantities.count,
     codes: quantities.codes,
     vacancy: idsOf(concepts, 'vacancy')[0] ?? null,
@@ -156,6 +164,23 @@ function aspectOf(asked: string, { documents }: Lexicon, concepts: readonly Foun
   const has = (kind: Concept['kind']) => concepts.some(({ concept }) => concept.kind === kind);
   const aspect = readAspect(asked, documents);
   return aspect ?? (has('checks') ? 'verifiche' : has('plans') ? 'elenco' : null);
+}
+
+const SUB_AMBITO = /\bsub[\s-]?ambit/i;
+
+/** "Crema subambito, abitanti": a comune that gives its name to a part of its ambito is that part, where parts are spoken of. */
+function asAreas(
+  places: readonly AskedPlace[],
+  ofParts: boolean,
+  aree: readonly Area[],
+): readonly AskedPlace[] {
+  const [only, other] = places;
+  if (!ofParts || only?.kind !== 'comune' || other) return places;
+  const name = ` ${fold(only.comune.nome)}`;
+  const area = aree.find(
+    ({ ambito, alias }) => ambito === only.comune.ambito && alias.some((known) => fold(known).endsWith(name)),
+  );
+  return area ? [{ kind: 'area', area }] : places;
 }
 
 /** The stretches of the question that were understood, in their order. */
