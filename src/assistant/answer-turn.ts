@@ -2,7 +2,7 @@
 import { fold } from '../italian/fold.ts';
 import type { Gazetteer } from '../places/model.ts';
 import { type Answering, answerCode, answerRequest } from './answer.ts';
-import { wrongOf } from './answer-checks.ts';
+import { whyMissing } from './answer-checks.ts';
 import { answerCalculation, answerComparison, calculationOf } from './answer-comparison.ts';
 import { answerDocuments } from './answer-documents.ts';
 import { answerBeside, answerIfSure, answerRules, isSpokenOf } from './answer-rules.ts';
@@ -206,18 +206,6 @@ const SAME_LETTERS = 6;
 function sureOf(answering: Answering): Promise<Draft | null> {
   const tells = answering.reading.unknownWords.length >= MOST_UNKNOWN;
   return tells ? answerIfSure(answering, SURE_OF_RULE) : Promise.resolve(null);
-}
-
-/** Why a figure is missing: what stands in its cell says it; else that the document does not say why. */
-async function whyMissing(part: Draft, answering: Answering): Promise<Draft> {
-  if (part.outcome !== 'not_available') return part;
-  if (part.figures.length > 0) return { ...part, outcome: 'answered' };
-  const [comune] = answering.reading.places.flatMap((place) =>
-    place.kind === 'comune' ? [place.comune.nome] : [],
-  );
-  const wrong = comune === undefined ? null : await wrongOf(comune, answering);
-  if (wrong) return { ...joinDrafts([part, wrong]), outcome: 'answered' };
-  return { ...part, outcome: 'partial', paragraphs: [...part.paragraphs, ['Il documento non dice perché.']] };
 }
 
 /** Whether the documents speak of it, or could: a question that names nothing of housing is about something else. */

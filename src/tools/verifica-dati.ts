@@ -65,10 +65,11 @@ export const verificaDati = defineTool({
     const ranked =
       input.testo === undefined
         ? all.map((check) => ({ check, relevance: 0 }))
-        : rankChecks(plan, documents, input.testo);
+        : rankChecks(plan, documents, input.testo, input.misure);
     const comune = input.comune === undefined ? null : resolveComune(input.comune, context);
     const ofComune = comune && ownChecks(plan, documents, comune);
-    const tables = input.misure && tablesOf(plan, input.misure);
+    // Beside a text the measures only put their checks before others.
+    const tables = input.testo === undefined && input.misure ? tablesOf(plan, input.misure) : undefined;
     const chosen = ranked
       .filter(({ check }) => tables === undefined || tables.some((table) => overlaps(check, table)))
       .filter(({ check }) => ofComune === null || ofComune(check))
