@@ -71,7 +71,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const { reading, lexicon, ask } = answering;
   const { texts } = standing;
   if (reading.foreign && !reading.danger && !reading.housing && !asksFigure(reading))
-    return outOfScope(texts);
+    return (await answerIfSure(answering, SURE_DESPITE_ABSENT)) ?? outOfScope(texts);
   const simple = withoutTools(reading, texts);
   if (simple) return withRule(simple, answering);
   const onTopic = reading.housing || reading.topics.length > 0 || reading.codes.length > 0;
@@ -184,10 +184,7 @@ const asksFigure = ({ topics, codes }: Reading) =>
   topics.some((topic) => topic !== 'norme') || codes.length > 0;
 
 /** Whether a passage speaks of what a question names, though not of what it asks of it. */
-const isSpokenOf = async (answering: Answering) => (await answerIfSure(answering, SPOKEN_OF)) !== null;
-
-/** What a passage must treat of a question to speak of what it names. */
-const SPOKEN_OF = 0.5;
+const isSpokenOf = async (answering: Answering) => (await answerBeside(answering)) !== null;
 
 /** Topics that are questions on the documents themselves: who answered, of what a plan is silent. */
 const OF_DOCUMENTS = new Set(['norme', 'rispondenti', 'non_rispondenti', 'tasso_risposta', 'inadempienti']);
@@ -196,7 +193,8 @@ const OF_DOCUMENTS = new Set(['norme', 'rispondenti', 'non_rispondenti', 'tasso_
 function aspectAsked(reading: Reading): Aspect | null {
   const { aspect, topics } = reading;
   if (aspect === null || aspect === 'verifiche' || aspect === 'data') return aspect;
-  if (asksWhatIsDue(reading)) return null;
+  // Of a town outside the plans only their words can say something.
+  if (asksWhatIsDue(reading) || reading.places.some(({ kind }) => kind === 'elsewhere')) return null;
   // "Documenti disponibili": without housing, the word is no figure.
   const own = (topic: string) =>
     OF_DOCUMENTS.has(topic) || (topic === 'alloggi_previsti' && aspect === 'elenco' && !reading.housing);

@@ -82,7 +82,8 @@ export function asksWhatIsDue({
   return DUE.test(said) || (places.length === 0 && years.length === 0 && BY_WHOM.test(said));
 }
 
-const DUE = /\b(?:va|vanno|andava|andavano|viene|vengono|deve|devono|dovra|dovranno|si deve|ogni anno)\b/;
+const DUE =
+  /\b(?:quanto tempo|quanti giorni|va|vanno|andava|andavano|viene|vengono|deve|devono|dovra|dovranno|si deve|ogni anno)\b/;
 const BY_WHOM = /\bchi (?:e approvat[oi]|approva|vota|firma|scrive|redige|predispone)\b/;
 
 /** Whether a question, folded and apart by spaces, is asked as prose is asked. */
