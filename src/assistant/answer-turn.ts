@@ -116,7 +116,13 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   if (comune && reading.unknownWords.length === 0) {
     return askWhat(comune.nome, standing.plans.find(({ ambito }) => ambito === comune.ambito) ?? null);
   }
-  return (await sureOf(answering)) ?? outOfScope(texts);
+  return (await sureOf(answering)) ?? (await nearTo(answering)) ?? outOfScope(texts);
+}
+
+/** What the documents say near a question that names none of their measures, told as near. */
+async function nearTo(answering: Answering): Promise<Draft | null> {
+  const near = await answerBeside(answering);
+  return near?.outcome === 'partial' || near?.outcome === 'answered' ? near : null;
 }
 
 /** How much of a question a passage must treat for the documents' words to answer it: all that there is, or surely. */
@@ -139,9 +145,9 @@ function proseWanted(reading: Reading, rules: RulesReading, hasRequests: boolean
   const bare =
     reading.topics.length === 0 && reading.places.length === 0 && reading.housing && !reading.whole;
   const general = bare && reading.operation === null && reading.bounds === null && !counts;
+  if (reading.story !== null && !asksFigures(reading, rules)) return 'whatever';
   if (reading.why && placed && ofComune) return wordy ? { sureFrom: SURE_OF_RULE } : null;
   if (rules === 'rules' || general) return 'whatever';
-  if (reading.story !== null && !asksFigures(reading, rules)) return 'whatever';
   if (countsWhatNoTableHas(reading)) {
     const nothingElse = reading.topics.length + reading.uses.length + reading.places.length === 0;
     return nothingElse ? 'whatever' : { sureFrom: undefined };

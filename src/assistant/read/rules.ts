@@ -61,6 +61,9 @@ export function readRules(
   const has = (list: readonly string[]) => list.some((phrase) => said.includes(phrase));
   const measures = reading.topics.filter((topic) => !PROSE_TOPICS.has(topic));
   const figure = reading.codes.length === 0 && isWorded(said) ? 'worded' : 'figure';
+  // "Cosa cambia", "che differenza c'è" of no place and no measure: what words mean.
+  const general = measures.length === 0 && reading.places.length === 0 && reading.codes.length === 0;
+  if (reading.operation === 'differenza' && general && has(ruleWords.rules)) return 'rules';
   if (reading.codes.length > 0 || reading.operation !== null || has(ruleWords.figures)) {
     return has(ruleWords.rules) && measures.length === 0 && reading.codes.length === 0 ? 'unclear' : figure;
   }
