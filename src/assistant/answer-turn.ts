@@ -73,7 +73,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const { reading, lexicon } = answering;
   const { texts } = standing;
   if (reading.foreign && !reading.danger && !reading.housing && !asksFigure(reading))
-    return outOfScope(texts);
+    return (await answerIfSure(answering, SURE_DESPITE_ABSENT)) ?? outOfScope(texts);
   const simple = withoutTools(reading, texts);
   if (simple) return withRule(simple, answering);
   const onTopic = reading.housing || reading.topics.length > 0 || reading.codes.length > 0;
@@ -124,7 +124,13 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
     return askWhat(comune.nome, standing.plans.find(({ ambito }) => ambito === comune.ambito) ?? null);
   }
   if (reading.inPassing) return askAgain(texts);
-  return (await sureOf(answering)) ?? outOfScope(texts);
+  return (await sureOf(answering)) ?? (await nearTo(answering)) ?? outOfScope(texts);
+}
+
+/** What the documents say near a question that names none of their measures, told as near. */
+async function nearTo(answering: Answering): Promise<Draft | null> {
+  const near = await answerBeside(answering);
+  return near?.outcome === 'partial' || near?.outcome === 'answered' ? near : null;
 }
 
 /** How much of a question a passage must treat for the documents' words to answer it: all that there is, or surely. */
@@ -148,11 +154,9 @@ function proseWanted(reading: Reading, rules: RulesReading, hasRequests: boolean
   const bare =
     reading.topics.length === 0 && reading.places.length === 0 && reading.housing && !reading.whole;
   const general = bare && reading.operation === null && reading.bounds === null && !counts;
+  if (reading.story !== null && !asksFigures(reading, rules)) return 'whatever';
   if (reading.why && placed && ofComune) return wordy ? { sureFrom: SURE_OF_RULE } : null;
   if (rules === 'rules' || general) return 'whatever';
-  // A story that names a measure and a comune asks its figure.
-  const ofFigure = placed && ofComune && reading.topics.some((topic) => topic !== 'norme');
-  if (reading.story !== null && !asksFigures(reading, rules) && !ofFigure) return 'whatever';
   if (countsWhatNoTableHas(reading)) {
     const nothingElse = reading.topics.length + reading.uses.length + reading.places.length === 0;
     return nothingElse ? 'whatever' : { sureFrom: undefined };
