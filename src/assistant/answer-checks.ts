@@ -34,11 +34,14 @@ export async function answerChecks(answering: Answering, { gazetteer, ambiti }: 
   const parts: Draft[] = [];
   for (const request of requests) parts.push(await answerRequest(request, place, answering));
   // A cell that holds words in the place of a figure says how far it can be trusted.
-  const told = parts.filter(({ outcome: given, sources }) => given !== 'not_available' || sources.length > 0);
+  const told = parts.filter(({ outcome: given, figures }) => given !== 'not_available' || figures.length > 0);
   if (told.length === 0) return checks;
   const whole = joinDrafts(checks.outcome === 'not_available' ? told : [...told, checks]);
   return whole.outcome === 'not_available' ? { ...whole, outcome: 'partial' } : whole;
 }
+
+/** The longest text that the checks are looked for by. */
+const LONGEST_ASKED = 500;
 
 /** The words that the checks are looked for by: the question's, the names of its measures, and of the area asked about. */
 function askedOf(reading: Reading, { lexicon }: Answering): string {
@@ -46,5 +49,8 @@ function askedOf(reading: Reading, { lexicon }: Answering): string {
     (lexicon.topics.get(id)?.measures ?? []).slice(0, 1).map((measure) => lexicon.labels.get(measure) ?? ''),
   );
   const areas = reading.places.flatMap((place) => (place.kind === 'area' ? [place.area.nome] : []));
-  return [reading.question, ...labels, ...areas].join(' ').slice(0, 500);
+  // The place is told to the tool apart.
+  const places = reading.recognised.filter(({ as }) => as === 'ambito' || as === 'comune');
+  const question = places.reduce((text, { words }) => text.replace(words, ' '), reading.question);
+  return [question, ...labels, ...areas].join(' ').slice(0, LONGEST_ASKED);
 }

@@ -34,17 +34,38 @@ export async function answerIfSure({ reading, context, ask }: Asked, sureFrom = 
   if (!outcome.ok) return null;
   const result = passagesResult.parse(outcome.output);
   const [first] = result.passaggi;
-  return isSure(result, sureFrom) && first && namesPlaces(first, reading)
+  return isSure(result, sureFrom) && first && namesPlaces(first, reading, result)
     ? composePassages(result, context)
     : null;
 }
 
+/** The rule to tell beside a personal case or a way to help: what the documents say of something near is told as such. */
+export async function answerBeside({ reading, context, ask }: Asked): Promise<Draft | null> {
+  const outcome = await ask(SEARCH, { testo: searched(reading), limite: PASSAGES });
+  if (!outcome.ok) return null;
+  const result = passagesResult.parse(outcome.output);
+  const [first] = result.passaggi;
+  const near = result.esito !== 'nessuno' && (first?.pertinenza ?? 0) >= BESIDE;
+  return near ? composePassages(result, context) : null;
+}
+
+/** How sure it must be that a passage speaks of a case, to be told beside it. */
+const BESIDE = 0.4;
+
 /** Whether a passage names the places asked about: what it says of others is no answer. An ambito is that of its document. */
-function namesPlaces({ testo, sezione }: PassageItem, { places }: Reading): boolean {
+function namesPlaces(
+  { testo, sezione, documento }: PassageItem,
+  { places, story }: Reading,
+  { documenti }: PassagesResult,
+): boolean {
   const said = fold(`${sezione} ${testo}`);
+  const ambito = documenti.find(({ id }) => id === documento)?.ambito;
+  // Who tells where they live asks what holds there, which is said for the whole ambito.
   const named = places.flatMap((place) =>
     place.kind === 'comune'
-      ? [place.comune.nome]
+      ? story !== null && place.comune.ambito === ambito
+        ? []
+        : [place.comune.nome]
       : place.kind === 'area'
         ? [place.area.nome]
         : place.kind === 'elsewhere' || place.kind === 'provincia'
@@ -87,3 +108,16 @@ function searched(reading: Reading): string {
     ...(reading.about === null ? [] : [withoutAddress(reading)]),
   ].join(' ');
 }
+
+/** Whether a passage has all the telling words of a question, though it does not say what is asked of them. */
+export async function isSpokenOf({ reading, ask }: Pick<Asked, 'reading' | 'ask'>): Promise<boolean> {
+  const telling = reading.unknownWords.filter((word) => word.length >= TELLING_LETTERS);
+  if (telling.length === 0) return false;
+  const outcome = await ask(SEARCH, { testo: reading.question, limite: PASSAGES });
+  if (!outcome.ok) return false;
+  const texts = passagesResult.parse(outcome.output).passaggi.map(({ testo }) => fold(testo));
+  return texts.some((text) => telling.every((word) => text.includes(word)));
+}
+
+/** Letters from which on a word tells what a question is about. */
+const TELLING_LETTERS = 4;

@@ -4,7 +4,7 @@ import type { Gazetteer } from '../places/model.ts';
 import { type Answering, answerCode, answerRequest } from './answer.ts';
 import { answerCalculation, answerComparison, calculationOf } from './answer-comparison.ts';
 import { answerDocuments } from './answer-documents.ts';
-import { answerIfSure, answerRules } from './answer-rules.ts';
+import { answerBeside, answerIfSure, answerRules, isSpokenOf } from './answer-rules.ts';
 import {
   askAgain,
   askWhat,
@@ -19,9 +19,9 @@ import {
   withoutTools,
 } from './compose/situations.ts';
 import { type Draft, joinDrafts } from './draft.ts';
-import type { Aspect } from './read/document-words.ts';
+import { asksFigure, aspectAsked } from './read/asked-aspect.ts';
 import type { AskedPlace, Reading } from './read/reading.ts';
-import { asksWhatIsDue, type RulesReading, type RuleWords, readRules } from './read/rules.ts';
+import { type RulesReading, type RuleWords, readRules } from './read/rules.ts';
 import { AVAILABILITY, headline, type Request, requestsOf } from './requests.ts';
 import type { Texts } from './texts.ts';
 import type { PlanInfo } from './tool-results.ts';
@@ -47,6 +47,16 @@ const SURE_BESIDE_MEASURES = 0.85;
 
 /** Words of a question that neither the lexicon nor the places know, from which on it is not plainly on figures. */
 const MOST_UNKNOWN = 2;
+
+/** Measures of dwellings that may be had. */
+const DWELLINGS = new Set([
+  'alloggi_liberi',
+  'alloggi_previsti',
+  'alloggi_sat',
+  'assegnati',
+  'patrimonio',
+  'turnover',
+]);
 
 /** A question on how many is answered by figures. */
 const COUNTS = /\bquant|\bnumero/i;
@@ -83,6 +93,11 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const goesOn =
     reading.assumptions.includes('topic_kept') && reading.topics.some((topic) => topic !== 'norme');
   const rules = reading.about !== null ? 'rules' : goesOn ? 'figure' : readRules(reading, standing.ruleWords);
+  // Who is in danger is told the rule beside the help, rather than figures of something named by the way.
+  if (reading.danger && !asksFigures(reading, rules)) {
+    const rule = await answerBeside(answering);
+    if (rule) return rule;
+  }
   const prose = await answerProse(answering, proseWanted(reading, rules, requests.length > 0));
   // Where no passage is found, a figure of a place that was named as well.
   const placed = reading.places.length > 0 && requests.length > 0;
@@ -131,15 +146,24 @@ function proseWanted(reading: Reading, rules: RulesReading, hasRequests: boolean
   const general = bare && reading.operation === null && reading.bounds === null && !counts;
   if (reading.why && placed && ofComune) return wordy ? { sureFrom: SURE_OF_RULE } : null;
   if (rules === 'rules' || general) return 'whatever';
-  // A story that names a measure and a comune asks its figure.
-  const asksFigure = placed && ofComune && reading.topics.some((topic) => topic !== 'norme');
-  if (reading.story !== null && !counts && !asksFigure) return 'whatever';
-  if (rules === 'worded' || countsWhatNoTableHas(reading)) return { sureFrom: SURE_OF_RULE };
+  if (reading.story !== null && !asksFigures(reading, rules)) return 'whatever';
+  if (countsWhatNoTableHas(reading)) {
+    const nothingElse = reading.topics.length + reading.uses.length + reading.places.length === 0;
+    return nothingElse ? 'whatever' : { sureFrom: undefined };
+  }
+  if (rules === 'worded') return { sureFrom: SURE_OF_RULE };
   // A measure is named: the documents' words only where they surely say more of it.
   const measured = reading.topics.some((topic) => topic !== 'norme');
   return (rules === 'unclear' && !placed) || wordy
     ? { sureFrom: measured ? SURE_BESIDE_MEASURES : undefined }
     : null;
+}
+
+/** "… a Soresina alloggi liberi ce ne sono?": what a long message asks at its end is a figure of dwellings. */
+function asksFigures({ question, housing, topics }: Reading, rules: RulesReading): boolean {
+  return (
+    COUNTS.test(question) || (rules === 'figure' && housing && topics.some((topic) => DWELLINGS.has(topic)))
+  );
 }
 
 /** "Quanti ascensori": a count of things that no measure knows. */
@@ -157,31 +181,20 @@ function figuresOf(reading: Reading): boolean {
 async function despiteAbsent(answering: Answering, { ruleWords }: Standing): Promise<Draft | null> {
   const rules = readRules(answering.reading, ruleWords);
   const asksWords = rules === 'rules' || rules === 'worded' || answering.reading.story !== null;
-  return asksWords ? answerIfSure(answering) : null;
+  const from = answering.reading.story === null ? undefined : SURE_OF_RULE;
+  const prose = asksWords ? await answerIfSure(answering, from) : null;
+  return prose && saysOf(prose, answering.reading) ? prose : null;
 }
 
-const asksFigure = ({ topics, codes }: Reading) =>
-  topics.some((topic) => topic !== 'norme') || codes.length > 0;
-
-/** Whether a passage speaks of what a question names, though not of what it asks of it. */
-const isSpokenOf = async (answering: Answering) => (await answerIfSure(answering, SPOKEN_OF)) !== null;
-
-/** What a passage must treat of a question to speak of what it names. */
-const SPOKEN_OF = 0.5;
-
-/** Topics that are questions on the documents themselves: who answered, of what a plan is silent. */
-const OF_DOCUMENTS = new Set(['norme', 'rispondenti', 'non_rispondenti', 'tasso_risposta', 'inadempienti']);
-
-/** What is asked of the documents themselves; a figure named beside is asked itself, checks and dates of it aside. */
-function aspectAsked(reading: Reading): Aspect | null {
-  const { aspect, topics } = reading;
-  if (aspect === null || aspect === 'verifiche' || aspect === 'data') return aspect;
-  if (asksWhatIsDue(reading)) return null;
-  // "Documenti disponibili": without housing, the word is no figure.
-  const own = (topic: string) =>
-    OF_DOCUMENTS.has(topic) || (topic === 'alloggi_previsti' && aspect === 'elenco' && !reading.housing);
-  return topics.every(own) ? aspect : null;
+/** Whether a passage has any of the words that no table speaks of: "ascensore". */
+function saysOf({ sources }: Draft, { recognised }: Reading): boolean {
+  const asked = recognised.filter(({ as }) => as.startsWith('absent')).map(({ words }) => fold(words));
+  const said = fold(sources.map(({ testo }) => testo).join(' '));
+  return asked.length === 0 || asked.some((word) => said.includes(word.slice(0, SAME_LETTERS)));
 }
+
+/** Letters that a word of the question and one of the passage begin with, whatever they end in. */
+const SAME_LETTERS = 6;
 
 /** What the documents say of a question that says enough to be looked for: of one word alone nothing is sure. */
 function sureOf(answering: Answering): Promise<Draft | null> {
@@ -210,9 +223,12 @@ async function withRule(simple: Draft, answering: Answering): Promise<Draft> {
   const words = reading.unknownWords.length;
   const asks = simple.outcome === 'refused' ? words > 0 : words >= MOST_UNKNOWN;
   if (!asks) return simple;
-  const rule = await answerIfSure(answering, SURE_OF_RULE);
-  if (rule?.outcome !== 'answered') return simple;
-  if (simple.outcome === 'smalltalk') return rule;
+  if (simple.outcome === 'smalltalk') {
+    const answer = await answerIfSure(answering, SURE_OF_RULE);
+    return answer?.outcome === 'answered' ? answer : simple;
+  }
+  const rule = await answerBeside(answering);
+  if (rule === null) return simple;
   const outcome = simple.outcome === 'refused' ? 'partial' : simple.outcome;
   return { ...joinDrafts([simple, rule]), outcome };
 }
@@ -279,10 +295,16 @@ function answerOne(request: Request, place: AskedPlace, answering: Answering): P
   return answerComparison(request, operation, place, answering);
 }
 
-/** Where no place was named, plans that do not give the figure say nothing as long as another does. */
+/**
+ * Where no place was named, plans that do not give the figure say nothing as long as another does, and one that gives less
+ * takes nothing from the answer of another.
+ */
 function leaveOutSilent(parts: Draft[]): void {
   const telling = parts.filter((part) => part.outcome !== 'not_available');
-  if (telling.length > 0) parts.splice(0, parts.length, ...telling);
+  if (telling.length === 0) return;
+  const answered = telling.some((part) => part.outcome === 'answered');
+  const whole = answered ? telling.map((part): Draft => ({ ...part, outcome: 'answered' })) : telling;
+  parts.splice(0, parts.length, ...whole);
 }
 
 /** The places asked about; without any, every ambito that has a plan, or once for all where ambiti are compared. */

@@ -62,7 +62,8 @@ export function requestsOf(reading: Reading, lexicon: Lexicon): Request[] {
   const ofComune = reading.places.some(({ kind }) => kind === 'comune');
   const bare =
     requests.length === 0 &&
-    (reading.topics.length === 0 || (!measured && ofComune && HOW_MANY.test(reading.question))) &&
+    (reading.topics.length === 0 ||
+      (!measured && ofComune && (reading.why || HOW_MANY.test(reading.question)))) &&
     (reading.housing || reading.operation === 'senza' || (reading.why && reading.places.length > 0));
   if (!bare) return requests;
   const free = { tool: AVAILABILITY, measures: [] };

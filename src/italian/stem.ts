@@ -4,8 +4,10 @@ import { stemmer } from '@orama/stemmers/italian';
 /** No Italian word is longer; a longer token is noise, and is left as it is. */
 const LONGEST = 40;
 
-/** Words that the stemmer would join with others of another meaning: what is published, and what is public. */
+/** Words that the stemmer would join with others of another meaning: what is published and what is public, work and works. */
 const APART: readonly (readonly [RegExp, string])[] = [
+  // Work, and works: "dove lavoro" and "i lavori".
+  [/^lavor(?:o|a|ano|are|avo|ava|avano|ato|iamo|ando|ator[ei]|atric[ei]|ativ[oaie])$/, 'lavorat'],
   [/^pubblica(?:t[oaie]|re|rl[oaie]|no|zion[ei])$/, 'pubblicaz'],
   [/^stabili(?:sc\w+|re|ron?o|t[oaie]|ran?no)$/, 'stabilisc'],
 ];

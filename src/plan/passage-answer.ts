@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { numberWord } from '../italian/numbers.ts';
 import { find } from './passage-find.ts';
 import { answers } from './passage-intent.ts';
 import type { Concept, Question } from './passage-question.ts';
 import { type Candidate, NEAR, type Sentence } from './passage-rank.ts';
 
-const SCORE = { sentence: 2.2, definition: 2.6, answer: 1.4, nobody: -2 };
+const SCORE = { sentence: 2.2, definition: 2.6, answer: 1.4, counts: 1.5, nobody: -2 };
 
 /** Reads the sentences of a passage that ranks well: one that says it all, defines, or gives the kind of answer wanted. */
 export function rankBySentences(candidate: Candidate, question: Question): number {
@@ -25,9 +26,24 @@ export function rankBySentences(candidate: Candidate, question: Question): numbe
     best.weight * SCORE.sentence +
     (wanted.length === 0 ? 0 : (answered / wanted.length) * SCORE.answer) +
     (intents.includes('who') && /^Nessun/.test(candidate.text) ? SCORE.nobody : 0) +
+    (question.counted.length > 0 && countsIt(candidate, question.counted) ? SCORE.counts : 0) +
     (intents.includes('definition') ? definition(candidate, concepts) * SCORE.definition : 0)
   );
 }
+
+/** Whether a passage says a number of what is counted: "17 ospiti", "n. 8 stanze". */
+function countsIt({ stems }: Candidate, counted: readonly string[]): boolean {
+  return stems.some(
+    (item, at) =>
+      counted.includes(item) &&
+      stems
+        .slice(Math.max(0, at - NUMBER_BEFORE), at)
+        .some((before) => /^\d+$/.test(before) || numberWord(before) !== null),
+  );
+}
+
+/** Words that may stand between a number and what it counts. */
+const NUMBER_BEFORE = 3;
 
 /** Whether a section is titled after what is asked, by more than one word: its sentences speak of it without naming it. */
 export function isTitledAfter({ title }: Pick<Candidate, 'title'>, concepts: readonly Concept[]): boolean {
@@ -54,32 +70,80 @@ function weighSentences(
 
 /** The sentences of a long passage that answer best, in its order, apart by " […] " where some between them are left out. */
 export function excerptOf(candidate: Candidate, question: Question): string | null {
-  if (candidate.text.length <= LONG_PASSAGE) return null;
-  const sentences = weighSentences(candidate.sentences, question);
-  const order = sentences
-    .map((item, index) => ({ ...item, index }))
-    .sort((a, b) => b.weight - a.weight || a.index - b.index);
+  const { sentences } = candidate;
+  if (candidate.text.length <= LONG_PASSAGE || sentences.length < 2) return null;
   const chosen = new Set<number>();
   let length = 0;
-  const most = order[0]?.weight ?? 0;
-  for (const { sentence, weight, index } of order) {
-    if (chosen.size > 0 && (length + sentence.length > EXCERPT || weight < most / 2)) continue;
+  let most = 0;
+  for (const { index, gain } of byGain(sentences, question)) {
+    const next = sentences[index]?.text.length ?? 0;
+    if (chosen.size > 0 && (length + next > EXCERPT || gain < most * LEAST_GAIN)) continue;
+    most = Math.max(most, gain);
     chosen.add(index);
-    length += sentence.length;
+    length += next;
   }
   if (chosen.size === sentences.length) return null;
   return [...chosen]
     .sort((a, b) => a - b)
     .map((index, at, all) => {
       const apart = at === 0 ? '' : all[at - 1] === index - 1 ? ' ' : ' […] ';
-      return apart + (sentences[index]?.sentence ?? '');
+      return apart + (sentences[index]?.text ?? '');
     })
     .join('');
 }
 
+/** The sentences in the order in which each adds most to those before it: things asked that they do not say, and the answer. */
+function byGain(
+  sentences: readonly Sentence[],
+  { concepts, intents }: Question,
+): { readonly index: number; readonly gain: number }[] {
+  const whole = concepts.reduce((sum, { weight }) => sum + weight, 0) || 1;
+  const wanted = intents.filter((intent) => intent !== 'definition' && intent !== 'list');
+  const said = sentences.map(({ stems }) => concepts.map((concept) => find(concept, stems).quality));
+  const left = new Set(sentences.keys());
+  const known = concepts.map(() => 0);
+  const order: { index: number; gain: number }[] = [];
+  while (left.size > 0) {
+    let best = { index: -1, gain: -1 };
+    for (const index of left) {
+      const own = said[index] ?? [];
+      const news = concepts.reduce(
+        (sum, { weight }, at) => sum + weight * Math.max(0, (own[at] ?? 0) - (known[at] ?? 0)),
+        0,
+      );
+      const again = concepts.reduce(
+        (sum, { weight }, at) => sum + weight * Math.min(own[at] ?? 0, known[at] ?? 0),
+        0,
+      );
+      const answered = wanted.filter((intent) => answers(intent, sentences[index]?.text ?? '')).length;
+      const gain =
+        (news + again * SAID_AGAIN) / whole +
+        (wanted.length === 0 ? 0 : (answered / wanted.length) * ANSWERS);
+      if (gain > best.gain) best = { index, gain };
+    }
+    left.delete(best.index);
+    order.push(best);
+    for (const [at, quality] of (said[best.index] ?? []).entries())
+      known[at] = Math.max(known[at] ?? 0, quality);
+  }
+  return order;
+}
+
 /** Of a longer passage only the sentences that answer are given apart, up to about so many characters. */
 const LONG_PASSAGE = 420;
-const EXCERPT = 420;
+const EXCERPT = 560;
+/** A further sentence adds at least this much of what the best one says. */
+const LEAST_GAIN = 0.25;
+/** What counts of a thing asked that an earlier sentence says, and of the kind of answer wanted. */
+const SAID_AGAIN = 0.3;
+const ANSWERS = 0.35;
+
+/** Whether a question asks what a thing is, and a passage says it. */
+export function defines(candidate: Candidate, { concepts, intents }: Question): boolean {
+  return intents.includes('definition') && definition(candidate, concepts) >= DEFINES;
+}
+
+const DEFINES = 0.8;
 
 /** Whether a passage says what the thing asked is: 0 to 1. */
 function definition(candidate: Candidate, concepts: readonly Concept[]): number {

@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { fold, words } from '../italian/fold.ts';
 
-/** A stretch of what was typed, and how much what it names counts: 1 where it asks, less where it tells. */
+/** A stretch of what was typed. */
 export interface Clause {
   readonly text: string;
-  readonly share: number;
-  /** Whether it is where a long message asks, or a question of its own. */
+  /** False where a long message only tells, as the background of what it asks. */
   readonly asks: boolean;
 }
 
 /** Words from which on a message is long: it tells something, and asks somewhere among it. */
 const LONG_MESSAGE = 15;
-/** What a long message tells is the background of what it asks. */
-const TOLD = 0.3;
-
 /** Where a clause ends: a stop, a comma, or right before words that turn to the question. */
 const BREAK =
   /[!?;:,\n]+\s*|\.+\s+|\s+[–-]\s+|\s+(?=(?:(?:ma|e|pero|quindi|allora)\s+)?(?:vorrei (?:sapere|capire|chiedere)|volevo (?:sapere|capire|chiedere)|mi sa(?:i|pete|prebbe|preste)? dire|(?:lei |voi )?sa(?:i|pete) (?:se|dirmi|come|dove|cosa)|mi chiedo|mi domando|la domanda e)\b)/giu;
@@ -22,7 +18,7 @@ const BREAK =
 const ASKS = new RegExp(
   [
     /^(?:(?:e|ma|o|allora|quindi|pero|insomma|scusate|scusi|senta|ecco|poi)\s+)*(?:(?:a|da|di|in|per|con|entro|su|fino a|ogni)\s+)?(?:chi|che|cosa|come|quando|dove|quanto|quanta|quanti|quante|quale|quali|qual|perche)\b/,
-    /\b(?:vorrei|volevo|vogliamo|volevamo) (?:sapere|capire|chiedere)\b/,
+    /\b(?:vorrei|volevo|voglio|vogliamo|volevamo|vorremmo)\b/,
     /\b(?:mi sa(?:i|pete|prebbe|preste)? dire|sa(?:i|pete) (?:se|dirmi)|mi chiedo|mi domando|la domanda e)\b/,
     /\b(?:e (?:vero|possibile|obbligatorio|giusto)|si puo|posso|possiamo|potrei|potremmo|puo|devo|dobbiamo|bisogna|spetta|spettano|ho diritto|abbiamo diritto|ha diritto)\b/,
     /\b(?:esist\w+|c ?e (?:un|una|uno|qualche|qualcosa|qualcuno|il|la|anche|ancora|modo)|ci sono|ce (?:un|una|qualche|qualcosa|qualcuno)|ci sarebbe\w*)\b/,
@@ -38,19 +34,16 @@ const ASKS = new RegExp(
  * every clause counts alike.
  */
 export function clausesOf(text: string): Clause[] {
-  const whole: Clause = { text, share: 1, asks: true };
+  const whole: Clause = { text, asks: true };
   if (words(text).length < LONG_MESSAGE) return [whole];
   const parts = partsOf(text);
   const asking = parts.filter(({ asks }) => asks);
   if (asking.length === 0 || asking.length === parts.length) return [whole];
-  return [
-    ...asking.map((part) => ({ ...part, share: 1 })),
-    ...parts.filter(({ asks }) => !asks).map((part) => ({ ...part, share: TOLD })),
-  ];
+  return [...asking, ...parts.filter(({ asks }) => !asks)];
 }
 
-function partsOf(text: string): { readonly text: string; readonly asks: boolean }[] {
-  const parts: { text: string; asks: boolean }[] = [];
+function partsOf(text: string): Clause[] {
+  const parts: Clause[] = [];
   let start = 0;
   const add = (end: number, mark: string) => {
     const part = text.slice(start, end).trim();

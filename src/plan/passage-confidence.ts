@@ -11,6 +11,8 @@ export interface Evidence {
   readonly others: number;
   /** A heading alone names what is asked without saying it. */
   readonly isHeading: boolean;
+  /** What a thing is is asked, and the passage says it. */
+  readonly defines: boolean;
 }
 
 /**
@@ -18,7 +20,16 @@ export interface Evidence {
  * passages against wrong ones and against questions that no document answers: how much of the question it speaks of, how
  * much more than any other passage, how much of the subject, and how telling the subject is.
  */
-const WEIGHT = { coverage: 3.6, apart: 2.3, subject: 2, telling: 1.2, unknown: -2, heading: -1, bias: -6 };
+const WEIGHT = {
+  coverage: 3.6,
+  apart: 2.3,
+  subject: 2,
+  telling: 1.2,
+  unknown: -2,
+  heading: -1,
+  defines: 1,
+  bias: -6,
+};
 /** Farther apart than this says no more. */
 const MOST_APART = 0.5;
 /** A word that no document has may be the very thing that is asked: the more, the nearer to this its weight. */
@@ -27,7 +38,10 @@ const MOST_UNKNOWN = 6;
 const LEAST_MENTIONED = 0.5;
 
 /** The chance that a passage answers the question: 0 to 1. */
-export function confidence({ coverage, subject, others, isHeading }: Evidence, question: Question): number {
+export function confidence(
+  { coverage, subject, others, isHeading, defines }: Evidence,
+  question: Question,
+): number {
   const { concepts, address } = question;
   // A place of an act is found by its number, or is not.
   if (address.length > 0) return coverage >= LEAST_MENTIONED ? coverage : 0;
@@ -41,6 +55,7 @@ export function confidence({ coverage, subject, others, isHeading }: Evidence, q
     WEIGHT.subject * subject +
     WEIGHT.telling * Math.log1p(telling) +
     (isHeading ? WEIGHT.heading : 0) +
+    (defines ? WEIGHT.defines : 0) +
     WEIGHT.unknown * unknownOf(question);
   return 1 / (1 + Math.exp(-sum));
 }

@@ -13,6 +13,7 @@ export const INTENTS = [
   'why',
   'how',
   'requirement',
+  'purpose',
   'lack',
 ] as const;
 export type Intent = (typeof INTENTS)[number];
@@ -35,7 +36,9 @@ const ASKED: Record<Intent, RegExp> = {
   why: /\b(?:perche|come mai|motiv\w+|per quale ragione|a causa)\b/,
   how: /\b(?:come|in che modo|con quali modalita)\b/,
   requirement:
-    /\b(?:requisit\w+|chi puo|puo (?:accedere|entrare|chiedere|avere)|spett\w+|ha diritto|hanno diritto|condizioni per|a chi (?:e|sono)|destinat\w+|rivolt\w+|chi accoglie|chi ospita)\b/,
+    /\b(?:requisit\w+|chi puo|puo (?:accedere|entrare|chiedere|avere)|spett\w+|ha diritto|hanno diritto|condizioni per|a chi (?:e|sono)|destinat\w+|rivolt\w+|chi accoglie|chi ospita|per chi)\b/,
+  purpose:
+    /\b(?:a (?:che )?cosa (?:serv|punt|mir)\w+|a che serv\w+|di (?:che )?cosa si occup\w+|cosa (?:fa|fanno|offr\w+|propon\w+)|scop[oi]|obiettiv[oi]|finalita|per chi)\b/,
   lack: /\b(?:non|senza|priv[ioae]|nessun\w*|manc\w+)\b/,
 };
 
@@ -53,6 +56,8 @@ const ANSWERED: Record<Exclude<Intent, 'definition' | 'list'>, RegExp> = {
   how: /\b(?:tramite|attraverso|mediante|online|accedendo|compilare|commisurat\p{L}|secondo|presentat\p{L})\b/iu,
   requirement:
     /\b(?:requisit\p{L}+|isee|non superiore|inferiore|destinat\p{L}+|rivolt\p{L}+|subordinat\p{L}|in possesso|provenienti|privi|chi (?:gi[aà] )?(?:abita|accede))\b/iu,
+  purpose:
+    /finalizzat\p{L}|finalit[àa]|obiettiv\p{L}|\bal fine\b|\bvolt[oaei] a\b|\bper garantire\b|orientat\p{L}|destinat\p{L}|rivolt\p{L}|\bprevede\b|\bconsente\b|punto di riferimento|percorsi di/iu,
   lack: /(?<!\p{L})(?:non (?:è|e['’]|sono|ha|hanno|risult\p{L}+|dispon\p{L}+|sono stat\p{L})|nessun\p{L}?|priv[ioae]|senza|esentat\p{L}|mancant[ei]|inadempiente)(?!\p{L})/iu,
 };
 

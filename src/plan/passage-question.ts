@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { stem } from '../italian/stem.ts';
-import { type Clause, clausesOf } from './passage-clauses.ts';
+import { clausesOf } from './passage-clauses.ts';
 import { type Intent, intentsOf } from './passage-intent.ts';
 import type { Synonyms } from './passage-synonyms.ts';
 import { bearsMeaning, isPlace, isSeries, stemsOf, termsOf } from './passage-terms.ts';
@@ -37,6 +37,8 @@ export interface Question {
   readonly concepts: readonly Concept[];
   readonly address: Address;
   readonly intents: readonly Intent[];
+  /** What is counted, "persone" in "quante persone": any of its ways to be said, as stems. */
+  readonly counted: readonly string[];
 }
 
 /** A place named in a question, as written, and the ambito that it belongs to. */
@@ -53,12 +55,16 @@ const MOST_TERMS = 40;
 const STEPS = ['art', 'comma', 'lettera', 'numero', 'punto', 'tabella'].map((step) => stem(step));
 const LONGEST_PHRASE = 6;
 const LONGEST_FRAME = 3;
-const QUALITY = { asked: 1, repaired: 0.8, same: 0.96, wider: 0.62, family: 0.85 };
+const QUALITY = { asked: 1, leads: 0.8, repaired: 0.8, same: 0.96, wider: 0.62, family: 0.85 };
 /** However common, a concept says something. */
 const LEAST_WEIGHT = 0.5;
 /** A word that no document has: what is asked may well not be there, but a question has idle words too. */
 const UNKNOWN_WEIGHT = 6;
 const LONGEST_IDLE = 3;
+/** What a long message tells counts less than what it asks, if that says what it is about. */
+const TOLD_BESIDE = 0.3;
+const TOLD_ALONE = 0.8;
+const TELLING_QUESTION = 5;
 /** What is left of the weight of an everyday word, as rare as it may be in the documents. */
 const EVERYDAY_SHARE = 0.4;
 /** What is left of the weight of such a word in a long message. */
@@ -76,6 +82,7 @@ export function readQuestion(
   const acronyms = acronymsOf(text);
   const address: [string, string][] = [];
   const found: Concept[] = [];
+  const told: Concept[] = [];
   const asked: string[] = [];
   let left = MOST_TERMS;
   for (const clause of clauses) {
@@ -88,21 +95,45 @@ export function readQuestion(
     }
     const stems = read.telling.length > 0 || read.address.length > 0 ? read.telling : read.stems;
     const words = new Map(terms.map((term) => [stem(term), term]));
-    const concepts = conceptsOf(stems, named, vocabulary, synonyms, words, acronyms);
-    found.push(...(clauses.length === 1 ? concepts : inClause(concepts, clause)));
+    const concepts = conceptsOf(stems, named, vocabulary, synonyms, words, acronyms).filter(
+      (concept) => concept.known || !isOwnAmount(concept, terms),
+    );
+    if (clauses.length === 1) found.push(...concepts);
+    else if (clause.asks) found.push(...concepts.map(inLongMessage));
+    else told.push(...concepts.filter(({ known }) => known));
   }
   address.sort(([a], [b]) => STEPS.indexOf(a) - STEPS.indexOf(b));
-  return { concepts: distinct(found), address, intents: intentsOf(asked.join(' ')) };
+  const share = tells(found) ? TOLD_BESIDE : TOLD_ALONE;
+  found.push(...told.map((concept) => ({ ...concept, weight: concept.weight * share })));
+  const counted = countedIn(asked, vocabulary, synonyms);
+  return { concepts: distinct(found), address, intents: intentsOf(asked.join(' ')), counted };
 }
 
-/** In a long message what is told counts less than what is asked, and idle words are many: those that no document has say little. */
-function inClause(concepts: readonly Concept[], { share, asks }: Clause): Concept[] {
-  return concepts
-    .filter(({ known }) => asks || known)
-    .map((concept) => ({
-      ...concept,
-      weight: concept.weight * (concept.known ? share : IDLE_SHARE),
-    }));
+/** "Isee 12.000", "9.800 euro": a sum of one's own, which no document has to have. */
+function isOwnAmount({ alternatives: [asked] }: Concept, terms: readonly string[]): boolean {
+  const amount = asked?.stems.join(' ') ?? '';
+  return /^\d{3,}$/.test(amount) && (terms.includes('isee') || terms[terms.indexOf(amount) + 1] === 'euro');
+}
+
+/** The thing after "quanti", with its synonyms. */
+function countedIn(asked: readonly string[], vocabulary: Vocabulary, synonyms: Synonyms): string[] {
+  const at = asked.findIndex((term) => /^quant[ie]$/.test(term));
+  const noun = at < 0 ? undefined : asked.slice(at + 1).find((term) => bearsMeaning(term, undefined));
+  if (noun === undefined) return [];
+  return alternativesOf(stem(noun), vocabulary, synonyms, noun, false).flatMap(({ stems }) =>
+    stems.length === 1 ? stems : [],
+  );
+}
+
+/** In a long message idle words are many: one that no document has says little. */
+function inLongMessage(concept: Concept): Concept {
+  return concept.known ? concept : { ...concept, weight: concept.weight * IDLE_SHARE };
+}
+
+/** Whether what is asked says by itself what it is about: "si può o no?" does not. */
+function tells(asked: readonly Concept[]): boolean {
+  const subject = asked.filter(({ known, isPlace, year }) => known && !isPlace && year === null);
+  return subject.reduce((sum, { weight }) => sum + weight, 0) >= TELLING_QUESTION;
 }
 
 /** The stems of a clause, all of them and without the words that frame a question, and the places of an act that it names. */
@@ -156,7 +187,8 @@ function conceptsOf(
     const phrase = () => stems.slice(at, at + length).join(' ');
     while (length > 1 && !synonyms.phrases.has(phrase()) && !places.has(phrase())) length--;
     const asked = phrase();
-    const alternatives = alternativesOf(asked, vocabulary, synonyms, words.get(asked) ?? asked);
+    const leads = synonyms.everyday.has(asked) && (synonyms.phrases.get(asked)?.wider.length ?? 0) > 0;
+    const alternatives = alternativesOf(asked, vocabulary, synonyms, words.get(asked) ?? asked, leads);
     if (stems.length === 1 && alternatives.length === 1 && vocabulary.frequency(asked) === 0) {
       alternatives.push(
         ...vocabulary.beginning(asked).map((item) => ({ stems: [item], quality: QUALITY.family })),
@@ -169,7 +201,7 @@ function conceptsOf(
         known,
         weight:
           (known ? weightOf(alternatives, vocabulary) : UNKNOWN_WEIGHT) *
-          (synonyms.everyday.has(asked) ? EVERYDAY_SHARE : 1),
+          (synonyms.everyday.has(asked) && !leads ? EVERYDAY_SHARE : 1),
         year: /^(?:19|20)\d\d$/.test(asked) ? Number(asked) : null,
         ambito: places.get(asked)?.ambito ?? null,
         isAmbito: places.get(asked)?.isAmbito ?? false,
@@ -187,9 +219,11 @@ function alternativesOf(
   vocabulary: Vocabulary,
   synonyms: Synonyms,
   word: string,
+  leads: boolean,
 ): Alternative[] {
   const own = asked.split(' ');
-  const found: Alternative[] = [{ stems: own, quality: QUALITY.asked }];
+  // An everyday word that leads further is worth no more than what it leads to.
+  const found: Alternative[] = [{ stems: own, quality: leads ? QUALITY.leads : QUALITY.asked }];
   const add = (phrases: readonly string[], quality: number) => {
     for (const phrase of phrases) {
       if (found.some(({ stems }) => stems.join(' ') === phrase)) continue;
@@ -199,7 +233,7 @@ function alternativesOf(
   const told = synonyms.phrases.get(asked);
   if (told) {
     add(told.same, QUALITY.same);
-    add(told.wider, QUALITY.wider);
+    add(told.wider, leads ? QUALITY.leads : QUALITY.wider);
   }
   const [single] = own;
   if (own.length > 1 || single === undefined) return found;

@@ -58,7 +58,7 @@ const SCORE = {
   density: 1,
   address: 16,
   addressInside: 8,
-  list: 1.5,
+  list: 2.2,
   enumerates: 6,
   opens: 2,
   heading: -1.6,

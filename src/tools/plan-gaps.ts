@@ -12,6 +12,8 @@ export const lacune = z.object({
   ),
 });
 
+type Gaps = z.infer<typeof lacune>;
+
 /** Rows that a measure has somewhere to count as one of the plans' tables, rather than a figure in passing. */
 const TABLE_ROWS = 5;
 
@@ -23,10 +25,18 @@ const WITHOUT: Partial<Record<Status, string>> = {
   footnoted: 'vuota, con un rinvio a una nota',
 };
 
-const kept = new WeakMap<Plan, Map<string, ReadonlyMap<string, number>>>();
+const found = new WeakMap<Plan, Map<string, Gaps>>();
 
-/** The gaps of one plan. */
-export function gapsOf(plan: Plan, document: string): z.infer<typeof lacune> {
+/** The gaps of one plan, looked for once. */
+export function gapsOf(plan: Plan, document: string): Gaps {
+  const known = found.get(plan) ?? new Map<string, Gaps>();
+  found.set(plan, known);
+  const gaps = known.get(document) ?? lookForGaps(plan, document);
+  known.set(document, gaps);
+  return gaps;
+}
+
+function lookForGaps(plan: Plan, document: string): Gaps {
   const others = plan
     .documents()
     .filter(({ id, kind }) => id !== document && kind === 'piano_annuale')
@@ -53,14 +63,9 @@ export function gapsOf(plan: Plan, document: string): z.infer<typeof lacune> {
 
 /** How many rows a document has of each measure. */
 function rowsByMeasure(plan: Plan, document: string): ReadonlyMap<string, number> {
-  const known = kept.get(plan) ?? new Map<string, ReadonlyMap<string, number>>();
-  kept.set(plan, known);
-  const made = known.get(document);
-  if (made) return made;
   const rows = new Map<string, number>();
   for (const { measure } of plan.facts({ document, measures: plan.measures().map(({ id }) => id) })) {
     rows.set(measure, (rows.get(measure) ?? 0) + 1);
   }
-  known.set(document, rows);
   return rows;
 }

@@ -65,6 +65,10 @@ describe('a figure of the text', () => {
     };
     const sum = { ...fact('Cremona', 46, 359), operation: 'somma', operands: [...operands.keys()] };
     expect(links('In tutto **46**.', [sum], reading)).toEqual(['46 → 343,359-360']);
+    // What is computed of what is computed leads to the lines of all.
+    const all = { ...fact('Cremona', 50, 359), id: 'tutti', operation: 'somma', operands: [sum.id, sum.id] };
+    expect(links('**50**', [all, sum], reading)).toEqual(['50 → 343,359-360']);
+    expect(links('**50**', [all], reading)).toEqual(['50 → 359']);
   });
 
   it('with a doubtful status says so in words', () => {

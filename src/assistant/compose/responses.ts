@@ -55,7 +55,9 @@ export function composeResponses(stated: readonly Stated[], comune: string | nul
       ...(vague ? [['Del comune chiesto il piano non dice se ha risposto; in generale dice questo.']] : []),
       ...any.flatMap(({ plan, told }) => paragraphsOf(plan, told)),
     ],
-    figures: any.flatMap(({ told }) => told).filter((row) => isNumber(row)),
+    figures: any
+      .flatMap(({ told }) => told)
+      .filter((row) => comune === null || row.luogo?.tipo !== 'comune' || row.luogo.istat === comune),
     sources: any.flatMap(({ told }) => told).map(({ fonte }) => fonte),
   });
 }

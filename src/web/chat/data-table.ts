@@ -56,7 +56,7 @@ export function renderDataTable(whole: DataTable, words: Pick<Wording, 'table' |
   // In a card the column's name and the value stand side by side: the value is one thing.
   const inCard = (shown: Markup, { text }: Cell) =>
     cards && text !== '' ? html`<span>${shown}</span>` : shown;
-  return html`<chiedi-tabella class="riquadro-tabella" data-copia="${words.table.copy}" data-csv="${words.table.csv}">
+  return html`<chiedi-tabella class="riquadro-tabella" data-copia="${words.table.copy}" data-csv="${words.table.csv}"${cards && html` data-ordina="${words.table.sortBy}"`}>
 <div class="tabella${long && ' tabella-lunga'}${cards && ' tabella-schede'}" role="group" aria-labelledby="${table.id}" tabindex="0">
 <table class="table"${role('table')}>
 <caption id="${table.id}"><span>${table.title}</span></caption>

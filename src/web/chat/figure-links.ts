@@ -37,17 +37,40 @@ export function shownFact(fact: ReplyFact): string | null {
   return typeof fact.value === 'string' ? `«${fact.value}»` : '(vuoto)';
 }
 
-/** The lines of a fact; those of all its operands where it is computed and they are facts of the same document. */
-export function sourceOfFact(fact: ReplyFact, { plan, words }: FigureView): FigureSource {
-  const operands = (fact.operands ?? []).map((id) => plan.fact(id));
-  const known = operands.flatMap((operand) => (operand?.document === fact.document ? [operand.lines] : []));
-  const ranges: readonly LineRange[] =
-    known.length > 0 && known.length === operands.length ? mergeRanges(known) : [fact.lines];
+/**
+ * The lines of a fact; those of all its operands where it is computed and they are facts of the same document. An operand
+ * that is computed itself is one of the reply's `facts`.
+ */
+export function sourceOfFact(
+  fact: ReplyFact,
+  { plan, words }: FigureView,
+  facts: readonly ReplyFact[],
+): FigureSource {
+  const ranges = mergeRanges(operandLines(fact, plan, facts) ?? [fact.lines]);
   return {
     address: linesAddress(fact.document, ranges),
     name: nameRanges(ranges, words.lines),
     status: fact.status,
   };
+}
+
+/** Null where an operand is of another document, or nowhere to be found. */
+function operandLines(
+  fact: ReplyFact,
+  plan: FigurePlan,
+  facts: readonly ReplyFact[],
+): readonly LineRange[] | null {
+  const found: LineRange[] = [];
+  for (const id of fact.operands ?? []) {
+    const read = plan.fact(id);
+    // A computed figure is made of simpler ones: what is passed on gets shorter, and this comes to an end.
+    const others = facts.filter((one) => one !== fact);
+    const computed = others.find((one) => one.id === id);
+    const lines = read ? [read.lines] : computed ? operandLines(computed, plan, others) : null;
+    if (lines === null || (read ?? computed)?.document !== fact.document) return null;
+    found.push(...lines);
+  }
+  return found.length > 0 ? found : null;
 }
 
 /** What may be a figure: a quoted cell, "- €", a number in Italian form with its sign of unit. */
@@ -70,7 +93,7 @@ export function figureWriter(reply: Reply, view: FigureView): (text: string, bef
     const shown = shownFact(fact);
     if (shown === null || plan.document(fact.document) === undefined) continue;
     const same = byWriting.get(shown) ?? [];
-    byWriting.set(shown, [...same, { fact, source: sourceOfFact(fact, view) }]);
+    byWriting.set(shown, [...same, { fact, source: sourceOfFact(fact, view, reply.facts) }]);
   }
   const sourceOf = (written: string, before: string): FigureSource | undefined => {
     const candidates = byWriting.get(written.replace('\u00a0', ' ')) ?? [];
