@@ -61,7 +61,7 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     ...(who ? [who] : []),
     ...(quantities.rank === null ? [] : (['massimo'] as const)),
   ];
-  const topics = joinTopics(concepts, tokens, text, lexicon);
+  const named = joinTopics(concepts, tokens, text, lexicon);
   const places = asAreas(
     askedPlaces(
       text,
@@ -70,11 +70,15 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
       ),
       knowledge.gazetteer.aree,
     ),
-    SUB_AMBITO.test(text) && topics.some((topic) => topic !== 'aggregazione'),
+    SUB_AMBITO.test(text) && named.some((topic) => topic !== 'aggregazione'),
     knowledge.gazetteer.aree,
   );
   const asked = asAsked(text, mentions);
   const aspect = aspectOf(asked, lexicon, concepts);
+  const members =
+    named.join() === 'comuni_elenco' || (named.length === 0 && asksMembers(tokens, places, concepts));
+  const ofAreas = places.length > 0 && places.every(({ kind }) => kind === 'area');
+  const topics = members ? [ofAreas ? 'comuni_area' : 'comuni_elenco'] : named;
   const lacking = lexicon.absent.filter(({ ways }) => ways.some((way) => way.test(asked)));
   return {
     question: text,
@@ -139,6 +143,20 @@ function operationOf(
   const measures = topics.flatMap((id) => known.get(id)?.measures ?? []);
   const percent = measures.length > 0 && measures.every((measure) => units.get(measure) === '%');
   return PRECEDENCE.find((each) => said.includes(each) && !(percent && each === 'quota')) ?? null;
+}
+
+/** "I comuni dell'AT 3": of a territory and its comuni alone, with nothing to measure, it is asked which they are. */
+function asksMembers(
+  tokens: readonly Word[],
+  places: readonly AskedPlace[],
+  concepts: readonly FoundConcept[],
+): boolean {
+  return (
+    places.length > 0 &&
+    places.every(({ kind }) => kind === 'area' || kind === 'ambito') &&
+    tokens.some(({ text }) => text === 'comuni') &&
+    concepts.every(({ concept }) => ['operation', 'group', 'list'].includes(concept.kind))
+  );
 }
 
 /** What is asked of the documents themselves: by its wording, else by a phrase of the lexicon. */
