@@ -2,6 +2,7 @@
 import { fold } from '../italian/fold.ts';
 import type { Gazetteer } from '../places/model.ts';
 import { type Answering, answerCode, answerRequest } from './answer.ts';
+import { wrongOf } from './answer-checks.ts';
 import { answerCalculation, answerComparison, calculationOf } from './answer-comparison.ts';
 import { answerDocuments } from './answer-documents.ts';
 import { answerBeside, answerIfSure, answerRules, isSpokenOf } from './answer-rules.ts';
@@ -114,7 +115,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const silent = parts.every(({ outcome }) => outcome === 'not_available');
   const worded = silent && !COUNTS.test(reading.question) ? await sureOf(answering) : null;
   if (worded) return worded;
-  if (parts.length > 0) return reading.why ? whyMissing(joinDrafts(parts)) : joinDrafts(parts);
+  if (parts.length > 0) return reading.why ? whyMissing(joinDrafts(parts), answering) : joinDrafts(parts);
   const [comune] = reading.places.flatMap((place) => (place.kind === 'comune' ? [place.comune] : []));
   if (comune && reading.unknownWords.length === 0) {
     return askWhat(comune.nome, standing.plans.find(({ ambito }) => ambito === comune.ambito) ?? null);
@@ -205,9 +206,14 @@ function sureOf(answering: Answering): Promise<Draft | null> {
 }
 
 /** Why a figure is missing: what stands in its cell says it; else that the document does not say why. */
-function whyMissing(part: Draft): Draft {
+async function whyMissing(part: Draft, answering: Answering): Promise<Draft> {
   if (part.outcome !== 'not_available') return part;
   if (part.figures.length > 0) return { ...part, outcome: 'answered' };
+  const [comune] = answering.reading.places.flatMap((place) =>
+    place.kind === 'comune' ? [place.comune.nome] : [],
+  );
+  const wrong = comune === undefined ? null : await wrongOf(comune, answering);
+  if (wrong) return { ...joinDrafts([part, wrong]), outcome: 'answered' };
   return { ...part, outcome: 'partial', paragraphs: [...part.paragraphs, ['Il documento non dice perché.']] };
 }
 

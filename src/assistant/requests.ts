@@ -71,7 +71,9 @@ export function requestsOf(reading: Reading, lexicon: Lexicon): Request[] {
     requests.length === 0 &&
     (reading.topics.length === 0 ||
       (!measured && ofComune && (reading.why || HOW_MANY.test(reading.question)))) &&
-    (reading.housing || reading.operation === 'senza' || (reading.why && reading.places.length > 0));
+    (reading.housing ||
+      (reading.operation === 'senza' && reading.unknownWords.length === 0) ||
+      (reading.why && reading.places.length > 0));
   if (!bare) return requests;
   const free = { tool: AVAILABILITY, measures: [] };
   if (!reading.housing) return [free];

@@ -42,7 +42,7 @@ describe('what a reply is drawn as', () => {
       { ...fact('Crema', 50, 1), document: 'cremasco-2021', year: 2021 },
       { ...fact('Crema', 18, 1), document: 'cremasco-2019', year: 2019 },
     ];
-    expect(barsOf({ facts })).toEqual([['bars', '2019 18', '2021 50']]);
+    expect(barsOf({ facts })).toEqual([['bars', 'Piano 2019 18', 'Piano 2021 50']]);
     expect(charts({ facts })[0]?.note).toBe(words.definitionsDiffer);
   });
 

@@ -79,6 +79,22 @@ describe('a figure of the text', () => {
     expect(written).toContain('</svg>dato non coerente</span>');
   });
 
+  it('told of several plans leads to that of the year before it', () => {
+    const both = {
+      ...plan,
+      document: (id: string) => (id.startsWith('cremasco') ? plan.document('cremonese-2026') : undefined),
+      fact: () => undefined,
+    };
+    const of = (year: number, line: number) => ({
+      ...fact('Crema', 358, line),
+      id: `crema-${year}`,
+      year,
+      document: `cremasco-${year}`,
+    });
+    const text = 'a Crema nel piano 2019 **358** alloggi e a Crema nel piano 2021 **358** alloggi';
+    expect(links(text, [of(2019, 186), of(2021, 103)], both)).toEqual(['358 → 186', '358 → 103']);
+  });
+
   it('of a document that is not loaded is no link', () => {
     expect(links('**7**', [{ ...fact('Vescovato', 7, 367), document: 'altro' }])).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { words } from '../../italian/fold.ts';
 import { type DocumentWords, loadDocumentWords } from './document-words.ts';
-import { type Wording, wording } from './wording.ts';
+import { type Wording, wording, wordsOf as wordsOfWays } from './wording.ts';
 
 const phrases = z.array(z.string().min(1));
 
@@ -160,6 +160,8 @@ export interface Lexicon {
   /** Adjectives of size, folded: large ones and small ones. */
   readonly adjectives: { readonly massimo: ReadonlySet<string>; readonly minimo: ReadonlySet<string> };
   readonly emptyWords: ReadonlySet<string>;
+  /** Words of the ways of asking, whatever their endings: not to be taken for typing errors. */
+  readonly worded: RegExp;
   /** Ways of asking about the documents themselves. */
   readonly documents: DocumentWords;
   /** Words that tell a question in English. */
@@ -204,6 +206,7 @@ export function loadLexicon(dataDir: string): Lexicon {
   add({ kind: 'personal', id: '' }, data.personali);
   add({ kind: 'danger', id: '' }, data.pericolo);
 
+  const documents = loadDocumentWords(dataDir);
   const emptyWords = new Set(wordsOf(data.parole_vuote));
   const byFirstWord = new Map<string, Phrase[]>();
   const vocabulary = new Set<string>();
@@ -254,7 +257,12 @@ export function loadLexicon(dataDir: string): Lexicon {
       ways: modi.map(wording),
     })),
     foreign: data.estranei.map(wording),
-    documents: loadDocumentWords(dataDir),
+    documents,
+    worded: wordsOfWays([
+      ...documents.written,
+      ...data.estranei,
+      ...data.assenti.flatMap(({ modi }) => modi),
+    ]),
   };
 }
 

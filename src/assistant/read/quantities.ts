@@ -70,7 +70,7 @@ export function readQuantities(text: string): Quantities {
   const bounds = boundsOf(folded);
   const limits: readonly unknown[] = Object.values(bounds ?? {});
   const years = [
-    ...digits.filter((number) => /^(?:19|20)\d{2}$/.test(number)).map(Number),
+    ...digits.filter((number) => /^(?:19|20)\d{2}$/.test(number) && !isAct(number, text)).map(Number),
     ...yearsInWords(tokens),
   ].filter((year) => !limits.includes(year));
   const counted = COUNTED.exec(folded);
@@ -90,6 +90,11 @@ export function readQuantities(text: string): Quantities {
     others,
   };
 }
+
+/** "DGR 2065": the number of a resolution of the Giunta regionale, which looks like a year. */
+const isAct = (number: string, text: string) =>
+  new RegExp(`\\bd\\.?\\s?g\\.?\\s?r\\.?\\s*(?:n\\.?\\s*)?${number}\\b`, 'i').test(text) &&
+  text.split(number).length === 2;
 
 /** "duemiladiciotto", "duemila diciotto". */
 function yearsInWords(tokens: readonly string[]): number[] {

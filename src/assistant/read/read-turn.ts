@@ -61,7 +61,7 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     ...(who ? [who] : []),
     ...(quantities.rank === null ? [] : (['massimo'] as const)),
   ];
-  const topics = joinTopics(concepts, tokens, text, lexicon);
+  const named = joinTopics(concepts, tokens, text, lexicon);
   const places = asAreas(
     askedPlaces(
       text,
@@ -70,12 +70,11 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
       ),
       knowledge.gazetteer.aree,
     ),
-    SUB_AMBITO.test(text) && topics.some((topic) => topic !== 'aggregazione'),
+    SUB_AMBITO.test(text) && named.some((topic) => topic !== 'aggregazione'),
     knowledge.gazetteer.aree,
   );
   const asked = asAsked(text, mentions);
   const aspect = aspectOf(asked, lexicon, concepts);
-  const named = joinTopics(concepts, tokens, text, lexicon);
   const members =
     named.join() === 'comuni_elenco' || (named.length === 0 && asksMembers(tokens, places, concepts));
   const ofAreas = places.length > 0 && places.every(({ kind }) => kind === 'area');

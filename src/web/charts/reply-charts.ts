@@ -79,7 +79,7 @@ function plansCompared(facts: readonly ReplyFact[], words: Wording['answer']): r
       kind: 'bars',
       title: words.years(first.label, first.place ?? ''),
       columns: [words.yearColumn, first.label],
-      bars: barsOf([...byYear], ([year]) => year),
+      bars: barsOf([...byYear], ([year]) => words.planOf(year)),
       note: words.definitionsDiffer,
     };
   });

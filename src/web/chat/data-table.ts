@@ -47,7 +47,9 @@ export function renderDataTable(whole: DataTable, words: Pick<Wording, 'table' |
   const numeric = table.columns.map(
     ({ code }, column) => code !== true && holdsNumbers(table.rows.flatMap((row) => row[column] ?? [])),
   );
-  const side = (column: number) => numeric[column] === true && html` class="numero"`;
+  const side = (column: number, text = '') =>
+    numeric[column] === true &&
+    (/\p{L}{3}/u.test(text) ? html` class="numero parole"` : html` class="numero"`);
   const long = table.rows.length > LONG;
   const cards = table.rows.length <= MOST_CARDS && table.columns.length > NARROW;
   // Cards are laid out as blocks, which takes the table's own roles away in some browsers.
@@ -68,8 +70,8 @@ export function renderDataTable(whole: DataTable, words: Pick<Wording, 'table' |
     (row) =>
       html`<tr${role('row')}>${row.map((cell, column) =>
         column === 0
-          ? html`<th scope="row"${role('rowheader')}${side(column)}${named(column)}${cards && isCode(cell) && html` data-codice`}${printed(cell)}>${inCard(content(cell, words), cell)}</th>`
-          : html`<td${role('cell')}${side(column)}${named(column)}${printed(cell)}>${inCard(content(cell, words), cell)}</td>`,
+          ? html`<th scope="row"${role('rowheader')}${side(column, cell.text)}${named(column)}${cards && isCode(cell) && html` data-codice`}${printed(cell)}>${inCard(content(cell, words), cell)}</th>`
+          : html`<td${role('cell')}${side(column, cell.text)}${named(column)}${printed(cell)}>${inCard(content(cell, words), cell)}</td>`,
       )}</tr>
 `,
   )}</tbody>

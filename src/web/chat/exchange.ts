@@ -14,6 +14,7 @@ import { renderReplyTable } from './reply-table.ts';
 import { rowSources } from './row-sources.ts';
 import { type Filters, NO_FILTERS, nameFilters, type Settings, writeTurnFilters } from './settings.ts';
 import { renderSources } from './sources.ts';
+import { telephoneWriter } from './telephone-links.ts';
 import { conversationAddress } from './turns.ts';
 
 /** The shape that goes with the words of an outcome that is no plain answer: never by colour alone. */
@@ -57,7 +58,7 @@ ${renderQuestion(question, `domanda-${number}`, view)}
 ${outcome(reply.outcome, view)}
 ${filtersOf(used, view)}
 ${exchange.masked === true && html`<p class="mascherata">${SHIELD}<span>${words.answer.masked}</span></p>`}
-<div class="testo" lang="it">${renderLightMarkdown(reply.text, figureWriter(reply, view))}</div>
+<div class="testo" lang="it">${renderLightMarkdown(reply.text, telephoneWriter(view.contacts, figureWriter(reply, view)))}</div>
 ${chartsOfReply(reply, words.answer).map((chart, index) => drawn(chart, `grafico-${number}-${index}`, view, sourceOf))}
 ${reply.tables.map((table, index) => renderReplyTable(table, `tabella-${number}-${index + 1}`, words, sourceOf))}
 ${renderSources(reply.citations, view)}

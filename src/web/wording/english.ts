@@ -125,6 +125,7 @@ export const english: typeof italian = {
     compared: (title) => `${title}: comparison`,
     placeColumn: 'Place',
     yearColumn: 'Plan',
+    planOf: (year) => `${year} plan`,
     chartHelp: 'The same data are in the table.',
     chartSaid: (bars) => `Bar chart. ${bars}.`,
     firstOf: (shown, all) => `: the first ${shown} of ${all}`,

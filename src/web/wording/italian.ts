@@ -125,6 +125,7 @@ export const italian = {
     compared: (title: string) => `${title}: confronto`,
     placeColumn: 'Luogo',
     yearColumn: 'Piano',
+    planOf: (year: string) => `Piano ${year}`,
     chartHelp: 'Gli stessi dati sono in tabella.',
     chartSaid: (bars: string) => `Grafico a barre. ${bars}.`,
     firstOf: (shown: number, all: number) => `: i primi ${shown} di ${all}`,
