@@ -46,7 +46,7 @@ export async function answerComparison(
     ...(reading.excluded.length > 0 ? { escludi: reading.excluded.map(({ nome }) => nome) } : {}),
     ordine: operation === 'minimo' ? 'crescente' : 'decrescente',
     ...bounds,
-    limite: ranked ? (reading.count ?? 5) : WHOLE_TABLE,
+    limite: ranked ? Math.max(reading.count ?? 5, reading.rank ?? 0) : WHOLE_TABLE,
   };
   const outcome = await ask('confronta_misure', args);
   if (!outcome.ok) return refusal(outcome.message);
@@ -84,7 +84,11 @@ export async function answerComparison(
     if (whole.outcome !== 'not_available')
       return COMPARES_PLACES.has(operation) ? undivided(whole, by) : whole;
   }
-  return composeComparison(result, { operation, by, bounds: reading.bounds, count: reading.count }, context);
+  return composeComparison(
+    result,
+    { operation, by, bounds: reading.bounds, count: reading.count, rank: reading.rank },
+    context,
+  );
 }
 
 /** Operations whose answer names places; the figure of the whole is only a part of it. */

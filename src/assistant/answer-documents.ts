@@ -40,17 +40,20 @@ export async function answerDocuments(
   const plans = documents.filter(({ tipo }) => tipo === 'piano_annuale');
   const said = (measures: readonly string[], of: readonly Loaded[]) =>
     statedBy(measures, of, answering, standing);
-  const comune = reading.places.find((place) => place.kind === 'comune')?.comune.istat ?? null;
+  const place = reading.places.find((each) => each.kind === 'comune')?.comune;
+  const comune = place?.istat ?? null;
   switch (aspect) {
     case 'lacune':
       return composeGaps(
         latest(plans, reading),
         lexicon.absent.map(({ what }) => what),
+        place?.nome ?? null,
       );
     case 'risposte': {
       const negative = isOnSilent(reading.question);
       const named = reading.places.length > 0 ? plans : latest(plans, reading);
-      const results = await said(RESPONSES[negative ? 'silent' : 'answered'], named);
+      const wanted = negative || comune !== null ? 'silent' : 'answered';
+      const results = await said(RESPONSES[wanted], named);
       return composeResponses(results, comune);
     }
     case 'capofila':

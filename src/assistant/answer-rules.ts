@@ -12,7 +12,7 @@ const SEARCH = 'cerca_nei_documenti';
 const PASSAGES = 5;
 
 /** How sure it must be that a passage answers a question that does not say that it is on rules. */
-const SURE = 0.75;
+const SURE = 0.7;
 
 /** A question on rules or prose: the documents' own words on it. */
 export async function answerRules({ reading, context, ask }: Asked): Promise<Draft> {

@@ -2,6 +2,7 @@
 import { fold } from '../italian/fold.ts';
 import type { Gazetteer } from '../places/model.ts';
 import { type Answering, answerCode, answerRequest } from './answer.ts';
+import { wrongOf } from './answer-checks.ts';
 import { answerCalculation, answerComparison, calculationOf } from './answer-comparison.ts';
 import { answerDocuments } from './answer-documents.ts';
 import { answerBeside, answerIfSure, answerRules, isSpokenOf } from './answer-rules.ts';
@@ -44,6 +45,9 @@ const SURE_OF_RULE = 0.6;
 
 /** The same of a question that names a measure. */
 const SURE_BESIDE_MEASURES = 0.85;
+
+/** The same of a question on what no document is known to say. */
+const SURE_DESPITE_ABSENT = 0.9;
 
 /** Words of a question that neither the lexicon nor the places know, from which on it is not plainly on figures. */
 const MOST_UNKNOWN = 2;
@@ -114,7 +118,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const silent = parts.every(({ outcome }) => outcome === 'not_available');
   const worded = silent && !COUNTS.test(reading.question) ? await sureOf(answering) : null;
   if (worded) return worded;
-  if (parts.length > 0) return reading.why ? whyMissing(joinDrafts(parts)) : joinDrafts(parts);
+  if (parts.length > 0) return reading.why ? whyMissing(joinDrafts(parts), answering) : joinDrafts(parts);
   const [comune] = reading.places.flatMap((place) => (place.kind === 'comune' ? [place.comune] : []));
   if (comune && reading.unknownWords.length === 0) {
     return askWhat(comune.nome, standing.plans.find(({ ambito }) => ambito === comune.ambito) ?? null);
@@ -133,7 +137,7 @@ function answerProse(answering: Answering, wanted: ProseWanted): Promise<Draft |
 
 /** Whether the documents' words are looked at before the figures. */
 function proseWanted(reading: Reading, rules: RulesReading, hasRequests: boolean): ProseWanted {
-  if (reading.inPassing) return null;
+  if (reading.inPassing || reading.alerUnits.length > 1) return null;
   // Words that may ask either, beside a place that the figures know: the figures.
   const placed = reading.places.length > 0 && hasRequests;
   const ofComune = reading.places.some(({ kind }) => kind === 'comune');
@@ -146,14 +150,16 @@ function proseWanted(reading: Reading, rules: RulesReading, hasRequests: boolean
   const general = bare && reading.operation === null && reading.bounds === null && !counts;
   if (reading.why && placed && ofComune) return wordy ? { sureFrom: SURE_OF_RULE } : null;
   if (rules === 'rules' || general) return 'whatever';
-  if (reading.story !== null && !asksFigures(reading, rules)) return 'whatever';
+  // A story that names a measure and a comune asks its figure.
+  const ofFigure = placed && ofComune && reading.topics.some((topic) => topic !== 'norme');
+  if (reading.story !== null && !asksFigures(reading, rules) && !ofFigure) return 'whatever';
   if (countsWhatNoTableHas(reading)) {
     const nothingElse = reading.topics.length + reading.uses.length + reading.places.length === 0;
     return nothingElse ? 'whatever' : { sureFrom: undefined };
   }
   if (rules === 'worded') return { sureFrom: SURE_OF_RULE };
   // A measure is named: the documents' words only where they surely say more of it.
-  const measured = reading.topics.some((topic) => topic !== 'norme');
+  const measured = reading.topics.length > 0 && !reading.topics.includes('norme');
   return (rules === 'unclear' && !placed) || wordy
     ? { sureFrom: measured ? SURE_BESIDE_MEASURES : undefined }
     : null;
@@ -181,8 +187,8 @@ function figuresOf(reading: Reading): boolean {
 async function despiteAbsent(answering: Answering, { ruleWords }: Standing): Promise<Draft | null> {
   const rules = readRules(answering.reading, ruleWords);
   const asksWords = rules === 'rules' || rules === 'worded' || answering.reading.story !== null;
-  const from = answering.reading.story === null ? undefined : SURE_OF_RULE;
-  const prose = asksWords ? await answerIfSure(answering, from) : null;
+  const ofStory = answering.reading.story === null ? undefined : SURE_OF_RULE;
+  const prose = await answerIfSure(answering, asksWords ? ofStory : SURE_DESPITE_ABSENT);
   return prose && saysOf(prose, answering.reading) ? prose : null;
 }
 
@@ -203,9 +209,14 @@ function sureOf(answering: Answering): Promise<Draft | null> {
 }
 
 /** Why a figure is missing: what stands in its cell says it; else that the document does not say why. */
-function whyMissing(part: Draft): Draft {
+async function whyMissing(part: Draft, answering: Answering): Promise<Draft> {
   if (part.outcome !== 'not_available') return part;
   if (part.figures.length > 0) return { ...part, outcome: 'answered' };
+  const [comune] = answering.reading.places.flatMap((place) =>
+    place.kind === 'comune' ? [place.comune.nome] : [],
+  );
+  const wrong = comune === undefined ? null : await wrongOf(comune, answering);
+  if (wrong) return { ...joinDrafts([part, wrong]), outcome: 'answered' };
   return { ...part, outcome: 'partial', paragraphs: [...part.paragraphs, ['Il documento non dice perché.']] };
 }
 

@@ -38,8 +38,15 @@ export function requestsOf(reading: Reading, lexicon: Lexicon): Request[] {
     const topic = lexicon.topics.get(id);
     if (!topic?.tool || topic.tool === SEARCH) continue;
     if (topic.tool === ANY_MEASURE) {
-      for (const measure of topic.measures)
-        measures.set(measure, { tool: ANY_MEASURE, measures: [measure], topic: id });
+      for (const [index, measure] of topic.measures.entries()) {
+        const fallback = topic.firstThatSays && index > 0;
+        measures.set(measure, {
+          tool: ANY_MEASURE,
+          measures: [measure],
+          topic: id,
+          ...(fallback && { fallback }),
+        });
+      }
     } else {
       const known = measures.get(topic.tool)?.measures ?? [];
       measures.set(topic.tool, { tool: topic.tool, measures: [...known, ...topic.measures] });
@@ -64,7 +71,9 @@ export function requestsOf(reading: Reading, lexicon: Lexicon): Request[] {
     requests.length === 0 &&
     (reading.topics.length === 0 ||
       (!measured && ofComune && (reading.why || HOW_MANY.test(reading.question)))) &&
-    (reading.housing || reading.operation === 'senza' || (reading.why && reading.places.length > 0));
+    (reading.housing ||
+      (reading.operation === 'senza' && reading.unknownWords.length === 0) ||
+      (reading.why && reading.places.length > 0));
   if (!bare) return requests;
   const free = { tool: AVAILABILITY, measures: [] };
   if (!reading.housing) return [free];

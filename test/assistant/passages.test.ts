@@ -99,7 +99,7 @@ const RIGHT: readonly (readonly [string, string])[] = [
   ['la delibera è immediatamente eseguibile?', 'giunta-156-2026:60 giunta-156-2026:196'],
   ['cosa è emerso dalla valutazione del servizio tutor', 'giunta-156-2026:133'],
   ['chi ha partecipato alla valutazione del tutor di condominio', 'giunta-156-2026:125'],
-  ["cos'è l'EISA", 'cremasco-2019:74'],
+  ["cos'è l'EISA", 'cremasco-2019:74 cremasco-2019:417'],
   ["quali sono gli obiettivi dell'EISA", 'cremasco-2019:90'],
   ['come accede il cittadino alla piattaforma', 'cremasco-2019:102'],
   ['cosa può fare un operatore sulla piattaforma', 'cremasco-2019:106'],

@@ -119,7 +119,6 @@ describe('a search', () => {
     expect(plan.search({ query: 'alloggi', limit: 7, offset: total })).toEqual({
       total,
       hits: [],
-      unknown: false,
     });
     const scores = pages.flatMap(({ hits }) => hits.map(({ score }) => score));
     expect(scores).toEqual([...scores].sort((a, b) => b - a));

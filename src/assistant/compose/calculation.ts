@@ -95,7 +95,7 @@ function winner(result: CalculationResult, asked: Operation | null, context: Com
   if (!term?.dato) return ['Sono pari.'];
   const differs = new Set(result.termini.map(({ luogo }) => luogo.nome)).size > 1;
   const name: Segment[] = differs
-    ? [{ quoted: term.luogo.nome, from: { kind: 'place' } }]
+    ? [{ quoted: term.luogo.nome, from: { kind: term.luogo.tipo === 'comune' ? 'place' : 'territory' } }]
     : new Set(result.termini.map(({ piano }) => piano.anno)).size > 1
       ? ['il piano ', year(term.piano)]
       : term.dato.ente

@@ -15,6 +15,8 @@ export interface ComparisonAsked {
   readonly by: Grouping;
   readonly bounds: Bounds | null;
   readonly count: number | null;
+  /** The place in the order that is wanted, from 2 on. */
+  readonly rank: number | null;
 }
 
 /** Groups that one sentence can name; all are in the table. */
@@ -121,10 +123,12 @@ function limits(bounds: Bounds | null): Segment[] {
   return [{ quoted: ` (${said.join(', ')})`, from: { kind: 'limits', bounds } }];
 }
 
+const ORDINALS = ['secondo', 'terzo', 'quarto', 'quinto', 'sesto', 'settimo', 'ottavo', 'nono', 'decimo'];
+
 function ranking(
   opening: readonly Segment[],
   { gruppi: groups, piani }: ComparisonResult,
-  { operation, by }: ComparisonAsked,
+  { operation, by, rank }: ComparisonAsked,
   names: string,
   context: ComposeContext,
 ): Paragraph[] {
@@ -149,6 +153,24 @@ function ranking(
     ...(level.length === 1 ? [] : [' ciascuno']),
     operation === 'minimo' ? ', tra quelli che ne hanno.' : '.',
   ];
+  const nth = rank === null ? undefined : groups[rank - 1];
+  if (rank !== null && nth) {
+    const level = groups.filter((group) => group.dato.valore === nth.dato.valore);
+    return [
+      [
+        ...opening,
+        `, nell’ordine per ${names}, ${uno} al ${ORDINALS[rank - 2] ?? ''} posto è `,
+        ...enumerate(
+          level.map((group) => [{ quoted: group.nome, from: { kind: 'name' as const, of: group.dato } }]),
+        ),
+        ': ',
+        ...counted(nth.dato, context.texts, true),
+        ...(piani[0] && piani.length === 1 ? ofYear(nth.dato, piani[0]) : []),
+        '.',
+      ],
+      ['Prima: ', ...enumerate(groups.slice(0, rank - 1).map(naming(piani))), '.'],
+    ];
+  }
   const after = groups.slice(level.length, level.length + MOST_NAMED);
   return after.length === 0
     ? [sentence]

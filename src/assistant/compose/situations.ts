@@ -208,6 +208,7 @@ export function assumed(reading: Reading, part: Draft, loaded: readonly string[]
   }
   if (
     reading.places.length === 0 &&
+    reading.aspect === null &&
     !reading.whole &&
     part.figures.length > 0 &&
     reading.codes.length === 0

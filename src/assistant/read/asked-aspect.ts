@@ -23,7 +23,7 @@ const OF_DOCUMENTS = new Set([
 const DOCUMENTS = /\b(?:document[oi]|piani|atti|fonti)\b/i;
 /** What figures are checked of. */
 const CHECKED =
-  /\b(?:total[ei]|somm\w+|cont[oi]|dat[oi]|cifr[ae]|tabell[ae]|allegat[oi]|elenc\w+|pian[oi]|document[oi]|percentual[ei]|verific\w+|errori|incongruenz\w+|contraddizion\w+|addizion\w+|media|aggregazion\w+|numeri)\b/;
+  /\b(?:total[ei]|somm\w+|cont[oi]|dat[oi]|cifr[ae]|tabell[ae]|allegat[oi]|elenc\w+|pian[oi]|document[oi]|percentual[ei]|numero|import[oi]|verific\w+|errori|incongruenz\w+|contraddizion\w+|addizion\w+|media|aggregazion\w+|numeri)\b/;
 /** Words of who asks of when the figures are, rather than of a deadline of the plans. */
 const OF_FIGURES = /\b(?:dat[io]|numer[io]|cifr[ae]|informazioni)\b/i;
 
@@ -41,6 +41,7 @@ export function aspectAsked(reading: Reading): Aspect | null {
     return named || OF_FIGURES.test(reading.question) ? aspect : null;
   }
   if (asksWhatIsDue(reading)) return null;
+  if (aspect === 'elenco' && reading.why) return null;
   // "Documenti disponibili": beside documents the word is no figure.
   const listed = aspect === 'elenco' && DOCUMENTS.test(reading.question);
   const own = (topic: string) => OF_DOCUMENTS.has(topic) || (topic === 'alloggi_previsti' && listed);

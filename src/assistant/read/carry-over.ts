@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { fold, words } from '../../italian/fold.ts';
-import { numberWord } from '../../italian/numbers.ts';
 import type { Gazetteer } from '../../places/model.ts';
 import type { ReaderKnowledge } from './find-places.ts';
 import type { AskedPlace, Assumption, Reading } from './reading.ts';
 import { relativeYears } from './relative-years.ts';
+import { sumOfParts, togetherWith } from './together.ts';
 
 /** Words of a turn that only changes one thing of the question before it: "e a Cremona?". */
 export const LONGEST_FOLLOW_UP = 9;
@@ -31,7 +31,7 @@ export function carryOver(
   const yearOnly = said.topics.every((topic) => topic === 'anno_precedente') && before.topics.length > 0;
   const shifted = said.topics.length === 0 || yearOnly ? relativeYears(said, before, plans) : null;
   if (said.plans && !shifted) return said;
-  const turn = shifted ? { ...said, topics: [], years: shifted, plans: false } : said;
+  const turn = shifted ? { ...said, topics: [], years: shifted, aspect: null, plans: false } : said;
   const [placeBefore] = before.places;
   if (turn.alerTown !== null && placeBefore?.kind === 'ambito' && turn.topics.length === 0) {
     const { question, owners, alerTown } = turn;
@@ -76,9 +76,10 @@ export function carryOver(
   const keepPlace =
     !says.place &&
     before.places.length > 0 &&
-    (!turn.whole || money || turn.operation === 'quota') &&
+    (!turn.whole || money || turn.operation === 'quota' || sumOfParts(turn, before, earlier, lexicon)) &&
     turn.by !== 'ambito';
-  const together = !says.place && keepTopic ? togetherWith(turn, before, earlier) : null;
+  const together =
+    !says.place && keepTopic && !asksHowMany(turn, before) ? togetherWith(turn, before, earlier) : null;
   if (!keepTopic && !keepPlace && !together) return turn;
   if (keepTopic) assumptions.push('topic_kept');
   if (keepPlace || together) assumptions.push('place_kept');
@@ -101,7 +102,7 @@ export function carryOver(
     years: together?.years ?? (turn.years.length > 0 ? turn.years : keepTopic || short ? before.years : []),
     operation:
       turn.operation ??
-      (together && !asksHowMany(turn, before)
+      (together
         ? 'somma'
         : keepTopic && asksHowMany(turn, before)
           ? 'conteggio_comuni'
@@ -254,64 +255,6 @@ const OF_FIGURES: ReadonlySet<string> = new Set([
   'contributo_solidarieta',
   'quote_riservate',
 ]);
-
-/** Questions before this one that a sum may take together. */
-const MOST_TOGETHER = 12;
-
-/**
- * "Chi ne ha di più tra i due?", "di quanto è aumentato?", "quanti in tutto?": the places, or the years, that the last
- * questions differed in. A difference is of two; a sum is of as many as asked the same, or as it says ("dei tre").
- */
-function togetherWith(
-  turn: Reading,
-  before: Reading,
-  earlier: readonly Reading[],
-): Pick<Reading, 'places' | 'years'> | null {
-  const { operation } = turn;
-  const adds =
-    operation === 'somma' ||
-    operation === 'media' ||
-    (operation === null && turn.whole && !AMBITO.test(turn.question));
-  const compares =
-    operation === 'differenza' ||
-    operation === 'massimo' ||
-    operation === 'minimo' ||
-    operation === 'classifica';
-  if ((!adds && !compares) || before.places.length === 0) return null;
-  if (before.places.length > 1)
-    return adds || compares ? { places: before.places, years: before.years } : null;
-  const said = words(turn.question).flatMap(({ text }) =>
-    text === 'uno' || text === 'una' || text === 'un' ? [] : [numberWord(text)],
-  );
-  const number = said.find((value) => value !== null && value > 1) ?? null;
-  const asked = [before];
-  const most = number ?? (operation === 'differenza' ? 2 : MOST_TOGETHER);
-  for (const reading of earlier.toReversed()) {
-    if (asked.length >= most || !sameQuestion(reading, before)) break;
-    if (reading.places.length !== 1) break;
-    asked.unshift(reading);
-  }
-  const places = [
-    ...new Map(
-      asked.flatMap(({ places: [place] }) => (place ? [[JSON.stringify(place), place]] : [])),
-    ).values(),
-  ];
-  if (places.length > 1) return { places, years: before.years };
-  const years = [...new Set(asked.flatMap((reading) => reading.years))];
-  return years.length > 1 ? { places: before.places, years } : null;
-}
-
-const AMBITO = /\b(?:ambito|piano|tutti|ovunque)\b/i;
-
-/** Whether two questions ask the same figure, of whatever place and year. */
-function sameQuestion(one: Reading, other: Reading): boolean {
-  return (
-    one.topics.join() === other.topics.join() &&
-    one.uses.join() === other.uses.join() &&
-    one.by === other.by &&
-    one.codes.length === 0
-  );
-}
 
 /** "E il comune di Cremona?" after ALER's: the comune as an owner. */
 const ownersKept = (turn: Reading, before: Reading): Reading['owners'] =>

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { words } from '../../italian/fold.ts';
 import { type DocumentWords, loadDocumentWords } from './document-words.ts';
-import { type Wording, wording } from './wording.ts';
+import { type Wording, wording, wordsOf as wordsOfWays } from './wording.ts';
 
 const phrases = z.array(z.string().min(1));
 
@@ -40,6 +40,8 @@ const lexiconSchema = z.strictObject({
       /** The tool that answers, and the measures of it that the words mean; none stands for all of them. */
       strumento: z.string().optional(),
       misure: z.array(z.string()).optional(),
+      /** Of the measures the first that the plan gives is the answer, not all of them. */
+      prima_che_dice: z.boolean().optional(),
       frasi: phrases,
       /** The documents speak of it, this database does not hold it yet: what to call it. */
       non_caricato: z.string().optional(),
@@ -127,6 +129,8 @@ export interface Topic {
   readonly id: string;
   readonly narrows: string | null;
   readonly weak: boolean;
+  /** Whether the first of the measures that a plan gives is the answer. */
+  readonly firstThatSays: boolean;
   /** The topic that "no" makes of it. */
   readonly opposite: string | null;
   readonly tool: string | null;
@@ -156,6 +160,8 @@ export interface Lexicon {
   /** Adjectives of size, folded: large ones and small ones. */
   readonly adjectives: { readonly massimo: ReadonlySet<string>; readonly minimo: ReadonlySet<string> };
   readonly emptyWords: ReadonlySet<string>;
+  /** Words of the ways of asking, whatever their endings: not to be taken for typing errors. */
+  readonly worded: RegExp;
   /** Ways of asking about the documents themselves. */
   readonly documents: DocumentWords;
   /** Words that tell a question in English. */
@@ -200,6 +206,7 @@ export function loadLexicon(dataDir: string): Lexicon {
   add({ kind: 'personal', id: '' }, data.personali);
   add({ kind: 'danger', id: '' }, data.pericolo);
 
+  const documents = loadDocumentWords(dataDir);
   const emptyWords = new Set(wordsOf(data.parole_vuote));
   const byFirstWord = new Map<string, Phrase[]>();
   const vocabulary = new Set<string>();
@@ -227,6 +234,7 @@ export function loadLexicon(dataDir: string): Lexicon {
           id: topic.id,
           narrows: topic.precisa ?? null,
           weak: topic.debole ?? false,
+          firstThatSays: topic.prima_che_dice ?? false,
           opposite: topic.contrario ?? null,
           tool: topic.strumento ?? null,
           measures: topic.misure ?? [],
@@ -249,7 +257,12 @@ export function loadLexicon(dataDir: string): Lexicon {
       ways: modi.map(wording),
     })),
     foreign: data.estranei.map(wording),
-    documents: loadDocumentWords(dataDir),
+    documents,
+    worded: wordsOfWays([
+      ...documents.written,
+      ...data.estranei,
+      ...data.assenti.flatMap(({ modi }) => modi),
+    ]),
   };
 }
 
@@ -267,6 +280,7 @@ function catalogueTopics(
       id: `misura:${id}`,
       precisa: undefined,
       debole: undefined,
+      prima_che_dice: undefined,
       contrario: undefined,
       strumento: 'dati_del_piano',
       misure: [id],

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { type Word, words } from '../../italian/fold.ts';
+import { fold, type Word, words } from '../../italian/fold.ts';
 import { numberWord } from '../../italian/numbers.ts';
-import type { PlaceMention } from '../../places/model.ts';
+import type { Area, PlaceMention } from '../../places/model.ts';
 import { type FoundConcept, findConcepts, joinTopics, NAME } from './concepts.ts';
 import { type Aspect, readAspect } from './document-words.ts';
 import { askedPlaces, findPlaces, type ReaderKnowledge } from './find-places.ts';
 import type { Concept, Lexicon, Operation } from './lexicon.ts';
 import { readQuantities } from './quantities.ts';
-import type { Reading } from './reading.ts';
+import type { AskedPlace, Reading } from './reading.ts';
 import { superlativeOf } from './superlatives.ts';
 import { whoHas } from './who.ts';
 import { asAsked } from './wording.ts';
@@ -59,15 +59,26 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     ...idsOf(concepts, 'operation'),
     ...(superlative ? [superlative] : []),
     ...(who ? [who] : []),
+    ...(quantities.rank === null ? [] : (['massimo'] as const)),
   ];
-  const places = askedPlaces(
-    text,
-    mentions.filter((mention) => !excluded.includes(mention) && mention !== unit && !units.includes(mention)),
+  const named = joinTopics(concepts, tokens, text, lexicon);
+  const places = asAreas(
+    askedPlaces(
+      text,
+      mentions.filter(
+        (mention) => !excluded.includes(mention) && mention !== unit && !units.includes(mention),
+      ),
+      knowledge.gazetteer.aree,
+    ),
+    SUB_AMBITO.test(text) && named.some((topic) => topic !== 'aggregazione'),
     knowledge.gazetteer.aree,
   );
-  const topics = joinTopics(concepts, tokens, text, lexicon);
   const asked = asAsked(text, mentions);
   const aspect = aspectOf(asked, lexicon, concepts);
+  const members =
+    named.join() === 'comuni_elenco' || (named.length === 0 && asksMembers(tokens, places, concepts));
+  const ofAreas = places.length > 0 && places.every(({ kind }) => kind === 'area');
+  const topics = members ? [ofAreas ? 'comuni_area' : 'comuni_elenco'] : named;
   const lacking = lexicon.absent.filter(({ ways }) => ways.some((way) => way.test(asked)));
   return {
     question: text,
@@ -93,6 +104,7 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     ),
     by: idsOf(concepts, 'group')[0] ?? null,
     bounds: quantities.bounds,
+    rank: quantities.rank,
     count: quantities.count,
     codes: quantities.codes,
     vacancy: idsOf(concepts, 'vacancy')[0] ?? null,
@@ -133,11 +145,42 @@ function operationOf(
   return PRECEDENCE.find((each) => said.includes(each) && !(percent && each === 'quota')) ?? null;
 }
 
+/** "I comuni dell'AT 3": of a territory and its comuni alone, with nothing to measure, it is asked which they are. */
+function asksMembers(
+  tokens: readonly Word[],
+  places: readonly AskedPlace[],
+  concepts: readonly FoundConcept[],
+): boolean {
+  return (
+    places.length > 0 &&
+    places.every(({ kind }) => kind === 'area' || kind === 'ambito') &&
+    tokens.some(({ text }) => text === 'comuni') &&
+    concepts.every(({ concept }) => ['operation', 'group', 'list'].includes(concept.kind))
+  );
+}
+
 /** What is asked of the documents themselves: by its wording, else by a phrase of the lexicon. */
 function aspectOf(asked: string, { documents }: Lexicon, concepts: readonly FoundConcept[]): Aspect | null {
   const has = (kind: Concept['kind']) => concepts.some(({ concept }) => concept.kind === kind);
   const aspect = readAspect(asked, documents);
   return aspect ?? (has('checks') ? 'verifiche' : has('plans') ? 'elenco' : null);
+}
+
+const SUB_AMBITO = /\bsub[\s-]?ambit/i;
+
+/** "Crema subambito, abitanti": a comune that gives its name to a part of its ambito is that part, where parts are spoken of. */
+function asAreas(
+  places: readonly AskedPlace[],
+  ofParts: boolean,
+  aree: readonly Area[],
+): readonly AskedPlace[] {
+  const [only, other] = places;
+  if (!ofParts || only?.kind !== 'comune' || other) return places;
+  const name = ` ${fold(only.comune.nome)}`;
+  const area = aree.find(
+    ({ ambito, alias }) => ambito === only.comune.ambito && alias.some((known) => fold(known).endsWith(name)),
+  );
+  return area ? [{ kind: 'area', area }] : places;
 }
 
 /** The stretches of the question that were understood, in their order. */

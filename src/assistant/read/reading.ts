@@ -63,6 +63,8 @@ export interface Reading {
   /** What an operation compares, comuni if not said. */
   readonly by: Grouping | null;
   readonly bounds: Bounds | null;
+  /** Which place in the order is wanted: 3 of "al terzo posto". */
+  readonly rank: number | null;
   /** How many are wanted: "i primi 5". */
   readonly count: number | null;
   /** ID alloggio or U.I. */
