@@ -68,9 +68,7 @@ export function readConversation(turns: readonly string[], knowledge: ReaderKnow
   for (const turn of turns) {
     reading = carryOver(readTurn(turn, knowledge), subject, earlier, knowledge);
     const asksRule = knowledge.asksRule(reading);
-    const meant = asksRule && rule === null ? subjectOf(reading, subject, knowledge) : null;
     if (rule !== null && goesOn(reading, asksRule)) reading = { ...reading, about: rule };
-    else if (meant !== null) reading = { ...reading, about: meant };
     else rule = asksRule ? (entityOf(reading) ?? turn) : null;
     // What a word means, asked in passing, does not change what the figures are about.
     const aside =
@@ -83,26 +81,6 @@ export function readConversation(turns: readonly string[], knowledge: ReaderKnow
     }
   }
   return reading;
-}
-
-/** "Spiegami cos'è", after figures: what they measure. Null where the turn names something itself. */
-function subjectOf(
-  { topics, unknownWords, places, assumptions, question }: Reading,
-  subject: Reading | null,
-  { lexicon }: ReaderKnowledge,
-): string | null {
-  const own = topics.some((id) => id !== 'norme') || unknownWords.length > 0;
-  const elsewhere = places.length > 0 && !assumptions.includes('place_kept') && places !== subject?.places;
-  if (
-    own ||
-    !subject ||
-    words(question).length > SHORTEST_FOLLOW_UP ||
-    (elsewhere && places[0]?.kind !== 'ambito')
-  )
-    return null;
-  const [topic] = subject.topics.filter((id) => id !== 'norme');
-  const [measure] = (topic && lexicon.topics.get(topic)?.measures) || [];
-  return measure ? (lexicon.labels.get(measure)?.replace(/:.*/, '') ?? null) : null;
 }
 
 /**
