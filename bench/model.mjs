@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One answer through a language model that answers at once, beside the same requests sent by `openai` alone: what is left
-// is what our side takes. Then what a service pays before its first answer, and what one without a model does not.
+// is what our side takes. Then one cold question, to see that only who asks a model pays for it.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { OpenAI } from 'openai';
-import { ROOT } from '../scripts/setup.mjs';
-import { against, load, median, percentile, printTable, withFolder } from './measure.mjs';
+import { CLI, ROOT } from '../scripts/setup.mjs';
+import { against, load, median, percentile, printTable, timeProcess, withFolder } from './measure.mjs';
 
+const WARM_UP = 100;
 const ANSWERS = 300;
 const GOAL_P95_MS = 30;
+const COLD_ROUNDS = 9;
+/** Has a process say at its end how much memory it took at most. */
+const REPORT_MEMORY =
+  "data:text/javascript,process.on('exit',()=>console.log('most memory: '+process.resourceUsage().maxRSS))";
 const ENDPOINT = fileURLToPath(new URL('model-endpoint.mjs', import.meta.url));
 
 const { openProduct, productPaths } = await load('cli/product.js');
@@ -19,7 +24,9 @@ const { modelSettings } = await load('assistant/model/settings.js');
 await withFolder(async (folder) => {
   const endpoint = spawn(process.execPath, [ENDPOINT], { stdio: ['ignore', 'pipe', 'inherit'] });
   try {
-    await measure(folder, await firstLine(endpoint));
+    const address = await firstLine(endpoint);
+    await measure(folder, address);
+    cold(folder, address);
   } finally {
     endpoint.kill();
   }
@@ -45,16 +52,18 @@ async function measure(folder, address) {
     if ((await assistant.reply([question(comune)])).mode === 'llm') asked.push([question(comune)]);
   }
   const kinds = { bare: [], ours: [], over: [], without: [] };
-  for (let n = 0; n < ANSWERS; n++) {
-    const turns = asked[n % asked.length];
+  for (let n = -WARM_UP; n < ANSWERS; n++) {
+    const turns = asked[(n + WARM_UP) % asked.length];
     await recorded(address);
     const ours = await timed(() => assistant.reply(turns));
     const requests = await recorded(address);
     const bare = await timed(() => replay(client, requests));
+    const without = await timed(() => deterministic.reply(turns));
+    if (n < 0) continue;
     kinds.ours.push(ours);
     kinds.bare.push(bare);
     kinds.over.push({ ms: ours.ms - bare.ms, cpu: ours.cpu - bare.cpu });
-    kinds.without.push(await timed(() => deterministic.reply(turns)));
+    kinds.without.push(without);
   }
   await assistant.close();
   await deterministic.close();
@@ -85,6 +94,37 @@ async function measure(folder, address) {
     `\n${ANSWERS} answers by the model. The first of a process that is not warm: ${first.ms.toFixed(0)} ms.`,
   );
   console.log(`Our side, p95: ${against(percentile(over, 0.95), GOAL_P95_MS, 'ms')}`);
+}
+
+/** A whole process: without a model, with one that need not be asked, and with one that is. */
+function cold(folder, address) {
+  const model = { CHIEDICASA_MODEL: 'prova', OPENAI_BASE_URL: `${address}/v1` };
+  const plainly = 'quanti alloggi SAP liberi a Vescovato?';
+  const cases = [
+    ['no model configured', {}, plainly],
+    ['a model, not asked', model, plainly],
+    ['a model, asked', model, `Mia zia brontola: ${plainly}`],
+  ].map(([name, env, asked]) => ({ name, env, asked, ms: [], mb: [] }));
+  for (let round = 0; round < COLD_ROUNDS; round++) {
+    for (const { env, asked, ms, mb } of cases) {
+      const args = ['--import', REPORT_MEMORY, CLI, 'ask', asked];
+      const run = timeProcess(args, { CHIEDICASA_VAR: folder, ...env });
+      ms.push(run.ms);
+      mb.push(Number(/^most memory: (\d+)/m.exec(run.stdout)?.[1]) / 1024);
+    }
+  }
+  const [bare] = cases.map(({ ms }) => median(ms));
+  console.log('');
+  printTable(
+    ['one cold chiedicasa ask', 'p50 ms', 'least ms', 'most MB', 'times bare'],
+    cases.map(({ name, ms, mb }) => [
+      name,
+      median(ms).toFixed(0),
+      Math.min(...ms).toFixed(0),
+      median(mb).toFixed(0),
+      (median(ms) / bare).toFixed(2),
+    ]),
+  );
 }
 
 /** The requests that the endpoint got since it was asked last. */

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { fold } from '../italian/fold.ts';
 import { type Answering, answerRequest } from './answer.ts';
 import { ambitoOf } from './answer-scope.ts';
 import type { Standing } from './answer-turn.ts';
@@ -8,6 +9,10 @@ import { type Draft, joinDrafts } from './draft.ts';
 import type { Reading } from './read/reading.ts';
 import { requestsOf } from './requests.ts';
 import { checksResult } from './tool-results.ts';
+
+/** Asked what does not add up, rather than whether it does. */
+const WRONG =
+  /\b(?:quali|che|cosa|dove|elenc\w+|trovat\w+|ci sono)\b.*\b(?:non torn\w+|non quadr\w+|non coincid\w+|error[ei]|incongruenz\w+|contraddizion\w+|discordanz\w+|discrepanz\w+|anomali\w+|incoerenz\w+|sbagliat\w+|refus\w+)|^(?:error[ei]|incongruenz\w+|contraddizion\w+|discordanz\w+|anomali\w+)/;
 
 /** The checks nearest to a question that are looked at. */
 const NEAREST = 40;
@@ -27,18 +32,24 @@ export async function answerChecks(answering: Answering, { gazetteer, ambiti }: 
   if (!outcome.ok) return refusal(outcome.message);
   const name = ambito ? gazetteer.ambito(ambito)?.nome : undefined;
   const about = name ? `nel piano dell'ambito ${name}` : 'nei documenti caricati';
-  const checks = composeChecks(checksResult.parse(outcome.output), about, place?.kind === 'comune');
+  const checks = composeChecks(checksResult.parse(outcome.output), about, {
+    ofComune: place?.kind === 'comune',
+    onlyWrong: WRONG.test(fold(reading.question)),
+  });
   // How far a comune's figure can be trusted is told beside the figure.
   if (place?.kind !== 'comune') return checks;
   const requests = requestsOf({ ...reading, housing: true }, lexicon);
   const parts: Draft[] = [];
   for (const request of requests) parts.push(await answerRequest(request, place, answering));
   // A cell that holds words in the place of a figure says how far it can be trusted.
-  const told = parts.filter(({ outcome: given, sources }) => given !== 'not_available' || sources.length > 0);
+  const told = parts.filter(({ outcome: given, figures }) => given !== 'not_available' || figures.length > 0);
   if (told.length === 0) return checks;
   const whole = joinDrafts(checks.outcome === 'not_available' ? told : [...told, checks]);
   return whole.outcome === 'not_available' ? { ...whole, outcome: 'partial' } : whole;
 }
+
+/** The longest text that the checks are looked for by. */
+const LONGEST_ASKED = 500;
 
 /** The words that the checks are looked for by: the question's, the names of its measures, and of the area asked about. */
 function askedOf(reading: Reading, { lexicon }: Answering): string {
@@ -46,5 +57,29 @@ function askedOf(reading: Reading, { lexicon }: Answering): string {
     (lexicon.topics.get(id)?.measures ?? []).slice(0, 1).map((measure) => lexicon.labels.get(measure) ?? ''),
   );
   const areas = reading.places.flatMap((place) => (place.kind === 'area' ? [place.area.nome] : []));
-  return [reading.question, ...labels, ...areas].join(' ').slice(0, 500);
+  // The place is told to the tool apart.
+  const places = reading.recognised.filter(({ as }) => as === 'ambito' || as === 'comune');
+  const question = places.reduce((text, { words }) => text.replace(words, ' '), reading.question);
+  return [question, ...labels, ...areas].join(' ').slice(0, LONGEST_ASKED);
 }
+
+/** What the checks say of a comune in the plan asked that does not add up; null where nothing does. */
+export async function wrongOf(comune: string, { reading, ask }: Answering): Promise<Draft | null> {
+  const [anno] = reading.years;
+  const outcome = await ask('verifica_dati', {
+    comune,
+    ...(anno ? { anno } : {}),
+    esito: 'mismatch',
+    limite: FEW,
+  });
+  if (!outcome.ok) return null;
+  const found = checksResult.parse(outcome.output);
+  const named = found.verifiche.filter(({ titolo, nota }) =>
+    fold(`${titolo} ${nota}`).includes(fold(comune)),
+  );
+  if (named.length === 0) return null;
+  return composeChecks({ ...found, verifiche: named }, `per ${comune}`, { ofComune: true, onlyWrong: true });
+}
+
+/** Checks of a comune that are told beside a figure that is missing. */
+const FEW = 10;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { Answering } from './answer.ts';
+import { type Answering, answerRequest } from './answer.ts';
 import { refusal } from './ask.ts';
 import { composeCalculation } from './compose/calculation.ts';
 import { composeComparison } from './compose/comparison.ts';
@@ -31,9 +31,10 @@ import {
 export async function answerComparison(
   request: Request,
   operation: Operation,
-  place: AskedPlace | null,
-  { reading, context, ask }: Answering,
+  place: AskedPlace,
+  answering: Answering,
 ): Promise<Draft> {
+  const { reading, context, ask } = answering;
   const by: Grouping = reading.by ?? 'comune';
   const bounds = reading.bounds ?? defaultBounds(operation);
   const ranked = operation === 'massimo' || operation === 'minimo';
@@ -45,14 +46,16 @@ export async function answerComparison(
     ...(reading.excluded.length > 0 ? { escludi: reading.excluded.map(({ nome }) => nome) } : {}),
     ordine: operation === 'minimo' ? 'crescente' : 'decrescente',
     ...bounds,
-    limite: ranked ? (reading.count ?? 5) : WHOLE_TABLE,
+    limite: ranked ? Math.max(reading.count ?? 5, reading.rank ?? 0) : WHOLE_TABLE,
   };
   const outcome = await ask('confronta_misure', args);
   if (!outcome.ok) return refusal(outcome.message);
   const result = comparisonResult.parse(outcome.output);
   if (operation === 'senza') {
     const stated = await statedLacks(headline(request), args, ask);
-    return composeLacking(result, stated, context);
+    // A table that gives no comune a figure of its own has none that lacks one: the plan's words say it all.
+    const rows = stated.length > 0 && result.gruppi.length === 0 ? await anyGroup(args, ask) : true;
+    return composeLacking(rows ? result : { ...result, senza_cifra: [] }, stated, context);
   }
   // Owners that give only a total for the ambito list their dwellings one by one.
   const listed = result.gruppi.length === 0 && by === 'comune' ? LISTED[headline(request)] : undefined;
@@ -75,7 +78,46 @@ export async function answerComparison(
       );
     }
   }
-  return composeComparison(result, { operation, by, bounds: reading.bounds, count: reading.count }, context);
+  // No comune has a figure of its own: what the plan gives for the whole, in a figure or in words.
+  if (result.gruppi.length === 0 && reading.bounds === null) {
+    const whole = await answerRequest(request, place, answering);
+    if (whole.outcome !== 'not_available')
+      return COMPARES_PLACES.has(operation) ? undivided(whole, by) : whole;
+  }
+  return composeComparison(
+    result,
+    { operation, by, bounds: reading.bounds, count: reading.count, rank: reading.rank },
+    context,
+  );
+}
+
+/** Operations whose answer names places; the figure of the whole is only a part of it. */
+const COMPARES_PLACES: ReadonlySet<Operation> = new Set([
+  'elenco_comuni',
+  'conteggio_comuni',
+  'massimo',
+  'minimo',
+  'classifica',
+]);
+
+/** The figure of the whole, where the plan does not part it; what it says in words is the answer itself. */
+function undivided(whole: Draft, by: Grouping): Draft {
+  if (!whole.figures.some(({ valore }) => typeof valore === 'number')) return whole;
+  const parts = {
+    comune: 'per comune',
+    ente: 'per ente',
+    aggregazione: 'per aggregazione',
+    piano: 'per piano',
+    ambito: 'per ambito',
+  };
+  return {
+    ...whole,
+    outcome: 'partial',
+    paragraphs: [
+      ...whole.paragraphs,
+      [`La cifra è per tutto l’ambito: il piano non la divide ${parts[by]}.`],
+    ],
+  };
 }
 
 /** Measures that dwellings listed one by one can answer for: which dwellings. */
@@ -85,6 +127,13 @@ const LISTED: Record<string, { readonly uso?: string; readonly stato?: string }>
   alloggi_da_ristrutturazione: { stato: 'ristrutturazione' },
   alloggi_carenza_manutentiva: { stato: 'carenza manutentiva' },
 };
+
+/** Whether any comune has a figure at all, whatever the limits. */
+async function anyGroup(args: Record<string, unknown>, ask: Answering['ask']): Promise<boolean> {
+  const { massimo: _, minimo: __, maggiore_di: ___, minore_di: ____, ...all } = args;
+  const outcome = await ask('confronta_misure', { ...all, limite: 1 });
+  return outcome.ok && comparisonResult.parse(outcome.output).gruppi.length > 0;
+}
 
 /** What a plan says in words of comuni without stock. */
 const STATED = [
@@ -159,7 +208,9 @@ export function calculationOf(
   requests: readonly Request[],
   plans: readonly PlanInfo[],
 ): Calculation | null {
-  const { operation } = reading;
+  // "Quanti fanno in tutto Crema e Soncino?": of several places named, the total is theirs.
+  const together = reading.operation === null && reading.whole && reading.places.length > 1;
+  const operation = together ? 'somma' : reading.operation;
   const [first] = requests;
   if (!first || reading.by !== null) return null;
   const compares = operation === 'massimo' || operation === 'minimo' || operation === 'differenza';
@@ -170,13 +221,12 @@ export function calculationOf(
   const [place] = places;
   if (!place) return null;
   const base: Term = {
-    misura: headline(first),
+    misura: ofUse(headline(first), reading),
     ...whereOf(place),
     ...scopeOf(onlyOwner(reading), reading.years[0] ?? null),
   };
   if (operation === 'quota') {
-    const whole = wholeOf(base, reading, requests, places);
-    return whole && { operazione: 'quota', termini: [base, whole] };
+    return shareOf(base, reading, requests, places);
   }
   const termini = varied(base, reading, requests, places, plans, operation === 'differenza');
   if (termini.length < 2) return null;
@@ -193,6 +243,9 @@ function varied(
   plans: readonly PlanInfo[],
   changes: boolean,
 ): Term[] {
+  if (reading.alerUnits.length > 1) {
+    return reading.alerUnits.map((unita_operativa) => ({ ...base, ente: 'aler', unita_operativa }));
+  }
   if (places.length > 1) {
     const { comune: _, ambito: __, area: ___, ...rest } = base;
     return places.map((place) => ({ ...rest, misura: base.misura, ...whereOf(place) }));
@@ -223,6 +276,31 @@ function varied(
   const compared = [...new Set([...reading.years, ...years])].sort().slice(-2);
   return compared.length === 2 ? compared.map((anno) => ({ ...base, anno })) : [];
 }
+
+/** "I SAS che parte sono del patrimonio?": the stock's own column of the one use that is named. */
+function ofUse(measure: string, { uses, operation }: Reading): string {
+  const [use, other] = uses;
+  if (measure !== 'patrimonio_totale' || other !== undefined || operation !== 'quota') return measure;
+  return use === 'SAS' ? 'patrimonio_sas' : use === 'SAP' ? 'patrimonio_sap' : measure;
+}
+
+/** A part and what it is of; of two places, the one that holds the other is the whole, in whatever order they are named. */
+function shareOf(
+  base: Term,
+  reading: Reading,
+  requests: readonly Request[],
+  places: readonly AskedPlace[],
+): Calculation | null {
+  const whole = wholeOf(base, reading, requests, places);
+  if (!whole) return null;
+  const [first, second] = places;
+  const swapped = first && second && holds(first, second);
+  return { operazione: 'quota', termini: swapped ? [whole, base] : [base, whole] };
+}
+
+/** Whether a place holds the other: an ambito its comuni and parts, a part of an ambito a comune. */
+const holds = (one: AskedPlace, other: AskedPlace) => SIZES.indexOf(one.kind) > SIZES.indexOf(other.kind);
+const SIZES: readonly AskedPlace['kind'][] = ['comune', 'area', 'ambito'];
 
 /** What a share is of: all owners, the whole stock, the whole ambito. */
 function wholeOf(

@@ -40,20 +40,24 @@ export async function answerDocuments(
   const plans = documents.filter(({ tipo }) => tipo === 'piano_annuale');
   const said = (measures: readonly string[], of: readonly Loaded[]) =>
     statedBy(measures, of, answering, standing);
+  const place = reading.places.find((each) => each.kind === 'comune')?.comune;
+  const comune = place?.istat ?? null;
   switch (aspect) {
     case 'lacune':
       return composeGaps(
         latest(plans, reading),
         lexicon.absent.map(({ what }) => what),
+        place?.nome ?? null,
       );
     case 'risposte': {
       const negative = isOnSilent(reading.question);
-      const results = await said(RESPONSES[negative ? 'silent' : 'answered'], latest(plans, reading));
-      const comune = reading.places.find((place) => place.kind === 'comune')?.comune.istat ?? null;
+      const named = reading.places.length > 0 ? plans : latest(plans, reading);
+      const wanted = negative || comune !== null ? 'silent' : 'answered';
+      const results = await said(RESPONSES[wanted], named);
       return composeResponses(results, comune);
     }
     case 'capofila':
-      return composeLeaders(await said(['capofila'], latest(plans, reading)));
+      return composeLeaders(await said(['capofila'], latest(plans, reading)), comune);
     case 'approvazione': {
       const undated = plans.filter(({ approvazione }) => approvazione === null);
       return composeApprovals(documents, await said(['iter_approvazione'], undated), reading.question);

@@ -108,3 +108,16 @@ function searched(reading: Reading): string {
     ...(reading.about === null ? [] : [withoutAddress(reading)]),
   ].join(' ');
 }
+
+/** Whether a passage has all the telling words of a question, though it does not say what is asked of them. */
+export async function isSpokenOf({ reading, ask }: Pick<Asked, 'reading' | 'ask'>): Promise<boolean> {
+  const telling = reading.unknownWords.filter((word) => word.length >= TELLING_LETTERS);
+  if (telling.length === 0) return false;
+  const outcome = await ask(SEARCH, { testo: reading.question, limite: PASSAGES });
+  if (!outcome.ok) return false;
+  const texts = passagesResult.parse(outcome.output).passaggi.map(({ testo }) => fold(testo));
+  return texts.some((text) => telling.every((word) => text.includes(word)));
+}
+
+/** Letters from which on a word tells what a question is about. */
+const TELLING_LETTERS = 4;

@@ -2,10 +2,12 @@
 import { fold } from '../italian/fold.ts';
 import type { Gazetteer } from '../places/model.ts';
 import { type Answering, answerCode, answerRequest } from './answer.ts';
+import { wrongOf } from './answer-checks.ts';
 import { answerCalculation, answerComparison, calculationOf } from './answer-comparison.ts';
 import { answerDocuments } from './answer-documents.ts';
-import { answerBeside, answerIfSure, answerRules } from './answer-rules.ts';
+import { answerBeside, answerIfSure, answerRules, isSpokenOf } from './answer-rules.ts';
 import {
+  askAgain,
   askWhat,
   askWhich,
   elsewhereThan,
@@ -18,9 +20,9 @@ import {
   withoutTools,
 } from './compose/situations.ts';
 import { type Draft, joinDrafts } from './draft.ts';
-import type { Aspect } from './read/document-words.ts';
+import { asksFigure, aspectAsked } from './read/asked-aspect.ts';
 import type { AskedPlace, Reading } from './read/reading.ts';
-import { asksWhatIsDue, type RulesReading, type RuleWords, readRules } from './read/rules.ts';
+import { type RulesReading, type RuleWords, readRules } from './read/rules.ts';
 import { AVAILABILITY, headline, type Request, requestsOf } from './requests.ts';
 import type { Texts } from './texts.ts';
 import type { PlanInfo } from './tool-results.ts';
@@ -68,7 +70,7 @@ const MOST_CODES = 5;
 
 /** The reply's substance: from a greeting to figures, in the order in which a question is best understood. */
 export async function answerTurn(answering: Answering, standing: Standing): Promise<Draft> {
-  const { reading, lexicon, ask } = answering;
+  const { reading, lexicon } = answering;
   const { texts } = standing;
   if (reading.foreign && !reading.danger && !reading.housing && !asksFigure(reading))
     return (await answerIfSure(answering, SURE_DESPITE_ABSENT)) ?? outOfScope(texts);
@@ -81,7 +83,9 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
       (onTopic || (await isSpokenOf(answering)) ? notSaid(reading) : outOfScope(texts))
     );
   if (reading.codes.length > 0 && reading.topics.length === 0) {
-    return joinDrafts(await inTurn(reading.codes.slice(0, MOST_CODES), (code) => answerCode(code, ask)));
+    return joinDrafts(
+      await inTurn(reading.codes.slice(0, MOST_CODES), (code) => answerCode(code, answering)),
+    );
   }
   const aspect = aspectAsked(reading);
   if (aspect !== null) {
@@ -89,7 +93,10 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
     if (part.paragraphs.length > 0) return part;
   }
   const requests = requestsOf(reading, lexicon);
-  const rules = reading.about === null ? readRules(reading, standing.ruleWords) : 'rules';
+  // A turn that only changes one thing of a question on figures asks a figure, whatever its few words.
+  const goesOn =
+    reading.assumptions.includes('topic_kept') && reading.topics.some((topic) => topic !== 'norme');
+  const rules = reading.about !== null ? 'rules' : goesOn ? 'figure' : readRules(reading, standing.ruleWords);
   // Who is in danger is told the rule beside the help, rather than figures of something named by the way.
   if (reading.danger && !asksFigures(reading, rules)) {
     const rule = await answerBeside(answering);
@@ -111,18 +118,13 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const silent = parts.every(({ outcome }) => outcome === 'not_available');
   const worded = silent && !COUNTS.test(reading.question) ? await sureOf(answering) : null;
   if (worded) return worded;
-  if (parts.length > 0) return reading.why ? whyMissing(joinDrafts(parts)) : joinDrafts(parts);
+  if (parts.length > 0) return reading.why ? whyMissing(joinDrafts(parts), answering) : joinDrafts(parts);
   const [comune] = reading.places.flatMap((place) => (place.kind === 'comune' ? [place.comune] : []));
   if (comune && reading.unknownWords.length === 0) {
     return askWhat(comune.nome, standing.plans.find(({ ambito }) => ambito === comune.ambito) ?? null);
   }
-  return (await sureOf(answering)) ?? (await nearTo(answering)) ?? outOfScope(texts);
-}
-
-/** What the documents say near a question that names none of their measures, told as near. */
-async function nearTo(answering: Answering): Promise<Draft | null> {
-  const near = await answerBeside(answering);
-  return near?.outcome === 'partial' || near?.outcome === 'answered' ? near : null;
+  if (reading.inPassing) return askAgain(texts);
+  return (await sureOf(answering)) ?? outOfScope(texts);
 }
 
 /** How much of a question a passage must treat for the documents' words to answer it: all that there is, or surely. */
@@ -135,6 +137,7 @@ function answerProse(answering: Answering, wanted: ProseWanted): Promise<Draft |
 
 /** Whether the documents' words are looked at before the figures. */
 function proseWanted(reading: Reading, rules: RulesReading, hasRequests: boolean): ProseWanted {
+  if (reading.inPassing || reading.alerUnits.length > 1) return null;
   // Words that may ask either, beside a place that the figures know: the figures.
   const placed = reading.places.length > 0 && hasRequests;
   const ofComune = reading.places.some(({ kind }) => kind === 'comune');
@@ -145,7 +148,9 @@ function proseWanted(reading: Reading, rules: RulesReading, hasRequests: boolean
   const bare =
     reading.topics.length === 0 && reading.places.length === 0 && reading.housing && !reading.whole;
   const general = bare && reading.operation === null && reading.bounds === null && !counts;
-  if (reading.story !== null && !asksFigures(reading, rules)) return 'whatever';
+  // A story that names a measure and a comune asks its figure.
+  const ofFigure = placed && ofComune && reading.topics.some((topic) => topic !== 'norme');
+  if (reading.story !== null && !asksFigures(reading, rules) && !ofFigure) return 'whatever';
   if (reading.why && placed && ofComune) return wordy ? { sureFrom: SURE_OF_RULE } : null;
   if (rules === 'rules' || general) return 'whatever';
   if (countsWhatNoTableHas(reading)) {
@@ -182,30 +187,20 @@ function figuresOf(reading: Reading): boolean {
 async function despiteAbsent(answering: Answering, { ruleWords }: Standing): Promise<Draft | null> {
   const rules = readRules(answering.reading, ruleWords);
   const asksWords = rules === 'rules' || rules === 'worded' || answering.reading.story !== null;
-  if (!asksWords) return answerIfSure(answering, SURE_DESPITE_ABSENT);
-  return answerIfSure(answering, answering.reading.story === null ? undefined : SURE_OF_RULE);
+  const ofStory = answering.reading.story === null ? undefined : SURE_OF_RULE;
+  const prose = await answerIfSure(answering, asksWords ? ofStory : SURE_DESPITE_ABSENT);
+  return prose && saysOf(prose, answering.reading) ? prose : null;
 }
 
-const asksFigure = ({ topics, codes }: Reading) =>
-  topics.some((topic) => topic !== 'norme') || codes.length > 0;
-
-/** Whether a passage speaks of what a question names, though not of what it asks of it. */
-const isSpokenOf = async (answering: Answering) => (await answerBeside(answering)) !== null;
-
-/** Topics that are questions on the documents themselves: who answered, of what a plan is silent. */
-const OF_DOCUMENTS = new Set(['norme', 'rispondenti', 'non_rispondenti', 'tasso_risposta', 'inadempienti']);
-
-/** What is asked of the documents themselves; a figure named beside is asked itself, checks and dates of it aside. */
-function aspectAsked(reading: Reading): Aspect | null {
-  const { aspect, topics } = reading;
-  if (aspect === null || aspect === 'verifiche' || aspect === 'data') return aspect;
-  // Of a town outside the plans only their words can say something.
-  if (asksWhatIsDue(reading) || reading.places.some(({ kind }) => kind === 'elsewhere')) return null;
-  // "Documenti disponibili": without housing, the word is no figure.
-  const own = (topic: string) =>
-    OF_DOCUMENTS.has(topic) || (topic === 'alloggi_previsti' && aspect === 'elenco' && !reading.housing);
-  return topics.every(own) ? aspect : null;
+/** Whether a passage has any of the words that no table speaks of: "ascensore". */
+function saysOf({ sources }: Draft, { recognised }: Reading): boolean {
+  const asked = recognised.filter(({ as }) => as.startsWith('absent')).map(({ words }) => fold(words));
+  const said = fold(sources.map(({ testo }) => testo).join(' '));
+  return asked.length === 0 || asked.some((word) => said.includes(word.slice(0, SAME_LETTERS)));
 }
+
+/** Letters that a word of the question and one of the passage begin with, whatever they end in. */
+const SAME_LETTERS = 6;
 
 /** What the documents say of a question that says enough to be looked for: of one word alone nothing is sure. */
 function sureOf(answering: Answering): Promise<Draft | null> {
@@ -214,9 +209,14 @@ function sureOf(answering: Answering): Promise<Draft | null> {
 }
 
 /** Why a figure is missing: what stands in its cell says it; else that the document does not say why. */
-function whyMissing(part: Draft): Draft {
+async function whyMissing(part: Draft, answering: Answering): Promise<Draft> {
   if (part.outcome !== 'not_available') return part;
   if (part.figures.length > 0) return { ...part, outcome: 'answered' };
+  const [comune] = answering.reading.places.flatMap((place) =>
+    place.kind === 'comune' ? [place.comune.nome] : [],
+  );
+  const wrong = comune === undefined ? null : await wrongOf(comune, answering);
+  if (wrong) return { ...joinDrafts([part, wrong]), outcome: 'answered' };
   return { ...part, outcome: 'partial', paragraphs: [...part.paragraphs, ['Il documento non dice perché.']] };
 }
 
@@ -306,10 +306,16 @@ function answerOne(request: Request, place: AskedPlace, answering: Answering): P
   return answerComparison(request, operation, place, answering);
 }
 
-/** Where no place was named, plans that do not give the figure say nothing as long as another does. */
+/**
+ * Where no place was named, plans that do not give the figure say nothing as long as another does, and one that gives less
+ * takes nothing from the answer of another.
+ */
 function leaveOutSilent(parts: Draft[]): void {
   const telling = parts.filter((part) => part.outcome !== 'not_available');
-  if (telling.length > 0) parts.splice(0, parts.length, ...telling);
+  if (telling.length === 0) return;
+  const answered = telling.some((part) => part.outcome === 'answered');
+  const whole = answered ? telling.map((part): Draft => ({ ...part, outcome: 'answered' })) : telling;
+  parts.splice(0, parts.length, ...whole);
 }
 
 /** The places asked about; without any, every ambito that has a plan, or once for all where ambiti are compared. */

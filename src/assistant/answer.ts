@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { fold } from '../italian/fold.ts';
+import { fold, words } from '../italian/fold.ts';
+import { stem } from '../italian/stem.ts';
 import { type Ask, refusal } from './ask.ts';
 import { composeAvailability } from './compose/availability.ts';
 import { composeContribution } from './compose/contribution.ts';
@@ -8,8 +9,8 @@ import { composeMeasures } from './compose/measures.ts';
 import { composeSat } from './compose/sat.ts';
 import type { ComposeContext } from './compose/shared.ts';
 import { composeStatements } from './compose/statements.ts';
-import { year as yearOf } from './compose/wording.ts';
-import { type Draft, joinDrafts, type Paragraph } from './draft.ts';
+import { enumerate, year as yearOf } from './compose/wording.ts';
+import { type Draft, draft, joinDrafts, type Paragraph } from './draft.ts';
 import type { Lexicon } from './read/lexicon.ts';
 import type { AskedPlace, Reading } from './read/reading.ts';
 import {
@@ -89,10 +90,22 @@ async function answerYear(
   }
   const [misura] = request.measures;
   const outcome = await ask(request.tool, { ...(request.tool === ANY_MEASURE ? { misura } : {}), ...scope });
-  if (!outcome.ok) return refusal(outcome.message);
+  if (!outcome.ok) return refusal(ofThatYear(outcome.message, year, reading));
   const result = ofUnit(measuresResult.parse(outcome.output), reading.alerUnit);
+  const other = ofOtherDetail(result, reading, lexicon);
+  if (other) return other;
   const part = composeFigures(request, result, place, lexicon, context);
-  const { piano_piu_recente: newer, piano } = result;
+  const { piano_piu_recente: newer, piano, altri_piani: others } = result;
+  if (part.outcome === 'not_available' && others.length > 0) {
+    const elsewhere: Paragraph = [
+      others.length === 1
+        ? 'La cifra c’è nel piano dello stesso ambito del '
+        : 'La cifra c’è nei piani dello stesso ambito del ',
+      ...enumerate(others.map((other) => [yearOf(other)])),
+      '.',
+    ];
+    return { ...part, paragraphs: [...part.paragraphs, elsewhere] };
+  }
   if (!newer) return part;
   const silent: Paragraph = [
     'Il piano più recente dell’ambito, del ',
@@ -103,6 +116,33 @@ async function answerYear(
   ];
   return { ...part, paragraphs: [...part.paragraphs, silent] };
 }
+
+/** Words that no row has, from which on a figure of several kinds is not of the kind that was asked. */
+const MOST_UNLIKE = 2;
+
+/**
+ * "Che finanziamento ha Giovani in Centro?": of a measure that has several figures, each of its own, none of which has any of
+ * the question's own words: none is what was asked. Null where one may be.
+ */
+function ofOtherDetail(result: MeasuresResult, { unknownWords }: Reading, { labels }: Lexicon): Draft | null {
+  const rows = result.dati.filter(({ dettaglio }) => dettaglio !== undefined);
+  if (rows.length === 0 || rows.length < result.dati.length || unknownWords.length < MOST_UNLIKE) return null;
+  const said = rows.map(({ dettaglio, fonte }) =>
+    words(`${dettaglio} ${fonte.testo}`).map(({ text }) => stem(text)),
+  );
+  if (unknownWords.some((word) => said.some((text) => text.includes(stem(word))))) return null;
+  const label = labels.get(rows[0]?.misura ?? '') ?? '';
+  const about: Paragraph = [
+    `I documenti non danno questa cifra. Per «${label}» quelle che ci sono riguardano altro: si può chiedere l’elenco.`,
+  ];
+  return draft('not_available', { paragraphs: [about] });
+}
+
+/** A year that the question only counts to ("l'anno prima") is not named as if it had been said. */
+const ofThatYear = (message: string, year: number | null, { question }: Reading) =>
+  year === null || question.includes(String(year))
+    ? message
+    : message.replace(` dell'anno ${year}`, ' di quell’anno');
 
 /** Only the rows of one of ALER's operating units, where the plan tells them apart. */
 function ofUnit(result: MeasuresResult, unit: string | null): MeasuresResult {
@@ -139,7 +179,12 @@ function listFilters(reading: Reading): { use: 'SAS' | 'SAT' | null; state: stri
 }
 
 /** A dwelling asked by its code. */
-export async function answerCode(code: string, ask: Ask): Promise<Draft> {
+export async function answerCode(
+  code: string,
+  { ask, context }: Pick<Answering, 'ask' | 'context'>,
+): Promise<Draft> {
   const outcome = await ask(DWELLINGS, { codice: code });
-  return outcome.ok ? composeDwelling(dwellingsResult.parse(outcome.output)) : refusal(outcome.message);
+  return outcome.ok
+    ? composeDwelling(dwellingsResult.parse(outcome.output), context)
+    : refusal(outcome.message);
 }

@@ -5,13 +5,14 @@ import { answerTurn, type Standing } from './answer-turn.ts';
 import type { Ask, ToolCall } from './ask.ts';
 import { citationsOf, factsOf } from './cite.ts';
 import { assumed, closing, help } from './compose/situations.ts';
-import { type Draft, draft, joinDrafts } from './draft.ts';
+import { type Draft, draft, joinDrafts, type Paragraph } from './draft.ts';
 import { readMessage } from './read/conversation.ts';
 import { loadLexicon } from './read/lexicon.ts';
 import type { Reading } from './read/reading.ts';
 import { loadRuleWords, readRules } from './read/rules.ts';
 import { withinScope } from './read/scope.ts';
 import { loadItalianWords, speller } from './read/spelling.ts';
+import { resolveReferences } from './refer.ts';
 import type { Assistant, Reply, Scope, Voice } from './reply.ts';
 import { onlyOwner } from './requests.ts';
 import { loadContacts, loadTexts } from './texts.ts';
@@ -39,19 +40,37 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
   const ruleWords = loadRuleWords(dataDir);
   const standing = { ...standingOf(documents, gazetteer, texts), ruleWords };
   const asksRule = (reading: Reading) => readRules(reading, ruleWords) === 'rules';
-  const knowledge = { lexicon, gazetteer, loadedAmbiti: standing.ambiti, asksRule };
-  const spelled = speller({ lexicon, ruleWords, gazetteer, italian: loadItalianWords(dataDir) });
+  const italian = loadItalianWords(dataDir);
+  const knowledge = {
+    lexicon,
+    gazetteer,
+    loadedAmbiti: standing.ambiti,
+    plans: standing.plans,
+    italian,
+    asksRule,
+  };
+  const spelled = speller({ lexicon, ruleWords, gazetteer, italian });
 
   const read = (turns: readonly string[], scope: Scope | undefined): readonly Reading[] =>
-    readMessage(turns.map(spelled), knowledge).map((reading) =>
+    readMessage(turns, knowledge).map((reading) =>
       scope ? withinScope(reading, scope, gazetteer) : reading,
     );
 
   /** One question's part of the reply, checked; in its place, where it does not stand the check, that it cannot be said. */
-  const answerReading = async (reading: Reading, voice: Voice, ask: Ask): Promise<Draft> => {
+  const answerReading = async (asked: Reading, voice: Voice, ask: Ask): Promise<Draft> => {
     const ambitoName = (id: string) => gazetteer.ambito(id)?.nome ?? id;
-    const context = { texts, voice, ambitoName, owner: onlyOwner(reading), why: reading.why };
-    const part = await answerTurn({ reading, lexicon, context, ask }, standing);
+    const answerAs = (reading: Reading) => {
+      const context = { texts, voice, ambitoName, owner: onlyOwner(reading), why: reading.why };
+      return answerTurn({ reading, lexicon, context, ask }, standing);
+    };
+    let reading = asked;
+    let part = await answerAs(reading);
+    // An owner that only an earlier question named narrows nothing where it has nothing to give.
+    if (part.outcome === 'not_available' && reading.assumptions.includes('owner_kept')) {
+      const ofAll = { ...reading, owners: [] };
+      const other = await answerAs(ofAll);
+      if (other.outcome === 'answered' || other.outcome === 'partial') [reading, part] = [ofAll, other];
+    }
     const whole = {
       ...part,
       paragraphs: [...assumed(reading, part, standing.names, texts), ...part.paragraphs],
@@ -60,6 +79,16 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
     if (faults.length === 0) return whole;
     options.onError?.(new Error(`Risposta non verificata: ${faults.join('; ')}`));
     return draft('not_available', { paragraphs: [[texts.non_verificato]] });
+  };
+
+  /** The turns, repaired and with what they refer to: what the replies before them named. */
+  const resolved = (turns: readonly string[], voice: Voice, scope: Scope | undefined, ask: Ask) => {
+    const answer = async (before: readonly string[]) => {
+      const parts: Draft[] = [];
+      for (const reading of read(before, scope)) parts.push(await answerReading(reading, voice, ask));
+      return joinDrafts(parts);
+    };
+    return resolveReferences(turns.map(spelled), answer, gazetteer);
   };
 
   return {
@@ -87,7 +116,8 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
       });
       try {
         const parts: Draft[] = [];
-        const readings = read(turns, scope);
+        const { turns: said, referred } = await resolved(turns, voice, scope, ask);
+        const readings = read(said, scope);
         for (const reading of readings) parts.push(await answerReading(reading, voice, ask));
         const [first] = readings;
         const part = joinDrafts(parts);
@@ -100,6 +130,7 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
           ...part,
           paragraphs: [
             ...(danger ? help(contacts, texts) : []),
+            ...(referred === null ? [] : readAs(referred, readings)),
             ...part.paragraphs,
             ...(first ? closing(part, first, voice, texts, options.today().getFullYear()) : []),
           ],
@@ -109,12 +140,20 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
         return finish(draft('error', { paragraphs: [[texts.errore]] }));
       }
     },
-    explain: (turns, scope) => {
-      const [first, ...more] = read(turns, scope);
+    async explain(turns, scope) {
+      const ask: Ask = (tool, args) => client.call(tool, args);
+      const { turns: said } = await resolved(turns, 'cittadino', scope, ask);
+      const [first, ...more] = read(said, scope);
       return { ...first, ...(more.length > 0 ? { altre_domande: more } : {}) };
     },
     close: () => client.close(),
   };
+}
+
+/** What a turn was read to refer to, where nothing else says it. */
+function readAs(referred: string, readings: readonly Reading[]): Paragraph[] {
+  if (readings.some(({ assumptions }) => assumptions.length > 0)) return [];
+  return [['Riferita a: ', { quoted: referred, from: { kind: 'note' } }, '.']];
 }
 
 /** The documents that are loaded, as the server tells them. */

@@ -15,7 +15,7 @@ export function citationsOf(draft: Draft, titles: ReadonlyMap<string, string>): 
       ),
   );
   const sources = [
-    ...declared.map(({ fonte }) => fonte),
+    ...declared.flatMap(({ fonte, fonte_dettaglio: detail }) => (detail ? [fonte, detail] : [fonte])),
     ...draft.sources,
     ...alone.map(({ fonte }) => fonte),
   ];

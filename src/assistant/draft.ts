@@ -38,6 +38,12 @@ export type QuotedFrom =
 
 export type Paragraph = readonly Segment[];
 
+/** Something that a reply names, so that the next turn can refer to it. */
+export interface Named {
+  readonly kind: 'comune' | 'ente' | 'area' | 'ambito' | 'alloggio';
+  readonly name: string;
+}
+
 /** One part of a reply before it is verified: what it says, and on what it rests. */
 export interface Draft {
   readonly outcome: Reply['outcome'];
@@ -46,6 +52,10 @@ export interface Draft {
   readonly sources: readonly Source[];
   readonly tables: readonly ReplyTable[];
   readonly suggestions: readonly string[];
+  /** What it lists, in its order; without it, the comuni whose figures it gives. */
+  readonly named?: readonly Named[];
+  /** True where the first of what it lists is the answer: the comune that has most. */
+  readonly ranked?: boolean;
 }
 
 export function draft(outcome: Draft['outcome'], parts: Partial<Omit<Draft, 'outcome'>>): Draft {
@@ -65,5 +75,6 @@ export function joinDrafts(drafts: readonly Draft[]): Draft {
     sources: drafts.flatMap((part) => part.sources),
     tables: drafts.flatMap((part) => part.tables),
     suggestions: drafts.flatMap((part) => part.suggestions),
+    ...(drafts.some((part) => part.named) ? { named: drafts.flatMap((part) => part.named ?? []) } : {}),
   };
 }

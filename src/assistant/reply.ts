@@ -103,7 +103,7 @@ export interface Assistant {
   /** Replies to the last of `turns`; those before it are the conversation so far, oldest first. */
   reply(turns: readonly string[], options?: ReplyOptions): Promise<Reply>;
   /** How the last of `turns` was read, as data to show to whoever asks why. */
-  explain(turns: readonly string[], scope?: Scope): Record<string, unknown>;
+  explain(turns: readonly string[], scope?: Scope): Promise<Record<string, unknown>>;
   /** Loads now what the first reply would otherwise wait for. */
   prepare?(): Promise<void>;
   close(): Promise<void>;

@@ -38,8 +38,15 @@ export function requestsOf(reading: Reading, lexicon: Lexicon): Request[] {
     const topic = lexicon.topics.get(id);
     if (!topic?.tool || topic.tool === SEARCH) continue;
     if (topic.tool === ANY_MEASURE) {
-      for (const measure of topic.measures)
-        measures.set(measure, { tool: ANY_MEASURE, measures: [measure], topic: id });
+      for (const [index, measure] of topic.measures.entries()) {
+        const fallback = topic.firstThatSays && index > 0;
+        measures.set(measure, {
+          tool: ANY_MEASURE,
+          measures: [measure],
+          topic: id,
+          ...(fallback && { fallback }),
+        });
+      }
     } else {
       const known = measures.get(topic.tool)?.measures ?? [];
       measures.set(topic.tool, { tool: topic.tool, measures: [...known, ...topic.measures] });
@@ -62,8 +69,11 @@ export function requestsOf(reading: Reading, lexicon: Lexicon): Request[] {
   const ofComune = reading.places.some(({ kind }) => kind === 'comune');
   const bare =
     requests.length === 0 &&
-    (reading.topics.length === 0 || (!measured && ofComune && HOW_MANY.test(reading.question))) &&
-    (reading.housing || reading.operation === 'senza' || (reading.why && reading.places.length > 0));
+    (reading.topics.length === 0 ||
+      (!measured && ofComune && (reading.why || HOW_MANY.test(reading.question)))) &&
+    (reading.housing ||
+      (reading.operation === 'senza' && reading.unknownWords.length === 0) ||
+      (reading.why && reading.places.length > 0));
   if (!bare) return requests;
   const free = { tool: AVAILABILITY, measures: [] };
   if (!reading.housing) return [free];
@@ -88,8 +98,10 @@ const HOW_MANY = /\bquant[ei]\b|\bnumero\b/i;
 const COUNTED = /\bquant[aei]?|numero|\bn\./i;
 
 /** The measures of the stock that a use asks for: of social housing it is all there is to say. */
-function stockOf({ uses, operation }: Reading): string[] {
+function stockOf({ uses, operation, question }: Reading): string[] {
   if (uses.join() === 'SAS') return ['patrimonio_sas'];
+  // "Case popolari" are the whole stock, as people say it; "SAP" is a column of its own.
+  if (operation !== null && uses.join() === 'SAP' && /\bsap\b/i.test(question)) return ['patrimonio_sap'];
   return uses.includes('SAP') && operation === null
     ? ['patrimonio_totale', 'patrimonio_sap']
     : ['patrimonio_totale'];

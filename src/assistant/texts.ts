@@ -16,6 +16,7 @@ const textsSchema = z.strictObject({
   contributo: z.string(),
   personale: z.string(),
   non_verificato: z.string(),
+  non_capito: z.string(),
   errore: z.string(),
   pericolo: z.string(),
   vuota: z.string(),
@@ -47,9 +48,17 @@ const contactsSchema = z.strictObject({
 });
 export type Contacts = z.infer<typeof contactsSchema>;
 
-/** Reads `data/testi.json`, the sentences that no document dictates. */
+const catalogueSchema = z.array(z.object({ id: z.string(), label: z.string() }));
+
+/** Reads `data/testi.json`, the sentences that no document dictates; a measure without words of its own has its label. */
 export function loadTexts(dataDir: string): Texts {
-  return textsSchema.parse(JSON.parse(readFileSync(join(dataDir, 'testi.json'), 'utf8')));
+  const read = (name: string): unknown => JSON.parse(readFileSync(join(dataDir, name), 'utf8'));
+  const texts = textsSchema.parse(read('testi.json'));
+  const labels = catalogueSchema.parse(read('misure.json')).map(({ id, label }) => {
+    const colonna = label.charAt(0).toUpperCase() + label.slice(1);
+    return [id, { uno: label, molti: label, colonna }] as const;
+  });
+  return { ...texts, misure: { ...Object.fromEntries(labels), ...texts.misure } };
 }
 
 /** Reads `data/contatti.json`, where a person in danger finds help. */

@@ -26,6 +26,7 @@ const figure = z.object({
   anno: z.int(),
   nome_stampato: z.string().optional(),
   dettaglio: z.string().optional(),
+  fonte_dettaglio: source.optional(),
   gruppo_di: z.string().optional(),
   operazione: z.string().optional(),
   operandi: z.array(z.string()).optional(),
@@ -41,6 +42,7 @@ export type PlanInfo = z.infer<typeof plan>;
 export const measuresResult = z.object({
   piano: plan,
   piano_piu_recente: plan.nullable(),
+  altri_piani: z.array(plan),
   luogo: place,
   totali: z.array(figure),
   dati: z.array(figure),
@@ -68,6 +70,7 @@ export type DwellingItem = z.infer<typeof dwelling>;
 
 export const dwellingsResult = z.object({
   piano: plan.nullable(),
+  piano_piu_recente: plan.nullable(),
   luogo: place.nullable(),
   alloggi: z.array(dwelling),
   conteggio: figure.nullable(),

@@ -94,8 +94,8 @@ function stands(quoted: string, from: QuotedFrom, reading: Reading): boolean {
 
 /** A group's name: its place, its owner, or the area or plan whose rows it adds up. */
 function nameOf(figure: Figure, quoted: string): boolean {
-  const own = figure.luogo?.nome ?? figure.ente ?? figure.gruppo_di;
-  return own === undefined || own === null ? !/\d/.test(quoted) : own === quoted;
+  const own = [figure.gruppo_di, figure.luogo?.nome, figure.ente].filter((name) => name != null);
+  return own.length === 0 ? !/\d/.test(quoted) : own.includes(quoted);
 }
 
 const numbersIn = (text: string) => (text.match(/\d+(?:\.\d+)?/g) ?? []).map(Number);

@@ -14,9 +14,9 @@ export async function ask(line: CommandLine, product: Product, print: (text: str
     for (const index of line.rest.keys()) {
       const turns = line.rest.slice(0, index + 1);
       const reply = await assistant.reply(turns, { voice: line.voice });
-      if (line.json)
-        print(JSON.stringify(line.explain ? { ...reply, reading: assistant.explain(turns) } : reply));
-      else print(readable(reply, line.explain ? assistant.explain(turns) : null));
+      const reading = line.explain ? await assistant.explain(turns) : null;
+      if (line.json) print(JSON.stringify(reading ? { ...reply, reading } : reply));
+      else print(readable(reply, reading));
     }
   } finally {
     await assistant.close();

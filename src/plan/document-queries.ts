@@ -37,11 +37,11 @@ export function documentQueries(
     documents: memo<readonly DocumentInfo[]>(LISTS_KEPT),
     document: memo<DocumentInfo | undefined>(ROWS_KEPT),
     lines: memo<readonly DocumentLine[]>(ROWS_KEPT),
-    lineWith: memo<DocumentLine | undefined>(LISTS_KEPT),
+    lineWith: memo<DocumentLine | undefined>(ROWS_KEPT),
     sections: memo<readonly SectionInfo[]>(LISTS_KEPT),
     measures: memo<readonly MeasureInfo[]>(1),
     checks: memo<readonly Check[]>(LISTS_KEPT),
-    areas: memo<readonly string[]>(LISTS_KEPT),
+    areas: memo<readonly string[]>(ROWS_KEPT),
   };
   const sections = (document: string) =>
     kept.sections(document, () =>

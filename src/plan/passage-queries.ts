@@ -7,6 +7,7 @@ import { confidence } from './passage-confidence.ts';
 import { holdsWhatIsMeasured } from './passage-intent.ts';
 import { addressExpression, matchExpression } from './passage-match.ts';
 import { type Question, readQuestion } from './passage-question.ts';
+import { BETWEEN, fewMatches, type Range, rangesIn } from './passage-ranges.ts';
 import { rankByTerms } from './passage-rank.ts';
 import type { Synonyms } from './passage-synonyms.ts';
 import { type Vocabulary, vocabularyOf } from './passage-vocabulary.ts';
@@ -21,7 +22,8 @@ const COLUMNS = `
 const WEIGHTS = '1.0, 3.0, 4.0, 1.5, 1.0';
 const FOUND = `
   WITH found AS MATERIALIZED (
-    SELECT rowid AS seq, -bm25(passage_index, ${WEIGHTS}) AS found FROM passage_index WHERE passage_index MATCH ?
+    SELECT rowid AS seq, -bm25(passage_index, ${WEIGHTS}) AS found FROM passage_index
+    WHERE passage_index MATCH ? AND rowid ${BETWEEN}
   )`;
 /** Of what the index finds, the passages that are ranked with care, and of those the ones whose sentences are read. */
 const RANKED = 120;
@@ -63,6 +65,7 @@ export function passageQueries(
       const row = prepare<PassageRecord>(`SELECT ${COLUMNS} FROM passages p WHERE p.seq = ?`).get(seq);
       return row ? toPassage(row) : null;
     });
+  const rangesOf = rangesIn(prepare);
   let known: { readonly vocabulary: Vocabulary; readonly synonyms: Synonyms } | null = null;
   const knowledge = () => {
     known ??= { vocabulary: vocabularyOf(prepare), synonyms: readSynonyms(prepare) };
@@ -77,11 +80,19 @@ export function passageQueries(
     if (match === null) return { total: 0, hits: [] };
     const { sql, values } = where(asked);
     const order = orderOf(addressExpression(question));
-    const found = prepare<{ seq: number; total: number }>(
-      `${FOUND} SELECT p.seq, count(*) OVER () AS total
+    const ranges = rangesOf(asked);
+    // Where all that the index finds is ranked with care, its own order decides nothing.
+    const few = fewMatches(prepare, match, ranges, asked.kind, RANKED)?.map((seq, _, all) => ({
+      seq,
+      total: all.length,
+    }));
+    const found =
+      few ??
+      prepare<{ seq: number; total: number }>(
+        `${FOUND} SELECT p.seq, count(*) OVER () AS total
        FROM found JOIN passages p ON p.seq = found.seq JOIN documents d ON d.id = p.document
        WHERE true${sql} ORDER BY ${order.sql} LIMIT ${RANKED}`,
-    ).all(match, ...values, ...order.values);
+      ).all(match, ...span(ranges), ...values, ...order.values);
     const ranked = found
       .flatMap(({ seq }) => {
         const passage = candidate(seq);
@@ -163,7 +174,7 @@ export function passageQueries(
       `${FOUND} SELECT p.seq FROM found JOIN passages p ON p.seq = found.seq JOIN documents d ON d.id = p.document
        WHERE true${sql} ORDER BY ${order.sql} ${PAGE}`,
     )
-      .all(match, ...values, ...order.values, asked.limit - given, start)
+      .all(match, ...span(rangesOf(asked)), ...values, ...order.values, asked.limit - given, start)
       .map(({ seq }, index) => ({ seq, score: least - start - index, coverage: 0, subject: 0 }));
   }
 
@@ -194,6 +205,9 @@ function isSameList(one: PassageRow, other: PassageRow): boolean {
   const lists = [one.list?.id, one.introduces].filter((id) => id != null);
   return lists.some((id) => id === other.list?.id || id === other.introduces);
 }
+
+/** From the first place of some ranges to the last. */
+const span = (ranges: readonly Range[]): Range => [ranges[0]?.[0] ?? 0, ranges.at(-1)?.[1] ?? 0];
 
 /** Passages whose sentences were not read come after those whose were. */
 const UNREAD = 8;

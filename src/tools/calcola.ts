@@ -13,6 +13,7 @@ const termine = z.strictObject({
   misura: z.string().max(60).describe('Es. patrimonio_sap'),
   ...scopeInput,
   area: scopeInput.area.meta(UNLISTED),
+  unita_operativa: z.string().max(60).optional().describe('Di ALER. Es. Mantova').meta(UNLISTED),
 });
 type Term = z.infer<typeof termine>;
 
@@ -112,7 +113,7 @@ const round = (value: number, decimals: number) => Number(value.toFixed(decimals
 function figureOf(term: Term, context: ToolContext) {
   const measure = measureCalled(term.misura, context);
   const scope = resolveScope(term, context, [measure.id]);
-  return { scope, measure, ...singleFigure(context.plan, scope, measure, term.ente) };
+  return { scope, measure, ...singleFigure(context.plan, scope, measure, term.ente, term.unita_operativa) };
 }
 
 function resultOf(

@@ -4,39 +4,49 @@ import { words } from '../italian/fold.ts';
 import { parseNumber } from '../italian/numbers.ts';
 import { stem } from '../italian/stem.ts';
 import { isStopWord } from '../italian/stop-words.ts';
+import { type Memo, memo } from '../plan/memo.ts';
 import type { FactRow, MeasureInfo, Plan } from '../plan/plan.ts';
 
 /** A check, and how much of what is asked it is about: from 0 to 1. */
 export interface RankedCheck {
   readonly check: Check;
-  /** The measure that it is on, null where it compares several, or names. */
-  readonly measure: string | null;
   readonly relevance: number;
 }
 
 /** What a number of the question weighs that the check compares, beside its words. */
-const NUMBER_WEIGHT = 6;
+const NUMBER_WEIGHT = 12;
 /** A word of a check's title tells more than one of its note. */
 const TITLE_WEIGHT = 2;
 /** Words of whoever asks for a check, whatever it is on; folded stems. */
 const ASKING = new Set(
-  'torna tornano quadra quadrano coincide coincidono corrisponde corrispondono giusto giusta corretto corretta verifica conto conti errore errori sbagliato dato dati cifra cifre numero numeri piano documento ambito anno dichiarato dichiarata stesso stessi uguale diverso affidabile'
+  'torna tornano quadra quadrano coincide coincidono corrisponde corrispondono giusto giusta corretto corretta verifica conto conti errore errori sbagliato dato dati cifra cifre numero numeri piano documento ambito anno dichiarato dichiarata stesso stessi uguale diverso affidabile attendibile incongruenza incongruenze incoerenza incoerenze contraddizione contraddizioni discordanza discrepanza anomalia anomalie refuso refusi svista'
     .split(' ')
     .map(stem),
 );
 
 interface Indexed {
   readonly check: Check;
-  readonly measure: string | null;
   /** What each term of it weighs. */
   readonly terms: ReadonlyMap<string, number>;
   readonly numbers: ReadonlySet<number>;
 }
 
+/** Documents whose checks are kept as they are ranked. */
+const MOST_KEPT = 24;
+
+type FactsByLine = ReadonlyMap<number, readonly FactRow[]>;
+
 interface Index {
-  readonly checks: readonly Indexed[];
-  /** In how many checks a term stands. */
-  readonly frequency: ReadonlyMap<string, number>;
+  readonly ofDocument: Memo<readonly Indexed[]>;
+  readonly facts: Memo<FactsByLine>;
+  /** Made when a text is first asked for: it takes reading the checks of all documents once. */
+  frequencies: Frequencies | null;
+}
+
+interface Frequencies {
+  readonly checks: number;
+  /** In how many checks of all documents a term stands. */
+  readonly of: ReadonlyMap<string, number>;
 }
 
 const indexes = new WeakMap<Plan, Index>();
@@ -46,24 +56,25 @@ const TELLING = ['mismatch', 'scope_differs', 'not_checkable', 'ok'];
 
 /**
  * The checks of some documents by how much of a text they are about, the nearest first. A word that few checks have tells
- * more than one that all have; a number that a check compares tells most. Without a text, in the order of the documents.
+ * more than one that all have; a number that a check compares tells most.
  */
-export function rankChecks(plan: Plan, documents: readonly string[], text: string | null): RankedCheck[] {
-  const { checks: all, frequency } = indexOf(plan);
-  const indexed = all.filter(({ check }) => documents.includes(check.document));
-  if (text === null) return indexed.map(({ check, measure }) => ({ check, measure, relevance: 0 }));
+export function rankChecks(plan: Plan, documents: readonly string[], text: string): RankedCheck[] {
+  const index = indexIn(plan);
+  const indexed = documents.flatMap((document) => index.ofDocument(document, () => indexOf(plan, document)));
+  index.frequencies ??= frequenciesIn(plan);
+  const { checks: all, of: frequency } = index.frequencies;
   const asked = [...new Set(termsOf(text))].filter((term) => frequency.has(term) && !ASKING.has(term));
   const numbers = numbersOf(text);
-  const weight = (term: string) => Math.log(1 + all.length / (frequency.get(term) ?? 1));
+  const weight = (term: string) => Math.log(1 + all / (frequency.get(term) ?? 1));
   const known = [...numbers].filter((number) => indexed.some((each) => each.numbers.has(number)));
   const whole =
     asked.reduce((sum, term) => sum + weight(term) * TITLE_WEIGHT, 0) + known.length * NUMBER_WEIGHT;
   return indexed
-    .map(({ check, measure, terms, numbers: own }) => {
+    .map(({ check, terms, numbers: own }) => {
       const said = asked.reduce((sum, term) => sum + weight(term) * (terms.get(term) ?? 0), 0);
       const compared = known.filter((number) => own.has(number)).length * NUMBER_WEIGHT;
       const relevance = whole === 0 ? 0 : Math.round(((said + compared) / whole) * 1000) / 1000;
-      return { check, measure, relevance };
+      return { check, relevance };
     })
     .sort(
       (a, b) =>
@@ -77,53 +88,89 @@ function measureNamed({ id }: Check, measures: readonly MeasureInfo[]): string |
   return measures.find((measure) => parts.includes(measure.id))?.id ?? null;
 }
 
-/** The facts of all documents by the line of their row. */
-function factsByLine(plan: Plan): ReadonlyMap<string, readonly FactRow[]> {
-  const found = new Map<string, FactRow[]>();
-  const measures = plan.measures().map(({ id }) => id);
-  for (const { id: document } of plan.documents()) {
-    for (const fact of plan.facts({ document, measures })) {
-      const key = `${document}:${fact.lines[0]}`;
-      found.set(key, [...(found.get(key) ?? []), fact]);
-    }
+/** The measure that a check is on, null where it compares several, or names. */
+export function measureOf(plan: Plan, check: Check): string | null {
+  const compared = rowOf(plan, check).find(({ value }) => value === check.declared);
+  return measureNamed(check, plan.measures()) ?? compared?.measure ?? null;
+}
+
+/** The facts of the row that a check stands on; none where it stands on several lines. */
+function rowOf(plan: Plan, { document, lines: [first, last] }: Check): readonly FactRow[] {
+  if (first !== last) return [];
+  return (
+    indexIn(plan)
+      .facts(document, () => factsByLine(plan, document))
+      .get(first) ?? []
+  );
+}
+
+function indexIn(plan: Plan): Index {
+  const made = indexes.get(plan) ?? {
+    ofDocument: memo<readonly Indexed[]>(MOST_KEPT),
+    facts: memo<FactsByLine>(MOST_KEPT),
+    frequencies: null,
+  };
+  indexes.set(plan, made);
+  return made;
+}
+
+/** The facts of a document by the line of their row. */
+function factsByLine(plan: Plan, document: string): FactsByLine {
+  const found = new Map<number, FactRow[]>();
+  for (const fact of plan.facts({ document, measures: plan.measures().map(({ id }) => id) })) {
+    const [line] = fact.lines;
+    const row = found.get(line) ?? [];
+    row.push(fact);
+    found.set(line, row);
   }
   return found;
 }
 
-function indexOf(plan: Plan): Index {
-  const made = indexes.get(plan);
-  if (made) return made;
-  const checks = plan.documents().flatMap(({ id }) => plan.checks(id));
-  const measures = plan.measures();
-  const labels = new Map(measures.map(({ id, label }) => [id, label]));
-  const facts = factsByLine(plan);
-  const frequency = new Map<string, number>();
-  const indexed = checks.map((check): Indexed => {
-    const [first, last] = check.lines;
-    const section = plan.sectionAt(check.document, first)?.title ?? '';
-    const row = first === last ? (facts.get(`${check.document}:${first}`) ?? []) : [];
-    const compared = row.filter(({ value }) => value === check.declared);
-    const measure = measureNamed(check, measures) ?? compared[0]?.measure ?? null;
+function frequenciesIn(plan: Plan): Frequencies {
+  const of = new Map<string, number>();
+  let checks = 0;
+  for (const { id } of plan.documents()) {
+    for (const { terms } of indexOf(plan, id)) {
+      checks++;
+      for (const term of terms.keys()) of.set(term, (of.get(term) ?? 0) + 1);
+    }
+  }
+  return { checks, of };
+}
+
+function indexOf(plan: Plan, document: string): Indexed[] {
+  const labels = new Map(plan.measures().map(({ id, label }) => [id, label]));
+  return plan.checks(document).map((check): Indexed => {
+    const section = plan.sectionAt(check.document, check.lines[0])?.title ?? '';
+    const row = rowOf(plan, check);
+    const measure = measureOf(plan, check);
     const names = row.flatMap(({ owner, territory }) => [owner?.name ?? '', territory?.name ?? '']);
     const title = `${check.title} ${labels.get(measure ?? '') ?? ''} ${[...new Set(names)].join(' ')}`;
     const terms = new Map<string, number>();
-    for (const term of termsOf(`${check.note} ${section}`)) terms.set(term, 1);
-    for (const term of termsOf(title)) terms.set(term, TITLE_WEIGHT);
-    for (const term of terms.keys()) frequency.set(term, (frequency.get(term) ?? 0) + 1);
+    for (const term of termsOf(`${check.note} ${section}`, true)) terms.set(term, 1);
+    for (const term of termsOf(title, true)) terms.set(term, TITLE_WEIGHT);
     const sides = [check.declared, check.computed, check.difference].filter((value) => value !== null);
-    return { check, measure, terms, numbers: new Set([...numbersOf(check.note), ...sides]) };
+    return { check, terms, numbers: new Set([...numbersOf(check.note), ...sides]) };
   });
-  const index = { checks: indexed, frequency };
-  indexes.set(plan, index);
-  return index;
+}
+
+const stems = new Map<string, string>();
+
+/** Checks say the same few words over and over: each is stemmed once. */
+function stemOf(word: string, keep: boolean): string {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  const found = stem(word);
+  if (keep) stems.set(word, found);
+  return found;
 }
 
 /** Stems of the words that say something; "AT 3" is one of them. */
-function termsOf(text: string): string[] {
+function termsOf(text: string, keep = false): string[] {
   const said = words(text).map((word) => word.text);
   return said.flatMap((word, index) => {
     if (word === 'at' && /^\d{1,2}$/.test(said[index + 1] ?? '')) return [`at${said[index + 1]}`];
-    return /^\d/.test(word) || word.length < 2 || isStopWord(word) ? [] : [stem(word)];
+    return /^\d/.test(word) || word.length < 2 || isStopWord(word) ? [] : [stemOf(word, keep)];
   });
 }
 

@@ -128,10 +128,7 @@ export const confrontaMisure = defineTool({
         nome: group.name,
         quota: group.share,
         dato: own?.figures.get(group) ?? groupFigure(group, measure, input.per, context),
-        fonti: group.operands.flatMap((id) => {
-          const fact = plan.fact(id);
-          return fact ? [toFonte(plan, fact)] : [];
-        }),
+        fonti: rowsOf(group, measure, input.per, context).map((fact) => toFonte(plan, fact)),
       })),
       conteggio: computed('conteggio', `numero di gruppi con ${measure.label}`, all.length, input.per),
       // Plans of other years and ambiti are compared, not added up.
@@ -164,7 +161,8 @@ export const confrontaMisure = defineTool({
 });
 
 function groupFigure(group: Group, measure: MeasureInfo, by: string, { plan }: ToolContext) {
-  const first = plan.fact(group.operands[0] ?? '');
+  const printed = by === 'aggregazione' ? printedTotal(group, measure, plan) : undefined;
+  const first = printed ?? plan.fact(group.operands[0] ?? '');
   const fonte = first
     ? toFonte(plan, first)
     : toFonte(plan, { document: group.document, lines: group.lines, raw: '' });
@@ -180,10 +178,23 @@ function groupFigure(group: Group, measure: MeasureInfo, by: string, { plan }: T
     anno: first?.year ?? 0,
     ...(by === 'comune' || by === 'ente' ? {} : { gruppo_di: group.name }),
     operazione: 'somma',
-    operandi: [...group.operands],
+    operandi: [...(printed ? [printed.id] : []), ...group.operands],
     fonte,
   };
 }
+
+/** The rows that a group rests on: the total that the plan prints for it first. */
+function rowsOf(group: Group, measure: MeasureInfo, by: string, { plan }: ToolContext) {
+  const printed = by === 'aggregazione' ? printedTotal(group, measure, plan) : undefined;
+  const added = group.operands.map((id) => plan.fact(id));
+  return [printed, ...added].filter((fact) => fact !== undefined);
+}
+
+/** What the plan itself prints for an area, where its comuni's rows bear it out. */
+const printedTotal = (group: Group, measure: MeasureInfo, plan: ToolContext['plan']) =>
+  plan
+    .facts({ document: group.document, measures: [measure.id], territoryName: group.name })
+    .find(({ id, value }) => value === group.value && !group.operands.includes(id));
 
 /** A figure on all groups together, which rests on their rows. */
 function computedFigure(

@@ -14,8 +14,8 @@ import {
   toConteggio,
   toPiano,
 } from './rows.ts';
-import { page, pageInput, resolveScope, scopeInput } from './scope.ts';
-import { defineTool, ToolError, UNLISTED } from './tool.ts';
+import { page, pageInput, resolveScope, type Scope, scopeInput } from './scope.ts';
+import { defineTool, type ToolContext, ToolError, UNLISTED } from './tool.ts';
 
 export const elencaAlloggi = defineTool({
   name: 'elenca_alloggi',
@@ -36,6 +36,7 @@ export const elencaAlloggi = defineTool({
   }),
   output: z.object({
     piano: piano.nullable(),
+    piano_piu_recente: piano.nullable().describe('Che non ne elenca'),
     luogo: luogo.nullable(),
     alloggi: z.array(alloggio),
     conteggio: dato.nullable().describe('Quanti sono in tutto'),
@@ -46,8 +47,8 @@ export const elencaAlloggi = defineTool({
   run(input, context) {
     const { plan } = context;
     const byCode = input.codice !== undefined && input.comune === undefined && input.ambito === undefined;
-    const scope = byCode ? null : resolveScope(input, context, []);
-    const filter: DwellingFilter = {
+    const newest = byCode ? null : resolveScope(input, context, []);
+    const filterOf = (scope: Scope | null): DwellingFilter => ({
       document: scope?.document.id,
       istat: scope?.comune?.istat,
       area: scope?.area ?? undefined,
@@ -56,7 +57,9 @@ export const elencaAlloggi = defineTool({
       state: input.stato,
       vacancy: input.sfittanza,
       code: input.codice,
-    };
+    });
+    const scope = newest && listing(newest, input, filterOf, context);
+    const filter = filterOf(scope);
     const { limit, offset, list } = page(input, plan.countDwellings(filter));
     const alloggi = plan.dwellings({ ...filter, limit, offset }).map((row) => toAlloggio(plan, row));
     if (input.codice !== undefined && alloggi.length === 0) {
@@ -64,8 +67,11 @@ export const elencaAlloggi = defineTool({
         `Nessun alloggio elencato ha il codice ${input.codice}: controllare il codice (ID alloggio o U.I.).`,
       );
     }
+    const [only] = alloggi;
+    const document = scope?.document ?? (only && plan.document(only.fonte.documento));
     return {
-      piano: scope && toPiano(scope.document),
+      piano: document ? toPiano(document) : null,
+      piano_piu_recente: newest && scope !== newest ? toPiano(newest.document) : null,
       luogo: scope?.place ?? null,
       alloggi,
       conteggio:
@@ -96,3 +102,19 @@ export const elencaAlloggi = defineTool({
     };
   },
 });
+
+/** Of no year asked, the most recent plan that lists such dwellings; the newest where none does. */
+function listing(
+  newest: Scope,
+  input: Parameters<typeof resolveScope>[0],
+  filterOf: (scope: Scope) => DwellingFilter,
+  context: ToolContext,
+): Scope {
+  const { plan } = context;
+  if (input.anno !== undefined || plan.countDwellings(filterOf(newest)) > 0) return newest;
+  for (const { year } of plan.plansOf(newest.ambito.id)) {
+    const older = resolveScope({ ...input, anno: year }, context, []);
+    if (plan.countDwellings(filterOf(older)) > 0) return older;
+  }
+  return newest;
+}

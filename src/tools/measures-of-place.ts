@@ -84,6 +84,7 @@ export function measuresOfPlace(plan: Plan, scope: Scope, question: PlaceQuestio
   return {
     piano: toPiano(document),
     piano_piu_recente: scope.newer && toPiano(scope.newer),
+    altri_piani: dati.length > 0 ? [] : otherPlans(plan, scope, base),
     luogo: place,
     totali: [...declared, ...summed.map(sumOf).filter((sum): sum is Dato => sum != null)],
     dati: [...dati, ...(offset === 0 ? ambitoRows.map((fact) => toDato(plan, fact)) : [])],
@@ -99,6 +100,14 @@ export function measuresOfPlace(plan: Plan, scope: Scope, question: PlaceQuestio
     restituiti: list.restituiti + (offset === 0 ? ambitoRows.length : 0),
     totale: list.totale + ambitoRows.length,
   };
+}
+
+/** The other plans of the ambito that have the figures asked for. */
+function otherPlans(plan: Plan, { document, ambito }: Scope, asked: FactFilter) {
+  return plan
+    .plansOf(ambito.id)
+    .filter(({ id }) => id !== document.id && plan.countFacts({ ...asked, document: id }) > 0)
+    .map(toPiano);
 }
 
 /** Rows only; of an area, the figures that the plan prints for it, else those of its comuni. */

@@ -12,8 +12,13 @@ export const lacune = z.object({
   ),
 });
 
+type Gaps = z.infer<typeof lacune>;
+
 /** Rows that a measure has somewhere to count as one of the plans' tables, rather than a figure in passing. */
-const TABLE_ROWS = 5;
+const TABLE_ROWS = 9;
+
+/** Counts of dwellings are made up differently in each plan, and may be listed instead: none is said to be missing. */
+const COUNTED = /^alloggi_/;
 
 /** What stands in a cell in the place of its figure. */
 const WITHOUT: Partial<Record<Status, string>> = {
@@ -23,10 +28,18 @@ const WITHOUT: Partial<Record<Status, string>> = {
   footnoted: 'vuota, con un rinvio a una nota',
 };
 
-const kept = new WeakMap<Plan, Map<string, ReadonlyMap<string, number>>>();
+const found = new WeakMap<Plan, Map<string, Gaps>>();
 
-/** The gaps of one plan. */
-export function gapsOf(plan: Plan, document: string): z.infer<typeof lacune> {
+/** The gaps of one plan, looked for once. */
+export function gapsOf(plan: Plan, document: string): Gaps {
+  const known = found.get(plan) ?? new Map<string, Gaps>();
+  found.set(plan, known);
+  const gaps = known.get(document) ?? lookForGaps(plan, document);
+  known.set(document, gaps);
+  return gaps;
+}
+
+function lookForGaps(plan: Plan, document: string): Gaps {
   const others = plan
     .documents()
     .filter(({ id, kind }) => id !== document && kind === 'piano_annuale')
@@ -35,11 +48,14 @@ export function gapsOf(plan: Plan, document: string): z.infer<typeof lacune> {
   const measures = plan.measures();
   const missing = measures.filter(
     ({ id, unit }) =>
-      unit !== 'testo' && !own.has(id) && others.some((rows) => (rows.get(id) ?? 0) >= TABLE_ROWS),
+      unit !== 'testo' &&
+      !COUNTED.test(id) &&
+      !own.has(id) &&
+      others.some((rows) => (rows.get(id) ?? 0) >= TABLE_ROWS),
   );
   const cells = plan
     .facts({ document, measures: measures.map(({ id }) => id) })
-    .filter((fact) => WITHOUT[fact.status] !== undefined && fact.value === null);
+    .filter((fact) => WITHOUT[fact.status] !== undefined && typeof fact.value !== 'number');
   return {
     misure_assenti: missing.map(({ label }) => label),
     celle_senza_cifra: cells.map((fact) => ({
@@ -53,14 +69,9 @@ export function gapsOf(plan: Plan, document: string): z.infer<typeof lacune> {
 
 /** How many rows a document has of each measure. */
 function rowsByMeasure(plan: Plan, document: string): ReadonlyMap<string, number> {
-  const known = kept.get(plan) ?? new Map<string, ReadonlyMap<string, number>>();
-  kept.set(plan, known);
-  const made = known.get(document);
-  if (made) return made;
   const rows = new Map<string, number>();
   for (const { measure } of plan.facts({ document, measures: plan.measures().map(({ id }) => id) })) {
     rows.set(measure, (rows.get(measure) ?? 0) + 1);
   }
-  known.set(document, rows);
   return rows;
 }

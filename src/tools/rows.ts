@@ -41,6 +41,7 @@ export const dato = z
     luogo: luogo.nullable(),
     anno: z.int(),
     dettaglio: z.string().optional().meta(UNLISTED),
+    fonte_dettaglio: fonte.optional().meta(UNLISTED),
     nome_stampato: z.string().optional().meta(UNLISTED),
     gruppo_di: z.string().optional().meta(UNLISTED),
     operazione: z.string().optional(),
@@ -91,6 +92,8 @@ export const misureOutput = z.object({
   piano,
   /** Where it does not give the measure asked for. */
   piano_piu_recente: piano.nullable().meta(UNLISTED),
+  /** Other plans of the ambito that give it, where this one has nothing. */
+  altri_piani: z.array(piano).meta(UNLISTED),
   luogo,
   totali: dati,
   dati,
@@ -137,9 +140,30 @@ export function toDato(plan: Plan, fact: FactRow): Dato {
     ente: fact.owner?.name ?? null,
     luogo: territory && { tipo: territory.kind, nome: territory.name, istat: territory.istat },
     anno: fact.year,
-    ...(fact.detail === null ? {} : { dettaglio: fact.detail }),
+    ...(fact.detail === null ? {} : detailOf(plan, fact, fact.detail)),
     ...(territory?.doubt ? { nome_stampato: territory.raw } : {}),
     fonte: toFonte(plan, fact),
+  };
+}
+
+/** Lines above a row among which the one is looked for that prints the numbers of its detail. */
+const HEAD = 16;
+
+/** Which of several figures it is; where its own lines do not print the numbers in that, with the nearest line above that does. */
+function detailOf(plan: Plan, fact: FactRow, detail: string): Pick<Dato, 'dettaglio' | 'fonte_dettaglio'> {
+  const numbers = (text: string): readonly string[] => text.match(/\d+/g) ?? [];
+  const printed = new Set(numbers(fact.raw));
+  const wanted = numbers(detail).filter((number) => !printed.has(number));
+  if (wanted.length === 0) return { dettaglio: detail };
+  const [first] = fact.lines;
+  const head = plan
+    .lines(fact.document, Math.max(1, first - HEAD), first - 1)
+    .findLast(({ text }) => wanted.every((number) => numbers(text).includes(number)));
+  if (!head) return { dettaglio: detail };
+  const lines = [head.number, head.number] as const;
+  return {
+    dettaglio: detail,
+    fonte_dettaglio: toFonte(plan, { document: fact.document, lines, raw: head.text }),
   };
 }
 

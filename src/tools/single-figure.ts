@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { fold } from '../italian/fold.ts';
 import type { FactFilter, FactRow, MeasureInfo, Plan } from '../plan/plan.ts';
 import { inArea } from './measures-of-place.ts';
 import { type Dato, toDato, toSomma } from './rows.ts';
@@ -13,6 +14,7 @@ export function singleFigure(
   scope: Scope,
   measure: MeasureInfo,
   ente: 'comune' | 'aler' | undefined,
+  unit?: string,
 ): { dato: Dato | null; motivo: string | null } {
   const base: FactFilter = {
     document: scope.document.id,
@@ -21,10 +23,19 @@ export function singleFigure(
     ownerKind: ente,
     ...inArea(plan, scope, [measure.id]),
   };
-  const rows = plan.facts(base);
+  const all = plan.facts(base);
+  const rows =
+    unit === undefined
+      ? all
+      : all.filter(({ owner }) => fold(owner?.name ?? '').includes(`u.o. ${fold(unit)}`));
   const numbers = rows.filter((row) => typeof row.value === 'number');
   const [only] = numbers;
   if (only && numbers.length === 1) return { dato: toDato(plan, only), motivo: null };
+  if (unit !== undefined)
+    return {
+      dato: null,
+      motivo: `Il piano ${scope.document.year} non dà questa cifra per ALER U.O. ${unit}.`,
+    };
   const added = plan.sums(base).get(measure.id);
   const whose = ente === 'aler' ? 'ALER' : ente === 'comune' ? 'comuni' : null;
   const key = `${ente ?? 'tutti'}-${scope.key}`;

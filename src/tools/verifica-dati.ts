@@ -4,7 +4,7 @@ import { type Check, type Lines, VERDICTS } from '../corpus/model.ts';
 import { fold } from '../italian/fold.ts';
 import type { Comune } from '../places/model.ts';
 import type { Plan } from '../plan/plan.ts';
-import { rankChecks } from './check-ranking.ts';
+import { measureOf, rankChecks } from './check-ranking.ts';
 import { elenco, fonte, note, toFonte } from './rows.ts';
 import { page, pageInput, resolveComune, resolveScope, scopeInput } from './scope.ts';
 import { defineTool, type ToolContext, ToolError, UNLISTED } from './tool.ts';
@@ -62,7 +62,10 @@ export const verificaDati = defineTool({
     const { plan } = context;
     const documents = documentsAsked(input, context);
     const all = documents.flatMap((document) => plan.checks(document));
-    const ranked = rankChecks(plan, documents, input.testo ?? null);
+    const ranked =
+      input.testo === undefined
+        ? all.map((check) => ({ check, relevance: 0 }))
+        : rankChecks(plan, documents, input.testo);
     const comune = input.comune === undefined ? null : resolveComune(input.comune, context);
     const ofComune = comune && ownChecks(plan, documents, comune);
     const tables = input.misure && tablesOf(plan, input.misure);
@@ -74,7 +77,8 @@ export const verificaDati = defineTool({
     const count = (verdict: (typeof VERDICTS)[number]) =>
       all.filter((check) => check.verdict === verdict).length;
     return {
-      verifiche: chosen.slice(offset, offset + limit).map(({ check, relevance, measure }) => {
+      verifiche: chosen.slice(offset, offset + limit).map(({ check, relevance }) => {
+        const measure = measureOf(plan, check);
         const [first, last] = check.lines;
         const raw = plan.lines(check.document, first, last).map((line) => line.text);
         return {

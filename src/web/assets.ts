@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { FRAMEWORK_CLASSES, usedStyle } from './framework-style.ts';
 
 /** Where the files that the pages load are on disk. */
 export interface AssetPaths {
@@ -22,10 +23,10 @@ export interface AssetPaths {
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** A file of the fixed map. It is compressed when first sent so: the service does not start later for it. */
+/** A file of the fixed map. It is made and compressed when first sent so: the service does not start later for it. */
 export interface Asset {
   readonly type: string;
-  readonly body: Bytes;
+  readonly body: () => Bytes;
   readonly gzip?: () => Bytes;
   readonly brotli?: () => Bytes;
 }
@@ -84,22 +85,28 @@ export function findAssets(): AssetPaths {
   };
 }
 
+/** A file as it is on disk, and as it is sent. */
+interface SourceFile {
+  readonly type: string;
+  readonly source: Buffer;
+  readonly made: () => Buffer;
+}
+
 /**
  * Reads the files once. They share one folder, named by the hash of all of them: their addresses can
  * be cached for ever, and the relative links inside style sheets and modules keep working.
  */
 export function loadAssets(paths: AssetPaths): Assets {
-  const files = new Map<string, { readonly type: string; readonly body: Buffer }>();
-  const add = (name: string, type: string, body: Buffer) => {
-    files.set(name, { type, body });
+  const files = new Map<string, SourceFile>();
+  const add = (name: string, type: string, source: Buffer, made = () => source) => {
+    files.set(name, { type, source, made });
     return name;
   };
   const css = 'text/css; charset=utf-8';
+  const framework = readFileSync(paths.frameworkStyle);
   const styles = [
-    add(
-      'bootstrap-italia.css',
-      css,
-      Buffer.from(withoutPlayerFont(readFileSync(paths.frameworkStyle, 'utf8'))),
+    add('bootstrap-italia.css', css, framework, () =>
+      Buffer.from(usedStyle(framework.toString('utf8'), FRAMEWORK_CLASSES)),
     ),
     add('chiedicasa.css', css, Buffer.concat(paths.styles.map((path) => readFileSync(path)))),
   ];
@@ -115,12 +122,12 @@ export function loadAssets(paths: AssetPaths): Assets {
     add(basename(path), 'text/javascript; charset=utf-8', readFileSync(path)),
   );
 
-  const hash = createHash('sha256');
-  for (const [name, file] of files) hash.update(name).update(file.body);
+  const hash = createHash('sha256').update([...FRAMEWORK_CLASSES].join());
+  for (const [name, file] of files) hash.update(name).update(file.source);
   const folder = `/risorse/${hash.digest('hex').slice(0, 12)}`;
   const address = (name: string) => `${folder}/${name}`;
   return {
-    byAddress: new Map([...files].map(([name, file]) => [address(name), prepare(file.type, file.body)])),
+    byAddress: new Map([...files].map(([name, file]) => [address(name), prepare(file)])),
     styles: styles.map(address),
     fonts: fonts.map(address),
     icon: address(icon),
@@ -145,19 +152,18 @@ export function sendAsset(asset: Asset, acceptedEncodings: string): Response {
     headers.set('content-encoding', 'gzip');
     return new Response(asset.gzip(), { headers });
   }
-  return new Response(asset.body, { headers });
+  return new Response(asset.body(), { headers });
 }
 
-function prepare(type: string, content: Buffer): Asset {
-  const body = new Uint8Array(content);
+function prepare({ type, made }: SourceFile): Asset {
+  const body = once(made);
   // Fonts and pictures are compressed already.
   if (type.startsWith('font/') || type === 'image/png') return { type, body };
   return {
     type,
     body,
-    gzip: once(() => gzipSync(content, { level: 9 })),
-    // Quality 9: 46 ms for Bootstrap Italia, where 11 takes 700 ms to save a further tenth.
-    brotli: once(() => brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })),
+    gzip: once(() => gzipSync(body(), { level: 9 })),
+    brotli: once(() => brotliCompressSync(body(), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } })),
   };
 }
 
@@ -167,11 +173,6 @@ function once(make: () => Buffer): () => Bytes {
     made ??= new Uint8Array(make());
     return made;
   };
-}
-
-/** Bootstrap Italia carries a video player's icon font inline, and browsers load it: the policy on fonts would object. */
-function withoutPlayerFont(css: string): string {
-  return css.replace(/@font-face\{font-family:VideoJS;[^}]*\}/g, '');
 }
 
 function firstExisting(folders: readonly string[]): string {

@@ -17,6 +17,8 @@ const GRACE_MS = 5_000;
 /** A request arrives whole within these, or its connection ends: nobody holds one open byte by byte. */
 const HEADERS_MS = 10_000;
 const REQUEST_MS = 30_000;
+/** Longer than proxies keep a connection open: one that the service closes first may be closing under a request. */
+const KEPT_OPEN_MS = 75_000;
 
 /**
  * Serves the app on one port; port 0 takes any free one.
@@ -32,6 +34,7 @@ export async function listen(
       maxHeaderSize: MOST_HEADER_BYTES,
       headersTimeout: HEADERS_MS,
       requestTimeout: REQUEST_MS,
+      keepAliveTimeout: KEPT_OPEN_MS,
     },
   });
   server.on('clientError', answerUnreadable);

@@ -54,8 +54,8 @@ describe('a question within a scope', () => {
     }
   });
 
-  it('is explained as it was read', () => {
-    expect(assistant.explain(['quanti alloggi liberi?'], CREMASCO_2019)).toMatchObject({
+  it('is explained as it was read', async () => {
+    expect(await assistant.explain(['quanti alloggi liberi?'], CREMASCO_2019)).toMatchObject({
       question: 'quanti alloggi liberi?',
       places: [{ kind: 'ambito' }],
       years: [2019],

@@ -18,6 +18,7 @@ const PAGES = [
   '/en/',
   '/comuni',
   '/comuni/019036',
+  '/comuni/019113',
   '/piani',
   '/piani/cremasco-2021',
   '/documenti',
@@ -52,6 +53,8 @@ const STATES: readonly (readonly [string, (page: Page) => Promise<unknown>])[] =
   ['a clarification', (page) => ask(page, 'quanti alloggi liberi a Pieve?')],
   ['a doubtful figure', (page) => ask(page, "alloggi liberi a Robecco d'Oglio")],
   ['a refusal', (page) => ask(page, 'ho diritto a una casa?')],
+  ['a need for help', (page) => ask(page, 'mio marito mi picchia, cerco una casa')],
+  ['cards', (page) => ask(page, 'Quali alloggi ALER liberi a Isola Dovarese?')],
   ['off topic', (page) => ask(page, 'che tempo fa domani?')],
   [
     'the filters',

@@ -32,6 +32,14 @@ describe.each(DEVICES)('%s', (_, device) => {
       await page.locator('.testo').getByText('Non posso valutare un caso personale').waitFor();
     }));
 
+  it('who is in danger gets numbers to touch, before anything else', () =>
+    visit(device, async (page) => {
+      await ask(page, 'mio marito mi picchia, cerco una casa');
+      const answer = page.locator('.testo').first();
+      await answer.getByRole('link', { name: '112' }).waitFor();
+      expect(await answer.getByRole('link', { name: '1522' }).getAttribute('href')).toBe('tel:1522');
+    }));
+
   it('a clarification is followed up by touching one of its names', () =>
     visit(device, async (page) => {
       await ask(page, 'quanti alloggi liberi a Pieve?');

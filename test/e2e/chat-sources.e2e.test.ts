@@ -103,6 +103,18 @@ describe('a table', () => {
     await context.close();
   });
 
+  it('on a phone is cards, one for each row, sorted by a list', () =>
+    visit(PHONE, async (page) => {
+      await ask(page, 'Quali alloggi ALER liberi a Isola Dovarese?');
+      const table = page.getByRole('table', { name: /Alloggi elencati/ });
+      expect(await table.getByRole('row').count()).toBe(3);
+      expect(await table.getByRole('columnheader', { name: 'Uso' }).isVisible()).toBe(false);
+      const first = table.locator('tbody tr').first();
+      expect(await first.innerText()).toContain('3166378');
+      await page.getByLabel('Ordina per').selectOption({ label: 'ID alloggio ↓' });
+      expect(await first.innerText()).toContain('3166388');
+    }));
+
   it('of a comparison has a chart that says in words what it shows', () =>
     visit(PHONE, async (page) => {
       await ask(page, RANKING);

@@ -40,7 +40,7 @@ describe.each([
     }`);
     await page.goto('/', { waitUntil: 'networkidle' });
     const first = timingsSchema.parse(await page.evaluate(MEASURE));
-    expect(first.bytes).toBeLessThan(150_000);
+    expect(first.bytes).toBeLessThan(100_000);
     expect(first.script).toBeLessThan(20_000);
     expect(first.requests).toBeLessThan(20);
     expect(first.paint).toBeGreaterThan(0);

@@ -5,24 +5,20 @@ import { join } from 'node:path';
 import { modelSettings } from '../../src/assistant/model/settings.ts';
 import { openProduct, type Product, productPaths } from '../../src/cli/product.ts';
 
+/** One database for the products of a test file: it is built once, and read only. */
+const folder = mkdtempSync(join(tmpdir(), 'chiedicasa-'));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+
 /** The real product with a model at `baseUrl`; variables of the environment may be added. */
 export function productWithModel(
   baseUrl: string,
   environment: NodeJS.ProcessEnv = {},
 ): Product & { readonly errors: unknown[] } {
-  const folder = mkdtempSync(join(tmpdir(), 'chiedicasa-'));
   const errors: unknown[] = [];
   const model = modelSettings({ CHIEDICASA_MODEL: 'prova', OPENAI_BASE_URL: baseUrl, ...environment });
   const product = openProduct(productPaths({ CHIEDICASA_VAR: folder }), {
     onError: (error) => errors.push(error),
     model,
   });
-  return {
-    ...product,
-    errors,
-    close() {
-      product.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  return { ...product, errors };
 }

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Checking, checkSentence } from '../../src/assistant/model/check-sentence.ts';
+import { type Checking, checkSentence, measureStems } from '../../src/assistant/model/check-sentence.ts';
 import { loadLanguages } from '../../src/assistant/model/languages.ts';
 import { createLedger, type Ledger } from '../../src/assistant/model/ledger.ts';
 import { loadTexts } from '../../src/assistant/texts.ts';
@@ -38,6 +38,7 @@ function checking(ledger: Ledger, question: string): Checking {
     gazetteer: product.context.gazetteer,
     languages: loadLanguages(dataDir),
     texts: loadTexts(dataDir),
+    measures: measureStems(loadTexts(dataDir)),
     turns: [question],
     titles: new Map(product.context.plan.documents().map(({ id, title }) => [id, title])),
   };

@@ -34,6 +34,7 @@ describe('what a reply is drawn as', () => {
       fact('Annicco', null, 340, 'blank'),
     ];
     expect(barsOf({ facts })).toEqual([['bars', 'Cremona 46', 'Vescovato 7']]);
+    expect(charts({ facts })[0]?.columns).toEqual(['Luogo', 'alloggi liberi']);
   });
 
   it('plans compared: one measure at one place in several years, with the caution that they may define it otherwise', () => {
@@ -41,7 +42,7 @@ describe('what a reply is drawn as', () => {
       { ...fact('Crema', 50, 1), document: 'cremasco-2021', year: 2021 },
       { ...fact('Crema', 18, 1), document: 'cremasco-2019', year: 2019 },
     ];
-    expect(barsOf({ facts })).toEqual([['bars', '2019 18', '2021 50']]);
+    expect(barsOf({ facts })).toEqual([['bars', 'Piano 2019 18', 'Piano 2021 50']]);
     expect(charts({ facts })[0]?.note).toBe(words.definitionsDiffer);
   });
 
@@ -52,6 +53,10 @@ describe('what a reply is drawn as', () => {
     ]);
     expect(barsOf(table(columns, [['ALER', 'Cremona', '34', '28', '61']]))).toEqual([]);
     expect(barsOf(table(columns, [['ALER', 'Vescovato', '7', '0', '7']]))).toEqual([]);
+    const [chart] = charts(table(columns, [['Comune di Cremona', 'Cremona', '12', '33', '45']]));
+    expect([chart?.title, chart?.columns]).toEqual(['Comune di Cremona: le parti del totale, 45', undefined]);
+    const many = Array.from({ length: 5 }, () => ['ALER', 'Cremona', '34', '28', '62']);
+    expect(barsOf(table(columns, many))).toEqual([]);
   });
 });
 

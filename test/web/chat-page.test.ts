@@ -91,7 +91,7 @@ describe('a reply', () => {
     }));
     const assistant = {
       reply: async () => ({ ...EMPTY_REPLY, citations }),
-      explain: () => ({}),
+      explain: async () => ({}),
       close: async () => {},
     };
     const page = await text(smallApp({ plan, assistant }).request(ask({ q: 'fonti' })));
@@ -135,7 +135,7 @@ describe('what is typed is text', () => {
         },
       ],
     };
-    const assistant = { reply: async () => reply, explain: () => ({}), close: async () => {} };
+    const assistant = { reply: async () => reply, explain: async () => ({}), close: async () => {} };
     const page = await text(smallApp({ assistant }).request(ask({ q: 'x' })));
     expect(page).not.toContain('<script>alert');
     expect(page).not.toContain('href="javascript:');

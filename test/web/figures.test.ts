@@ -65,6 +65,10 @@ describe('a figure of the text', () => {
     };
     const sum = { ...fact('Cremona', 46, 359), operation: 'somma', operands: [...operands.keys()] };
     expect(links('In tutto **46**.', [sum], reading)).toEqual(['46 → 343,359-360']);
+    // What is computed of what is computed leads to the lines of all.
+    const all = { ...fact('Cremona', 50, 359), id: 'tutti', operation: 'somma', operands: [sum.id, sum.id] };
+    expect(links('**50**', [all, sum], reading)).toEqual(['50 → 343,359-360']);
+    expect(links('**50**', [all], reading)).toEqual(['50 → 359']);
   });
 
   it('with a doubtful status says so in words', () => {
@@ -73,6 +77,22 @@ describe('a figure of the text', () => {
     const written = figureWriter(reply, view)('scrive «NON INSERITO PER DATI NON COERENTI».', '').text;
     expect(written).toContain('class="cifra cifra-dubbia cifra-parole"');
     expect(written).toContain('</svg>dato non coerente</span>');
+  });
+
+  it('told of several plans leads to that of the year before it', () => {
+    const both = {
+      ...plan,
+      document: (id: string) => (id.startsWith('cremasco') ? plan.document('cremonese-2026') : undefined),
+      fact: () => undefined,
+    };
+    const of = (year: number, line: number) => ({
+      ...fact('Crema', 358, line),
+      id: `crema-${year}`,
+      year,
+      document: `cremasco-${year}`,
+    });
+    const text = 'a Crema nel piano 2019 **358** alloggi e a Crema nel piano 2021 **358** alloggi';
+    expect(links(text, [of(2019, 186), of(2021, 103)], both)).toEqual(['358 → 186', '358 → 103']);
   });
 
   it('of a document that is not loaded is no link', () => {

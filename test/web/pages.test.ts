@@ -37,6 +37,19 @@ describe('a comune', () => {
     expect(text).toContain('href="/documenti/cremonese-2026/righe/367#evidenza"');
     expect(text).toContain('3172254');
     expect(text).toContain('conta altro');
+    // A check of the line that names all 48 comuni is about the names that it names.
+    expect(text).not.toContain('Castelverde');
+  });
+
+  it('begins with what people ask first, as the plan gives it to each owner', async () => {
+    const { text } = await get('/comuni/019036');
+    const summary = /<section class="in-breve"[\s\S]*?<\/section>/.exec(text)?.[0] ?? '';
+    expect(summary).toContain('In breve, dal piano 2026');
+    expect(summary).toMatch(
+      /<dt>alloggi liberi<\/dt>.*>12<\/a> <span>Comune di Cremona<.*>34<\/a> <span>ALER/s,
+    );
+    expect(summary).toContain('vale con la sua nota');
+    expect(summary.indexOf('alloggi liberi')).toBeLessThan(summary.indexOf('popolazione'));
   });
 
   it('is found by its name, in any writing', async () => {
@@ -66,6 +79,19 @@ describe('a plan', () => {
     for (const check of plan.checks('cremonese-2026')) {
       expect(text).toContain(check.note.replaceAll("'", '&#39;').replaceAll('"', '&quot;'));
     }
+  });
+
+  it('is listed with what it holds; other documents are listed elsewhere', async () => {
+    const { text } = await get('/piani');
+    expect(text).toMatch(/<p>\d+ cifre · 104 alloggi elencati · \d+ verifiche<\/p>/);
+    expect(text).not.toContain('giunta-156');
+    expect((await get('/documenti')).text).toContain('giunta-156');
+  });
+
+  it('has one table for the figures that a section tells in sentences', async () => {
+    const { text } = await get('/piani/cremonese-2026');
+    expect(text.match(/<summary><span lang="it">3 - Dati Servizi Abitativi</g)).toHaveLength(1);
+    expect(text.match(/<summary><span lang="it">2 - Dati anagrafici</g)?.length).toBeGreaterThan(1);
   });
 
   it('that is not loaded is not there', async () => {

@@ -131,7 +131,10 @@ describe('the service', () => {
   it('listens on a free port, and closes', async () => {
     const { url, close } = await listen(smallApp(), { port: 0, host: '127.0.0.1' });
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
-    expect((await fetch(`${url}/health`)).status).toBe(200);
+    const response = await fetch(`${url}/health`);
+    expect(response.status).toBe(200);
+    // Proxies let go of a connection after 60 seconds: the service must not do so before them.
+    expect(response.headers.get('keep-alive')).toBe('timeout=75');
     await close();
     await expect(fetch(`${url}/health`)).rejects.toThrow();
   });

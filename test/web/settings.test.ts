@@ -13,7 +13,7 @@ function reader(): Assistant {
   const small = smallAssistant(view.plan);
   return {
     ...small,
-    explain: (turns, scope) => {
+    explain: async (turns, scope) => {
       const said = turns.join(' ');
       return {
         places: /Vescovato/.test(said) || scope?.ambito ? [{}] : [],
@@ -30,17 +30,20 @@ describe('the filters', () => {
     expect(readFilters(view, undefined, undefined)).toEqual({ ambito: null, year: null });
   });
 
-  it('hold where a question leaves room for them', () => {
-    expect(filtersUsed(['quanti alloggi liberi?'], FILTERED, reader())).toEqual({
+  it('hold where a question leaves room for them', async () => {
+    expect(await filtersUsed(['quanti alloggi liberi?'], FILTERED, reader())).toEqual({
       ambito: 'cremonese',
       year: 2026,
     });
-    expect(filtersUsed(['alloggi a Vescovato'], FILTERED, reader())).toEqual({ ambito: null, year: 2026 });
-    expect(filtersUsed(['alloggi a Vescovato nel 2026'], FILTERED, reader())).toEqual({
+    expect(await filtersUsed(['alloggi a Vescovato'], FILTERED, reader())).toEqual({
+      ambito: null,
+      year: 2026,
+    });
+    expect(await filtersUsed(['alloggi a Vescovato nel 2026'], FILTERED, reader())).toEqual({
       ambito: null,
       year: null,
     });
-    expect(filtersUsed(['alloggi a Vescovato nel 2026', 'e ALER?'], FILTERED, reader())).toEqual({
+    expect(await filtersUsed(['alloggi a Vescovato nel 2026', 'e ALER?'], FILTERED, reader())).toEqual({
       ambito: null,
       year: null,
     });

@@ -114,7 +114,7 @@ export function smallAssistant(
       if (question.includes('guasto')) throw new Error('The assistant broke.');
       return EMPTY_REPLY;
     },
-    explain: () => ({}),
+    explain: async () => ({}),
     close: async () => {},
   };
 }

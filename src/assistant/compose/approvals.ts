@@ -50,6 +50,7 @@ export function composeApprovals(
         ],
       ),
     ],
+    figures: ways.flatMap(({ rows }) => rows),
     sources: [
       ...dated.flatMap(({ approvazione }) => (approvazione ? [approvazione] : [])),
       ...ways.flatMap(({ rows }) => rows.map(({ fonte }) => fonte)),

@@ -7,6 +7,7 @@ import {
   figureTable,
   missingRows,
   rowSources,
+  statedInWords,
   statements,
   tableTotals,
   wholeAmbito,
@@ -60,6 +61,11 @@ export function composeAvailability(
       figures: [...missing.figures, ...aside.figures],
     };
   }
+  // "Nessun Ente Proprietario ha comunicato …" is the answer, where it stands in the place of every figure asked for.
+  const inWords = parts.every((part) => part.figures.length === 0)
+    ? statedInWords(result, measures, context)
+    : null;
+  if (inWords) return inWords;
   const answered = parts.filter((part) => part.complete).length;
   const told = parts.filter((part) => part.figures.length > 0).length;
   const said = statements(result, context);

@@ -51,7 +51,20 @@ export function composeCalculation(
       ...figures,
     ],
     sources: figures.map(({ fonte }) => fonte),
+    ...(ranked ? rankedPlaces(result, asked) : {}),
   });
+}
+
+/** The places compared, the one asked for first. */
+function rankedPlaces({ termini, maggiore, minore }: CalculationResult, asked: Operation): Partial<Draft> {
+  const index = asked === 'minimo' ? minore : maggiore;
+  const first = index === null ? undefined : termini[index];
+  const names = new Set(
+    [...(first ? [first] : []), ...termini].flatMap(({ luogo }) =>
+      luogo.tipo === 'comune' ? [luogo.nome] : [],
+    ),
+  );
+  return { named: [...names].map((name) => ({ kind: 'comune', name })), ranked: first !== undefined };
 }
 
 /** "il piano annuale 2021 dell'ambito Cremasco": once for terms of the same plan. */
@@ -82,7 +95,7 @@ function winner(result: CalculationResult, asked: Operation | null, context: Com
   if (!term?.dato) return ['Sono pari.'];
   const differs = new Set(result.termini.map(({ luogo }) => luogo.nome)).size > 1;
   const name: Segment[] = differs
-    ? [{ quoted: term.luogo.nome, from: { kind: 'place' } }]
+    ? [{ quoted: term.luogo.nome, from: { kind: term.luogo.tipo === 'comune' ? 'place' : 'territory' } }]
     : new Set(result.termini.map(({ piano }) => piano.anno)).size > 1
       ? ['il piano ', year(term.piano)]
       : term.dato.ente

@@ -12,8 +12,14 @@ const ON_TOPIC = 0.3;
 const NEARLY_AS_NEAR = 0.8;
 
 /** Whether figures add up: the checks that the question is about, else those of the whole plan that do not. */
-export function composeChecks(found: ChecksResult, about: string, ofComune: boolean): Draft {
-  const checks = newestOn(found.verifiche);
+export function composeChecks(
+  found: ChecksResult,
+  about: string,
+  { ofComune, onlyWrong }: { readonly ofComune: boolean; readonly onlyWrong: boolean },
+): Draft {
+  // Asked what does not add up, those that do are no answer.
+  const mismatches = found.verifiche.filter(({ esito }) => esito === 'mismatch');
+  const checks = newestOn(onlyWrong && mismatches.length > 0 ? mismatches : found.verifiche);
   if (checks.length === 0) {
     return draft('not_available', {
       paragraphs: [[`Su questo, ${about}, non ci sono verifiche da fare con i numeri.`]],
@@ -31,10 +37,11 @@ export function composeChecks(found: ChecksResult, about: string, ofComune: bool
   const told = notable.slice(0, MOST_TOLD);
   const shown = told.length > 0 ? told : of('ok').slice(0, 3);
   const cut = notable.length > told.length;
+  const several = new Set(shown.map(({ fonte }) => fonte.documento)).size > 1;
   return draft('answered', {
     paragraphs: [
       [opening({ wrong, scope, open }, about)],
-      ...shown.map((check): Paragraph => bullet(check)),
+      ...shown.map((check): Paragraph => bullet(check, several)),
       ...(cut ? [['Ci sono altre verifiche da leggere: la pagina del piano le elenca tutte.']] : []),
     ],
     figures: shown.flatMap(figuresOf),
@@ -43,8 +50,12 @@ export function composeChecks(found: ChecksResult, about: string, ofComune: bool
   });
 }
 
-/** The checks of the most recent document that has some on what is asked; of the most recent, where it says nothing. */
+/**
+ * The checks of the most recent document that has some on what is asked; of the most recent, where it says nothing. What does
+ * not add up is told of all.
+ */
 function newestOn(checks: readonly Check[]): readonly Check[] {
+  if (checks.every(({ esito }) => esito === 'mismatch')) return checks;
   const best = Math.max(0, ...checks.map(({ pertinenza }) => pertinenza));
   const near = checks.filter(({ pertinenza }) => best < ON_TOPIC || pertinenza >= best * NEARLY_AS_NEAR);
   const year = Math.max(...near.map(({ anno }) => anno));
@@ -103,7 +114,12 @@ function figuresOf(check: Check): Figure[] {
 
 const isOrder = ({ titolo }: Check) => /^Ordine|^Numer|^Riga senza/.test(titolo);
 
-const bullet = (check: Check): Paragraph => {
+/** A check in a line; with the document that it is of, where they are of several. */
+function bullet(check: Check, several: boolean): Paragraph {
   const said: Segment = { quoted: `${check.titolo}: ${check.nota}`, from: { kind: 'check', check } };
-  return ['- ', said];
-};
+  const { documento } = check.fonte;
+  const of: Segment[] = several
+    ? [{ quoted: ` (${documento})`, from: { kind: 'document', document: { documento } } }]
+    : [];
+  return ['- ', said, ...of];
+}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { type Draft, draft, type Paragraph, type Segment } from '../draft.ts';
+import { type Draft, draft, type Named, type Paragraph, type Segment } from '../draft.ts';
 import type { Grouping, Operation } from '../read/lexicon.ts';
 import type { Bounds } from '../read/quantities.ts';
 import type { ReplyTable } from '../reply.ts';
@@ -15,6 +15,8 @@ export interface ComparisonAsked {
   readonly by: Grouping;
   readonly bounds: Bounds | null;
   readonly count: number | null;
+  /** The place in the order that is wanted, from 2 on. */
+  readonly rank: number | null;
 }
 
 /** Groups that one sentence can name; all are in the table. */
@@ -98,8 +100,17 @@ export function composeComparison(
     ],
     sources: shown.flatMap((group) => group.fonti),
     tables: [comparisonTable(result, asked.by, context)],
+    named: namedBy(shown, asked.by),
+    ranked: operation === 'massimo' || operation === 'minimo',
   });
 }
+
+/** The groups, for whoever refers to one of them. */
+function namedBy(groups: readonly Group[], by: Grouping): Named[] {
+  return by === 'piano' ? [] : groups.map(({ nome }) => ({ kind: KINDS[by], name: nome }));
+}
+
+const KINDS = { comune: 'comune', ente: 'ente', aggregazione: 'area', ambito: 'ambito' } as const;
 
 /** "più di 10", as the question set it. */
 function limits(bounds: Bounds | null): Segment[] {
@@ -112,10 +123,12 @@ function limits(bounds: Bounds | null): Segment[] {
   return [{ quoted: ` (${said.join(', ')})`, from: { kind: 'limits', bounds } }];
 }
 
+const ORDINALS = ['secondo', 'terzo', 'quarto', 'quinto', 'sesto', 'settimo', 'ottavo', 'nono', 'decimo'];
+
 function ranking(
   opening: readonly Segment[],
   { gruppi: groups, piani }: ComparisonResult,
-  { operation, by }: ComparisonAsked,
+  { operation, by, rank }: ComparisonAsked,
   names: string,
   context: ComposeContext,
 ): Paragraph[] {
@@ -140,6 +153,24 @@ function ranking(
     ...(level.length === 1 ? [] : [' ciascuno']),
     operation === 'minimo' ? ', tra quelli che ne hanno.' : '.',
   ];
+  const nth = rank === null ? undefined : groups[rank - 1];
+  if (rank !== null && nth) {
+    const level = groups.filter((group) => group.dato.valore === nth.dato.valore);
+    return [
+      [
+        ...opening,
+        `, nell’ordine per ${names}, ${uno} al ${ORDINALS[rank - 2] ?? ''} posto è `,
+        ...enumerate(
+          level.map((group) => [{ quoted: group.nome, from: { kind: 'name' as const, of: group.dato } }]),
+        ),
+        ': ',
+        ...counted(nth.dato, context.texts, true),
+        ...(piani[0] && piani.length === 1 ? ofYear(nth.dato, piani[0]) : []),
+        '.',
+      ],
+      ['Prima: ', ...enumerate(groups.slice(0, rank - 1).map(naming(piani))), '.'],
+    ];
+  }
   const after = groups.slice(level.length, level.length + MOST_NAMED);
   return after.length === 0
     ? [sentence]

@@ -51,6 +51,7 @@ export function composeDates(plans: readonly Loaded[], stated: readonly Stated[]
         ? [['Senza un anno nella domanda, vale il piano più recente dell’ambito che dà la cifra.']]
         : []),
     ],
+    figures: rows.map(({ row }) => row),
     sources: [
       ...rows.map(({ row }) => row.fonte),
       ...(rows.length === 0 ? plans.flatMap(({ fonte }) => (fonte ? [fonte] : [])) : []),

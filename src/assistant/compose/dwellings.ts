@@ -3,7 +3,7 @@
 import { type Draft, draft, type Segment } from '../draft.ts';
 import type { DwellingItem, DwellingsResult, Figure } from '../tool-results.ts';
 import type { ComposeContext } from './shared.ts';
-import { accordingTo, at, byOwner, heading, throughout } from './wording.ts';
+import { accordingTo, at, byOwner, enumerate, heading, throughout, year } from './wording.ts';
 
 /** Dwellings one by one: how many, and their rows. */
 export function composeDwellings(
@@ -17,7 +17,7 @@ export function composeDwellings(
   const place = throughout(luogo);
   const described = [
     filters.use ? ` con uso ${filters.use}` : '',
-    filters.state === 'libero' ? ' liberi' : filters.state ? ' sfitti per ristrutturazione' : '',
+    filters.state === null ? '' : (STATES[filters.state] ?? ''),
     filters.owner === 'aler' ? ' di ALER' : filters.owner === 'comune' ? ' di proprietà comunale' : '',
   ].join('');
   if (!first) {
@@ -33,6 +33,8 @@ export function composeDwellings(
     });
   }
   // Which they are is not said where no code is.
+  const uses = byUse(result);
+  const { piano_piu_recente: newer } = result;
   const named = result.alloggi.some((item) => item.id_alloggio !== null || item.ui !== null);
   return draft(named ? 'answered' : 'partial', {
     paragraphs: [
@@ -46,21 +48,69 @@ export function composeDwellings(
         ...(result.totale > result.alloggi.length
           ? [' La tabella mostra i primi; gli altri sono nel documento.']
           : []),
+        ...uses.said,
       ],
+      ...(newer
+        ? [
+            [
+              'Il piano più recente dell’ambito, del ',
+              year(newer),
+              ', non ne elenca: la risposta viene da quello del ',
+              year(piano),
+              '.',
+            ],
+          ]
+        : []),
       ...(result.alloggi.some((item) => item.id_alloggio === null)
         ? [['Dove il codice manca, il documento scrive che non è stato comunicato.']]
         : []),
     ],
-    figures: [conteggio],
+    figures: [conteggio, ...uses.figures],
     sources: result.alloggi.map((item) => item.fonte),
     tables: [dwellingTable(result, context)],
+    named: result.alloggi.map((item) => ({ kind: 'alloggio', name: item.id_alloggio ?? item.ui ?? '' })),
   });
 }
 
+/** Dwellings of a state, as they are named. */
+const STATES: Record<string, string> = {
+  libero: ' liberi',
+  ristrutturazione: ' sfitti per ristrutturazione',
+  'carenza manutentiva': ' in carenza manutentiva',
+};
+
 const one = (described: string) => described.replace(' liberi', ' libero').replace(' sfitti', ' sfitto');
 
+/** "47 con uso SAP e 4 con uso SAT", where the list has several uses. */
+function byUse({ conteggi, conteggio, totale, alloggi }: DwellingsResult): {
+  said: Segment[];
+  figures: Figure[];
+} {
+  const uses = new Set(alloggi.map(({ uso }) => uso));
+  if (uses.size < 2 || alloggi.length < totale) return { said: [], figures: [] };
+  const figures = conteggi.filter(({ gruppo }) => gruppo && gruppo.uso !== null);
+  const sum = figures.reduce((all, { valore }) => all + Number(valore), 0);
+  const kinds = new Set(figures.map(({ gruppo }) => `${gruppo?.uso}/${gruppo?.stato}`));
+  if (figures.length < 2 || kinds.size < figures.length || sum !== conteggio?.valore)
+    return { said: [], figures: [] };
+  return {
+    said: [
+      ' Sono: ',
+      ...enumerate(
+        figures.map((figure) => [
+          { figure },
+          ` con uso ${figure.gruppo?.uso ?? ''}`,
+          ` (${figure.gruppo?.stato.toLowerCase() ?? ''})`,
+        ]),
+      ),
+      '.',
+    ],
+    figures,
+  };
+}
+
 /** One dwelling by its code: what the document says of it. */
-export function composeDwelling(result: DwellingsResult): Draft {
+export function composeDwelling(result: DwellingsResult, context: ComposeContext): Draft {
   const [item] = result.alloggi;
   if (!item) return draft('not_available', {});
   const from = { kind: 'source' as const, source: item.fonte };
@@ -68,7 +118,10 @@ export function composeDwelling(result: DwellingsResult): Draft {
   return draft('answered', {
     paragraphs: [
       [
-        "L'alloggio con codice ",
+        ...(result.piano
+          ? [...accordingTo(result.piano, context.ambitoName(result.piano.ambito)), ", l'alloggio"]
+          : ["L'alloggio"]),
+        ' con codice ',
         said(item.id_alloggio ?? item.ui ?? ''),
         ...(item.ui && item.id_alloggio ? [' (unità immobiliare ', said(item.ui), ')'] : []),
         ' è elencato ',
@@ -84,6 +137,7 @@ export function composeDwelling(result: DwellingsResult): Draft {
     ],
     figures: [asFigure(item)],
     sources: [item.fonte],
+    named: [{ kind: 'alloggio', name: item.id_alloggio ?? item.ui ?? '' }],
   });
 }
 

@@ -6,10 +6,15 @@ import { type Loaded, named } from './documents.ts';
 const MOST_CELLS = 8;
 
 /** What plans do not say: measures that other plans give, cells without a figure, and what none of them says. */
-export function composeGaps(plans: readonly Loaded[], absent: readonly string[]): Draft {
+export function composeGaps(
+  plans: readonly Loaded[],
+  absent: readonly string[],
+  comune: string | null,
+): Draft {
   if (plans.length === 0) return draft('not_available', { paragraphs: [['Nessun piano corrisponde.']] });
   const paragraphs = plans.flatMap((plan): Paragraph[] => {
-    const { misure_assenti: measures = [], celle_senza_cifra: cells = [] } = plan.lacune ?? {};
+    const { misure_assenti: measures = [] } = plan.lacune ?? {};
+    const cells = cellsOf(plan, comune);
     return [
       ...(measures.length > 0
         ? [['Dati che altri piani danno e che mancano ', ...named(plan, 'nel'), `: ${measures.join('; ')}.`]]
@@ -34,9 +39,17 @@ export function composeGaps(plans: readonly Loaded[], absent: readonly string[])
   });
   return draft('answered', {
     paragraphs: [...paragraphs, [`Nessun documento caricato dice, invece: ${absent.join('; ')}.`]],
-    sources: plans.flatMap(({ fonte, lacune }) => [
-      ...(lacune?.celle_senza_cifra ?? []).slice(0, MOST_CELLS).map((cell) => cell.fonte),
-      ...(fonte ? [fonte] : []),
+    sources: plans.flatMap((plan) => [
+      ...cellsOf(plan, comune)
+        .slice(0, MOST_CELLS)
+        .map((cell) => cell.fonte),
+      ...(plan.fonte ? [plan.fonte] : []),
     ]),
   });
+}
+
+/** The cells without a figure, of one comune if one is asked about, each once. */
+function cellsOf({ lacune }: Loaded, comune: string | null) {
+  const cells = (lacune?.celle_senza_cifra ?? []).filter(({ luogo }) => comune === null || luogo === comune);
+  return [...new Map(cells.map((cell) => [`${cell.luogo} ${cell.etichetta}`, cell])).values()];
 }

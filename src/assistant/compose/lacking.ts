@@ -62,6 +62,7 @@ export function composeLacking(
         ]
       : []),
   ];
+  if (zero.length + result.senza_cifra.length === 0 && stated.length > 0) paragraphs.length = 0;
   const own = draft(zero.length + blank.length + silent.length > 0 ? 'answered' : 'not_available', {
     paragraphs,
     figures: zero.length > 0 ? [result.conteggio, ...zero.map(({ dato }) => dato)] : [],
@@ -81,6 +82,7 @@ export function composeLacking(
       ? composeStatements(said, misura, context)
       : composeMeasures(said, [misura], context),
   );
+  if (words.length > 0 && paragraphs.length === 0) return joinDrafts(words);
   return words.length > 0 ? joinDrafts([...words, own]) : own;
 }
 

@@ -2,8 +2,8 @@
 import { type Draft, draft, type Paragraph } from '../draft.ts';
 import { named, type Stated, sentence } from './documents.ts';
 
-/** Which comune leads each ambito and writes its plan, in the plans' own words. */
-export function composeLeaders(stated: readonly Stated[]): Draft {
+/** Which comune leads each ambito and writes its plan, in the plans' own words; `comune` is the one asked about, if any. */
+export function composeLeaders(stated: readonly Stated[], comune: string | null): Draft {
   const leaders = stated.flatMap(({ plan, results }) =>
     results
       .flatMap(({ dati }) => dati.filter(({ luogo }) => luogo?.tipo === 'comune'))
@@ -26,6 +26,8 @@ export function composeLeaders(stated: readonly Stated[]): Draft {
         '.',
       ],
     ),
+    // The capofila's row is a figure of the reply unless it was asked of another comune.
+    figures: leaders.map(({ row }) => row).filter(({ luogo }) => comune === null || luogo?.istat === comune),
     sources: leaders.map(({ row }) => row.fonte),
     suggestions: leaders
       .slice(0, 2)

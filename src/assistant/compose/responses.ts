@@ -53,9 +53,13 @@ export function composeResponses(stated: readonly Stated[], comune: string | nul
   return draft(vague ? 'partial' : 'answered', {
     paragraphs: [
       ...(vague ? [['Del comune chiesto il piano non dice se ha risposto; in generale dice questo.']] : []),
-      ...any.flatMap(({ plan, told }) => paragraphsOf(plan, told)),
+      ...any.flatMap(({ plan, told, own }) =>
+        paragraphsOf(plan, comune !== null && own.length > 0 ? own : told),
+      ),
     ],
-    figures: any.flatMap(({ told }) => told).filter((row) => isNumber(row)),
+    figures: any
+      .flatMap(({ told }) => told)
+      .filter((row) => comune === null || row.luogo?.tipo !== 'comune' || row.luogo.istat === comune),
     sources: any.flatMap(({ told }) => told).map(({ fonte }) => fonte),
   });
 }

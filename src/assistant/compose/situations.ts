@@ -44,6 +44,11 @@ export function outOfScope(texts: Texts): Draft {
   return draft('out_of_scope', { paragraphs: [[texts.fuori_tema]], suggestions: EXAMPLES });
 }
 
+/** A few words after an answer that say nothing which can be looked for. */
+export function askAgain(texts: Texts): Draft {
+  return draft('clarification', { paragraphs: [[texts.non_capito]], suggestions: EXAMPLES });
+}
+
 /** The name fits several comuni: each reading as a question that works when sent back. */
 export function askWhich(place: Extract<AskedPlace, { kind: 'ambiguous' }>, reading: Reading): Draft {
   const names = place.candidates.map((comune) => comune.nome);
@@ -63,6 +68,7 @@ export function askWhich(place: Extract<AskedPlace, { kind: 'ambiguous' }>, read
     suggestions: ofThisTurn
       ? names.map((name) => before + name + after)
       : names.flatMap((name) => questionsAbout(name).slice(0, 1)),
+    named: names.map((name) => ({ kind: 'comune', name })),
   });
 }
 
@@ -202,6 +208,7 @@ export function assumed(reading: Reading, part: Draft, loaded: readonly string[]
   }
   if (
     reading.places.length === 0 &&
+    reading.aspect === null &&
     !reading.whole &&
     part.figures.length > 0 &&
     reading.codes.length === 0
@@ -215,12 +222,15 @@ export function assumed(reading: Reading, part: Draft, loaded: readonly string[]
   return said;
 }
 
+/** The contributo regionale di solidarietà, in its parts. */
+const SOLIDARITY = new Set(['contributo_riparto', 'contributo_residuo', 'contributo_totale']);
+
 /** What of a reply its closing notes depend on. */
 export interface Closed {
   /** Years of the plans that its figures are of. */
   readonly years: readonly number[];
-  /** Their units. */
-  readonly units: readonly string[];
+  /** The figures: what they measure, and in what. */
+  readonly figures: readonly { readonly misura: string; readonly unita: string }[];
   /** Whether it is asked about dwellings for emergencies. */
   readonly sat: boolean;
   /** Whether a person asks of their own case. */
@@ -234,7 +244,7 @@ type ClosingTexts = Pick<
 
 /** What a figure does not mean, and where to go next; citizens are told more than operators. */
 export function closingNotes(
-  { years, units, sat, personal }: Closed,
+  { years, figures, sat, personal }: Closed,
   voice: Voice,
   texts: ClosingTexts,
   thisYear: number,
@@ -243,11 +253,11 @@ export function closingNotes(
   const said: Paragraph[] = [];
   if (years.some((year) => year < thisYear)) said.push([texts.piano_passato]);
   // What is said of dwellings is said where the answer has any, or has words alone.
-  const ofDwellings = units.length === 0 || units.includes('alloggi');
+  const ofDwellings = figures.length === 0 || figures.some(({ unita }) => unita === 'alloggi');
   if (ofDwellings) said.push([texts.ricognizione]);
   if (voice === 'cittadino') {
     if (ofDwellings) said.push([`${sat ? texts.sat : texts.sap} ${texts.avviso_pubblico}`]);
-    else if (units.includes('EUR')) said.push([texts.contributo]);
+    else if (figures.some(({ misura }) => SOLIDARITY.has(misura))) said.push([texts.contributo]);
     if (personal) said.push([texts.personale]);
   }
   return said;
@@ -269,7 +279,11 @@ export function closing(
         ? [segment.from.year]
         : [],
     );
-  const units = part.figures.map(({ unita }) => unita);
   const sat = reading.topics.includes('alloggi_sat');
-  return closingNotes({ years, units, sat, personal: reading.personal }, voice, texts, thisYear);
+  return closingNotes(
+    { years, figures: part.figures, sat, personal: reading.personal },
+    voice,
+    texts,
+    thisYear,
+  );
 }

@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { AIMessage, type BaseMessage, type InvalidToolCall, type ToolCall } from '@langchain/core/messages';
+import {
+  AIMessage,
+  type BaseMessage,
+  type InvalidToolCall,
+  SystemMessage,
+  type ToolCall,
+} from '@langchain/core/messages';
 import type { ChatResult } from '@langchain/core/outputs';
 import {
   ChatOpenAICompletions,
@@ -41,7 +47,10 @@ class StreamedChatModel extends ChatOpenAICompletions {
     options.signal?.throwIfAborted();
     const request = {
       ...this.invocationParams(options, { streaming: true }),
-      messages: convertMessagesToCompletionsMessageParams({ messages, model: this.model }),
+      messages: convertMessagesToCompletionsMessageParams({
+        messages: messages.map(asText),
+        model: this.model,
+      }),
       stream: true as const,
     };
     const stream = await this.completionWithRetry(request, {
@@ -56,6 +65,13 @@ class StreamedChatModel extends ChatOpenAICompletions {
     const usage_metadata = { input_tokens: input, output_tokens: output, total_tokens: input + output };
     return { generations: [{ text: said.text, message: Object.assign(message, { usage_metadata }) }] };
   }
+}
+
+/** A message of text parts as plain text: not every local server takes parts of the one who instructs it. */
+function asText(message: BaseMessage): BaseMessage {
+  return message.getType() === 'system' && typeof message.content !== 'string'
+    ? new SystemMessage(message.text)
+    : message;
 }
 
 const estimated = (sent: unknown) => Math.ceil((JSON.stringify(sent) ?? '').length / TOKEN_LENGTH);

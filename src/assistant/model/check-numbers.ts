@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { fold, words } from '../../italian/fold.ts';
 import { stem } from '../../italian/stem.ts';
+import { isStopWord } from '../../italian/stop-words.ts';
 import { saysWords } from './check-entities.ts';
 import type { Checking, CitingSentence, Fault } from './check-sentence.ts';
 import { comparingWords, quantityWords } from './languages.ts';
@@ -87,7 +88,15 @@ function repeatsPerson(
 ): boolean {
   if (YEAR.test(number) || !words(turns.join('\n')).some(({ text }) => text === number)) return false;
   if (said.slice(Math.max(0, index - 5), index).some((word) => OWN_AMOUNT.test(word))) return true;
-  const beside = [said[index - 1] ?? '', said[index + 1] ?? ''].filter((word) => word.length > 2);
+  // "Conferma che sono 70 alloggi": what the question claims of the plans is not said of the person.
+  const asked = words(turns.join('\n')).map(({ text }) => text);
+  const claimed = asked.some(
+    (word, at) => word === number && asked.slice(at + 1, at + 4).some((next) => PLAN_UNITS.test(next)),
+  );
+  if (claimed) return false;
+  const beside = [said[index - 1] ?? '', said[index + 1] ?? ''].filter(
+    (word) => word.length > 2 && !isStopWord(word),
+  );
   return (
     beside.length > 0 &&
     standsBeside(number, beside, turns.join('\n')) &&

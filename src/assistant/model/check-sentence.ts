@@ -24,6 +24,8 @@ export interface Checking {
   readonly turns: readonly string[];
   /** What a document is called. */
   readonly titles: ReadonlyMap<string, string>;
+  /** The stems that tell measures apart, as `measureStems` gives them. */
+  readonly measures: ReadonlySet<string>;
 }
 
 /** A sentence taken apart: its text without tokens, and what it cites. */
@@ -137,23 +139,30 @@ const LINKS = new Set(
 );
 
 /** A negation beside a figure that is not zero; a measure that the figure is not of; words from nowhere. */
-function checkClaim(read: CitingSentence, { languages, turns, texts }: Checking): Fault | null {
+function checkClaim(read: CitingSentence, { languages, turns, texts, measures }: Checking): Fault | null {
   const denied = negations(read.text, languages, read.language);
-  const positive = read.placed.some(({ figure }) => typeof figure.valore === 'number' && figure.valore !== 0);
-  if (
-    read.placed.length > 0 &&
-    positive &&
-    denied.some((word) => !words(read.support).some(({ text }) => text === word))
-  )
+  const stated = read.placed.some(({ figure }) => figure.valore !== null && figure.valore !== 0);
+  const own = new Set(words(measuredBy(read, texts)).map(({ text }) => text));
+  const inClause = (at: number) =>
+    negations(
+      read.text
+        .slice(0, at)
+        .split(/[,:;(.]/)
+        .at(-1) ?? '',
+      languages,
+      read.language,
+    );
+  // "Non risultano alloggi: 0" says what the figure says; "non risultano 0 alloggi" does not.
+  const denies = (word: string) =>
+    !own.has(word) && (stated || read.placed.some(({ at }) => inClause(at).includes(word)));
+  if (read.placed.length > 0 && denied.some(denies))
     return { wrong: true, text: `nega una cifra: ${denied.join(', ')}` };
   if (read.language !== 'it') return null;
   const said = contentStems(read.text);
   const supported = new Set(contentStems(read.support));
   if (read.placed.length > 0) {
     const measured = new Set(contentStems(measuredBy(read, texts)));
-    const other = said.find(
-      (each) => measureStems(texts).has(each) && !measured.has(each) && !LINKS.has(each),
-    );
+    const other = said.find((each) => measures.has(each) && !measured.has(each) && !LINKS.has(each));
     if (other !== undefined) return { wrong: true, text: `la cifra misura altro: ${other}` };
   }
   const asked = new Set(contentStems(turns.join('\n')));
@@ -173,7 +182,7 @@ function measuredBy({ figures, passages }: CitingSentence, texts: Texts): string
 }
 
 /** Stems that tell measures apart: "liberi", "assegnati", "riparto". */
-function measureStems(texts: Texts): ReadonlySet<string> {
+export function measureStems(texts: Texts): ReadonlySet<string> {
   return new Set(
     Object.values(texts.misure).flatMap(({ molti, colonna }) => contentStems(`${molti} ${colonna}`)),
   );

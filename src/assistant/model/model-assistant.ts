@@ -7,6 +7,7 @@ import { loadTexts } from '../texts.ts';
 import type { AnswerRun, ModelAgent } from './agent.ts';
 import { createDailyBudget, usageOf } from './budget.ts';
 import { isCertain, mustNotAsk } from './certain.ts';
+import { measureStems } from './check-sentence.ts';
 import { checkReply } from './compose-reply.ts';
 import { FAILURE_TEXTS, type ModelFailure, troubleOf } from './failure.ts';
 import { loadLanguages } from './languages.ts';
@@ -76,6 +77,8 @@ export function createModelAssistant(options: ModelAssistantOptions): ModelAssis
   const { budget } = settings;
   const texts = loadTexts(options.dataDir);
   const languages = loadLanguages(options.dataDir);
+  const measures = measureStems(texts);
+  const known = { gazetteer, languages, texts, titles, measures };
   const daily = createDailyBudget(budget, now);
   const statistics: ModelStatistics = {
     answers: 0,
@@ -115,7 +118,7 @@ export function createModelAssistant(options: ModelAssistantOptions): ModelAssis
     const { turns, plain, sure } = asked;
     if (said.esito === 'non_trovato' || said.esito === 'chiarimento') return { kind: 'nothing' };
     const { ledger } = run;
-    const { draft, faults } = checkReply(said, { ledger, gazetteer, languages, texts, turns, titles });
+    const { draft, faults } = checkReply(said, { ...known, ledger, turns });
     for (const fault of faults) options.onError?.(new Error(`Frase del modello non mostrata: ${fault.text}`));
     const wrong = faults.some((fault) => fault.wrong);
     if (draft === null || (wrong && isUseful(plain))) return { kind: 'failure', failure: 'unverified' };
@@ -141,9 +144,9 @@ export function createModelAssistant(options: ModelAssistantOptions): ModelAssis
     const use = { calls: [], results: [], input: 0, output: 0, steps: 0 };
     const run: AnswerRun = { ledger: createLedger(), signal, voice: asked.voice, use };
     try {
-      const known = await withinTime(connected(), signal);
+      const model = await withinTime(connected(), signal);
       const masked = asked.turns.map(maskPersonalDetails);
-      return checked(await withinTime(known.answer(masked, run), signal), run, asked);
+      return checked(await withinTime(model.answer(masked, run), signal), run, asked);
     } catch (error) {
       return failed(error, signal);
     } finally {
@@ -160,7 +163,7 @@ export function createModelAssistant(options: ModelAssistantOptions): ModelAssis
       const started = performance.now();
       const plain = await deterministic.reply(turns, { voice, ...(scope && { scope }) });
       statistics.answers += 1;
-      const reading = deterministic.explain(turns);
+      const reading = await deterministic.explain(turns);
       const sure = isCertain(plain, reading);
       if (mustNotAsk(plain, reading) || (sure && !settings.always)) {
         statistics.certain += 1;

@@ -49,7 +49,7 @@ export function modelReplyOf(said: Draft, { use, ledger }: AnswerRun, context: M
   const closing = closingNotes(
     {
       years,
-      units: said.figures.map(({ unita }) => unita),
+      figures: said.figures,
       sat: said.figures.some(({ misura }) => misura === 'alloggi_sat'),
       personal: personalSchema.safeParse(context.reading).data?.personal === true,
     },

@@ -2,7 +2,7 @@
 import { fold, words } from '../../italian/fold.ts';
 import type { Segment } from '../draft.ts';
 import { type Checking, type CitingSentence, contentStems } from './check-sentence.ts';
-import { negations } from './languages.ts';
+import { negations, quantityWords } from './languages.ts';
 import type { Passage } from './ledger.ts';
 
 /** Words that turn a rule into its contrary: a sentence on one side must not cite a passage on the other. */
@@ -21,13 +21,18 @@ const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [
 ];
 /** Share of a sentence's words that must be the passage's or the question's. */
 const LEAST_SHARED = 0.6;
+/** Share of them that must stand in the very passages: headings and the question say nothing of what is so. */
+const LEAST_TOLD = 0.5;
 const LONGEST_QUOTE = 420;
 
 /** Why a sentence is not trusted to say what its passages say; null where it keeps to them. */
-export function departsFrom(read: CitingSentence, { languages, turns }: Checking): string | null {
+export function departsFrom(read: CitingSentence, { languages, turns, ledger }: Checking): string | null {
   const near = nearest(read);
-  const denies = (text: string) => negations(text, languages, 'it').length > 0;
-  if (read.language === 'it' && denies(read.text) !== denies(near)) return 'una nega, l’altro no';
+  const denials = (text: string) => negations(text, languages, 'it').length;
+  if (read.language === 'it' && denials(read.text) !== denials(near)) return 'una nega, l’altro no';
+  // A number that the passage has may stand beside other words than its own: what is exact is told in the document's.
+  if (/\d/.test(read.text) || quantityWords(read.text, languages, read.language).length > 0)
+    return 'ha cifre, e non è il testo del documento';
   const said = fold(read.text);
   const quote = fold(near);
   for (const [one, other] of OPPOSITES) {
@@ -38,7 +43,20 @@ export function departsFrom(read: CitingSentence, { languages, turns }: Checking
   const known = new Set([...contentStems(read.support), ...contentStems(turns.join('\n'))]);
   const stems = contentStems(read.text);
   const shared = stems.filter((each) => known.has(each)).length;
-  return stems.length > 0 && shared < stems.length * LEAST_SHARED ? 'parole che il documento non ha' : null;
+  const told = shareOf(stems, read.passages.map(({ text }) => text).join('\n'));
+  if (stems.length === 0) return null;
+  if (shared < stems.length * LEAST_SHARED || told < LEAST_TOLD) return 'parole che il documento non ha';
+  const others = [...ledger.passages.values()].filter((other) => !read.passages.includes(other));
+  // What another passage has more of the words of should have cited that one.
+  return told < 1 && others.some(({ text }) => shareOf(stems, text) > told)
+    ? 'lo dice un altro passaggio'
+    : null;
+}
+
+/** Share of words that a text has. */
+function shareOf(stems: readonly string[], text: string): number {
+  const has = new Set(contentStems(text));
+  return stems.filter((each) => has.has(each)).length / Math.max(1, stems.length);
 }
 
 /**

@@ -78,7 +78,7 @@ function composed(
       ...(media ? [media] : []),
     ];
     if (!figures.some(({ id }) => cited.has(id))) return null;
-    const asked = { operation: 'elenco_comuni' as const, by: by.data, bounds: null, count: null };
+    const asked = { operation: 'elenco_comuni' as const, by: by.data, bounds: null, count: null, rank: null };
     return composeComparison(comparison.data, asked, context);
   }
   const dwellings = dwellingsResult.safeParse(output);

@@ -12,6 +12,9 @@ export interface FoundConcept {
 /** Words of a question that may be typed in any order: a longer one is a sentence. */
 const LONGEST_SHUFFLED = 6;
 
+/** Words at the end of a phrase that belong to what follows as well. */
+const OPEN: ReadonlySet<string> = new Set(['piu', 'meno', 'con']);
+
 /** Phrases of the lexicon in the question, the longest at each place, and the words that none of them took. */
 export function findConcepts(
   tokens: readonly Word[],
@@ -20,10 +23,13 @@ export function findConcepts(
   const concepts: FoundConcept[] = [];
   const rest: Word[] = [];
   const turned = turnedPhrase(tokens, lexicon);
+  let taken = -1;
   if (turned) concepts.push(...turned.concepts);
   for (let at = turned?.from ?? 0; at < (turned?.until ?? tokens.length); ) {
     const fitting = phrasesAt(tokens, at, lexicon);
     const longest = fitting[0]?.words.length ?? 0;
+    const around = aroundName(tokens, at, longest, lexicon);
+    if (around) concepts.push(around);
     const token = tokens[at];
     if (longest > 0) {
       const last = at + longest - 1;
@@ -31,13 +37,46 @@ export function findConcepts(
       for (const { concept } of fitting.filter(({ words }) => words.length === longest)) {
         concepts.push({ concept, first: at, last });
       }
-      at = last + 1;
+      taken = last;
+      // "Sub-ambito più" ends in a word that the next phrase may begin with.
+      at = longest > 1 && OPEN.has(tokens[last]?.text ?? '') ? last : last + 1;
     } else {
-      if (token) rest.push(token);
+      if (token && at !== taken) rest.push(token);
       at++;
     }
   }
   return { concepts, rest };
+}
+
+/** What stands for a place's name in the words of a question. */
+export const NAME = '\u0000';
+/** Prepositions before a name that stands inside a phrase. */
+const OF_NAME =
+  /^(?:d[ie]?|del(?:l[ao]?)?|dei|ne(?:l(?:l[ao]?)?|i)|in|a|ad|al(?:l[ao]?)?|su(?:l(?:l[ao]?)?)?)$/;
+
+/** "Comuni del Cremasco con …": an operation whose words stand around a place's name. */
+function aroundName(
+  tokens: readonly Word[],
+  at: number,
+  longest: number,
+  lexicon: Lexicon,
+): FoundConcept | null {
+  for (const { words, concept } of lexicon.byFirstWord.get(tokens[at]?.text ?? '') ?? []) {
+    if (concept.kind !== 'operation' || words.length <= longest || words.length < 2) continue;
+    let next = at;
+    const fits = words.every((word, index) => {
+      if (index > 0) next = pastName(tokens, next);
+      return tokens[next++]?.text === word;
+    });
+    if (fits) return { concept, first: at, last: at + Math.max(0, longest - 1) };
+  }
+  return null;
+}
+
+/** The index after a name and the preposition before it; the same index where no name stands there. */
+function pastName(tokens: readonly Word[], at: number): number {
+  const name = OF_NAME.test(tokens[at]?.text ?? '') ? at + 1 : at;
+  return tokens[name]?.text === NAME ? name + 1 : at;
 }
 
 /** Phrases of the lexicon that begin at a word, the longest first. */

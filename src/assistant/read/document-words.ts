@@ -33,24 +33,31 @@ const fileSchema = z.strictObject(
   Object.fromEntries(ASPECTS.map((aspect) => [aspect, aspectSchema])) as Record<Aspect, typeof aspectSchema>,
 );
 
-export type DocumentWords = readonly {
-  readonly aspect: Aspect;
-  readonly ways: readonly Wording[];
-  readonly others: readonly Wording[];
-}[];
+export interface DocumentWords {
+  readonly aspects: readonly {
+    readonly aspect: Aspect;
+    readonly ways: readonly Wording[];
+    readonly others: readonly Wording[];
+  }[];
+  /** Every way, as it is written. */
+  readonly written: readonly string[];
+}
 
 /** Reads `data/domande-documenti.json`. */
 export function loadDocumentWords(dataDir: string): DocumentWords {
   const data = fileSchema.parse(JSON.parse(readFileSync(join(dataDir, 'domande-documenti.json'), 'utf8')));
-  return ASPECTS.map((aspect) => ({
-    aspect,
-    ways: data[aspect].modi.map(wording),
-    others: data[aspect].non.map(wording),
-  }));
+  return {
+    aspects: ASPECTS.map((aspect) => ({
+      aspect,
+      ways: data[aspect].modi.map(wording),
+      others: data[aspect].non.map(wording),
+    })),
+    written: ASPECTS.flatMap((aspect) => data[aspect].modi),
+  };
 }
 
 /** What a question asks of the documents themselves; null where it asks what they say. `asked` is made by `asAsked`. */
 export function readAspect(asked: string, documentWords: DocumentWords): Aspect | null {
   const fits = (ways: readonly Wording[]) => ways.some((way) => way.test(asked));
-  return documentWords.find(({ ways, others }) => fits(ways) && !fits(others))?.aspect ?? null;
+  return documentWords.aspects.find(({ ways, others }) => fits(ways) && !fits(others))?.aspect ?? null;
 }

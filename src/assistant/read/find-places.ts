@@ -9,11 +9,21 @@ import type { AskedPlace, Reading } from './reading.ts';
 /** Words that a comune's name has at most, articles aside. */
 const LONGEST_NAME = 4;
 
+/** A plan, as far as its year is counted from another: "nel piano vecchio". */
+export interface LoadedPlan {
+  /** Id of its ambito. */
+  readonly ambito: string;
+  readonly anno: number;
+}
+
 export interface ReaderKnowledge {
   readonly lexicon: Lexicon;
   readonly gazetteer: Gazetteer;
   /** Ids of the ambiti with a plan: their comuni win where an abbreviation fits several. */
   readonly loadedAmbiti: readonly string[];
+  readonly plans: readonly LoadedPlan[];
+  /** Common words that look like a name and are none: "posti". */
+  readonly italian: ReadonlySet<string>;
   /** Whether a question asks what the documents say in words. */
   asksRule(reading: Reading): boolean;
 }
@@ -44,7 +54,7 @@ export function findPlaces(text: string, knowledge: ReaderKnowledge): readonly P
     const { comune, certainty } = named;
     // One word is a damaged name only if a slip away from one of the name's: "torna" is not Tornata.
     const [word, second] = left;
-    if (word && !second && !slip(word.text, comune.nome)) return [];
+    if (word && !second && (knowledge.italian.has(word.text) || !slip(word.text, comune.nome))) return [];
     return [{ kind: 'comune', comune, corrected: certainty === 'probable', start, end, written }];
   }
   return named ? [{ kind: 'ambiguous', candidates: named.candidates, start, end, written }] : [];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { words } from '../../italian/fold.ts';
 import { type DocumentWords, loadDocumentWords } from './document-words.ts';
-import { type Wording, wording } from './wording.ts';
+import { type Wording, wording, wordsOf as wordsOfWays } from './wording.ts';
 
 const phrases = z.array(z.string().min(1));
 
@@ -33,11 +33,15 @@ const lexiconSchema = z.strictObject({
       id: z.string(),
       /** The topic that this one narrows: named together, only this one is meant. */
       precisa: z.string().optional(),
+      /** The topic that "no" makes of it: who answered, and who did not. */
+      contrario: z.string().optional(),
       /** Means its topic only where nothing else is asked. */
       debole: z.boolean().optional(),
       /** The tool that answers, and the measures of it that the words mean; none stands for all of them. */
       strumento: z.string().optional(),
       misure: z.array(z.string()).optional(),
+      /** Of the measures the first that the plan gives is the answer, not all of them. */
+      prima_che_dice: z.boolean().optional(),
       frasi: phrases,
       /** The documents speak of it, this database does not hold it yet: what to call it. */
       non_caricato: z.string().optional(),
@@ -68,8 +72,12 @@ const lexiconSchema = z.strictObject({
   verifiche: phrases,
   operazioni: z.record(z.enum(OPERATIONS), phrases),
   raggruppamenti: z.record(z.enum(GROUPINGS), phrases),
+  /** Adjectives of size: which "più" makes the largest, and which the smallest. */
+  aggettivi: z.strictObject({ massimo: phrases, minimo: phrases }),
   esclusioni: phrases,
   perche: phrases,
+  /** Asks what a figure is made of. */
+  composizione: phrases,
   insieme: phrases,
   saluti: phrases,
   ringraziamenti: phrases,
@@ -101,6 +109,7 @@ export type Concept =
         | 'nothing'
         | 'exclusion'
         | 'why'
+        | 'parts'
         | 'whole'
         | 'greeting'
         | 'thanks'
@@ -120,6 +129,10 @@ export interface Topic {
   readonly id: string;
   readonly narrows: string | null;
   readonly weak: boolean;
+  /** Whether the first of the measures that a plan gives is the answer. */
+  readonly firstThatSays: boolean;
+  /** The topic that "no" makes of it. */
+  readonly opposite: string | null;
   readonly tool: string | null;
   readonly measures: readonly string[];
   readonly notLoaded: string | null;
@@ -144,7 +157,11 @@ export interface Lexicon {
   }[];
   /** Ways of asking about what is no business of public housing. */
   readonly foreign: readonly Wording[];
+  /** Adjectives of size, folded: large ones and small ones. */
+  readonly adjectives: { readonly massimo: ReadonlySet<string>; readonly minimo: ReadonlySet<string> };
   readonly emptyWords: ReadonlySet<string>;
+  /** Words of the ways of asking, whatever their endings: not to be taken for typing errors. */
+  readonly worded: RegExp;
   /** Ways of asking about the documents themselves. */
   readonly documents: DocumentWords;
   /** Words that tell a question in English. */
@@ -181,6 +198,7 @@ export function loadLexicon(dataDir: string): Lexicon {
   add({ kind: 'nothing', id: '' }, data.frasi_vuote);
   add({ kind: 'exclusion', id: '' }, data.esclusioni);
   add({ kind: 'why', id: '' }, data.perche);
+  add({ kind: 'parts', id: '' }, data.composizione);
   add({ kind: 'whole', id: '' }, data.insieme);
   add({ kind: 'greeting', id: '' }, data.saluti);
   add({ kind: 'thanks', id: '' }, data.ringraziamenti);
@@ -188,6 +206,7 @@ export function loadLexicon(dataDir: string): Lexicon {
   add({ kind: 'personal', id: '' }, data.personali);
   add({ kind: 'danger', id: '' }, data.pericolo);
 
+  const documents = loadDocumentWords(dataDir);
   const emptyWords = new Set(wordsOf(data.parole_vuote));
   const byFirstWord = new Map<string, Phrase[]>();
   const vocabulary = new Set<string>();
@@ -201,6 +220,11 @@ export function loadLexicon(dataDir: string): Lexicon {
     if (phrase.concept.kind === 'absent' || phrase.concept.kind === 'checks') continue;
     for (const word of phrase.words) vocabulary.add(word);
   }
+  const adjectives = {
+    massimo: new Set(data.aggettivi.massimo.flatMap(expand)),
+    minimo: new Set(data.aggettivi.minimo.flatMap(expand)),
+  };
+  for (const word of [...adjectives.massimo, ...adjectives.minimo]) vocabulary.add(word);
   for (const list of byFirstWord.values()) list.sort((a, b) => b.words.length - a.words.length);
   return {
     topics: new Map(
@@ -210,6 +234,8 @@ export function loadLexicon(dataDir: string): Lexicon {
           id: topic.id,
           narrows: topic.precisa ?? null,
           weak: topic.debole ?? false,
+          firstThatSays: topic.prima_che_dice ?? false,
+          opposite: topic.contrario ?? null,
           tool: topic.strumento ?? null,
           measures: topic.misure ?? [],
           notLoaded: topic.non_caricato ?? null,
@@ -220,6 +246,7 @@ export function loadLexicon(dataDir: string): Lexicon {
     byFirstWord,
     units: new Map(catalogue.map(({ id, unit }) => [id, unit])),
     labels: new Map(catalogue.map(({ id, label }) => [id, label])),
+    adjectives,
     vocabulary,
     // A word that both languages have tells nothing.
     english: new Set(wordsOf(data.inglese).filter((word) => !emptyWords.has(word))),
@@ -230,7 +257,12 @@ export function loadLexicon(dataDir: string): Lexicon {
       ways: modi.map(wording),
     })),
     foreign: data.estranei.map(wording),
-    documents: loadDocumentWords(dataDir),
+    documents,
+    worded: wordsOfWays([
+      ...documents.written,
+      ...data.estranei,
+      ...data.assenti.flatMap(({ modi }) => modi),
+    ]),
   };
 }
 
@@ -248,6 +280,8 @@ function catalogueTopics(
       id: `misura:${id}`,
       precisa: undefined,
       debole: undefined,
+      prima_che_dice: undefined,
+      contrario: undefined,
       strumento: 'dati_del_piano',
       misure: [id],
       non_caricato: undefined,

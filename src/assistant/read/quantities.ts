@@ -14,6 +14,8 @@ export interface Quantities {
   readonly bounds: Bounds | null;
   /** How many are wanted: "i primi 5". */
   readonly count: number | null;
+  /** A place in an order: "al terzo posto", "il secondo comune più popoloso". */
+  readonly rank: number | null;
   /** Years that documents may have, in the order of the question. */
   readonly years: readonly number[];
   /** Numbers as long as a dwelling's code. */
@@ -48,6 +50,13 @@ const COUNTED = new RegExp(
   `(?:i|le|gli)? ?(?:prim\\w|ultim\\w|top|maggior\\w|peggior\\w|miglior\\w) ${N}|${N} (?:comuni|paesi|enti) (?:con|che hanno) (?:piu|meno)|${N} (?:comuni|paesi) (?:piu|meno)`,
 );
 
+const ORDINALS = ['second', 'terz', 'quart', 'quint', 'sest', 'settim', 'ottav', 'non', 'decim'];
+const NTH = `((?:${ORDINALS.join('|')})[oa])`;
+/** From the second on: the first is what a question on the largest asks. */
+const RANKED = new RegExp(
+  `\\b(?:al|in) ${NTH} (?:posto|posizione)\\b|\\b(?:il|la|al|del|per) ${NTH} (?:comune |paese |ente |citta |posto )?(?:piu|per (?:numero|abitanti|popolazione|alloggi|case|residuo|contributo|grandezza|superficie|patrimonio))\\b`,
+);
+
 /** Numbers of a question, told apart by what the words around them make of them. Places are to be left out first. */
 export function readQuantities(text: string): Quantities {
   // "1.000" is one number.
@@ -56,21 +65,36 @@ export function readQuantities(text: string): Quantities {
     number.replace(/[.,]+$/, ''),
   );
   const digits = written.filter((number) => /^\d+$/.test(number));
-  const years = [
-    ...digits.filter((number) => /^(?:19|20)\d{2}$/.test(number)).map(Number),
-    ...yearsInWords(tokens),
-  ];
   const codes = digits.filter((number) => number.length >= 5 && number.length <= LONGEST_CODE);
   const folded = tokens.join(' ');
   const bounds = boundsOf(folded);
+  const limits: readonly unknown[] = Object.values(bounds ?? {});
+  const years = [
+    ...digits.filter((number) => /^(?:19|20)\d{2}$/.test(number) && !isAct(number, text)).map(Number),
+    ...yearsInWords(tokens),
+  ].filter((year) => !limits.includes(year));
   const counted = COUNTED.exec(folded);
   const count = counted ? value(counted.slice(1).find((group) => group !== undefined)) : null;
   const others = written
     .filter((number) => !years.includes(Number(number)) && !codes.includes(number))
     .map((number) => parseNumber(number, 'italian') ?? Number(number))
     .filter(Number.isFinite);
-  return { bounds, count: count !== null && count > 0 && count <= 200 ? count : null, years, codes, others };
+  const placed = RANKED.exec(folded);
+  const rank = placed ? ORDINALS.indexOf((placed[1] ?? placed[2] ?? '').slice(0, -1)) + 2 : null;
+  return {
+    bounds,
+    rank,
+    count: count !== null && count > 0 && count <= 200 ? count : null,
+    years,
+    codes,
+    others,
+  };
 }
+
+/** "DGR 2065": the number of a resolution of the Giunta regionale, which looks like a year. */
+const isAct = (number: string, text: string) =>
+  new RegExp(`\\bd\\.?\\s?g\\.?\\s?r\\.?\\s*(?:n\\.?\\s*)?${number}\\b`, 'i').test(text) &&
+  text.split(number).length === 2;
 
 /** "duemiladiciotto", "duemila diciotto". */
 function yearsInWords(tokens: readonly string[]): number[] {
@@ -90,7 +114,7 @@ function boundsOf(folded: string): Bounds | null {
   }
   for (const [pattern, key] of LIMITS) {
     const number = value(pattern.exec(folded)?.[1]);
-    if (number !== null && !isYear(number)) return { [key]: number };
+    if (number !== null) return { [key]: number };
   }
   const exact = value(EXACTLY.exec(folded)?.[1]);
   return exact === null || isYear(exact) ? null : { minimo: exact, massimo: exact };

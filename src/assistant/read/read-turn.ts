@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { type Word, words } from '../../italian/fold.ts';
+import { fold, type Word, words } from '../../italian/fold.ts';
 import { numberWord } from '../../italian/numbers.ts';
-import type { PlaceMention } from '../../places/model.ts';
-import { type FoundConcept, findConcepts, joinTopics } from './concepts.ts';
+import type { Area, PlaceMention } from '../../places/model.ts';
+import { type FoundConcept, findConcepts, joinTopics, NAME } from './concepts.ts';
 import { type Aspect, readAspect } from './document-words.ts';
 import { askedPlaces, findPlaces, type ReaderKnowledge } from './find-places.ts';
 import type { Concept, Lexicon, Operation } from './lexicon.ts';
 import { readQuantities } from './quantities.ts';
-import type { Reading } from './reading.ts';
+import type { AskedPlace, Reading } from './reading.ts';
+import { superlativeOf } from './superlatives.ts';
+import { whoHas } from './who.ts';
 import { asAsked } from './wording.ts';
-
-/** Stands for a place's name: the words on its two sides do not follow one another. */
-const NAME = '\u0000';
 
 /** What is read of a question; the rest is not. */
 const LONGEST_READ = 2000;
@@ -52,15 +51,34 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     ),
   );
   const excluded = excludedMentions(text, mentions, concepts, tokens, lexicon);
-  const unit = alerUnit(text, mentions);
-  const places = askedPlaces(
-    text,
-    mentions.filter((mention) => !excluded.includes(mention) && mention !== unit),
+  const units = alerUnits(text, mentions);
+  const unit = units.length > 1 ? null : alerUnit(text, mentions);
+  const superlative = superlativeOf(tokens, concepts, lexicon);
+  const who = whoHas(text, concepts);
+  const operations = [
+    ...idsOf(concepts, 'operation'),
+    ...(superlative ? [superlative] : []),
+    ...(who ? [who] : []),
+    ...(quantities.rank === null ? [] : (['massimo'] as const)),
+  ];
+  const named = joinTopics(concepts, tokens, text, lexicon);
+  const places = asAreas(
+    askedPlaces(
+      text,
+      mentions.filter(
+        (mention) => !excluded.includes(mention) && mention !== unit && !units.includes(mention),
+      ),
+      knowledge.gazetteer.aree,
+    ),
+    SUB_AMBITO.test(text) && named.some((topic) => topic !== 'aggregazione'),
     knowledge.gazetteer.aree,
   );
-  const topics = joinTopics(concepts, tokens, text, lexicon);
   const asked = asAsked(text, mentions);
   const aspect = aspectOf(asked, lexicon, concepts);
+  const members =
+    named.join() === 'comuni_elenco' || (named.length === 0 && asksMembers(tokens, places, concepts));
+  const ofAreas = places.length > 0 && places.every(({ kind }) => kind === 'area');
+  const topics = members ? [ofAreas ? 'comuni_area' : 'comuni_elenco'] : named;
   const lacking = lexicon.absent.filter(({ ways }) => ways.some((way) => way.test(asked)));
   return {
     question: text,
@@ -71,13 +89,22 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     excluded: excluded.flatMap((mention) => (mention.kind === 'comune' ? [mention.comune] : [])),
     owners: idsOf(concepts, 'owner'),
     alerUnit: unit?.written ?? null,
+    alerUnits: units.map(({ written }) => written),
     alerTown: townAfterAler(text, mentions)?.written ?? null,
     why: has('why'),
+    parts: has('parts'),
+    inPassing: false,
     uses: idsOf(concepts, 'use'),
     years: [...new Set(quantities.years)],
-    operation: operationOf(concepts, topics, lexicon),
+    // "Hanno meno di mille abitanti" sets a limit: nothing is the least.
+    operation: operationOf(
+      quantities.bounds ? operations.filter((each) => !EXTREMES.has(each)) : operations,
+      topics,
+      lexicon,
+    ),
     by: idsOf(concepts, 'group')[0] ?? null,
     bounds: quantities.bounds,
+    rank: quantities.rank,
     count: quantities.count,
     codes: quantities.codes,
     vacancy: idsOf(concepts, 'vacancy')[0] ?? null,
@@ -105,16 +132,31 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
   };
 }
 
+const EXTREMES: ReadonlySet<Operation> = new Set(['massimo', 'minimo']);
+
 /** What is to be done with the figures. "Che percentuale è riservata": a measure that is a percentage is asked itself. */
 function operationOf(
-  concepts: readonly FoundConcept[],
+  said: readonly string[],
   topics: readonly string[],
   { topics: known, units }: Lexicon,
 ): Operation | null {
-  const said = idsOf(concepts, 'operation');
   const measures = topics.flatMap((id) => known.get(id)?.measures ?? []);
   const percent = measures.length > 0 && measures.every((measure) => units.get(measure) === '%');
   return PRECEDENCE.find((each) => said.includes(each) && !(percent && each === 'quota')) ?? null;
+}
+
+/** "I comuni dell'AT 3": of a territory and its comuni alone, with nothing to measure, it is asked which they are. */
+function asksMembers(
+  tokens: readonly Word[],
+  places: readonly AskedPlace[],
+  concepts: readonly FoundConcept[],
+): boolean {
+  return (
+    places.length > 0 &&
+    places.every(({ kind }) => kind === 'area' || kind === 'ambito') &&
+    tokens.some(({ text }) => text === 'comuni') &&
+    concepts.every(({ concept }) => ['operation', 'group', 'list'].includes(concept.kind))
+  );
 }
 
 /** What is asked of the documents themselves: by its wording, else by a phrase of the lexicon. */
@@ -122,6 +164,23 @@ function aspectOf(asked: string, { documents }: Lexicon, concepts: readonly Foun
   const has = (kind: Concept['kind']) => concepts.some(({ concept }) => concept.kind === kind);
   const aspect = readAspect(asked, documents);
   return aspect ?? (has('checks') ? 'verifiche' : has('plans') ? 'elenco' : null);
+}
+
+const SUB_AMBITO = /\bsub[\s-]?ambit/i;
+
+/** "Crema subambito, abitanti": a comune that gives its name to a part of its ambito is that part, where parts are spoken of. */
+function asAreas(
+  places: readonly AskedPlace[],
+  ofParts: boolean,
+  aree: readonly Area[],
+): readonly AskedPlace[] {
+  const [only, other] = places;
+  if (!ofParts || only?.kind !== 'comune' || other) return places;
+  const name = ` ${fold(only.comune.nome)}`;
+  const area = aree.find(
+    ({ ambito, alias }) => ambito === only.comune.ambito && alias.some((known) => fold(known).endsWith(name)),
+  );
+  return area ? [{ kind: 'area', area }] : places;
 }
 
 /** The stretches of the question that were understood, in their order. */
@@ -149,6 +208,22 @@ function alerUnit(text: string, mentions: readonly PlaceMention[]): PlaceMention
   const own = named?.kind === 'comune' && named.comune.ambito !== null;
   return named && (mentions.length > 1 || !own) ? named : null;
 }
+
+/** "La U.O. Cremona e la U.O. Mantova": operating units set against each other; none where fewer than two are named. */
+function alerUnits(text: string, mentions: readonly PlaceMention[]): PlaceMention[] {
+  const before =
+    /(?:^|\s)(?:aler\s+)?u\.?\s*o\.?\s*(?:g\.?\s*)?(?:di\s+)?$|(?:^|\s)unit[àa] operativa (?:di\s+)?$/i;
+  const named = mentions.filter(({ start }) => before.test(text.slice(0, start)));
+  const [first, second] = named;
+  if (!first) return [];
+  if (second) return named;
+  // "La U.O. Cremona o quella di Mantova".
+  const next = mentions[mentions.indexOf(first) + 1];
+  const between = next && text.slice(first.end, next.start);
+  return next && between !== undefined && UNIT_AGAIN.test(between) ? [first, next] : [];
+}
+
+const UNIT_AGAIN = /^\s*(?:e|o|rispetto a|contro|,)\s*(?:a\s*)?(?:(?:la|quella|alla)\s+)?(?:di\s+)?$/i;
 
 function townAfterAler(text: string, mentions: readonly PlaceMention[]): PlaceMention | null {
   const before = /\baler\s*(?:u\.?\s*o\.?\s*g?\.?\s*)?(?:di\s+)?$/i;
@@ -212,6 +287,8 @@ function unknown(rest: readonly Word[], lexicon: Lexicon): string[] {
       (word) =>
         !/^\d+$/.test(word) &&
         !lexicon.emptyWords.has(word) &&
+        !lexicon.adjectives.massimo.has(word) &&
+        !lexicon.adjectives.minimo.has(word) &&
         !lexicon.english.has(word) &&
         numberWord(word) === null,
     );

@@ -29,7 +29,7 @@ export type AskedPlace =
 export type Owner = 'aler' | 'comune';
 
 /** Something that was not in the question and was filled in, to be shown to the person. */
-export type Assumption = 'place_kept' | 'topic_kept' | 'place_corrected';
+export type Assumption = 'place_kept' | 'topic_kept' | 'owner_kept' | 'place_corrected';
 
 /** What a question asks, as far as it was understood. */
 export interface Reading {
@@ -46,10 +46,16 @@ export interface Reading {
   readonly owners: readonly Owner[];
   /** ALER's operating unit named: "Cremona" in "ALER Cremona", which is not the comune. */
   readonly alerUnit: string | null;
+  /** Several of ALER's operating units, named to be compared. */
+  readonly alerUnits: readonly string[];
   /** The town that follows "ALER", whether it was taken as a unit or as a place. */
   readonly alerTown: string | null;
   /** True where it is asked why a figure is missing. */
   readonly why: boolean;
+  /** True where it is asked what a figure is made of. */
+  readonly parts: boolean;
+  /** True of a few words after a question on figures that name nothing of their own: no passage answers them. */
+  readonly inPassing: boolean;
   readonly uses: readonly ('SAP' | 'SAS' | 'SAT')[];
   readonly years: readonly number[];
   /** What is to be done with the figures: the largest, which have some, how many, the difference. */
@@ -57,6 +63,8 @@ export interface Reading {
   /** What an operation compares, comuni if not said. */
   readonly by: Grouping | null;
   readonly bounds: Bounds | null;
+  /** Which place in the order is wanted: 3 of "al terzo posto". */
+  readonly rank: number | null;
   /** How many are wanted: "i primi 5". */
   readonly count: number | null;
   /** ID alloggio or U.I. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { words } from '../../italian/fold.ts';
 import type { Reading } from './reading.ts';
+import { asksWhoOfTable } from './who.ts';
 
 const phrases = z.array(z.string().min(1)).min(1);
 const fileSchema = z.strictObject({
@@ -60,7 +61,9 @@ export function readRules(
   const said = ` ${spaced(reading.question)} `;
   const has = (list: readonly string[]) => list.some((phrase) => said.includes(phrase));
   const measures = reading.topics.filter((topic) => !PROSE_TOPICS.has(topic));
-  const figure = reading.codes.length === 0 && isWorded(said) ? 'worded' : 'figure';
+  // "Chi riserva alloggi alla polizia?" asks which comuni do, of a measure that a table gives.
+  const ofTable = reading.operation !== null && measures.length > 0 && asksWhoOfTable(said);
+  const figure = reading.codes.length === 0 && isWorded(said, ofTable) ? 'worded' : 'figure';
   // "Cosa cambia", "che differenza c'è" of no place and no measure: what words mean.
   const general = measures.length === 0 && reading.places.length === 0 && reading.codes.length === 0;
   if (reading.operation === 'differenza' && general && has(ruleWords.rules)) return 'rules';
@@ -90,9 +93,9 @@ const DUE =
 const BY_WHOM = /\bchi (?:e approvat[oi]|approva|vota|firma|scrive|redige|predispone)\b/;
 
 /** Whether a question, folded and apart by spaces, is asked as prose is asked. */
-function isWorded(said: string): boolean {
+function isWorded(said: string, ofTable: boolean): boolean {
   if (WORDED.some((form) => form.test(said))) return true;
-  return WHO.test(said) && !COMPARES.test(said);
+  return !ofTable && WHO.test(said) && !COMPARES.test(said);
 }
 
 function spaced(text: string): string {

@@ -126,7 +126,9 @@ export function speller(knowledge: SpellingKnowledge): (text: string) => string 
     if (knowledge.italian.has(word) && !meant.has(word)) {
       return inAlias(word, tokens[at - 1]?.text ?? '', tokens[at + 1]?.text ?? '') === null;
     }
-    return right.has(word) || numberWord(word) !== null || nameWords.isElsewhere(word);
+    return (
+      right.has(word) || lexicon.worded.test(word) || numberWord(word) !== null || nameWords.isElsewhere(word)
+    );
   }
 
   /** The place that is named at an offset of a text. */

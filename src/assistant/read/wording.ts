@@ -28,6 +28,12 @@ function word(written: string): string {
   return `${said.join(' ')}${written.endsWith('*') ? '[^ ]*' : ''}`;
 }
 
+/** What tells the words of some wordings, whatever their endings: they are right as they are written. */
+export function wordsOf(written: readonly string[]): RegExp {
+  const parts = written.flatMap((each) => each.split(/[\s|_]+/)).filter((part) => /[a-z]/.test(part));
+  return new RegExp(`^(?:${[...new Set(parts.map(word))].join('|')})$`);
+}
+
 /** A question's words, folded, with a mark where a place stands: what wordings are looked for in. */
 export function asAsked(
   text: string,

@@ -12,6 +12,8 @@ export interface Chart {
   readonly kind: 'bars' | 'parts';
   readonly title: string;
   readonly bars: readonly Bar[];
+  /** Headings of the table to show beside it, where the reply has none with the same figures. */
+  readonly columns?: readonly [name: string, value: string];
   /** What the reader must know to compare them. */
   readonly note?: string;
 }

@@ -18,6 +18,7 @@ export function chartsOfReply(reply: Reply, words: Wording['answer']): readonly 
       (series): Chart => ({
         kind: 'bars',
         title: chart.series.length > 1 ? `${chart.title}: ${series.name}` : chart.title,
+        columns: [series.name, chart.title],
         bars: series.points.map(({ label, value }) => ({ label, value, shown: formatNumber(value) })),
       }),
     ),
@@ -59,6 +60,7 @@ function placesCompared(facts: readonly ReplyFact[], words: Wording['answer']): 
     return {
       kind: 'bars',
       title: words.compared(first.label),
+      columns: [words.placeColumn, first.label],
       bars: barsOf([...byPlace], ([place]) => place),
     };
   });
@@ -76,7 +78,8 @@ function plansCompared(facts: readonly ReplyFact[], words: Wording['answer']): r
     return {
       kind: 'bars',
       title: words.years(first.label, first.place ?? ''),
-      bars: barsOf([...byYear], ([year]) => year),
+      columns: [words.yearColumn, first.label],
+      bars: barsOf([...byYear], ([year]) => words.planOf(year)),
       note: words.definitionsDiffer,
     };
   });

@@ -128,7 +128,7 @@ async function answer(
   { words }: View,
   person: string,
 ): Promise<Exchange> {
-  const used = filtersUsed(turns, settings, assistant);
+  const used = await filtersUsed(turns, settings, assistant);
   const reply = await inTime(
     assistant.reply(turns, { voice: settings.voice, scope: used, ...(person !== '' && { person }) }),
     words.failure.tooSlow,

@@ -35,7 +35,7 @@ export interface DataTable {
 const LONG = 14;
 /** Columns that have room on a telephone, and rows that may become cards there. */
 const NARROW = 3;
-const MOST_CARDS = 24;
+const MOST_CARDS = 60;
 
 /**
  * A table for any width. Where there is no room for its columns, a short one shows each row as a card, with the column's
@@ -47,7 +47,9 @@ export function renderDataTable(whole: DataTable, words: Pick<Wording, 'table' |
   const numeric = table.columns.map(
     ({ code }, column) => code !== true && holdsNumbers(table.rows.flatMap((row) => row[column] ?? [])),
   );
-  const side = (column: number) => numeric[column] === true && html` class="numero"`;
+  const side = (column: number, text = '') =>
+    numeric[column] === true &&
+    (/\p{L}{3}/u.test(text) ? html` class="numero parole"` : html` class="numero"`);
   const long = table.rows.length > LONG;
   const cards = table.rows.length <= MOST_CARDS && table.columns.length > NARROW;
   // Cards are laid out as blocks, which takes the table's own roles away in some browsers.
@@ -56,7 +58,7 @@ export function renderDataTable(whole: DataTable, words: Pick<Wording, 'table' |
   // In a card the column's name and the value stand side by side: the value is one thing.
   const inCard = (shown: Markup, { text }: Cell) =>
     cards && text !== '' ? html`<span>${shown}</span>` : shown;
-  return html`<chiedi-tabella class="riquadro-tabella" data-copia="${words.table.copy}" data-csv="${words.table.csv}">
+  return html`<chiedi-tabella class="riquadro-tabella" data-copia="${words.table.copy}" data-csv="${words.table.csv}"${cards && html` data-ordina="${words.table.sortBy}"`}>
 <div class="tabella${long && ' tabella-lunga'}${cards && ' tabella-schede'}" role="group" aria-labelledby="${table.id}" tabindex="0">
 <table class="table"${role('table')}>
 <caption id="${table.id}"><span>${table.title}</span></caption>
@@ -68,8 +70,8 @@ export function renderDataTable(whole: DataTable, words: Pick<Wording, 'table' |
     (row) =>
       html`<tr${role('row')}>${row.map((cell, column) =>
         column === 0
-          ? html`<th scope="row"${role('rowheader')}${side(column)}${named(column)}${cards && isCode(cell) && html` data-codice`}${printed(cell)}>${inCard(content(cell, words), cell)}</th>`
-          : html`<td${role('cell')}${side(column)}${named(column)}${printed(cell)}>${inCard(content(cell, words), cell)}</td>`,
+          ? html`<th scope="row"${role('rowheader')}${side(column, cell.text)}${named(column)}${cards && isCode(cell) && html` data-codice`}${printed(cell)}>${inCard(content(cell, words), cell)}</th>`
+          : html`<td${role('cell')}${side(column, cell.text)}${named(column)}${printed(cell)}>${inCard(content(cell, words), cell)}</td>`,
       )}</tr>
 `,
   )}</tbody>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Reply } from '../../assistant/reply.ts';
+import type { Chart } from '../charts/chart.ts';
 import { drawChart } from '../charts/draw.ts';
 import { chartsOfReply } from '../charts/reply-charts.ts';
 import { nameWithDate } from '../documents/document-name.ts';
@@ -13,6 +14,7 @@ import { renderReplyTable } from './reply-table.ts';
 import { rowSources } from './row-sources.ts';
 import { type Filters, NO_FILTERS, nameFilters, type Settings, writeTurnFilters } from './settings.ts';
 import { renderSources } from './sources.ts';
+import { telephoneWriter } from './telephone-links.ts';
 import { conversationAddress } from './turns.ts';
 
 /** The shape that goes with the words of an outcome that is no plain answer: never by colour alone. */
@@ -56,8 +58,8 @@ ${renderQuestion(question, `domanda-${number}`, view)}
 ${outcome(reply.outcome, view)}
 ${filtersOf(used, view)}
 ${exchange.masked === true && html`<p class="mascherata">${SHIELD}<span>${words.answer.masked}</span></p>`}
-<div class="testo" lang="it">${renderLightMarkdown(reply.text, figureWriter(reply, view))}</div>
-${chartsOfReply(reply, words.answer).map((chart, index) => drawChart(chart, `grafico-${number}-${index}`, words.answer))}
+<div class="testo" lang="it">${renderLightMarkdown(reply.text, telephoneWriter(view.contacts, figureWriter(reply, view)))}</div>
+${chartsOfReply(reply, words.answer).map((chart, index) => drawn(chart, `grafico-${number}-${index}`, view, sourceOf))}
 ${reply.tables.map((table, index) => renderReplyTable(table, `tabella-${number}-${index + 1}`, words, sourceOf))}
 ${renderSources(reply.citations, view)}
 ${suggestions(reply.suggestions, turns, next, view)}
@@ -74,6 +76,20 @@ ${renderFeedbackForm({ turns, settings, reply }, view)}
 /** The question's own line, as the page shows it while its reply is on the way, too. */
 export function renderQuestion(question: string, id: string, { words }: View): Markup {
   return html`<h2 class="domanda" id="${id}"><span class="visually-hidden">${words.chat.question}: </span>${question}</h2>`;
+}
+
+/** A chart, and its figures as a table where the reply has not got one. */
+function drawn(
+  chart: Chart,
+  id: string,
+  { words }: View,
+  sourceOf: ReturnType<typeof rowSources>,
+): Markup | null {
+  const picture = drawChart(chart, id, words.answer);
+  if (picture === null || chart.columns === undefined) return picture;
+  const { title, columns, bars } = chart;
+  const rows = bars.map(({ label, shown }) => [label, shown]);
+  return html`${picture}${renderReplyTable({ title, columns: [...columns], rows }, `${id}-tabella`, words, sourceOf)}`;
 }
 
 function outcome(name: Reply['outcome'], { words }: View): Markup | null {

@@ -37,17 +37,40 @@ export function shownFact(fact: ReplyFact): string | null {
   return typeof fact.value === 'string' ? `«${fact.value}»` : '(vuoto)';
 }
 
-/** The lines of a fact; those of all its operands where it is computed and they are facts of the same document. */
-export function sourceOfFact(fact: ReplyFact, { plan, words }: FigureView): FigureSource {
-  const operands = (fact.operands ?? []).map((id) => plan.fact(id));
-  const known = operands.flatMap((operand) => (operand?.document === fact.document ? [operand.lines] : []));
-  const ranges: readonly LineRange[] =
-    known.length > 0 && known.length === operands.length ? mergeRanges(known) : [fact.lines];
+/**
+ * The lines of a fact; those of all its operands where it is computed and they are facts of the same document. An operand
+ * that is computed itself is one of the reply's `facts`.
+ */
+export function sourceOfFact(
+  fact: ReplyFact,
+  { plan, words }: FigureView,
+  facts: readonly ReplyFact[],
+): FigureSource {
+  const ranges = mergeRanges(operandLines(fact, plan, facts) ?? [fact.lines]);
   return {
     address: linesAddress(fact.document, ranges),
     name: nameRanges(ranges, words.lines),
     status: fact.status,
   };
+}
+
+/** Null where an operand is of another document, or nowhere to be found. */
+function operandLines(
+  fact: ReplyFact,
+  plan: FigurePlan,
+  facts: readonly ReplyFact[],
+): readonly LineRange[] | null {
+  const found: LineRange[] = [];
+  for (const id of fact.operands ?? []) {
+    const read = plan.fact(id);
+    // A computed figure is made of simpler ones: what is passed on gets shorter, and this comes to an end.
+    const others = facts.filter((one) => one !== fact);
+    const computed = others.find((one) => one.id === id);
+    const lines = read ? [read.lines] : computed ? operandLines(computed, plan, others) : null;
+    if (lines === null || (read ?? computed)?.document !== fact.document) return null;
+    found.push(...lines);
+  }
+  return found.length > 0 ? found : null;
 }
 
 /** What may be a figure: a quoted cell, "- €", a number in Italian form with its sign of unit. */
@@ -65,23 +88,24 @@ const NAMED_AFTER =
  */
 export function figureWriter(reply: Reply, view: FigureView): (text: string, before: string) => Markup {
   const { plan, words } = view;
-  const byWriting = new Map<string, { readonly fact: ReplyFact; readonly source: FigureSource }[]>();
+  const byWriting = new Map<string, Candidate[]>();
   for (const fact of reply.facts) {
     const shown = shownFact(fact);
     if (shown === null || plan.document(fact.document) === undefined) continue;
     const same = byWriting.get(shown) ?? [];
-    byWriting.set(shown, [...same, { fact, source: sourceOfFact(fact, view) }]);
+    byWriting.set(shown, [...same, { fact, source: sourceOfFact(fact, view, reply.facts) }]);
   }
   const sourceOf = (written: string, before: string): FigureSource | undefined => {
     const candidates = byWriting.get(written.replace('\u00a0', ' ')) ?? [];
-    const all = theOnly(candidates.map(({ source }) => source));
+    const all = theOnly(candidates);
     if (all !== undefined) return all;
     const said = fold(before.slice(before.search(/[^\d]*$/)));
-    return theOnly(
-      candidates
-        .filter(({ fact }) => fact.place !== null && said.includes(fold(fact.place)))
-        .map(({ source }) => source),
-    );
+    const here = candidates.filter(({ fact }) => fact.place !== null && said.includes(fold(fact.place)));
+    const place = theOnly(here);
+    if (place !== undefined) return place;
+    // "Nel piano 2019 358 alloggi, nel piano 2021 358": the year that was said last decides.
+    const year = Number(before.match(/\b20\d\d\b/g)?.at(-1));
+    return theSame((here.length > 0 ? here : candidates).filter(({ fact }) => fact.year === year));
   };
   return (text, before) => {
     if (byWriting.size === 0) return html`${text}`;
@@ -106,9 +130,31 @@ function figureLink(written: string, source: FigureSource, words: FigureView['wo
   return html`<a class="cifra${mark && ' cifra-dubbia'}${written.startsWith('«') && ' cifra-parole'}" href="${source.address}" aria-label="${words.answer.figureSource(written, source.name)}">${written}</a>${mark && html` ${mark}`}`;
 }
 
-function theOnly(sources: readonly FigureSource[]): FigureSource | undefined {
-  const [first] = sources;
-  return sources.every((source) => source.address === first?.address && source.status === first.status)
-    ? first
+interface Candidate {
+  readonly fact: ReplyFact;
+  readonly source: FigureSource;
+}
+
+/** The source of candidates that all stand in the same lines. */
+function theOnly(candidates: readonly Candidate[]): FigureSource | undefined {
+  const [first] = candidates;
+  return candidates.every(
+    ({ source }) => source.address === first?.source.address && source.status === first.source.status,
+  )
+    ? first?.source
+    : undefined;
+}
+
+/** The first source of candidates that say the same: one thing, of one place, owner and year, told in several lines. */
+function theSame(candidates: readonly Candidate[]): FigureSource | undefined {
+  const [first] = candidates;
+  return candidates.every(
+    ({ fact }) =>
+      fact.label === first?.fact.label &&
+      fact.place === first.fact.place &&
+      fact.owner === first.fact.owner &&
+      fact.status === first.fact.status,
+  )
+    ? first?.source
     : undefined;
 }

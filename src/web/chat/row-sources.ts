@@ -36,7 +36,7 @@ export function rowSources(
   });
   const facts = reply.facts
     .filter((fact) => fact.place !== null && plan.document(fact.document) !== undefined)
-    .map((fact) => ({ fact, shown: shownFact(fact), source: sourceOfFact(fact, view) }));
+    .map((fact) => ({ fact, shown: shownFact(fact), source: sourceOfFact(fact, view, reply.facts) }));
 
   return (row) => {
     const figures = row.filter((cell) => FIGURE.test(cell.trim()));

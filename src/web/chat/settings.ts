@@ -46,11 +46,15 @@ export function readFilters(view: View, ambito: string | undefined, year: string
 const readingSchema = z.object({ places: z.array(z.unknown()), years: z.array(z.unknown()) });
 
 /** The filters that the last turn leaves room for: a place or a year of its own, or of the conversation, wins over one. */
-export function filtersUsed(turns: readonly string[], filters: Filters, assistant: Assistant): Filters {
+export async function filtersUsed(
+  turns: readonly string[],
+  filters: Filters,
+  assistant: Assistant,
+): Promise<Filters> {
   if (filters.ambito === null && filters.year === null) return NO_FILTERS;
-  const read = (scope?: Filters) => readingSchema.safeParse(assistant.explain(turns, scope)).data;
-  const alone = read();
-  const within = read(filters);
+  const read = async (scope?: Filters) => readingSchema.safeParse(await assistant.explain(turns, scope)).data;
+  const alone = await read();
+  const within = await read(filters);
   const used = (what: 'places' | 'years') => alone?.[what].length === 0 && within?.[what].length !== 0;
   return {
     ambito: used('places') ? filters.ambito : null,

@@ -14,6 +14,26 @@ export class ChiediTabella extends HTMLElement {
       button(this.dataset.csv ?? '', () => this.#download()),
     );
     this.append(tools);
+    if (this.dataset.ordina !== undefined && this.querySelector('.ordina') !== null)
+      tools.append(this.#sorter());
+  }
+
+  /** Cards show no headings: a list of them sorts, where the style sheet shows cards. */
+  #sorter(): HTMLLabelElement {
+    const label = document.createElement('label');
+    label.className = 'ordina-schede';
+    const select = document.createElement('select');
+    select.append(new Option('', ''));
+    for (const [column, heading] of this.#headings().entries()) {
+      if (heading.dataset.fissa !== undefined) continue;
+      const name = heading.textContent ?? '';
+      select.append(new Option(`${name} ↑`, `${column}`), new Option(`${name} ↓`, `${column} ↓`));
+    }
+    select.addEventListener('change', () => {
+      if (select.value !== '') this.#sort(Number.parseInt(select.value, 10), select.value.endsWith('↓'));
+    });
+    label.append(this.dataset.ordina ?? '', select);
+    return label;
   }
 
   #makeSortable(): void {
@@ -28,10 +48,10 @@ export class ChiediTabella extends HTMLElement {
   }
 
   /** Ascending first, then descending; rows without a value stay last. */
-  #sort(column: number): void {
+  #sort(column: number, down?: boolean): void {
     const headings = this.#headings();
     const heading = headings[column];
-    const descending = heading?.getAttribute('aria-sort') === 'ascending';
+    const descending = down ?? heading?.getAttribute('aria-sort') === 'ascending';
     for (const other of headings) other.removeAttribute('aria-sort');
     heading?.setAttribute('aria-sort', descending ? 'descending' : 'ascending');
     const rows = this.#rows().map((row) => ({ row, text: cellText(row.cells[column]) }));

@@ -18,6 +18,7 @@ import { figureCell } from '../plans/figures-tables.ts';
 import { renderSearchForm } from '../search/search-page.ts';
 import type { Site } from '../site.ts';
 import { ambitoName, type View } from '../view.ts';
+import { questionsOn } from './comune-questions.ts';
 import { renderSummary } from './comune-summary.ts';
 
 /** The comuni, and a page for each ("scheda") at its ISTAT code; a name leads there. */
@@ -75,6 +76,7 @@ function renderScheda(view: View, comune: Comune): Markup {
   }));
   const all = parts.flatMap(({ facts }) => facts);
   const latest = parts.find(({ facts }) => facts.length > 0);
+  const questions = questionsOn(comune.nome, parts[0]?.facts ?? []);
   return html`<div class="container pagina">
 ${breadcrumb(view, ['/comuni', words.frame.comuni])}
 <h1>${comune.nome}</h1>
@@ -83,8 +85,11 @@ ${breadcrumb(view, ['/comuni', words.frame.comuni])}
     words.comuni.province(comune.provincia),
     words.comuni.istat(comune.istat),
   ].join(' · ')}</p>
-<section class="esempi-scheda" aria-labelledby="titolo-chiedere"><h2 id="titolo-chiedere">${words.comuni.ask}</h2>
-<ul>${words.comuni.questions(comune.nome).map((question) => html`<li>${questionLink(question, [], PLAIN_SETTINGS)}</li>`)}</ul></section>
+${
+  questions.length > 0 &&
+  html`<section class="esempi-scheda" aria-labelledby="titolo-chiedere"><h2 id="titolo-chiedere">${words.comuni.ask}</h2>
+<ul>${questions.map((question) => html`<li>${questionLink(question, [], PLAIN_SETTINGS)}</li>`)}</ul></section>`
+}
 ${all.length === 0 && html`<p>${plans.length === 0 ? words.comuni.noPlan : words.comuni.silent}</p>`}
 ${latest && renderSummary(latest.document, latest.facts, view)}
 ${plansCompared(all, view)}

@@ -47,7 +47,7 @@ export function mountFeedback(app: Hono, { site, assistant, store, version, now 
     store.add(
       feedbackToKeep(form.data, {
         question: turns.turns.at(-1) ?? '',
-        subject: subjectOf(assistant.explain(turns.turns)),
+        subject: subjectOf(await assistant.explain(turns.turns)),
         knownFact: isFactId(form.data.cifra, (id) => plan.document(id) !== undefined),
         version,
         now: now(),

@@ -13,20 +13,31 @@ interface PlanTable {
   readonly facts: readonly FactRow[];
 }
 
-/** The figures of a plan by the section that their tables stand in. */
+/** The figures of a plan by table, named by the section that each stands in. */
 export function tablesOf(facts: readonly FactRow[], view: View): readonly PlanTable[] {
-  const titles = new Map<string, string>();
-  const bySection = new Map<string, PlanTable & { readonly facts: FactRow[] }>();
+  const byTable = new Map<string, FactRow[]>();
   for (const fact of facts) {
-    const section = view.plan.sectionAt(fact.document, fact.lines[0]);
-    const title = titles.get(fact.table) ?? section?.title ?? fact.table;
-    titles.set(fact.table, title);
-    // Figures told in the same section's prose are tables of a row each: together they are one.
-    const known = bySection.get(title);
-    if (known) known.facts.push(fact);
-    else bySection.set(title, { id: fact.table, title, facts: [fact] });
+    const known = byTable.get(fact.table);
+    if (known) known.push(fact);
+    else byTable.set(fact.table, [fact]);
   }
-  return [...bySection.values()];
+  const tables: PlanTable[] = [];
+  const told = new Map<string, FactRow[]>();
+  for (const [id, rows] of byTable) {
+    const [first] = rows;
+    const section = first && view.plan.sectionAt(first.document, first.lines[0]);
+    const title = section?.title ?? id;
+    const sentence = rows.every((row) => row.lines[0] === first?.lines[0]);
+    // Figures that a section tells in sentences are a table together, not one each.
+    const known = sentence ? told.get(title) : undefined;
+    if (known) known.push(...rows);
+    else {
+      const own = [...rows];
+      tables.push({ id, title, facts: own });
+      if (sentence) told.set(title, own);
+    }
+  }
+  return tables;
 }
 
 /** A table of a plan as it is read: a row for each owner and territory, a column for each measure, every cell a link. */

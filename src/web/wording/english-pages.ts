@@ -60,11 +60,6 @@ export const englishPages: typeof italianPages = {
     dwellings: 'Dwellings listed one by one',
     checks: 'Checks',
     ask: 'Ask about this comune (in Italian)',
-    questions: (name) => [
-      `Quanti alloggi SAP liberi a ${name}?`,
-      `Quanti alloggi pubblici ci sono a ${name}?`,
-      `Quanti alloggi SAT a ${name}?`,
-    ],
     aler: 'ALER’s dwellings are often given for the whole ambito only: here are those that the plan attributes to the comune.',
     columns: { measure: 'Figure', owner: 'Owner', value: 'Value', source: 'Source' },
     dwellingColumns: {

@@ -123,6 +123,9 @@ export const english: typeof italian = {
     parts: (title, total) => `${title}: the parts of the total, ${total}`,
     years: (title, place) => `${title}, ${place}: the plans compared`,
     compared: (title) => `${title}: comparison`,
+    placeColumn: 'Place',
+    yearColumn: 'Plan',
+    planOf: (year) => `${year} plan`,
     chartHelp: 'The same data are in the table.',
     chartSaid: (bars) => `Bar chart. ${bars}.`,
     firstOf: (shown, all) => `: the first ${shown} of ${all}`,
@@ -132,6 +135,7 @@ export const english: typeof italian = {
     sourceColumn: 'Source',
     copy: 'Copy the table',
     csv: 'Download CSV',
+    sortBy: 'Sort by',
     legend: (words) => `${words}: not a zero printed in the plan.`,
   },
   status: {

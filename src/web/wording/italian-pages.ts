@@ -60,11 +60,6 @@ export const italianPages = {
     dwellings: 'Alloggi elencati uno per uno',
     checks: 'Verifiche',
     ask: 'Chiedere di questo comune',
-    questions: (name: string) => [
-      `Quanti alloggi SAP liberi a ${name}?`,
-      `Quanti alloggi pubblici ci sono a ${name}?`,
-      `Quanti alloggi SAT a ${name}?`,
-    ],
     aler: 'Gli alloggi di ALER sono spesso dati solo per tutto l’ambito: qui ci sono quelli che il piano attribuisce al comune.',
     columns: { measure: 'Cifra', owner: 'Ente', value: 'Valore', source: 'Fonte' },
     dwellingColumns: {

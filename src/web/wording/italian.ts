@@ -123,6 +123,9 @@ export const italian = {
     parts: (title: string, total: string) => `${title}: le parti del totale, ${total}`,
     years: (title: string, place: string) => `${title}, ${place}: i piani a confronto`,
     compared: (title: string) => `${title}: confronto`,
+    placeColumn: 'Luogo',
+    yearColumn: 'Piano',
+    planOf: (year: string) => `Piano ${year}`,
     chartHelp: 'Gli stessi dati sono in tabella.',
     chartSaid: (bars: string) => `Grafico a barre. ${bars}.`,
     firstOf: (shown: number, all: number) => `: i primi ${shown} di ${all}`,
@@ -132,6 +135,7 @@ export const italian = {
     sourceColumn: 'Fonte',
     copy: 'Copia la tabella',
     csv: 'Scarica CSV',
+    sortBy: 'Ordina per',
     legend: (words: string) => `${words}: non è uno zero scritto nel piano.`,
   },
   status: {

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { fold } from '../../italian/fold.ts';
+import type { Aspect } from './document-words.ts';
+import type { Reading } from './reading.ts';
+import { asksWhatIsDue } from './rules.ts';
+
+/** Whether a question names a figure, or a dwelling by its code. */
+export const asksFigure = ({ topics, codes }: Reading) =>
+  topics.some((topic) => topic !== 'norme') || codes.length > 0;
+
+/** Topics that are questions on the documents themselves: who answered, of what a plan is silent. */
+const OF_DOCUMENTS = new Set([
+  'norme',
+  'rispondenti',
+  'non_rispondenti',
+  'tasso_risposta',
+  'inadempienti',
+  'misura:capofila',
+  'misura:iter_approvazione',
+  'misura:data_dei_dati',
+]);
+
+const DOCUMENTS = /\b(?:document[oi]|piani|atti|fonti)\b/i;
+/** What figures are checked of. */
+const CHECKED =
+  /\b(?:total[ei]|somm\w+|cont[oi]|dat[oi]|cifr[ae]|tabell[ae]|allegat[oi]|elenc\w+|pian[oi]|document[oi]|percentual[ei]|numero|import[oi]|verific\w+|errori|incongruenz\w+|contraddizion\w+|addizion\w+|media|aggregazion\w+|numeri)\b/;
+/** Words of who asks of when the figures are, rather than of a deadline of the plans. */
+const OF_FIGURES = /\b(?:dat[io]|numer[io]|cifr[ae]|informazioni)\b/i;
+
+/** What is asked of the documents themselves; a figure named beside is asked itself, checks and dates of it aside. */
+export function aspectAsked(reading: Reading): Aspect | null {
+  const { aspect, topics } = reading;
+  if (aspect === null) return aspect;
+  // "Torna a casa", "quanto fa 3 per 4": without a figure or a document there is nothing to check.
+  if (aspect === 'verifiche') {
+    const about = asksFigure(reading) || CHECKED.test(fold(reading.question));
+    return about || (reading.places.length > 0 && /\d/.test(reading.question)) ? aspect : null;
+  }
+  if (aspect === 'data') {
+    const named = reading.places.length > 0 || reading.years.length > 0 || asksFigure(reading);
+    return named || OF_FIGURES.test(reading.question) ? aspect : null;
+  }
+  if (asksWhatIsDue(reading)) return null;
+  if (aspect === 'elenco' && reading.why) return null;
+  // "Documenti disponibili": beside documents the word is no figure.
+  const listed = aspect === 'elenco' && DOCUMENTS.test(reading.question);
+  const own = (topic: string) => OF_DOCUMENTS.has(topic) || (topic === 'alloggi_previsti' && listed);
+  return topics.every(own) ? aspect : null;
+}

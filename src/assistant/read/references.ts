@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+/**
+ * Words of a turn that stand for something which the reply before it named: one of a list by its place in it ("il secondo",
+ * from 1; -1 is the last), the other of two, or the one thing spoken of ("quel comune", "lì").
+ */
+export interface Reference {
+  readonly to: { readonly kind: 'nth'; readonly index: number } | { readonly kind: 'other' | 'that' };
+  /** Offsets of the words in the turn. */
+  readonly start: number;
+  readonly end: number;
+  /** The preposition that the words hold, bare: "di" of "del secondo"; null where there is none. */
+  readonly preposition: string | null;
+}
+
+const ORDINALS = ['prim', 'second', 'terz', 'quart', 'quint', 'sest', 'settim', 'ottav', 'non', 'decim'];
+/** Articled prepositions, by the bare one that they hold. */
+const PREPOSITIONS: Readonly<Record<string, string>> = {
+  al: 'a',
+  alla: 'a',
+  del: 'di',
+  della: 'di',
+  dal: 'da',
+  dalla: 'da',
+  nel: 'a',
+  nella: 'a',
+  sul: 'su',
+  sulla: 'su',
+  a: 'a',
+  in: 'a',
+  di: 'di',
+  da: 'da',
+};
+
+const THINGS = 'comune|paese|ente|posto|classificat[oa]|luogo|nome|territorio|ambito|aggregazione|alloggio';
+/** What may follow an ordinal that stands by itself: "il primo ha …", never "il primo semestre". */
+const ALONE = String.raw`(?=\s*(?:$|[?!.,;:)])|\s+(?:ha|ne|hanno|aveva|quant\p{L}*|invece|ed?|o|in|quale?|come|dove|che|chi|possiede|risulta|è|era|cosa|per|dell[ao']|della|nella|nel|con)(?!\p{L}))`;
+const ORDINAL = new RegExp(
+  String.raw`(?<!\p{L})(?:(al|alla|del|della|dal|dalla|nel|nella|sul|sulla|il|la|lo|l['’]|all['’]|dell['’]|nell['’])\s*)(?:(${ORDINALS.join('|')})[oa]|(ultim)[oa])(?:\s+(?:${THINGS}|della (?:lista|classifica)|dell['’]elenco|in classifica|in elenco)(?!\p{L}))*${ALONE}`,
+  'iu',
+);
+const OTHER = new RegExp(
+  String.raw`(?<!\p{L})(?:l['’]|quell['’]|(all|dell|nell|dall)['’])altr[oa](?:\s+(?:${THINGS})(?!\p{L}))?(?=\s*(?:$|[?!.,;:)])|\s+(?:ha|ne|quant\p{L}*|invece|quale?|come)(?!\p{L}))`,
+  'iu',
+);
+const THAT = new RegExp(
+  String.raw`(?<!\p{L})(?:(al|del|dal|nel|in|a|di|da)\s+)?(?:(?:que(?:l|llo|lla|sto|sta|st)|stesso|medesimo|tale|codesto|detto|suddetto)\s+(?:${THINGS})|(?:quest|quell)['’]\s*(?:ultim[oa]|ente|ambito|aggregazione|alloggio|unit[àa]))(?!\p{L})`,
+  'iu',
+);
+const THERE = /(?<!\p{L})(?:da |di |proprio )?(?:lì|là|li(?=\s*[?!.]*\s*$))(?!\p{L})/iu;
+/** "E quanti alloggi ha?": somebody is the subject. */
+const SUBJECT =
+  /(?<!\p{L})(?:ne )?(?:ha|possiede|conta|aveva|avrà|prevede|gestisce)(?!\p{L})(?=\s*[?!.]|\s*$)/iu;
+
+/** The first reference of a turn; null where it has none. */
+export function findReference(turn: string): Reference | null {
+  const ordinal = ORDINAL.exec(turn);
+  if (ordinal) {
+    const stem = ordinal[2]?.toLowerCase();
+    const index = stem === undefined ? -1 : ORDINALS.indexOf(stem) + 1;
+    return found(ordinal, { kind: 'nth', index }, ordinal[1]);
+  }
+  const other = OTHER.exec(turn);
+  if (other) return found(other, { kind: 'other' }, other[1]);
+  const that = THAT.exec(turn);
+  if (that) return found(that, { kind: 'that' }, that[1]);
+  const there = THERE.exec(turn);
+  if (there) return found(there, { kind: 'that' }, 'a');
+  return null;
+}
+
+/** Where the subject of a verb that has none can be put: after the verb; null where the turn has no such verb. */
+export function missingSubject(turn: string): Reference | null {
+  const match = SUBJECT.exec(turn);
+  if (!match) return null;
+  const end = match.index + match[0].length;
+  return { to: { kind: 'that' }, start: end, end, preposition: null };
+}
+
+function found(match: RegExpExecArray, to: Reference['to'], written: string | undefined): Reference {
+  const bare = (written ?? '').toLowerCase().replace(/['’]$/, '');
+  const elided = { all: 'a', dell: 'di', nell: 'a', dall: 'da' }[bare];
+  return {
+    to,
+    start: match.index,
+    end: match.index + match[0].length,
+    preposition: elided ?? PREPOSITIONS[bare] ?? null,
+  };
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { fold } from '../../italian/fold.ts';
+import type { FoundConcept } from './concepts.ts';
+import type { Operation } from './lexicon.ts';
+
+const DOES =
+  '(?:riserv|destin|assegn|dichiar|super|cont)(?:a|ano)|(?:preved|possied)(?:e|ono)|dispon(?:e|gono)|mett(?:e|ono)|offr(?:e|ono)|individu(?:a|ano)';
+/** What a body has done that a table tells; of other deeds the documents speak in words. */
+const DONE =
+  'assegnat[oaie]|riservat[oaie]|destinat[oaie]|previst[oaie]|individuat[oaie]|dichiarat[oaie]|dat[oaie]';
+/** "Chi riserva …", "chi ne ha …", "chi ha destinato …", "chi non ne ha". */
+const WHO = new RegExp(
+  `(?:^|[\\s,;:])chi (?:(?:invece|altro|altri) )?(non )?(?:(?:ne|ci|li|le|mai|ce l|ce li|ce le) )*(?:${DOES}|(?:ha|hanno|aveva|avevano|avra)(?! \\w+(?:ato|uto|ito|tto|sto|so|diritto)\\b)|(?:ha|hanno) (?:${DONE}))\\b`,
+);
+
+/** Characters of a question that may name nothing: "e chi altro ce l'ha?". */
+const LONGEST_BARE = 30;
+
+/** Whether a question, folded, asks who does what a table tells. */
+export const asksWhoOfTable = (folded: string): boolean => WHO.test(folded);
+
+/** "Chi riserva alloggi alla polizia?", "chi non ne ha?": which comuni do, or do not, of what the question names. */
+export function whoHas(text: string, concepts: readonly FoundConcept[]): Operation | null {
+  const match = WHO.exec(fold(text).replaceAll("'", ' '));
+  // A few words that name nothing go on with what was asked before.
+  const short = text.length <= LONGEST_BARE;
+  if (
+    !match ||
+    (!short && !concepts.some(({ concept }) => concept.kind === 'topic' || concept.kind === 'housing'))
+  )
+    return null;
+  if (concepts.some(({ concept }) => concept.kind === 'topic' && concept.id === 'norme')) return null;
+  return match[1] === undefined ? 'elenco_comuni' : 'senza';
+}

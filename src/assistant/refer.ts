@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Gazetteer } from '../places/model.ts';
+import type { Draft, Named } from './draft.ts';
+import { findReference, missingSubject, type Reference } from './read/references.ts';
+
+/** A conversation whose last turn names what it refers to. */
+export interface Resolved {
+  readonly turns: readonly string[];
+  /** What the last turn was read to refer to, to be shown; null where it refers to nothing. */
+  readonly referred: string | null;
+}
+
+/**
+ * Turns in which "il secondo", "quel comune" or "lì" give way to the name that the replies before them gave. A turn without
+ * such words costs nothing; one with them has the turns before it answered, the nearest first.
+ */
+export async function resolveReferences(
+  turns: readonly string[],
+  answer: (turns: readonly string[]) => Promise<Draft>,
+  gazetteer: Gazetteer,
+): Promise<Resolved> {
+  const resolved: string[] = [];
+  const drafts = new Map<number, Promise<Draft>>();
+  const draftOf = (index: number) => {
+    const known = drafts.get(index) ?? answer(resolved.slice(0, index + 1));
+    drafts.set(index, known);
+    return known;
+  };
+  let referred: string | null = null;
+  for (const [index, turn] of turns.entries()) {
+    referred = null;
+    const reference = index === 0 ? null : (findReference(turn) ?? missingSubject(turn));
+    const named = reference && (await lookUp(reference, turn, resolved, draftOf));
+    if (!reference || !named) {
+      resolved.push(turn);
+      continue;
+    }
+    const name = asAsked(named, gazetteer);
+    const bare = reference.start === reference.end;
+    const put = `${reference.preposition ? `${reference.preposition} ` : bare ? ' ' : ''}${name}`;
+    resolved.push(turn.slice(0, reference.start) + put + turn.slice(reference.end));
+    referred = name;
+  }
+  return { turns: resolved, referred };
+}
+
+/** What a reference stands for, in the nearest reply that can tell; null where none can. */
+async function lookUp(
+  { to, start, end }: Reference,
+  turn: string,
+  before: readonly string[],
+  draftOf: (index: number) => Promise<Draft>,
+): Promise<Named | null> {
+  const implied = start === end;
+  for (let index = before.length - 1; index >= 0; index--) {
+    const draft = await draftOf(index);
+    const items = draft.named ?? namesOf(draft);
+    const [first] = items;
+    if (!first) continue;
+    switch (to.kind) {
+      case 'nth':
+        if (items.length < 2) continue;
+        return items.at(to.index > 0 ? to.index - 1 : -1) ?? null;
+      case 'other': {
+        if (items.length !== 2) continue;
+        const since = before.slice(index + 1).join(' ');
+        return items.find(({ name }) => !since.includes(name)) ?? null;
+      }
+      case 'that':
+        // Of several, the one that the reply put first; a verb's subject is only ever that.
+        if (draft.ranked) return turn.slice(start, end).includes('ambito') ? null : first;
+        return items.length === 1 && !implied ? first : null;
+    }
+  }
+  if (to.kind === 'that') return null;
+  // "Il primo", of things asked about one by one.
+  const each: Named[] = [];
+  for (const index of before.keys()) {
+    const draft = await draftOf(index);
+    const items = draft.named ?? namesOf(draft);
+    const [only] = items;
+    if (only && items.length === 1 && !each.some(({ name }) => name === only.name)) each.push(only);
+  }
+  if (each.length < 2) return null;
+  return (to.kind === 'nth' ? each.at(to.index > 0 ? to.index - 1 : -1) : each.at(-2)) ?? null;
+}
+
+/** The comuni whose figures a reply gives, in its order. */
+function namesOf(draft: Draft): Named[] {
+  const names = draft.figures.flatMap(({ luogo }) => (luogo?.tipo === 'comune' ? [luogo.nome] : []));
+  return [...new Set(names)].map((name) => ({ kind: 'comune', name }));
+}
+
+/** A name as the reader knows it: a sub-ambito may be called as one of its comuni. */
+function asAsked({ kind, name }: Named, gazetteer: Gazetteer): string {
+  if (kind === 'ambito') return `ambito ${name}`;
+  if (kind !== 'area') return name;
+  const area = gazetteer.aree.find(({ nome }) => nome === name);
+  return area?.alias.includes(name) ? name : (area?.alias[0] ?? name);
+}

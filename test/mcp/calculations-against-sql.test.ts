@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Database from 'better-sqlite3';
+import { afterAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { connectInProcess } from '../../src/mcp/in-process.ts';
+import { createServer } from '../../src/mcp/server.ts';
+import { productForTest } from '../product.ts';
+
+/** What `calcola` says is made again in SQL, from the rows of `facts` that each term rests on. */
+const product = productForTest();
+const db = new Database(product.databasePath, { readonly: true });
+const client = await connectInProcess(createServer({ ...product.serverOptions, forProgram: true }));
+afterAll(async () => {
+  await client.close();
+  db.close();
+  product.close();
+});
+
+const dato = z.object({
+  id: z.string(),
+  valore: z.number().nullable(),
+  unita: z.string(),
+  operandi: z.array(z.string()).optional(),
+});
+const answer = z.object({
+  termini: z.array(z.object({ misura: z.string(), dato: dato.nullable() })),
+  risultato: dato.nullable(),
+  percentuale: dato.nullable(),
+  maggiore: z.int().nullable(),
+  minore: z.int().nullable(),
+});
+type Term = z.infer<typeof dato>;
+
+/** A term in SQL: the value of its fact, or the sum of the facts that it adds up. */
+const TERM = 'round((SELECT sum(value_number) FROM facts WHERE id IN (SELECT value FROM json_each(?))), 2)';
+const idsOf = ({ id, operandi }: Term) => JSON.stringify(operandi ?? [id]);
+const inSql = (sql: string, ...terms: Term[]) =>
+  db.prepare<string[], { n: number | null }>(`SELECT ${sql} AS n`).get(...terms.map(idsOf))?.n ?? null;
+
+const RESULTS = {
+  differenza: `round(abs(${TERM} - ${TERM}), 2)`,
+  somma: `round(${TERM} + ${TERM}, 2)`,
+  media: `round((${TERM} + ${TERM}) / 2, 2)`,
+  quota: `round(100.0 * ${TERM} / nullif(${TERM}, 0), 1)`,
+};
+
+const { plan, gazetteer } = product.context;
+const comuni = gazetteer.ambiti.flatMap(({ id }) => plan.comuniOf(id).map(({ name }) => name));
+/** Each comune with the next, and each with itself: a difference of zero. */
+const pairs = comuni.flatMap((comune, at) => [
+  [comune, comuni[(at + 1) % comuni.length]],
+  [comune, comune],
+]);
+const MEASURES = ['popolazione', 'patrimonio_totale', 'alloggi_liberi', 'contributo_totale'];
+
+async function calculated(operazione: string, misura: string, places: readonly (string | undefined)[]) {
+  const termini = places.map((comune) => ({ misura, comune }));
+  const outcome = await client.call('calcola', { operazione, termini });
+  if (outcome.ok) return answer.parse(outcome.output);
+  expect(outcome.code, `${misura} ${places}: ${outcome.message}`).toBe('no_answer');
+  return undefined;
+}
+
+describe('calcola, beside SQL', () => {
+  it.each(Object.entries(RESULTS))(
+    '%s, of every comune with the next and with itself',
+    async (operazione, sql) => {
+      let made = 0;
+      for (const misura of MEASURES) {
+        for (const places of pairs) {
+          const output = await calculated(operazione, misura, places);
+          if (!output) continue;
+          const [first, second] = output.termini.map((term) => term.dato);
+          for (const term of [first, second]) {
+            if (term && term.valore !== null) expect(inSql(TERM, term), term.id).toBe(term.valore);
+          }
+          const what = `${operazione} ${misura} ${places}`;
+          if (!first || !second || first.valore === null || second.valore === null) {
+            expect(output, what).toMatchObject({
+              risultato: null,
+              percentuale: null,
+              maggiore: null,
+              minore: null,
+            });
+            continue;
+          }
+          made += 1;
+          const expected = inSql(sql, first, second);
+          expect(output.risultato?.valore ?? null, what).toBe(expected);
+          expect(output.risultato?.operandi ?? [first.id, second.id], what).toEqual([first.id, second.id]);
+          const sign = Math.sign(first.valore - second.valore);
+          expect([output.maggiore, output.minore], what).toEqual(
+            sign === 0 ? [null, null] : sign > 0 ? [0, 1] : [1, 0],
+          );
+          if (output.percentuale) {
+            const change = `round(100.0 * abs(${TERM} - ${TERM}) / abs(${TERM}), 1)`;
+            expect(output.percentuale.valore, what).toBe(inSql(change, second, first, first));
+          }
+        }
+      }
+      expect(made).toBeGreaterThan(200);
+    },
+    120_000,
+  );
+});

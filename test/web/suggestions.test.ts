@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Assistant, VOICES } from '../../src/assistant/reply.ts';
+import { FIRST_QUESTIONS } from '../../src/web/chat/chat-page.ts';
+import { questionsOn } from '../../src/web/comuni/comune-questions.ts';
+import { productForTest } from '../product.ts';
+
+describe('the questions that pages suggest', () => {
+  const product = productForTest();
+  const { plan, gazetteer } = product.context;
+  const measures = plan.measures().map(({ id }) => id);
+  let assistant: Assistant;
+  beforeAll(async () => {
+    assistant = await product.assistant();
+  });
+  afterAll(async () => {
+    await assistant?.close();
+    product.close();
+  });
+
+  it.each(VOICES)('are answered from the first page, for a %s', async (voice) => {
+    for (const question of FIRST_QUESTIONS) {
+      const { outcome, citations } = await assistant.reply([question], { voice });
+      expect([question, outcome, citations.length > 0]).toEqual([question, 'answered', true]);
+    }
+  });
+
+  it('are answered from the page of every comune', async () => {
+    const unanswered: string[] = [];
+    let asked = 0;
+    for (const comune of gazetteer.comuni.filter(({ ambito }) => ambito !== null)) {
+      const [latest] = plan.plansOf(comune.ambito ?? '');
+      const facts = latest ? plan.facts({ document: latest.id, measures, istat: comune.istat }) : [];
+      for (const question of questionsOn(comune.nome, facts)) {
+        asked += 1;
+        const { outcome } = await assistant.reply([question]);
+        if (outcome !== 'answered') unanswered.push(`${outcome}: ${question}`);
+      }
+    }
+    expect(asked).toBeGreaterThan(100);
+    expect(unanswered).toEqual([]);
+  });
+});
