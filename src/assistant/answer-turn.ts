@@ -62,6 +62,19 @@ const DWELLINGS = new Set([
   'turnover',
 ]);
 
+/** Measures that a story names by the way: who lives where, what helps, what it costs. */
+const NAMED_BY_THE_WAY = new Set([
+  'norme',
+  'importi',
+  'famiglie',
+  'femmine',
+  'maschi',
+  'conferiti_privati',
+  'popolazione',
+  'anziani',
+]);
+const isAskedOfComune = (topic: string) => !NAMED_BY_THE_WAY.has(topic);
+
 /** A question on how many is answered by figures. */
 const COUNTS = /\bquant|\bnumero/i;
 
@@ -124,13 +137,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
     return askWhat(comune.nome, standing.plans.find(({ ambito }) => ambito === comune.ambito) ?? null);
   }
   if (reading.inPassing) return askAgain(texts);
-  return (await sureOf(answering)) ?? (await nearTo(answering)) ?? outOfScope(texts);
-}
-
-/** What the documents say near a question that names none of their measures, told as near. */
-async function nearTo(answering: Answering): Promise<Draft | null> {
-  const near = await answerBeside(answering);
-  return near?.outcome === 'partial' || near?.outcome === 'answered' ? near : null;
+  return (await sureOf(answering)) ?? outOfScope(texts);
 }
 
 /** How much of a question a passage must treat for the documents' words to answer it: all that there is, or surely. */
@@ -154,7 +161,9 @@ function proseWanted(reading: Reading, rules: RulesReading, hasRequests: boolean
   const bare =
     reading.topics.length === 0 && reading.places.length === 0 && reading.housing && !reading.whole;
   const general = bare && reading.operation === null && reading.bounds === null && !counts;
-  if (reading.story !== null && !asksFigures(reading, rules)) return 'whatever';
+  // A story that names a measure and a comune asks its figure.
+  const ofFigure = placed && ofComune && rules === 'figure' && reading.topics.some(isAskedOfComune);
+  if (reading.story !== null && !asksFigures(reading, rules) && !ofFigure) return 'whatever';
   if (reading.why && placed && ofComune) return wordy ? { sureFrom: SURE_OF_RULE } : null;
   if (rules === 'rules' || general) return 'whatever';
   if (countsWhatNoTableHas(reading)) {
@@ -224,7 +233,7 @@ function isAbout(prose: Draft, reading: Reading): boolean {
 async function withRule(simple: Draft, answering: Answering): Promise<Draft> {
   const { reading } = answering;
   const words = reading.unknownWords.length;
-  const asks = simple.outcome === 'refused' ? words > 0 : words >= MOST_UNKNOWN;
+  const asks = reading.story !== null || (simple.outcome === 'refused' ? words > 0 : words >= MOST_UNKNOWN);
   if (!asks) return simple;
   if (simple.outcome === 'smalltalk') {
     const answer = await answerIfSure(answering, SURE_OF_RULE);
