@@ -165,7 +165,9 @@ function topicsKept(
   if (money) return ['contributo_totale'];
   const whole = before.topics.map((id) => lexicon.topics.get(id)?.narrows ?? null);
   const [parent] = whole;
-  if ((turn.whole || turn.parts) && parent && whole.every((id) => id === parent)) return [parent];
+  // Percentages are parts of nothing.
+  const adds = parent && lexicon.topics.get(parent)?.tool !== 'quote_riservate' && !asksHowMany(turn, before);
+  if ((turn.whole || turn.parts) && parent && adds && whole.every((id) => id === parent)) return [parent];
   const ranks =
     turn.operation === 'massimo' || turn.operation === 'minimo' || turn.operation === 'classifica';
   if (!ranks || before.topics.some((id) => isCounted(id, lexicon))) return before.topics;
