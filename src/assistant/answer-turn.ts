@@ -2,7 +2,7 @@
 import { fold } from '../italian/fold.ts';
 import type { Gazetteer } from '../places/model.ts';
 import { type Answering, answerCode, answerRequest } from './answer.ts';
-import { wrongOf } from './answer-checks.ts';
+import { whyMissing } from './answer-checks.ts';
 import { answerCalculation, answerComparison, calculationOf } from './answer-comparison.ts';
 import { answerDocuments } from './answer-documents.ts';
 import { answerBeside, answerIfSure, answerRules, isSpokenOf } from './answer-rules.ts';
@@ -73,7 +73,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const { reading, lexicon } = answering;
   const { texts } = standing;
   if (reading.foreign && !reading.danger && !reading.housing && !asksFigure(reading))
-    return outOfScope(texts);
+    return (await answerIfSure(answering, SURE_DESPITE_ABSENT)) ?? outOfScope(texts);
   const simple = withoutTools(reading, texts);
   if (simple) return withRule(simple, answering);
   const onTopic = reading.housing || reading.topics.length > 0 || reading.codes.length > 0;
@@ -124,7 +124,13 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
     return askWhat(comune.nome, standing.plans.find(({ ambito }) => ambito === comune.ambito) ?? null);
   }
   if (reading.inPassing) return askAgain(texts);
-  return (await sureOf(answering)) ?? outOfScope(texts);
+  return (await sureOf(answering)) ?? (await nearTo(answering)) ?? outOfScope(texts);
+}
+
+/** What the documents say near a question that names none of their measures, told as near. */
+async function nearTo(answering: Answering): Promise<Draft | null> {
+  const near = await answerBeside(answering);
+  return near?.outcome === 'partial' || near?.outcome === 'answered' ? near : null;
 }
 
 /** How much of a question a passage must treat for the documents' words to answer it: all that there is, or surely. */
@@ -148,11 +154,9 @@ function proseWanted(reading: Reading, rules: RulesReading, hasRequests: boolean
   const bare =
     reading.topics.length === 0 && reading.places.length === 0 && reading.housing && !reading.whole;
   const general = bare && reading.operation === null && reading.bounds === null && !counts;
+  if (reading.story !== null && !asksFigures(reading, rules)) return 'whatever';
   if (reading.why && placed && ofComune) return wordy ? { sureFrom: SURE_OF_RULE } : null;
   if (rules === 'rules' || general) return 'whatever';
-  // A story that names a measure and a comune asks its figure.
-  const ofFigure = placed && ofComune && reading.topics.some((topic) => topic !== 'norme');
-  if (reading.story !== null && !asksFigures(reading, rules) && !ofFigure) return 'whatever';
   if (countsWhatNoTableHas(reading)) {
     const nothingElse = reading.topics.length + reading.uses.length + reading.places.length === 0;
     return nothingElse ? 'whatever' : { sureFrom: undefined };
@@ -206,18 +210,6 @@ const SAME_LETTERS = 6;
 function sureOf(answering: Answering): Promise<Draft | null> {
   const tells = answering.reading.unknownWords.length >= MOST_UNKNOWN;
   return tells ? answerIfSure(answering, SURE_OF_RULE) : Promise.resolve(null);
-}
-
-/** Why a figure is missing: what stands in its cell says it; else that the document does not say why. */
-async function whyMissing(part: Draft, answering: Answering): Promise<Draft> {
-  if (part.outcome !== 'not_available') return part;
-  if (part.figures.length > 0) return { ...part, outcome: 'answered' };
-  const [comune] = answering.reading.places.flatMap((place) =>
-    place.kind === 'comune' ? [place.comune.nome] : [],
-  );
-  const wrong = comune === undefined ? null : await wrongOf(comune, answering);
-  if (wrong) return { ...joinDrafts([part, wrong]), outcome: 'answered' };
-  return { ...part, outcome: 'partial', paragraphs: [...part.paragraphs, ['Il documento non dice perché.']] };
 }
 
 /** Whether the documents speak of it, or could: a question that names nothing of housing is about something else. */
