@@ -64,6 +64,19 @@ const DWELLINGS = new Set([
   'turnover',
 ]);
 
+/** Measures that a story names by the way: who lives where, what helps, what it costs. */
+const NAMED_BY_THE_WAY = new Set([
+  'norme',
+  'importi',
+  'famiglie',
+  'femmine',
+  'maschi',
+  'conferiti_privati',
+  'popolazione',
+  'anziani',
+]);
+const isAskedOfComune = (topic: string) => !NAMED_BY_THE_WAY.has(topic);
+
 /** A question on how many is answered by figures. */
 const COUNTS = /\bquant|\bnumero/i;
 
@@ -75,7 +88,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const { reading, lexicon } = answering;
   const { texts } = standing;
   if (reading.foreign && !reading.danger && !reading.housing && !asksFigure(reading))
-    return outOfScope(texts);
+    return (await answerIfSure(answering, SURE_DESPITE_ABSENT)) ?? outOfScope(texts);
   const simple = withoutTools(reading, texts);
   if (simple) return withRule(simple, answering);
   const onTopic = reading.housing || reading.topics.length > 0 || reading.codes.length > 0;
@@ -151,11 +164,11 @@ function proseWanted(reading: Reading, rules: RulesReading, hasRequests: boolean
   const bare =
     reading.topics.length === 0 && reading.places.length === 0 && reading.housing && !reading.whole;
   const general = bare && reading.operation === null && reading.bounds === null && !counts;
+  // A story that names a measure and a comune asks its figure.
+  const ofFigure = placed && ofComune && rules === 'figure' && reading.topics.some(isAskedOfComune);
+  if (reading.story !== null && !asksFigures(reading, rules) && !ofFigure) return 'whatever';
   if (reading.why && placed && ofComune) return wordy ? { sureFrom: SURE_OF_RULE } : null;
   if (rules === 'rules' || general) return 'whatever';
-  // A story that names a measure and a comune asks its figure.
-  const ofFigure = placed && ofComune && reading.topics.some((topic) => topic !== 'norme');
-  if (reading.story !== null && !asksFigures(reading, rules) && !ofFigure) return 'whatever';
   if (countsWhatNoTableHas(reading)) {
     const nothingElse = reading.topics.length + reading.uses.length + reading.places.length === 0;
     return nothingElse ? 'whatever' : { sureFrom: undefined };
@@ -223,7 +236,7 @@ function isAbout(prose: Draft, reading: Reading): boolean {
 async function withRule(simple: Draft, answering: Answering): Promise<Draft> {
   const { reading } = answering;
   const words = reading.unknownWords.length;
-  const asks = simple.outcome === 'refused' ? words > 0 : words >= MOST_UNKNOWN;
+  const asks = reading.story !== null || (simple.outcome === 'refused' ? words > 0 : words >= MOST_UNKNOWN);
   if (!asks) return simple;
   if (simple.outcome === 'smalltalk') {
     const answer = await answerIfSure(answering, SURE_OF_RULE);
