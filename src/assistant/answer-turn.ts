@@ -12,6 +12,7 @@ import {
   askWhich,
   elsewhereThan,
   noSuchPlace,
+  notCounted,
   notHeld,
   notSaid,
   onlySap,
@@ -21,6 +22,7 @@ import {
 } from './compose/situations.ts';
 import { type Draft, joinDrafts } from './draft.ts';
 import { asksFigure, aspectAsked } from './read/asked-aspect.ts';
+import { isOtherCount } from './read/other-count.ts';
 import type { AskedPlace, Reading } from './read/reading.ts';
 import { type RulesReading, type RuleWords, readRules } from './read/rules.ts';
 import { AVAILABILITY, headline, type Request, requestsOf } from './requests.ts';
@@ -122,6 +124,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   if (prose && !unsaid && isAbout(prose, reading)) return prose;
   const calculation = calculationOf(reading, requests, standing.plans);
   if (calculation) return answerCalculation(calculation, answering);
+  if (isOtherCount(reading)) return notCounted(reading);
   const places = placesOf(reading, standing);
   const parts = (await inTurn(places, (place) => answerPlace(place, answering, standing))).flat();
   if (reading.places.length === 0) leaveOutSilent(parts);
