@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createServer } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Assistant } from '../../src/assistant/reply.ts';
 import type { Product } from '../../src/cli/product.ts';
 import { productWithModel } from './model-product.ts';
@@ -291,6 +292,30 @@ describe('what leaves', () => {
     expect(sent).not.toMatch(/Maria|Rossi|RSSMRA/);
     expect(sent.match(/<\/domanda>/g)?.length).toBe(2 * model.requests.length);
   });
+
+  it('goes to the model alone, though the environment asks langchain to trace what it does', async () => {
+    let traced = 0;
+    const tracer = createServer((_request, response) => {
+      traced += 1;
+      response.end('{}');
+    });
+    await new Promise<void>((resolve) => tracer.listen(0, '127.0.0.1', resolve));
+    const address = tracer.address();
+    const port = typeof address === 'object' ? address?.port : 0;
+    vi.stubEnv('LANGSMITH_TRACING', 'true');
+    vi.stubEnv('LANGSMITH_API_KEY', 'prova');
+    vi.stubEnv('LANGSMITH_ENDPOINT', `http://127.0.0.1:${port}`);
+    const fresh = productWithModel(model.baseUrl);
+    const other = await fresh.assistant();
+    model.play(saying('Secondo il piano 2026, a Vescovato risultano [F].'));
+    expect((await other.reply([QUESTION])).mode).toBe('llm');
+    await other.close();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(traced).toBe(0);
+    vi.unstubAllEnvs();
+    fresh.close();
+    tracer.close();
+  }, 60_000);
 
   it('has what tools return fenced and labelled, whatever fence a text holds', async () => {
     await ask((request, index) =>

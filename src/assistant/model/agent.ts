@@ -57,12 +57,22 @@ const MOST_TURNS = 6;
 
 const runSchema = z.custom<AnswerRun>((value) => typeof value === 'object' && value !== null);
 
-/** Connects to the tools as any MCP client does, and to the model of `settings`. */
+/** By these langchain sends, or prints, every question and answer: an environment made for other programs may hold them. */
+const TRACING = [
+  'LANGSMITH_TRACING',
+  'LANGSMITH_TRACING_V2',
+  'LANGCHAIN_TRACING',
+  'LANGCHAIN_TRACING_V2',
+  'LANGCHAIN_VERBOSE',
+];
+
+/** Connects to the tools as any MCP client does, and to the model of `settings`; nothing else is told of what is asked. */
 export async function connectAgent(
   server: McpServer,
   settings: ModelSettings,
   prompt: string,
 ): Promise<ModelAgent> {
+  for (const name of TRACING) delete process.env[name];
   const client = new Client({ name: 'chiedicasa-model', version: '1' });
   const [clientEnd, serverEnd] = InMemoryTransport.createLinkedPair();
   await server.connect(serverEnd);

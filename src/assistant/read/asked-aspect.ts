@@ -40,7 +40,8 @@ export function aspectAsked(reading: Reading): Aspect | null {
     const named = reading.places.length > 0 || reading.years.length > 0 || asksFigure(reading);
     return named || OF_FIGURES.test(reading.question) ? aspect : null;
   }
-  if (asksWhatIsDue(reading)) return null;
+  // Of a town outside the plans only their words can say something.
+  if (asksWhatIsDue(reading) || reading.places.some(({ kind }) => kind === 'elsewhere')) return null;
   if (aspect === 'elenco' && reading.why) return null;
   // "Documenti disponibili": beside documents the word is no figure.
   const listed = aspect === 'elenco' && DOCUMENTS.test(reading.question);

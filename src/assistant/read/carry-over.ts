@@ -39,6 +39,10 @@ export function carryOver(
   }
   const chosen = chosenCandidate(turn, before);
   if (chosen) return { ...before, question: turn.question, places: [chosen], assumptions: ['topic_kept'] };
+  if (goesOnWithAspect(turn, before)) {
+    const { question, places, years } = turn;
+    return { ...before, question, places, ...(years.length > 0 && { years }), assumptions: ['topic_kept'] };
+  }
   const opposite = isDenial(turn) ? oppositeOf(before, lexicon) : null;
   if (opposite)
     return { ...before, ...opposite, question: turn.question, assumptions: ['topic_kept', 'place_kept'] };
@@ -61,6 +65,7 @@ export function carryOver(
       turn.parts ||
       turn.absent.length > 0 ||
       asksHowMany(turn, before) ||
+      countsThem(turn) ||
       turn.operation !== null,
   };
   if (!says.topic && !says.place && !(short && says.other)) return passing(turn, before, lexicon);
@@ -85,6 +90,9 @@ export function carryOver(
   if (keepPlace || together) assumptions.push('place_kept');
   const owners = turn.owners.length > 0 ? turn.owners : keepTopic ? ownersKept(turn, before) : [];
   if (turn.owners.length === 0 && owners.length > 0) assumptions.push('owner_kept');
+  const years =
+    together?.years ?? (turn.years.length > 0 ? turn.years : keepTopic || short ? before.years : []);
+  if (turn.years.length === 0 && years.length > 0) assumptions.push('year_kept');
   // "E ALER?" after the comuni's own: the owner changes; "e a Cremona?" keeps it.
   return {
     ...turn,
@@ -99,7 +107,7 @@ export function carryOver(
           : turn.places),
     owners,
     uses: turn.uses.length > 0 ? turn.uses : keepTopic ? before.uses : [],
-    years: together?.years ?? (turn.years.length > 0 ? turn.years : keepTopic || short ? before.years : []),
+    years,
     operation:
       turn.operation ??
       (together
@@ -117,6 +125,25 @@ export function carryOver(
     assumptions,
   };
 }
+
+/** "E del cremonese?" after a question on the documents themselves: the same of another place. */
+function goesOnWithAspect(turn: Reading, before: Reading): boolean {
+  return (
+    before.aspect !== null &&
+    before.topics.every((topic) => topic === 'norme') &&
+    turn.aspect === null &&
+    turn.topics.length === 0 &&
+    turn.places.length > 0 &&
+    turn.unknownWords.length === 0 &&
+    !turn.housing
+  );
+}
+
+/** "Quanti ce ne sono?": how many there are of what was spoken of. */
+const countsThem = ({ question, topics, unknownWords }: Reading) =>
+  topics.length === 0 &&
+  unknownWords.length === 0 &&
+  /\bquant[eio]?\b.*\bne\b|\bne\b.*\bquant[ei]\b/.test(fold(question));
 
 /** "In tutto?" after a figure: the whole of it, not of the stock. */
 function wholeOfIt(turn: Reading, before: Reading, { topics }: ReaderKnowledge['lexicon']): Reading {
@@ -163,6 +190,9 @@ function topicsKept(
   lexicon: ReaderKnowledge['lexicon'],
 ): readonly string[] {
   if (money) return ['contributo_totale'];
+  // "Che cos'è un SAT? Quanti ce ne sono?": the number, not the word again.
+  if (countsThem(turn) && before.topics.includes('norme'))
+    return before.topics.filter((id) => id !== 'norme');
   const whole = before.topics.map((id) => lexicon.topics.get(id)?.narrows ?? null);
   const [parent] = whole;
   if ((turn.whole || turn.parts) && parent && whole.every((id) => id === parent)) return [parent];
