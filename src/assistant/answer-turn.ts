@@ -12,6 +12,7 @@ import {
   askWhich,
   elsewhereThan,
   noSuchPlace,
+  notCounted,
   notHeld,
   notSaid,
   onlySap,
@@ -21,6 +22,7 @@ import {
 } from './compose/situations.ts';
 import { type Draft, joinDrafts } from './draft.ts';
 import { asksFigure, aspectAsked } from './read/asked-aspect.ts';
+import { isOtherCount } from './read/other-count.ts';
 import type { AskedPlace, Reading } from './read/reading.ts';
 import { type RulesReading, type RuleWords, readRules } from './read/rules.ts';
 import { AVAILABILITY, headline, type Request, requestsOf } from './requests.ts';
@@ -61,6 +63,19 @@ const DWELLINGS = new Set([
   'patrimonio',
   'turnover',
 ]);
+
+/** Measures that a story names by the way: who lives where, what helps, what it costs. */
+const NAMED_BY_THE_WAY = new Set([
+  'norme',
+  'importi',
+  'famiglie',
+  'femmine',
+  'maschi',
+  'conferiti_privati',
+  'popolazione',
+  'anziani',
+]);
+const isAskedOfComune = (topic: string) => !NAMED_BY_THE_WAY.has(topic);
 
 /** A question on how many is answered by figures. */
 const COUNTS = /\bquant|\bnumero/i;
@@ -109,6 +124,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   if (prose && !unsaid && isAbout(prose, reading)) return prose;
   const calculation = calculationOf(reading, requests, standing.plans);
   if (calculation) return answerCalculation(calculation, answering);
+  if (isOtherCount(reading)) return notCounted(reading);
   const places = placesOf(reading, standing);
   const parts = (await inTurn(places, (place) => answerPlace(place, answering, standing))).flat();
   if (reading.places.length === 0) leaveOutSilent(parts);
@@ -124,13 +140,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
     return askWhat(comune.nome, standing.plans.find(({ ambito }) => ambito === comune.ambito) ?? null);
   }
   if (reading.inPassing) return askAgain(texts);
-  return (await sureOf(answering)) ?? (await nearTo(answering)) ?? outOfScope(texts);
-}
-
-/** What the documents say near a question that names none of their measures, told as near. */
-async function nearTo(answering: Answering): Promise<Draft | null> {
-  const near = await answerBeside(answering);
-  return near?.outcome === 'partial' || near?.outcome === 'answered' ? near : null;
+  return (await sureOf(answering)) ?? outOfScope(texts);
 }
 
 /** How much of a question a passage must treat for the documents' words to answer it: all that there is, or surely. */
@@ -154,7 +164,9 @@ function proseWanted(reading: Reading, rules: RulesReading, hasRequests: boolean
   const bare =
     reading.topics.length === 0 && reading.places.length === 0 && reading.housing && !reading.whole;
   const general = bare && reading.operation === null && reading.bounds === null && !counts;
-  if (reading.story !== null && !asksFigures(reading, rules)) return 'whatever';
+  // A story that names a measure and a comune asks its figure.
+  const ofFigure = placed && ofComune && rules === 'figure' && reading.topics.some(isAskedOfComune);
+  if (reading.story !== null && !asksFigures(reading, rules) && !ofFigure) return 'whatever';
   if (reading.why && placed && ofComune) return wordy ? { sureFrom: SURE_OF_RULE } : null;
   if (rules === 'rules' || general) return 'whatever';
   if (countsWhatNoTableHas(reading)) {
@@ -224,7 +236,7 @@ function isAbout(prose: Draft, reading: Reading): boolean {
 async function withRule(simple: Draft, answering: Answering): Promise<Draft> {
   const { reading } = answering;
   const words = reading.unknownWords.length;
-  const asks = simple.outcome === 'refused' ? words > 0 : words >= MOST_UNKNOWN;
+  const asks = reading.story !== null || (simple.outcome === 'refused' ? words > 0 : words >= MOST_UNKNOWN);
   if (!asks) return simple;
   if (simple.outcome === 'smalltalk') {
     const answer = await answerIfSure(answering, SURE_OF_RULE);

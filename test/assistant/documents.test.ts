@@ -69,6 +69,9 @@ describe('a question on the documents', () => {
     'quanti stranieri vivono negli alloggi di Viadana?',
     'quanto è in media il canone di un alloggio comunale a Pandino?',
     'che finanziamento in euro ha Giovani in Centro?',
+    'quanti alloggi sono stati venduti a Castelleone?',
+    'quanti dipendenti ha l’Aler di Cremona?',
+    'quante lamentele riceve l’Aler a Soresina?',
   ])('%s: is not said', async (question) => {
     expect((await assistant.reply([question])).outcome).toBe('not_available');
   });

@@ -75,6 +75,7 @@ describe('a person who has used up what is theirs', () => {
       CHIEDICASA_MODEL_PERSON_COST: '0.003',
     });
     const assistant = await product.assistant();
+    await assistant.prepare?.();
     const ask = (person: string) =>
       assistant.reply(['Mia zia brontola: quanti alloggi SAP liberi a Vescovato?'], { person });
     expect((await ask('a')).mode).toBe('llm');
@@ -85,5 +86,5 @@ describe('a person who has used up what is theirs', () => {
     await assistant.close();
     product.close();
     await model.close();
-  });
+  }, 60_000);
 });

@@ -234,7 +234,7 @@ function readResults(request: ChatRequest): { figures: FigureLine[]; passages: P
       });
     }
     for (const [, token = '', rest = ''] of text.matchAll(
-      /\[(P\d+)\] ([\s\S]*?)(?=\n(?:- )*\[[FP]\d+\]|\n<\/dati>|\n\w+:\n|$)/g,
+      /\[(P\d+)\] ([\s\S]*?)(?=\n(?:- )*(?:\w+: )?\[[FP]\d+\]|\n<\/dati>|\n\w+:\n|$)/g,
     )) {
       const [, document = '', said = rest] = /^([\w-]+): ([\s\S]*)$/.exec(rest) ?? [];
       passages.push({ token, document, text: said });

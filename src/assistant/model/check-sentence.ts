@@ -139,7 +139,10 @@ const LINKS = new Set(
 );
 
 /** A negation beside a figure that is not zero; a measure that the figure is not of; words from nowhere. */
-function checkClaim(read: CitingSentence, { languages, turns, texts, measures }: Checking): Fault | null {
+function checkClaim(
+  read: CitingSentence,
+  { languages, turns, texts, measures, ledger }: Checking,
+): Fault | null {
   const denied = negations(read.text, languages, read.language);
   const stated = read.placed.some(({ figure }) => figure.valore !== null && figure.valore !== 0);
   const own = new Set(words(measuredBy(read, texts)).map(({ text }) => text));
@@ -161,7 +164,10 @@ function checkClaim(read: CitingSentence, { languages, turns, texts, measures }:
   const said = contentStems(read.text);
   const supported = new Set(contentStems(read.support));
   if (read.placed.length > 0) {
-    const measured = new Set(contentStems(measuredBy(read, texts)));
+    // A measure's name may hold a place's: "famiglie del Cremonese".
+    const places = read.figures.map(({ luogo, ente }) => `${luogo?.nome ?? ''} ${ente ?? ''}`).join(' ');
+    const ambiti = read.figures.map(({ fonte }) => ledger.plans.get(fonte.documento)?.ambito ?? '').join(' ');
+    const measured = new Set(contentStems(`${measuredBy(read, texts)} ${places} ${ambiti}`));
     const other = said.find((each) => measures.has(each) && !measured.has(each) && !LINKS.has(each));
     if (other !== undefined) return { wrong: true, text: `la cifra misura altro: ${other}` };
   }
