@@ -50,7 +50,8 @@ export function titleUnsaid(passage: PassageItem): Segment[] {
     .split(' > ')
     .findLast((step) => !/^(?:comma|lettera|numero|punto) /.test(step))
     ?.replace(LABEL, '');
-  if (!title || title.length > LONGEST_TITLE || GENERAL_TITLE.test(title)) return [];
+  if (passage.tipo !== 'paragraph' || !title || title.length > LONGEST_TITLE || GENERAL_TITLE.test(title))
+    return [];
   const said = new Set(words(passage.testo).map(({ text }) => text));
   const names = words(title).filter(({ text }) => text.length > 3);
   if (names.length === 0 || names.every(({ text }) => said.has(text))) return [];
