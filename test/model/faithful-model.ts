@@ -141,7 +141,8 @@ export function faithfulModel(plan: Plan): FaithfulModel {
         (each) => each.document === document && each.text === textAt(document, first, request),
       );
       const [sentence] = passage ? sentencesWith(passage.text, wanted) : [];
-      if (passage && sentence) say(sentence, passage.token);
+      const holds = (any: readonly string[]) => any.some((word) => fold(sentence ?? '').includes(fold(word)));
+      if (passage && sentence && (wanted.length === 0 || wanted.some(holds))) say(sentence, passage.token);
     }
     for (const any of wanted) {
       const said = fold(frasi.map(({ testo }) => testo).join(' '));
@@ -155,7 +156,11 @@ export function faithfulModel(plan: Plan): FaithfulModel {
         break;
       }
     }
-    if (frasi.length === 0) return { esito: 'non_trovato', frasi: [] };
+    // Without a figure, an answer that lacks what is asked is none: a faithful model says that it found nothing.
+    const all = fold(frasi.map(({ testo }) => testo).join(' '));
+    const lacks = wanted.some((any) => !any.some((word) => all.includes(fold(word))));
+    if (frasi.length === 0 || (lacks && (expected.figures ?? []).length === 0 && !expected.names))
+      return { esito: 'non_trovato', frasi: [] };
     return { esito: expected.outcome.includes('answered') ? 'risposta' : 'parziale', frasi };
   };
 

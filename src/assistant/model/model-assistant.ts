@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { setMaxListeners } from 'node:events';
 import type { McpServer } from '@modelcontextprotocol/server';
 import { maskPersonalDetails } from '../../italian/personal-details.ts';
 import type { Gazetteer } from '../../places/model.ts';
@@ -141,6 +142,8 @@ export function createModelAssistant(options: ModelAssistantOptions): ModelAssis
     const open = daily.begin(asked.person);
     if (open === null) return { kind: 'failure', failure: 'over_budget' };
     const signal = AbortSignal.timeout(budget.seconds * 1000);
+    // Each call of a tool listens to it, and several may run at once.
+    setMaxListeners(0, signal);
     const use = { calls: [], results: [], input: 0, output: 0, steps: 0 };
     const run: AnswerRun = { ledger: createLedger(), signal, voice: asked.voice, use };
     try {
