@@ -23,9 +23,11 @@ export async function answerChecks(answering: Answering, { gazetteer, ambiti }: 
   const [place] = reading.places;
   const ambito = ambitoOf(place) ?? (ambiti.length === 1 ? ambiti[0] : undefined);
   const [anno] = reading.years;
+  const measures = reading.topics.flatMap((id) => lexicon.topics.get(id)?.measures[0] ?? []);
   const outcome = await ask('verifica_dati', {
     ...(place?.kind === 'comune' ? { comune: place.comune.nome } : ambito ? { ambito } : {}),
     ...(anno ? { anno } : {}),
+    ...(measures.length > 0 ? { misure: measures } : {}),
     testo: askedOf(reading, answering),
     limite: NEAREST,
   });
@@ -64,7 +66,7 @@ function askedOf(reading: Reading, { lexicon }: Answering): string {
 }
 
 /** What the checks say of a comune in the plan asked that does not add up; null where nothing does. */
-export async function wrongOf(comune: string, { reading, ask }: Answering): Promise<Draft | null> {
+async function wrongOf(comune: string, { reading, ask }: Answering): Promise<Draft | null> {
   const [anno] = reading.years;
   const outcome = await ask('verifica_dati', {
     comune,
@@ -83,3 +85,15 @@ export async function wrongOf(comune: string, { reading, ask }: Answering): Prom
 
 /** Checks of a comune that are told beside a figure that is missing. */
 const FEW = 10;
+
+/** Why a figure is missing: what stands in its cell says it; else that the document does not say why. */
+export async function whyMissing(part: Draft, answering: Answering): Promise<Draft> {
+  if (part.outcome !== 'not_available') return part;
+  if (part.figures.length > 0) return { ...part, outcome: 'answered' };
+  const [comune] = answering.reading.places.flatMap((place) =>
+    place.kind === 'comune' ? [place.comune.nome] : [],
+  );
+  const wrong = comune === undefined ? null : await wrongOf(comune, answering);
+  if (wrong) return { ...joinDrafts([part, wrong]), outcome: 'answered' };
+  return { ...part, outcome: 'partial', paragraphs: [...part.paragraphs, ['Il documento non dice perché.']] };
+}

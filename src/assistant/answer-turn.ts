@@ -2,7 +2,7 @@
 import { fold } from '../italian/fold.ts';
 import type { Gazetteer } from '../places/model.ts';
 import { type Answering, answerCode, answerRequest } from './answer.ts';
-import { wrongOf } from './answer-checks.ts';
+import { whyMissing } from './answer-checks.ts';
 import { answerCalculation, answerComparison, calculationOf } from './answer-comparison.ts';
 import { answerDocuments } from './answer-documents.ts';
 import { answerBeside, answerIfSure, answerRules, isSpokenOf } from './answer-rules.ts';
@@ -12,6 +12,7 @@ import {
   askWhich,
   elsewhereThan,
   noSuchPlace,
+  notCounted,
   notHeld,
   notSaid,
   onlySap,
@@ -21,6 +22,7 @@ import {
 } from './compose/situations.ts';
 import { type Draft, joinDrafts } from './draft.ts';
 import { asksFigure, aspectAsked } from './read/asked-aspect.ts';
+import { isOtherCount } from './read/other-count.ts';
 import type { AskedPlace, Reading } from './read/reading.ts';
 import { type RulesReading, type RuleWords, readRules } from './read/rules.ts';
 import { AVAILABILITY, headline, type Request, requestsOf } from './requests.ts';
@@ -62,6 +64,19 @@ const DWELLINGS = new Set([
   'turnover',
 ]);
 
+/** Measures that a story names by the way: who lives where, what helps, what it costs. */
+const NAMED_BY_THE_WAY = new Set([
+  'norme',
+  'importi',
+  'famiglie',
+  'femmine',
+  'maschi',
+  'conferiti_privati',
+  'popolazione',
+  'anziani',
+]);
+const isAskedOfComune = (topic: string) => !NAMED_BY_THE_WAY.has(topic);
+
 /** A question on how many is answered by figures. */
 const COUNTS = /\bquant|\bnumero/i;
 
@@ -73,7 +88,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const { reading, lexicon } = answering;
   const { texts } = standing;
   if (reading.foreign && !reading.danger && !reading.housing && !asksFigure(reading))
-    return outOfScope(texts);
+    return (await answerIfSure(answering, SURE_DESPITE_ABSENT)) ?? outOfScope(texts);
   const simple = withoutTools(reading, texts);
   if (simple) return withRule(simple, answering);
   const onTopic = reading.housing || reading.topics.length > 0 || reading.codes.length > 0;
@@ -109,6 +124,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   if (prose && !unsaid && isAbout(prose, reading)) return prose;
   const calculation = calculationOf(reading, requests, standing.plans);
   if (calculation) return answerCalculation(calculation, answering);
+  if (isOtherCount(reading)) return notCounted(reading);
   const places = placesOf(reading, standing);
   const parts = (await inTurn(places, (place) => answerPlace(place, answering, standing))).flat();
   if (reading.places.length === 0) leaveOutSilent(parts);
@@ -148,11 +164,11 @@ function proseWanted(reading: Reading, rules: RulesReading, hasRequests: boolean
   const bare =
     reading.topics.length === 0 && reading.places.length === 0 && reading.housing && !reading.whole;
   const general = bare && reading.operation === null && reading.bounds === null && !counts;
+  // A story that names a measure and a comune asks its figure.
+  const ofFigure = placed && ofComune && rules === 'figure' && reading.topics.some(isAskedOfComune);
+  if (reading.story !== null && !asksFigures(reading, rules) && !ofFigure) return 'whatever';
   if (reading.why && placed && ofComune) return wordy ? { sureFrom: SURE_OF_RULE } : null;
   if (rules === 'rules' || general) return 'whatever';
-  // A story that names a measure and a comune asks its figure.
-  const ofFigure = placed && ofComune && reading.topics.some((topic) => topic !== 'norme');
-  if (reading.story !== null && !asksFigures(reading, rules) && !ofFigure) return 'whatever';
   if (countsWhatNoTableHas(reading)) {
     const nothingElse = reading.topics.length + reading.uses.length + reading.places.length === 0;
     return nothingElse ? 'whatever' : { sureFrom: undefined };
@@ -208,18 +224,6 @@ function sureOf(answering: Answering): Promise<Draft | null> {
   return tells ? answerIfSure(answering, SURE_OF_RULE) : Promise.resolve(null);
 }
 
-/** Why a figure is missing: what stands in its cell says it; else that the document does not say why. */
-async function whyMissing(part: Draft, answering: Answering): Promise<Draft> {
-  if (part.outcome !== 'not_available') return part;
-  if (part.figures.length > 0) return { ...part, outcome: 'answered' };
-  const [comune] = answering.reading.places.flatMap((place) =>
-    place.kind === 'comune' ? [place.comune.nome] : [],
-  );
-  const wrong = comune === undefined ? null : await wrongOf(comune, answering);
-  if (wrong) return { ...joinDrafts([part, wrong]), outcome: 'answered' };
-  return { ...part, outcome: 'partial', paragraphs: [...part.paragraphs, ['Il documento non dice perché.']] };
-}
-
 /** Whether the documents speak of it, or could: a question that names nothing of housing is about something else. */
 function isAbout(prose: Draft, reading: Reading): boolean {
   return prose.outcome !== 'not_available' || reading.topics.length > 0 || reading.housing;
@@ -232,7 +236,7 @@ function isAbout(prose: Draft, reading: Reading): boolean {
 async function withRule(simple: Draft, answering: Answering): Promise<Draft> {
   const { reading } = answering;
   const words = reading.unknownWords.length;
-  const asks = simple.outcome === 'refused' ? words > 0 : words >= MOST_UNKNOWN;
+  const asks = reading.story !== null || (simple.outcome === 'refused' ? words > 0 : words >= MOST_UNKNOWN);
   if (!asks) return simple;
   if (simple.outcome === 'smalltalk') {
     const answer = await answerIfSure(answering, SURE_OF_RULE);

@@ -29,6 +29,12 @@ export interface AssistantOptions {
   readonly onError?: (error: unknown) => void;
 }
 
+/** What a question may have from those before it, and go without. */
+const KEPT = [
+  ['owner_kept', { owners: [] }],
+  ['year_kept', { years: [] }],
+] as const;
+
 /** The deterministic assistant: read, call, compose, verify. It needs no model, no key and no network. */
 export async function createAssistant(options: AssistantOptions): Promise<Assistant> {
   const { client, gazetteer, dataDir } = options;
@@ -65,11 +71,12 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
     };
     let reading = asked;
     let part = await answerAs(reading);
-    // An owner that only an earlier question named narrows nothing where it has nothing to give.
-    if (part.outcome === 'not_available' && reading.assumptions.includes('owner_kept')) {
-      const ofAll = { ...reading, owners: [] };
-      const other = await answerAs(ofAll);
-      if (other.outcome === 'answered' || other.outcome === 'partial') [reading, part] = [ofAll, other];
+    // An owner or a year that only an earlier question named narrows nothing where it has nothing to give.
+    for (const [kept, dropped] of KEPT) {
+      if (part.outcome !== 'not_available' || !reading.assumptions.includes(kept)) continue;
+      const wider = { ...reading, ...dropped };
+      const other = await answerAs(wider);
+      if (other.outcome === 'answered' || other.outcome === 'partial') [reading, part] = [wider, other];
     }
     const whole = {
       ...part,

@@ -65,6 +65,7 @@ const dwelling = z.object({
   sfittanza: z.string().nullable(),
   stato_dato: z.string(),
   fonte: source,
+  fonti_sopra: z.array(source).optional(),
 });
 export type DwellingItem = z.infer<typeof dwelling>;
 

@@ -32,6 +32,8 @@ export function documentQueries(
   | 'comuniOf'
   | 'measures'
   | 'checks'
+  | 'checkCounts'
+  | 'coversOtherRows'
 > {
   const kept = {
     documents: memo<readonly DocumentInfo[]>(LISTS_KEPT),
@@ -41,6 +43,7 @@ export function documentQueries(
     sections: memo<readonly SectionInfo[]>(LISTS_KEPT),
     measures: memo<readonly MeasureInfo[]>(1),
     checks: memo<readonly Check[]>(LISTS_KEPT),
+    checkCounts: memo<ReturnType<Plan['checkCounts']>>(1),
     areas: memo<readonly string[]>(ROWS_KEPT),
   };
   const sections = (document: string) =>
@@ -53,11 +56,15 @@ export function documentQueries(
     );
 
   return {
-    documents: () =>
-      kept.documents('', () => prepare<DocumentInfo>(`${DOCUMENT} ORDER BY year DESC, id`).all()),
+    documents: (ambito) =>
+      kept.documents(`all ${ambito ?? ''}`, () =>
+        ambito === undefined
+          ? prepare<DocumentInfo>(`${DOCUMENT} ORDER BY year DESC, id`).all()
+          : prepare<DocumentInfo>(`${DOCUMENT} WHERE ambito = ? ORDER BY year DESC, id`).all(ambito),
+      ),
     document: (id) => kept.document(id, () => prepare<DocumentInfo>(`${DOCUMENT} WHERE id = ?`).get(id)),
     plansOf: (ambito) =>
-      kept.documents(ambito, () =>
+      kept.documents(`plans ${ambito}`, () =>
         prepare<DocumentInfo>(
           `${DOCUMENT} WHERE ambito = ? AND kind = 'piano_annuale' ORDER BY year DESC, id`,
         ).all(ambito),
@@ -116,5 +123,23 @@ export function documentQueries(
         prepare<CheckRecord>(`${columns} WHERE document = ? ORDER BY seq`).all(document).map(toCheck),
       );
     },
+    checkCounts: () =>
+      kept.checkCounts('', () => {
+        const counts = new Map<string, Record<Check['verdict'], number>>();
+        for (const { document, verdict, n } of prepare<{
+          document: string;
+          verdict: Check['verdict'];
+          n: number;
+        }>('SELECT document, verdict, count(*) AS n FROM checks GROUP BY document, verdict').all()) {
+          const own = counts.get(document) ?? { ok: 0, mismatch: 0, scope_differs: 0, not_checkable: 0 };
+          own[verdict] = n;
+          counts.set(document, own);
+        }
+        return counts;
+      }),
+    coversOtherRows: (document, [first, last]) =>
+      prepare(
+        `SELECT 1 FROM checks WHERE document = ? AND verdict = 'scope_differs' AND first <= ? AND last >= ? LIMIT 1`,
+      ).get(document, first, last) !== undefined,
   };
 }

@@ -23,7 +23,7 @@ const ASKED: Record<Intent, RegExp> = {
   definition:
     /\b(?:cos e|cosa e|che e|cosa sono|che sono|cosa (?:si )?intend\w+|(?:cosa|che) (?:vuol dire|significa\w*)|definizione|significato|si intende per|consist\w+|a (?:cosa|che) serv\w+|di (?:cosa|che) si tratta|cosa fa|cosa fanno|cosa preved\w+|di (?:cosa|che) (?:si occupa|parla|tratta)|spiega\w*|descriv\w*|parlami)\b/,
   deadline:
-    /\b(?:quando|entro|scad\w+|termine|termini|che data|quale data|in che (?:anno|data|mese|giorno)|da quale anno)\b/,
+    /\b(?:quando|entro|scad\w+|termine|termini|che data|quale data|in che (?:anno|data|mese|giorno)|da (?:quale|che) (?:anno|mese|giorno))\b/,
   duration:
     /\b(?:quanto (?:dura\w*|tempo)|per quanto(?! riguarda)|ogni quanto|how long|quanti (?:anni|mesi|giorni)|durata|a tempo|per sempre|quanto (?:si )?(?:puo )?(?:rest|riman)\w+)\b/,
   amount: /\b(?:(?<!ogni )quant[oaie]|importo|somma|cifra|percentuale|limite|massim\w+|capienza|costo)\b/,

@@ -138,7 +138,7 @@ export function rankByTerms(candidate: Candidate, question: Question): Rank {
     address +
     (candidate.kind === 'heading' && address === 0 ? SCORE.heading : 0) +
     (candidate.opens && whole > 0
-      ? (titled / whole) * (asksOneThing(question) ? SCORE.opensAnswer : SCORE.opens)
+      ? (titled / whole) ** 3 * (asksOneThing(question) ? SCORE.opensAnswer : SCORE.opens)
       : 0) +
     (length < BARE ? SCORE.bare : 0) +
     (candidate.kind === 'list_item' && question.address.length === 0 ? SCORE.item : 0) +

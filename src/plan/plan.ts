@@ -231,7 +231,8 @@ export interface PassageHit extends PassageRow {
 
 /** The plan database, opened read-only. Every method is synchronous and served by prepared statements. */
 export interface Plan {
-  documents(): readonly DocumentInfo[];
+  /** All documents, or those of an ambito, the most recent first. */
+  documents(ambito?: string): readonly DocumentInfo[];
   document(id: string): DocumentInfo | undefined;
   /** Annual plans of an ambito, the most recent first. */
   plansOf(ambito: string): readonly DocumentInfo[];
@@ -272,6 +273,10 @@ export interface Plan {
   /** Dwellings counted by list, owner, use and state. */
   dwellingCounts(filter: DwellingFilter): readonly DwellingCount[];
   checks(document?: string): readonly Check[];
+  /** How many checks of each document have each verdict; a document without checks is not there. */
+  checkCounts(): ReadonlyMap<string, Readonly<Record<Check['verdict'], number>>>;
+  /** Whether a check says that these lines of a document hold a total of other rows than those above it. */
+  coversOtherRows(document: string, lines: Lines): boolean;
   /** Passages that hold any of the words, best first; `total` counts them all. */
   search(search: PassageSearch): {
     readonly total: number;

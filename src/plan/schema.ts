@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** Bump when the tables change: a database of another version is rebuilt. */
-export const SCHEMA_VERSION = 7;
+export const SCHEMA_VERSION = 8;
 
 /**
  * `facts` and `dwellings` keep only the lines of their row: the raw text is that of `lines`, so the two cannot disagree.
@@ -70,6 +70,7 @@ CREATE TABLE checks (
   declared REAL, computed REAL, difference REAL, first INTEGER NOT NULL, last INTEGER NOT NULL, note TEXT NOT NULL
 ) STRICT;
 CREATE INDEX checks_by_document ON checks (document, first);
+CREATE INDEX checks_by_verdict ON checks (document, verdict, first, last);
 
 CREATE TABLE passages (
   seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document TEXT NOT NULL, kind TEXT NOT NULL, path TEXT NOT NULL,

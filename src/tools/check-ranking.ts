@@ -17,6 +17,8 @@ export interface RankedCheck {
 const NUMBER_WEIGHT = 12;
 /** A word of a check's title tells more than one of its note. */
 const TITLE_WEIGHT = 2;
+/** What a check on the very measure asked about is nearer by. */
+const OWN_MEASURE = 0.4;
 /** Words of whoever asks for a check, whatever it is on; folded stems. */
 const ASKING = new Set(
   'torna tornano quadra quadrano coincide coincidono corrisponde corrispondono giusto giusta corretto corretta verifica conto conti errore errori sbagliato dato dati cifra cifre numero numeri piano documento ambito anno dichiarato dichiarata stesso stessi uguale diverso affidabile attendibile incongruenza incongruenze incoerenza incoerenze contraddizione contraddizioni discordanza discrepanza anomalia anomalie refuso refusi svista'
@@ -56,9 +58,14 @@ const TELLING = ['mismatch', 'scope_differs', 'not_checkable', 'ok'];
 
 /**
  * The checks of some documents by how much of a text they are about, the nearest first. A word that few checks have tells
- * more than one that all have; a number that a check compares tells most.
+ * more than one that all have; a number that a check compares tells most. A check on one of the measures goes before others.
  */
-export function rankChecks(plan: Plan, documents: readonly string[], text: string): RankedCheck[] {
+export function rankChecks(
+  plan: Plan,
+  documents: readonly string[],
+  text: string,
+  measures: readonly string[] = [],
+): RankedCheck[] {
   const index = indexIn(plan);
   const indexed = documents.flatMap((document) => index.ofDocument(document, () => indexOf(plan, document)));
   index.frequencies ??= frequenciesIn(plan);
@@ -74,7 +81,8 @@ export function rankChecks(plan: Plan, documents: readonly string[], text: strin
       const said = asked.reduce((sum, term) => sum + weight(term) * (terms.get(term) ?? 0), 0);
       const compared = known.filter((number) => own.has(number)).length * NUMBER_WEIGHT;
       const relevance = whole === 0 ? 0 : Math.round(((said + compared) / whole) * 1000) / 1000;
-      return { check, relevance };
+      const onMeasure = measures.length > 0 && measures.includes(measureOf(plan, check) ?? '');
+      return { check, relevance: Math.min(1, onMeasure ? relevance + OWN_MEASURE : relevance) };
     })
     .sort(
       (a, b) =>

@@ -7,6 +7,7 @@ import {
   conteggiOf,
   dato,
   elenco,
+  linesAbove,
   luogo,
   note,
   piano,
@@ -61,7 +62,11 @@ export const elencaAlloggi = defineTool({
     const scope = newest && listing(newest, input, filterOf, context);
     const filter = filterOf(scope);
     const { limit, offset, list } = page(input, plan.countDwellings(filter));
-    const alloggi = plan.dwellings({ ...filter, limit, offset }).map((row) => toAlloggio(plan, row));
+    const rows = plan.dwellings({ ...filter, limit, offset });
+    const alloggi = rows.map((row) => {
+      const fonti_sopra = input.codice === undefined ? [] : linesAbove(plan, row);
+      return { ...toAlloggio(plan, row), ...(fonti_sopra.length > 0 && { fonti_sopra }) };
+    });
     if (input.codice !== undefined && alloggi.length === 0) {
       throw new ToolError(
         `Nessun alloggio elencato ha il codice ${input.codice}: controllare il codice (ID alloggio o U.I.).`,

@@ -38,8 +38,7 @@ export const elencaPiani = defineTool({
   run(input, context) {
     const ambito = input.ambito === undefined ? undefined : resolveAmbito(input.ambito, context);
     const documenti = context.plan
-      .documents()
-      .filter((document) => ambito === undefined || document.ambito === ambito.id)
+      .documents(ambito?.id)
       .filter((document) => input.anno === undefined || document.year === input.anno)
       .map((document) => ({
         documento: document.id,

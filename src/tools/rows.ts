@@ -66,6 +66,8 @@ export const alloggio = z.object({
   sfittanza: z.string().nullable(),
   stato_dato: z.string(),
   fonte,
+  /** Asked by its code: the lines above that print what its own leaves to them. */
+  fonti_sopra: z.array(fonte).optional().meta(UNLISTED),
 });
 
 export const piano = z
@@ -291,4 +293,21 @@ export function toAlloggio(plan: Plan, row: DwellingRow): z.infer<typeof alloggi
     stato_dato: row.status,
     fonte: toFonte(plan, row),
   };
+}
+
+/** Lines above a row of a list of dwellings among which the cells are looked for that stand for several rows. */
+const GROUP = 80;
+
+/** The nearest lines above a dwelling's own that print its comune, its state and its vacancy, where its own do not. */
+export function linesAbove(plan: Plan, row: DwellingRow): z.infer<typeof fonte>[] {
+  const wanted = [row.comune.raw, row.state, row.vacancy].filter(
+    (cell): cell is string => cell !== null && !row.raw.includes(cell),
+  );
+  if (wanted.length === 0) return [];
+  const [first] = row.lines;
+  const above = plan.lines(row.document, Math.max(1, first - GROUP), first - 1);
+  const found = wanted.flatMap((cell) => above.findLast(({ text }) => text.includes(cell)) ?? []);
+  return [...new Set(found)].map(({ number, text }) =>
+    toFonte(plan, { document: row.document, lines: [number, number], raw: text }),
+  );
 }

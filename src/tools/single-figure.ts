@@ -46,13 +46,7 @@ export function singleFigure(
       : plan.facts({ ...base, total: true }).filter((row) => typeof row.value === 'number');
   const [total] = declared;
   // As the plan declares it, unless its total is of other rows than those asked for.
-  const otherRows = (row: FactRow) =>
-    plan
-      .checks(row.document)
-      .some(
-        ({ verdict, lines }) =>
-          verdict === 'scope_differs' && lines[0] <= row.lines[0] && row.lines[1] <= lines[1],
-      );
+  const otherRows = ({ document, lines }: FactRow) => plan.coversOtherRows(document, lines);
   if (total && (!sum || !otherRows(total))) return { dato: toDato(plan, total), motivo: null };
   if (sum && numbers.length > 0) return { dato: sum, motivo: null };
   if (numbers.length > 1) {

@@ -4,7 +4,7 @@ import { type Check, type Lines, VERDICTS } from '../corpus/model.ts';
 import { fold } from '../italian/fold.ts';
 import type { Comune } from '../places/model.ts';
 import type { Plan } from '../plan/plan.ts';
-import { measureOf, rankChecks } from './check-ranking.ts';
+import { measureOf, type RankedCheck, rankChecks } from './check-ranking.ts';
 import { elenco, fonte, note, toFonte } from './rows.ts';
 import { page, pageInput, resolveComune, resolveScope, scopeInput } from './scope.ts';
 import { defineTool, type ToolContext, ToolError, UNLISTED } from './tool.ts';
@@ -61,23 +61,10 @@ export const verificaDati = defineTool({
   run(input, context) {
     const { plan } = context;
     const documents = documentsAsked(input, context);
-    const all = documents.flatMap((document) => plan.checks(document));
-    const ranked =
-      input.testo === undefined
-        ? all.map((check) => ({ check, relevance: 0 }))
-        : rankChecks(plan, documents, input.testo);
-    const comune = input.comune === undefined ? null : resolveComune(input.comune, context);
-    const ofComune = comune && ownChecks(plan, documents, comune);
-    const tables = input.misure && tablesOf(plan, input.misure);
-    const chosen = ranked
-      .filter(({ check }) => tables === undefined || tables.some((table) => overlaps(check, table)))
-      .filter(({ check }) => ofComune === null || ofComune(check))
-      .filter(({ check }) => input.esito === undefined || check.verdict === input.esito);
-    const { limit, offset, list } = page(input, chosen.length);
-    const count = (verdict: (typeof VERDICTS)[number]) =>
-      all.filter((check) => check.verdict === verdict).length;
+    const { shown, list } = checksAsked(input, documents, context);
+    const count = (verdict: Verdict) => counted(plan, documents, [verdict]);
     return {
-      verifiche: chosen.slice(offset, offset + limit).map(({ check, relevance }) => {
+      verifiche: shown.map(({ check, relevance }) => {
         const measure = measureOf(plan, check);
         const [first, last] = check.lines;
         const raw = plan.lines(check.document, first, last).map((line) => line.text);
@@ -108,6 +95,76 @@ export const verificaDati = defineTool({
     };
   },
 });
+
+type Verdict = (typeof VERDICTS)[number];
+
+/** How many checks of some documents have one of these verdicts. */
+function counted(plan: Plan, documents: readonly string[], verdicts: readonly Verdict[]): number {
+  const counts = plan.checkCounts();
+  return documents.reduce(
+    (sum, document) => verdicts.reduce((own, verdict) => own + (counts.get(document)?.[verdict] ?? 0), sum),
+    0,
+  );
+}
+
+/** The checks of one page. Only where they are chosen by what they are about is more read than is shown. */
+function checksAsked(
+  input: {
+    comune?: string | undefined;
+    misure?: readonly string[] | undefined;
+    testo?: string | undefined;
+    esito?: Verdict | undefined;
+    limite: number;
+    cursore?: string | undefined;
+  },
+  documents: readonly string[],
+  context: ToolContext,
+): { shown: readonly RankedCheck[]; list: z.infer<z.ZodObject<typeof elenco>> } {
+  const { plan } = context;
+  const { esito, testo } = input;
+  const verdicts = esito === undefined ? VERDICTS : [esito];
+  if (testo === undefined && input.comune === undefined && input.misure === undefined) {
+    const { limit, offset, list } = page(input, counted(plan, documents, verdicts));
+    return { shown: inOrder(plan, documents, verdicts, offset, limit), list };
+  }
+  const ranked =
+    testo === undefined
+      ? documents.flatMap((document) => plan.checks(document)).map((check) => ({ check, relevance: 0 }))
+      : rankChecks(plan, documents, testo, input.misure);
+  const comune = input.comune === undefined ? null : resolveComune(input.comune, context);
+  const ofComune = comune && ownChecks(plan, documents, comune);
+  // Beside a text the measures only put their checks before others.
+  const tables = testo === undefined && input.misure ? tablesOf(plan, input.misure) : undefined;
+  const chosen = ranked
+    .filter(({ check }) => tables === undefined || tables.some((table) => overlaps(check, table)))
+    .filter(({ check }) => ofComune === null || ofComune(check))
+    .filter(({ check }) => verdicts.includes(check.verdict));
+  const { limit, offset, list } = page(input, chosen.length);
+  return { shown: chosen.slice(offset, offset + limit), list };
+}
+
+/** A page of the checks of some documents, in their order: only the documents that it falls in are read. */
+function inOrder(
+  plan: Plan,
+  documents: readonly string[],
+  verdicts: readonly Verdict[],
+  offset: number,
+  limit: number,
+): RankedCheck[] {
+  const shown: RankedCheck[] = [];
+  let before = offset;
+  for (const document of documents) {
+    if (shown.length >= limit) break;
+    const own = counted(plan, [document], verdicts);
+    if (before < own) {
+      const fitting = plan.checks(document).filter(({ verdict }) => verdicts.includes(verdict));
+      const some = fitting.slice(before, before + limit - shown.length);
+      shown.push(...some.map((check) => ({ check, relevance: 0 })));
+    }
+    before = Math.max(0, before - own);
+  }
+  return shown;
+}
 
 /**
  * The document named; the plan of the place named; else all documents, of the year if one is given.

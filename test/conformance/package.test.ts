@@ -13,7 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), 'chiedicasa-package-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const npm = (...args: readonly string[]) =>
-  execFileSync('npm', [...args], { cwd: folder, encoding: 'utf8', stdio: 'pipe', timeout: 300_000 });
+  execFileSync('npm', [...args], { cwd: folder, encoding: 'utf8', stdio: 'pipe', timeout: 540_000 });
 
 describe('the packed package, installed elsewhere', () => {
   beforeAll(() => {
@@ -23,8 +23,8 @@ describe('the packed package, installed elsewhere', () => {
       join(folder, 'package.json'),
       JSON.stringify({ private: true, allowScripts: { 'better-sqlite3': true } }),
     );
-    npm('install', '--no-audit', '--no-fund', join(folder, tarball));
-  }, 320_000);
+    npm('install', '--no-audit', '--no-fund', '--prefer-offline', join(folder, tarball));
+  }, 600_000);
 
   it('serves MCP over stdio by `npx chiedicasa mcp`', async () => {
     const client = new Client({ name: 'test', version: '1' });

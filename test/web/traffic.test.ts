@@ -59,6 +59,18 @@ describe('the limit', () => {
     expect([take(), take()]).toEqual([0, 10]);
   });
 
+  it('forgets a client that was not seen for a minute', () => {
+    let time = 0;
+    const limiter = createRateLimiter(6, () => time);
+    for (const client of ['a', 'b', 'c']) limiter.take(client);
+    expect(limiter.clients()).toBe(3);
+    time = 30_000;
+    limiter.take('b');
+    time = 61_000;
+    limiter.take('d');
+    expect(limiter.clients()).toBe(2);
+  });
+
   it('answers 429 with when to come back, as a page and as JSON; assets and health are free', async () => {
     const app = smallApp({ limiter: createRateLimiter(1, () => 0) });
     expect((await app.request('/')).status).toBe(200);

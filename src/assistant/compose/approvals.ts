@@ -3,7 +3,8 @@ import { type Draft, draft, type Paragraph } from '../draft.ts';
 import { type Loaded, named, type Stated, sentence } from './documents.ts';
 
 /** Asked who, or by what: what the document says of its way to approval answers a part. */
-const BY_WHOM = /\b(?:chi|quale|quali|che|organo|assemblea|con)\b/i;
+const BY_WHOM =
+  /\b(?:chi|organo|con (?:che|quale|quali)|(?:che|quale|quali) (?:atto|delibera\w*|provvedimento|organo|ente|assemblea)|assemblea|bozza|definitivo|punto)\b/i;
 
 /** When and by whom each document was approved, in its own words; of one that does not say, what it says instead. */
 export function composeApprovals(

@@ -113,8 +113,11 @@ function byUse({ conteggi, conteggio, totale, alloggi }: DwellingsResult): {
 export function composeDwelling(result: DwellingsResult, context: ComposeContext): Draft {
   const [item] = result.alloggi;
   if (!item) return draft('not_available', {});
-  const from = { kind: 'source' as const, source: item.fonte };
-  const said = (text: string): Segment => ({ quoted: text, from });
+  const sources = [item.fonte, ...(item.fonti_sopra ?? [])];
+  const said = (text: string): Segment => {
+    const source = sources.find(({ testo }) => testo.includes(text)) ?? item.fonte;
+    return { quoted: text, from: { kind: 'source', source } };
+  };
   return draft('answered', {
     paragraphs: [
       [
@@ -136,7 +139,7 @@ export function composeDwelling(result: DwellingsResult, context: ComposeContext
       ],
     ],
     figures: [asFigure(item)],
-    sources: [item.fonte],
+    sources,
     named: [{ kind: 'alloggio', name: item.id_alloggio ?? item.ui ?? '' }],
   });
 }

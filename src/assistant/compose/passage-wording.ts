@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { words } from '../../italian/fold.ts';
 import type { Segment } from '../draft.ts';
 import type { PassageItem, PassagesResult, Source } from '../tool-results.ts';
 import type { ComposeContext } from './shared.ts';
@@ -42,6 +43,25 @@ export function placeOf(passage: PassageItem): Segment[] {
     ')',
   ];
 }
+
+/** The title of a passage's section, where the passage itself does not name what it is about: "Si tratta di alloggi …". */
+export function titleUnsaid(passage: PassageItem): Segment[] {
+  const title = passage.sezione
+    .split(' > ')
+    .findLast((step) => !/^(?:comma|lettera|numero|punto) /.test(step))
+    ?.replace(LABEL, '');
+  if (passage.tipo !== 'paragraph' || !title || title.length > LONGEST_TITLE || GENERAL_TITLE.test(title))
+    return [];
+  const said = new Set(words(passage.testo).map(({ text }) => text));
+  const names = words(title).filter(({ text }) => text.length > 3);
+  if (names.length === 0 || names.every(({ text }) => said.has(text))) return [];
+  return [' («', { quoted: title, from: { kind: 'source', source: asSource(passage, passage) } }, '»)'];
+}
+
+/** A longer title, or that of a part of any document, says nothing more. */
+const LONGEST_TITLE = 80;
+const GENERAL_TITLE =
+  /^(?:premess[ae]|parte |motivazione|delibera|decisione|note |iter|normativa|contenuti|[ivx]+\.|\d)/i;
 
 /** The words of a passage without its label and its closing semicolon. */
 export function plainQuote(text: string): string {

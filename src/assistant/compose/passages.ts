@@ -2,7 +2,7 @@
 import { type Draft, draft, type Paragraph, type Segment } from '../draft.ts';
 import type { PassageItem, PassagesResult, Source } from '../tool-results.ts';
 import { listOf } from './passage-list.ts';
-import { actOf, asSource, placeOf, plainQuote, quotesOf } from './passage-wording.ts';
+import { actOf, asSource, placeOf, plainQuote, quotesOf, titleUnsaid } from './passage-wording.ts';
 import type { ComposeContext } from './shared.ts';
 
 /** Of a longer passage an operator too is given the sentences that answer. */
@@ -22,11 +22,11 @@ export function composePassages(result: PassagesResult, context: ComposeContext)
   const body = bodyOf(first, result, context);
   const answered = result.esito === 'trovato';
   const opening: Segment[] = answered
-    ? [...lead, ...(context.voice === 'operatore' ? placeOf(first) : []), ': ']
+    ? [...lead, ...(context.voice === 'operatore' ? placeOf(first) : titleUnsaid(first)), ': ']
     : [
         'Su questo i documenti dicono: ',
         ...lowered(lead),
-        ...(context.voice === 'operatore' ? placeOf(first) : []),
+        ...(context.voice === 'operatore' ? placeOf(first) : titleUnsaid(first)),
         ', ',
       ];
   const paragraphs: Paragraph[] = [[...opening, ...body.first], ...body.rest];

@@ -156,6 +156,21 @@ export function notSaid(reading: Reading): Draft {
   });
 }
 
+/** Something counted of dwellings in words that no measure has: the number of all dwellings is no answer to it. */
+export function notCounted({ unknownWords, places }: Reading): Draft {
+  const [place] = places.flatMap((each) => (each.kind === 'comune' ? [each.comune.nome] : []));
+  return draft('not_available', {
+    paragraphs: [
+      [
+        'I piani caricati non danno questo numero: tra ciò che contano degli alloggi non c’è «',
+        { quoted: unknownWords.join(' '), from: { kind: 'place' } },
+        '». Danno il patrimonio di ogni ente, gli alloggi liberi, in previsione, assegnati nell’anno precedente e quelli per le emergenze (SAT).',
+      ],
+    ],
+    suggestions: place ? questionsAbout(place) : EXAMPLES,
+  });
+}
+
 /** Topics that the documents treat but this database does not hold, or that the plan does not give. */
 export function notHeld(topics: readonly string[], lexicon: Lexicon, place: string | null): Draft[] {
   return topics.flatMap((id) => {

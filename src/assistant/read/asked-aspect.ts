@@ -20,6 +20,9 @@ const OF_DOCUMENTS = new Set([
   'misura:data_dei_dati',
 ]);
 
+/** Topics that tell apart those that did not answer. */
+const OF_RESPONSES = new Set(['proprietari', 'senza_patrimonio', 'solo_aler', 'patrimonio']);
+
 const DOCUMENTS = /\b(?:document[oi]|piani|atti|fonti)\b/i;
 /** What figures are checked of. */
 const CHECKED =
@@ -40,10 +43,14 @@ export function aspectAsked(reading: Reading): Aspect | null {
     const named = reading.places.length > 0 || reading.years.length > 0 || asksFigure(reading);
     return named || OF_FIGURES.test(reading.question) ? aspect : null;
   }
-  if (asksWhatIsDue(reading)) return null;
+  // Of a town outside the plans only their words can say something.
+  if (asksWhatIsDue(reading) || reading.places.some(({ kind }) => kind === 'elsewhere')) return null;
   if (aspect === 'elenco' && reading.why) return null;
   // "Documenti disponibili": beside documents the word is no figure.
   const listed = aspect === 'elenco' && DOCUMENTS.test(reading.question);
-  const own = (topic: string) => OF_DOCUMENTS.has(topic) || (topic === 'alloggi_previsti' && listed);
+  const own = (topic: string) =>
+    OF_DOCUMENTS.has(topic) ||
+    (topic === 'alloggi_previsti' && listed) ||
+    (aspect === 'risposte' && OF_RESPONSES.has(topic));
   return topics.every(own) ? aspect : null;
 }

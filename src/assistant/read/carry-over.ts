@@ -39,6 +39,10 @@ export function carryOver(
   }
   const chosen = chosenCandidate(turn, before);
   if (chosen) return { ...before, question: turn.question, places: [chosen], assumptions: ['topic_kept'] };
+  if (goesOnWithAspect(turn, before)) {
+    const { question, places, years } = turn;
+    return { ...before, question, places, ...(years.length > 0 && { years }), assumptions: ['topic_kept'] };
+  }
   const opposite = isDenial(turn) ? oppositeOf(before, lexicon) : null;
   if (opposite)
     return { ...before, ...opposite, question: turn.question, assumptions: ['topic_kept', 'place_kept'] };
@@ -61,6 +65,7 @@ export function carryOver(
       turn.parts ||
       turn.absent.length > 0 ||
       asksHowMany(turn, before) ||
+      countsThem(turn) ||
       turn.operation !== null,
   };
   if (!says.topic && !says.place && !(short && says.other)) return passing(turn, before, lexicon);
@@ -76,15 +81,24 @@ export function carryOver(
   const keepPlace =
     !says.place &&
     before.places.length > 0 &&
-    (!turn.whole || money || turn.operation === 'quota' || sumOfParts(turn, before, earlier, lexicon)) &&
+    (!isWholeAmbito(turn) ||
+      money ||
+      turn.operation === 'quota' ||
+      sumOfParts(turn, before, earlier, lexicon)) &&
     turn.by !== 'ambito';
   const together =
     !says.place && keepTopic && !asksHowMany(turn, before) ? togetherWith(turn, before, earlier) : null;
   if (!keepTopic && !keepPlace && !together) return turn;
   if (keepTopic) assumptions.push('topic_kept');
   if (keepPlace || together) assumptions.push('place_kept');
-  const owners = turn.owners.length > 0 ? turn.owners : keepTopic ? ownersKept(turn, before) : [];
+  // "In totale?" after one owner's: all owners'.
+  const owners =
+    turn.owners.length > 0 ? turn.owners : keepTopic && !turn.whole ? ownersKept(turn, before) : [];
   if (turn.owners.length === 0 && owners.length > 0) assumptions.push('owner_kept');
+  const years =
+    together?.years ??
+    (turn.years.length > 0 ? turn.years : keepTopic || short ? yearsKept(turn, before, plans) : []);
+  if (turn.years.length === 0 && years.length > 0) assumptions.push('year_kept');
   // "E ALER?" after the comuni's own: the owner changes; "e a Cremona?" keeps it.
   return {
     ...turn,
@@ -99,7 +113,7 @@ export function carryOver(
           : turn.places),
     owners,
     uses: turn.uses.length > 0 ? turn.uses : keepTopic ? before.uses : [],
-    years: together?.years ?? (turn.years.length > 0 ? turn.years : keepTopic || short ? before.years : []),
+    years,
     operation:
       turn.operation ??
       (together
@@ -117,6 +131,25 @@ export function carryOver(
     assumptions,
   };
 }
+
+/** "E del cremonese?" after a question on the documents themselves: the same of another place. */
+function goesOnWithAspect(turn: Reading, before: Reading): boolean {
+  return (
+    before.aspect !== null &&
+    before.topics.every((topic) => topic === 'norme') &&
+    turn.aspect === null &&
+    turn.topics.length === 0 &&
+    turn.places.length > 0 &&
+    turn.unknownWords.length === 0 &&
+    !turn.housing
+  );
+}
+
+/** "Quanti ce ne sono?": how many there are of what was spoken of. */
+const countsThem = ({ question, topics, unknownWords }: Reading) =>
+  topics.length === 0 &&
+  unknownWords.length === 0 &&
+  /\bquant[eio]?\b.*\bne\b|\bne\b.*\bquant[ei]\b/.test(fold(question));
 
 /** "In tutto?" after a figure: the whole of it, not of the stock. */
 function wholeOfIt(turn: Reading, before: Reading, { topics }: ReaderKnowledge['lexicon']): Reading {
@@ -163,9 +196,14 @@ function topicsKept(
   lexicon: ReaderKnowledge['lexicon'],
 ): readonly string[] {
   if (money) return ['contributo_totale'];
+  // "Che cos'è un SAT? Quanti ce ne sono?": the number, not the word again.
+  if (countsThem(turn) && before.topics.includes('norme'))
+    return before.topics.filter((id) => id !== 'norme');
   const whole = before.topics.map((id) => lexicon.topics.get(id)?.narrows ?? null);
   const [parent] = whole;
-  if ((turn.whole || turn.parts) && parent && whole.every((id) => id === parent)) return [parent];
+  // Percentages are parts of nothing.
+  const adds = parent && lexicon.topics.get(parent)?.tool !== 'quote_riservate' && !asksHowMany(turn, before);
+  if ((turn.whole || turn.parts) && parent && adds && whole.every((id) => id === parent)) return [parent];
   const ranks =
     turn.operation === 'massimo' || turn.operation === 'minimo' || turn.operation === 'classifica';
   if (!ranks || before.topics.some((id) => isCounted(id, lexicon))) return before.topics;
@@ -183,6 +221,20 @@ function isCounted(id: string, { topics, units }: ReaderKnowledge['lexicon']): b
 /** "Quanti sono?", "quanti in tutto?" after which they are. */
 const asksHowMany = (turn: Reading, before: Reading) =>
   before.operation === 'elenco_comuni' && turn.operation === null && COUNTS.test(turn.question) && !turn.list;
+
+/** Whether the whole ambito is asked for, and not what the last question is in all. */
+const isWholeAmbito = ({ whole, question }: Reading) => whole && WHOLE_AMBITO.test(question);
+const WHOLE_AMBITO = /\b(?:ambito|comuni|ovunque|dappertutto|piano|territorio|zona)\b/i;
+
+/** The years spoken of; none where the turn goes to another ambito, which has no plan of them. */
+function yearsKept(turn: Reading, before: Reading, plans: ReaderKnowledge['plans']): readonly number[] {
+  const now = turn.places.map(ambitoOf);
+  const then = before.places.map(ambitoOf);
+  if (now.length === 0 || now.some((id) => then.includes(id))) return before.years;
+  return before.years.filter((year) =>
+    plans.some(({ ambito, anno }) => now.includes(ambito) && anno === year),
+  );
+}
 
 /** Topics that say in which state a dwelling is: of one dwelling they ask its row. */
 const STATES: ReadonlySet<string> = new Set([

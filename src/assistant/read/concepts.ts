@@ -115,6 +115,15 @@ function turnedPhrase(
   return null;
 }
 
+/** Topics whose dwellings are among those expected in the year. */
+const PARTS_OF_EXPECTED: ReadonlySet<string> = new Set([
+  'alloggi_carenza_manutentiva',
+  'alloggi_da_ristrutturazione',
+  'nuova_edificazione',
+  'conferiti_privati',
+]);
+const isJoined = (text: string) => /[+,/&;]|\b(?:e|ed|o|sia|piu)\b/i.test(text);
+
 const CONTRIBUTION = ['contributo', 'contributo_riparto', 'contributo_residuo', 'contributo_totale'];
 /** Topics that only mean something beside the contribution: "residuo" alone is the contribution's. */
 const isContribution = (topic: string) => CONTRIBUTION.includes(topic);
@@ -141,6 +150,9 @@ export function joinTopics(
     // "contributo disponibile", "contributo assegnato": the word belongs to the money, not to dwellings.
     joined = joined.filter((topic) => topic !== 'alloggi_previsti' && topic !== 'assegnati');
   }
+  // "Assegnabili in carenza manutentiva": a part of those expected, unless both are asked for.
+  if (joined.includes('alloggi_previsti') && joined.some((topic) => PARTS_OF_EXPECTED.has(topic)))
+    joined = joined.filter((topic) => topic !== 'alloggi_previsti' || isJoined(text));
   // "quanti liberi in tutto": words that mean a topic only when nothing else is asked.
   const isWeak = (topic: string) => lexicon.topics.get(topic)?.weak === true;
   if (!joined.every(isWeak)) joined = joined.filter((topic) => !isWeak(topic));

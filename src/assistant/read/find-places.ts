@@ -36,6 +36,8 @@ export function findPlaces(text: string, knowledge: ReaderKnowledge): readonly P
   const { gazetteer, lexicon, loadedAmbiti } = knowledge;
   const mentions = gazetteer.find(text, { prefer: loadedAmbiti });
   if (mentions.length > 0) return mentions;
+  const contracted = contractions(text, knowledge);
+  if (contracted.length > 0) return contracted;
   const { rest } = findConcepts(words(text), lexicon);
   const left = rest.filter((word) => !/\d/.test(word.text) && !lexicon.emptyWords.has(word.text));
   const start = left[0]?.start;
@@ -54,10 +56,41 @@ export function findPlaces(text: string, knowledge: ReaderKnowledge): readonly P
     const { comune, certainty } = named;
     // One word is a damaged name only if a slip away from one of the name's: "torna" is not Tornata.
     const [word, second] = left;
+    const cut = text.charAt(end) === '.' && word !== undefined && fold(comune.nome).startsWith(word.text);
+    if (cut && word.text.length >= SHORTEST_CUT)
+      return [{ kind: 'comune', comune, corrected: certainty === 'probable', start, end, written }];
     if (word && !second && (knowledge.italian.has(word.text) || !slip(word.text, comune.nome))) return [];
     return [{ kind: 'comune', comune, corrected: certainty === 'probable', start, end, written }];
   }
   return named ? [{ kind: 'ambiguous', candidates: named.candidates, start, end, written }] : [];
+}
+
+/** Letters that are left of a name cut with a dot: "casalmagg.". */
+const SHORTEST_CUT = 4;
+/** "C.mona", "c. maggiore": a name whose middle is left out, with a dot in its place. */
+const CONTRACTED = /(?<![\p{L}\d.])(\p{L}{1,4})\.\s?(\p{L}{3,})(?![\p{L}\d.])/gu;
+
+/** The comuni of the loaded ambiti whose names are written by their beginning and their end; each fits one name only. */
+function contractions(text: string, { gazetteer, loadedAmbiti }: ReaderKnowledge): PlaceMention[] {
+  return [...text.matchAll(CONTRACTED)].flatMap((match): PlaceMention[] => {
+    const [written, first = '', last = ''] = match;
+    const fitting = gazetteer.comuni.filter(({ nome, ambito }) => {
+      const name = fold(nome);
+      const middle = name.length - first.length - last.length;
+      return (
+        ambito !== null &&
+        loadedAmbiti.includes(ambito) &&
+        middle > 0 &&
+        !name.includes(' ') &&
+        name.startsWith(fold(first)) &&
+        name.endsWith(fold(last))
+      );
+    });
+    const [comune, other] = fitting;
+    const start = match.index;
+    const end = start + written.length;
+    return comune && !other ? [{ kind: 'comune', comune, corrected: true, start, end, written }] : [];
+  });
 }
 
 const slip = (word: string, name: string) => words(name).some((own) => distance(word, own.text, 1) <= 1);

@@ -29,7 +29,7 @@ export type AskedPlace =
 export type Owner = 'aler' | 'comune';
 
 /** Something that was not in the question and was filled in, to be shown to the person. */
-export type Assumption = 'place_kept' | 'topic_kept' | 'owner_kept' | 'place_corrected';
+export type Assumption = 'place_kept' | 'topic_kept' | 'owner_kept' | 'year_kept' | 'place_corrected';
 
 /** What a question asks, as far as it was understood. */
 export interface Reading {

@@ -34,7 +34,7 @@ const PREPOSITIONS: Readonly<Record<string, string>> = {
 
 const THINGS = 'comune|paese|ente|posto|classificat[oa]|luogo|nome|territorio|ambito|aggregazione|alloggio';
 /** What may follow an ordinal that stands by itself: "il primo ha …", never "il primo semestre". */
-const ALONE = String.raw`(?=\s*(?:$|[?!.,;:)])|\s+(?:ha|ne|hanno|aveva|quant\p{L}*|invece|ed?|o|in|quale?|come|dove|che|chi|possiede|risulta|è|era|cosa|per|dell[ao']|della|nella|nel|con)(?!\p{L}))`;
+const ALONE = String.raw`(?=\s*(?:$|[?!.,;:)])|\s+(?:ha|ne|hanno|aveva|quant\p{L}*|invece|ed?|o|in|quale?|come|dove|che|chi|possiede|risulta|è|era|cosa|per|dell[ao']|della|nella|nel|con|di (?:chi|che|quale))(?!\p{L}))`;
 const ORDINAL = new RegExp(
   String.raw`(?<!\p{L})(?:(al|alla|del|della|dal|dalla|nel|nella|sul|sulla|il|la|lo|l['’]|all['’]|dell['’]|nell['’])\s*)(?:(${ORDINALS.join('|')})[oa]|(ultim)[oa])(?:\s+(?:${THINGS}|della (?:lista|classifica)|dell['’]elenco|in classifica|in elenco)(?!\p{L}))*${ALONE}`,
   'iu',

@@ -7,7 +7,7 @@ import type { AskedPlace, Reading } from './reading.ts';
 const OLDER =
   /\b(?:pian[oi] (?:piu )?(?:vecchi[oi]|precedent[ei]|passat[oi]|scors[oi]|prima|di prima|anterior[ei])|vecchio piano|precedente piano|(?:in|nel) (?:quello |piano )?(?:piu )?(?:vecchio|precedente)|quello (?:di prima|prima|vecchio|precedente)|(?:nell|in) edizione precedente)\b/;
 const NEWER =
-  /\b(?:pian[oi] (?:piu )?(?:nuov[oi]|recent[ei]|attual[ei]|success[io]v[oi]|seguent[ei]|dopo)|(?:nuovo|ultimo|attuale) piano|(?:in|nel) (?:quello |piano )?(?:piu )?(?:nuovo|recente|attuale|successivo)|quello (?:dopo|nuovo|successivo|recente))\b/;
+  /\b(?:pian[oi] (?:piu )?(?:nuov[oi]|recent[ei]|attual[ei]|success[io]v[oi]|seguent[ei]|dopo)|(?:nuovo|ultimo|attuale) piano|anno (?:che (?:hai|avete|c e)|disponibile|piu recente)|ultimo (?:anno|disponibile)|anni? che (?:hai|avete)|(?:in|nel) (?:quello |piano )?(?:piu )?(?:nuovo|recente|attuale|successivo)|quello (?:dopo|nuovo|successivo|recente))\b/;
 const AFTER =
   /\b(\w+) ann[oi] (?:dopo|piu tardi|successiv[oi])\b|\b(?:l )?(anno) (?:dopo|successivo|seguente)\b/;
 const BEFORE =

@@ -64,6 +64,9 @@ export function readRules(
   // "Chi riserva alloggi alla polizia?" asks which comuni do, of a measure that a table gives.
   const ofTable = reading.operation !== null && measures.length > 0 && asksWhoOfTable(said);
   const figure = reading.codes.length === 0 && isWorded(said, ofTable) ? 'worded' : 'figure';
+  // "Cosa cambia", "che differenza c'è" of no place and no measure: what words mean.
+  const general = measures.length === 0 && reading.places.length === 0 && reading.codes.length === 0;
+  if (reading.operation === 'differenza' && general && has(ruleWords.rules)) return 'rules';
   if (reading.codes.length > 0 || reading.operation !== null || has(ruleWords.figures)) {
     return has(ruleWords.rules) && measures.length === 0 && reading.codes.length === 0 ? 'unclear' : figure;
   }
@@ -85,7 +88,8 @@ export function asksWhatIsDue({
   return DUE.test(said) || (places.length === 0 && years.length === 0 && BY_WHOM.test(said));
 }
 
-const DUE = /\b(?:va|vanno|andava|andavano|viene|vengono|deve|devono|dovra|dovranno|si deve|ogni anno)\b/;
+const DUE =
+  /\b(?:quanto tempo|quanti giorni|va|vanno|andava|andavano|viene|vengono|deve|devono|dovra|dovranno|si deve|ogni anno)\b/;
 const BY_WHOM = /\bchi (?:e approvat[oi]|approva|vota|firma|scrive|redige|predispone)\b/;
 
 /** Whether a question, folded and apart by spaces, is asked as prose is asked. */

@@ -3,6 +3,9 @@ import { words } from '../../italian/fold.ts';
 
 /** Words that may stand between two of a wording where it says "..". */
 const GAP = '(?:[^ ]+ ){0,5}?';
+const ANY_ENDING = '[^ ]*';
+/** An ending of one word: what is longer is another word written close to it. */
+const SHORT_ENDING = '[a-z]{0,6}';
 /** What stands for a place in a question to be looked at. */
 export const PLACE_MARK = '@';
 
@@ -25,13 +28,14 @@ function word(written: string): string {
   if (written === PLACE_MARK) return PLACE_MARK;
   if (written === '#') return '\\d+';
   const said = words(written.replaceAll('_', ' ')).map(({ text }) => text);
-  return `${said.join(' ')}${written.endsWith('*') ? '[^ ]*' : ''}`;
+  return `${said.join(' ')}${written.endsWith('*') ? ANY_ENDING : ''}`;
 }
 
 /** What tells the words of some wordings, whatever their endings: they are right as they are written. */
 export function wordsOf(written: readonly string[]): RegExp {
   const parts = written.flatMap((each) => each.split(/[\s|_]+/)).filter((part) => /[a-z]/.test(part));
-  return new RegExp(`^(?:${[...new Set(parts.map(word))].join('|')})$`);
+  const whole = parts.map((part) => word(part).replace(ANY_ENDING, SHORT_ENDING));
+  return new RegExp(`^(?:${[...new Set(whole)].join('|')})$`);
 }
 
 /** A question's words, folded, with a mark where a place stands: what wordings are looked for in. */

@@ -75,10 +75,6 @@ function lookup(reply: Reply, evidence: Evidence, { turns, texts }: Known) {
   const checks = reply.citations.map((citation) => evidence.checked(citation));
   const checked = checks.map(({ text }) => text).join('\n');
   const cited = reply.citations.map((citation) => evidence.text(citation)).join('\n');
-  const whole = () =>
-    [...new Set(reply.citations.map(({ document }) => document))]
-      .map((document) => evidence.text({ document, lines: [1, Number.MAX_SAFE_INTEGER] }))
-      .join('\n');
   const places = [...reply.citations, ...reply.facts];
   const covered = (line: number) =>
     places.some(({ lines }) => lines[0] <= line && line <= lines[1]) || named.includes(String(line));
@@ -109,8 +105,6 @@ function lookup(reply: Reply, evidence: Evidence, { turns, texts }: Known) {
       if (month && printsLiteral(named, said.written + month[0])) return true;
       const act = NORM_BEFORE.test(said.before) || Number.isNaN(said.value) || isYear(said);
       if (act && printsLiteral(named, said.written)) return true;
-      // "3008/2020" is no quantity: the number of an act, which a document cited prints somewhere.
-      if (Number.isNaN(said.value) && printsLiteral(whole(), said.written)) return true;
       return texts.some((text) => printsLiteral(text, said.written));
     }
     return isAsked(said);

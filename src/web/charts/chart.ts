@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { ReplyFact } from '../../assistant/reply.ts';
 
 export interface Bar {
   readonly label: string;
   readonly value: number;
   /** The value as the table writes it. */
   readonly shown: string;
+  /** What the value was read from, where the chart draws facts. */
+  readonly fact?: ReplyFact;
 }
 
 /** What a chart shows: bars side by side, or the parts of one total in one bar. */

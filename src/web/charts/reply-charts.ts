@@ -122,7 +122,7 @@ function barsOf(
   return entries.flatMap((entry) => {
     const [, fact] = entry;
     return typeof fact.value === 'number'
-      ? [{ label: labelOf(entry), value: fact.value, shown: shownFact(fact) ?? '' }]
+      ? [{ label: labelOf(entry), value: fact.value, shown: shownFact(fact) ?? '', fact }]
       : [];
   });
 }

@@ -8,7 +8,7 @@ import { renderFeedbackForm } from '../feedback/feedback-form.ts';
 import { html, type Markup } from '../html.ts';
 import { AUTOMATIC, AWAY, EMPTY, FILTER, HALF, PERSON, QUESTION, SHIELD, WARNING } from '../icons.ts';
 import type { View } from '../view.ts';
-import { figureWriter } from './figure-links.ts';
+import { type FigureSource, figureWriter, sourceOfFact } from './figure-links.ts';
 import { renderLightMarkdown } from './light-markdown.ts';
 import { renderReplyTable } from './reply-table.ts';
 import { rowSources } from './row-sources.ts';
@@ -59,7 +59,7 @@ ${outcome(reply.outcome, view)}
 ${filtersOf(used, view)}
 ${exchange.masked === true && html`<p class="mascherata">${SHIELD}<span>${words.answer.masked}</span></p>`}
 <div class="testo" lang="it">${renderLightMarkdown(reply.text, telephoneWriter(view.contacts, figureWriter(reply, view)))}</div>
-${chartsOfReply(reply, words.answer).map((chart, index) => drawn(chart, `grafico-${number}-${index}`, view, sourceOf))}
+${chartsOfReply(reply, words.answer).map((chart, index) => drawn(chart, `grafico-${number}-${index}`, reply, view))}
 ${reply.tables.map((table, index) => renderReplyTable(table, `tabella-${number}-${index + 1}`, words, sourceOf))}
 ${renderSources(reply.citations, view)}
 ${suggestions(reply.suggestions, turns, next, view)}
@@ -79,17 +79,19 @@ export function renderQuestion(question: string, id: string, { words }: View): M
 }
 
 /** A chart, and its figures as a table where the reply has not got one. */
-function drawn(
-  chart: Chart,
-  id: string,
-  { words }: View,
-  sourceOf: ReturnType<typeof rowSources>,
-): Markup | null {
+function drawn(chart: Chart, id: string, reply: Reply, view: View): Markup | null {
+  const { words } = view;
   const picture = drawChart(chart, id, words.answer);
   if (picture === null || chart.columns === undefined) return picture;
   const { title, columns, bars } = chart;
   const rows = bars.map(({ label, shown }) => [label, shown]);
-  return html`${picture}${renderReplyTable({ title, columns: [...columns], rows }, `${id}-tabella`, words, sourceOf)}`;
+  const sources = new Map<readonly string[], FigureSource | undefined>();
+  for (const [index, { fact }] of bars.entries()) {
+    const row = rows[index];
+    if (row && fact) sources.set(row, sourceOfFact(fact, view, reply.facts));
+  }
+  const table = { title, columns: [...columns], rows };
+  return html`${picture}${renderReplyTable(table, `${id}-tabella`, words, (row) => sources.get(row))}`;
 }
 
 function outcome(name: Reply['outcome'], { words }: View): Markup | null {

@@ -5,6 +5,13 @@ import { asCsv, asTabs, compareCells } from './table-text.ts';
 /** Gives a table what only a script can: columns to sort by, a copy for a spreadsheet, a CSV file. */
 export class ChiediTabella extends HTMLElement {
   connectedCallback(): void {
+    // A plan has dozens of tables in closed folds: each is prepared when it is first seen.
+    const fold = this.closest('details:not([open])');
+    if (fold) fold.addEventListener('toggle', () => this.#prepare(), { once: true });
+    else this.#prepare();
+  }
+
+  #prepare(): void {
     if (this.querySelector('.strumenti-tabella') !== null) return;
     this.#makeSortable();
     const tools = document.createElement('p');

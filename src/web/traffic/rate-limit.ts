@@ -8,6 +8,8 @@ export interface RateLimiter {
 
 /** Clients that are remembered; the one not seen for the longest goes first. */
 const MOST_CLIENTS = 20_000;
+/** After this time a bucket is full again, whatever was taken: there is nothing to remember. */
+const REMEMBERED_MS = 60_000;
 
 interface Bucket {
   left: number;
@@ -16,12 +18,16 @@ interface Bucket {
 
 /**
  * A bucket for each client that holds a minute's requests and fills evenly: bursts pass, floods do not. Kept in memory
- * only: addresses are never written.
+ * only, and no longer than a minute after a client was last seen, as soon as another comes: addresses are never written.
  */
-export function createRateLimiter(perMinute: number, now: () => number = Date.now): RateLimiter {
+export function createRateLimiter(
+  perMinute: number,
+  now: () => number = Date.now,
+): RateLimiter & { readonly clients: () => number } {
   const buckets = new Map<string, Bucket>();
   const perMs = perMinute / 60_000;
   return {
+    clients: () => buckets.size,
     take(client) {
       if (perMinute === 0) return 0;
       const time = now();
@@ -30,7 +36,11 @@ export function createRateLimiter(perMinute: number, now: () => number = Date.no
       const left = known ? Math.min(perMinute, known.left + (time - known.at) * perMs) : perMinute;
       const allowed = left >= 1;
       buckets.set(client, { left: allowed ? left - 1 : left, at: time });
-      if (buckets.size > MOST_CLIENTS) buckets.delete(buckets.keys().next().value ?? '');
+      // In the order in which they were last seen.
+      for (const [other, { at }] of buckets) {
+        if (buckets.size <= MOST_CLIENTS && time - at < REMEMBERED_MS) break;
+        buckets.delete(other);
+      }
       return allowed ? 0 : Math.max(1, Math.ceil((1 - left) / perMs / 1000));
     },
   };

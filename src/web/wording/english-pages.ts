@@ -201,6 +201,7 @@ export const englishPages: typeof italianPages = {
         text: [
           'Questions are not kept. The conversation stays in the browser tab and is gone when you close or delete it. The page has no cookies and no parts of other sites.',
           'Only the opinions that someone decides to send are kept: useful or wrong, the figure, the words written. The text of the question is attached only on request.',
+          'The address of your connection stays in memory for about a minute, only to stop whoever sends too many requests. It is written nowhere.',
         ],
       },
       {

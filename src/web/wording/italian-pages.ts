@@ -201,6 +201,7 @@ export const italianPages = {
         text: [
           'Le domande non si conservano. La conversazione sta nella scheda del browser e sparisce quando la si chiude o la si elimina. La pagina non ha cookie né parti di altri siti.',
           'Si conservano solo i giudizi che qualcuno decide di inviare: utile o sbagliato, la cifra, le parole scritte. Il testo della domanda si allega solo se lo si chiede.',
+          'L’indirizzo del collegamento resta in memoria circa un minuto, solo per fermare chi manda troppe richieste. Non si scrive da nessuna parte.',
         ],
       },
       {
