@@ -21,10 +21,19 @@ import {
   withoutTools,
 } from './compose/situations.ts';
 import { type Draft, joinDrafts } from './draft.ts';
+import {
+  asksFigures,
+  COUNTS,
+  MOST_UNKNOWN,
+  type ProseWanted,
+  proseWanted,
+  SURE_DESPITE_ABSENT,
+  SURE_OF_RULE,
+} from './prose-wanted.ts';
 import { asksFigure, aspectAsked } from './read/asked-aspect.ts';
 import { isOtherCount } from './read/other-count.ts';
 import type { AskedPlace, Reading } from './read/reading.ts';
-import { type RulesReading, type RuleWords, readRules } from './read/rules.ts';
+import { type RuleWords, readRules } from './read/rules.ts';
 import { AVAILABILITY, headline, type Request, requestsOf } from './requests.ts';
 import type { Texts } from './texts.ts';
 import type { PlanInfo } from './tool-results.ts';
@@ -41,44 +50,6 @@ export interface Standing {
   /** What tells a question on rules from one on figures. */
   readonly ruleWords: RuleWords;
 }
-
-/** How sure it must be that a passage answers a personal question, to be told beside it. */
-const SURE_OF_RULE = 0.6;
-
-/** The same of a question that names a measure. */
-const SURE_BESIDE_MEASURES = 0.85;
-
-/** The same of a question on what no document is known to say. */
-const SURE_DESPITE_ABSENT = 0.9;
-
-/** Words of a question that neither the lexicon nor the places know, from which on it is not plainly on figures. */
-const MOST_UNKNOWN = 2;
-
-/** Measures of dwellings that may be had. */
-const DWELLINGS = new Set([
-  'alloggi_liberi',
-  'alloggi_previsti',
-  'alloggi_sat',
-  'assegnati',
-  'patrimonio',
-  'turnover',
-]);
-
-/** Measures that a story names by the way: who lives where, what helps, what it costs. */
-const NAMED_BY_THE_WAY = new Set([
-  'norme',
-  'importi',
-  'famiglie',
-  'femmine',
-  'maschi',
-  'conferiti_privati',
-  'popolazione',
-  'anziani',
-]);
-const isAskedOfComune = (topic: string) => !NAMED_BY_THE_WAY.has(topic);
-
-/** A question on how many is answered by figures. */
-const COUNTS = /\bquant|\bnumero/i;
 
 /** Codes answered in one reply. */
 const MOST_CODES = 5;
@@ -143,55 +114,9 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   return (await sureOf(answering)) ?? outOfScope(texts);
 }
 
-/** How much of a question a passage must treat for the documents' words to answer it: all that there is, or surely. */
-type ProseWanted = 'whatever' | { readonly sureFrom: number | undefined } | null;
-
 function answerProse(answering: Answering, wanted: ProseWanted): Promise<Draft | null> {
   if (wanted === null) return Promise.resolve(null);
   return wanted === 'whatever' ? answerRules(answering) : answerIfSure(answering, wanted.sureFrom);
-}
-
-/** Whether the documents' words are looked at before the figures. */
-function proseWanted(reading: Reading, rules: RulesReading, hasRequests: boolean): ProseWanted {
-  if (reading.inPassing || reading.alerUnits.length > 1) return null;
-  // Words that may ask either, beside a place that the figures know: the figures.
-  const placed = reading.places.length > 0 && hasRequests;
-  const ofComune = reading.places.some(({ kind }) => kind === 'comune');
-  // Many words that no figure has: the documents may say it in theirs.
-  const wordy = reading.unknownWords.length >= MOST_UNKNOWN && reading.operation === null;
-  const counts = COUNTS.test(reading.question);
-  // "Come avere una casa": housing alone, of no place, asks what to do rather than every figure.
-  const bare =
-    reading.topics.length === 0 && reading.places.length === 0 && reading.housing && !reading.whole;
-  const general = bare && reading.operation === null && reading.bounds === null && !counts;
-  // A story that names a measure and a comune asks its figure.
-  const ofFigure = placed && ofComune && rules === 'figure' && reading.topics.some(isAskedOfComune);
-  if (reading.story !== null && !asksFigures(reading, rules) && !ofFigure) return 'whatever';
-  if (reading.why && placed && ofComune) return wordy ? { sureFrom: SURE_OF_RULE } : null;
-  if (rules === 'rules' || general) return 'whatever';
-  if (countsWhatNoTableHas(reading)) {
-    const nothingElse = reading.topics.length + reading.uses.length + reading.places.length === 0;
-    return nothingElse ? 'whatever' : { sureFrom: undefined };
-  }
-  if (rules === 'worded') return { sureFrom: SURE_OF_RULE };
-  // A measure is named: the documents' words only where they surely say more of it.
-  const measured = reading.topics.length > 0 && !reading.topics.includes('norme');
-  return (rules === 'unclear' && !placed) || wordy
-    ? { sureFrom: measured ? SURE_BESIDE_MEASURES : undefined }
-    : null;
-}
-
-/** "… a Soresina alloggi liberi ce ne sono?": what a long message asks at its end is a figure of dwellings. */
-function asksFigures({ question, housing, topics }: Reading, rules: RulesReading): boolean {
-  return (
-    COUNTS.test(question) || (rules === 'figure' && housing && topics.some((topic) => DWELLINGS.has(topic)))
-  );
-}
-
-/** "Quanti ascensori": a count of things that no measure knows. */
-function countsWhatNoTableHas({ question, unknownWords, operation }: Reading): boolean {
-  const counted = /\bquant[ie]\s+(?:sono\s+)?(?:(?:i|gli|le)\s+)?(\p{L}+)/iu.exec(fold(question))?.[1];
-  return operation === null && counted !== undefined && unknownWords.includes(counted);
 }
 
 /** Whether a figure may answer where the documents' words do not. */
