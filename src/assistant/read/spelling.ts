@@ -39,6 +39,8 @@ const ELIDED = new Set('qual quant quest quell tutt dell nell sull dall coll'.sp
 const SHORTEST_JOINED = 6;
 /** Shorter names with a capital are too near to words that are none. */
 const SHORTEST_PROPER = 6;
+/** What a word of the lexicon may ask for. */
+const ASKED: ReadonlySet<string> = new Set(['topic', 'use', 'housing', 'owner']);
 /** Words before the town of one of ALER's units. */
 const UNIT = new Set(['aler', 'uo', 'uog', 'operativa', 'gestionale']);
 
@@ -77,6 +79,14 @@ export function speller(knowledge: SpellingKnowledge): (text: string) => string 
   const nearest = nearWords([...meant, ...absent, ...nameWords.comuni]);
   const endings = new Set(
     [...meant].map((word) => word.slice(stem(word).length)).filter((ending) => ending !== ''),
+  );
+  // "Transitoro": what one word asks by itself is asked in whatever ending.
+  const telling = new Set(
+    [...lexicon.byFirstWord.values()]
+      .flat()
+      .flatMap(({ words: [only = '', ...more], concept }) =>
+        more.length === 0 && ASKED.has(concept.kind) && concept.id !== 'norme' ? [only] : [],
+      ),
   );
   const long = new Map<string, string[]>();
   for (const word of meant) {
@@ -156,7 +166,8 @@ export function speller(knowledge: SpellingKnowledge): (text: string) => string 
 
   /** Whether a word is only another form of a known one: "guadagno" beside "guadagna". */
   function inflects(word: string, known: string): boolean {
-    if (ELIDED.has(word) || isEmpty(known) || nameWords.territories.has(known)) return false;
+    if (ELIDED.has(word) || isEmpty(known) || nameWords.territories.has(known) || telling.has(known))
+      return false;
     const root = stem(word);
     return root === stem(known) && endings.has(word.slice(root.length));
   }
@@ -192,7 +203,8 @@ export function speller(knowledge: SpellingKnowledge): (text: string) => string 
 
   /** Whether it makes no difference which of two words is read. */
   function alike(one: string, other: string): boolean {
-    return stem(one) === stem(other) || (isEmpty(one) && isEmpty(other));
+    const inEnding = one.length === other.length && one.slice(0, -1) === other.slice(0, -1);
+    return inEnding || stem(one) === stem(other) || (isEmpty(one) && isEmpty(other));
   }
 
   /** The word that two slips of a long one lead to. */

@@ -33,7 +33,9 @@ function word(written: string): string {
 
 /** What tells the words of some wordings, whatever their endings: they are right as they are written. */
 export function wordsOf(written: readonly string[]): RegExp {
-  const parts = written.flatMap((each) => each.split(/[\s|_]+/)).filter((part) => /[a-z]/.test(part));
+  const parts = written
+    .flatMap((each) => each.split(/[\s|_]+/))
+    .filter((part) => /^[^*]*[a-z][^*]*$/.test(part));
   const whole = parts.map((part) => word(part).replace(ANY_ENDING, SHORT_ENDING));
   return new RegExp(`^(?:${[...new Set(whole)].join('|')})$`);
 }
