@@ -119,6 +119,7 @@ export const calculationResult = z.object({
       etichetta: z.string(),
       dato: figure.nullable(),
       motivo: z.string().nullable(),
+      fonti: z.array(source),
     }),
   ),
   risultato: figure.nullable(),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { MeasureInfo } from '../plan/plan.ts';
 import { measureCalled } from './measure-called.ts';
-import { dato, luogo, note, piano, toPiano } from './rows.ts';
+import { type Dato, dato, fonte, luogo, note, piano, toFonte, toPiano } from './rows.ts';
 import { resolveScope, scopeInput } from './scope.ts';
 import { singleFigure } from './single-figure.ts';
 import { defineTool, type ToolContext, ToolError, UNLISTED } from './tool.ts';
@@ -35,6 +35,8 @@ export const calcola = defineTool({
         etichetta: z.string(),
         dato: dato.nullable(),
         motivo: z.string().nullable(),
+        /** The rows of a figure that is a sum. */
+        fonti: z.array(fonte).meta(UNLISTED),
       }),
     ),
     risultato: dato.nullable().describe('Di una differenza, senza segno'),
@@ -70,6 +72,7 @@ export const calcola = defineTool({
         etichetta: measure.label,
         dato,
         motivo,
+        fonti: rowsOf(dato, context),
       })),
       risultato:
         result === null
@@ -93,6 +96,17 @@ export const calcola = defineTool({
     };
   },
 });
+
+/** Rows cited of one sum: more than the owners of any comune have. */
+const MOST_ROWS = 20;
+
+/** The rows that a sum adds up; none of a figure that is a row itself. */
+function rowsOf(figure: Dato | null, { plan }: ToolContext): z.infer<typeof fonte>[] {
+  return (figure?.operandi ?? []).slice(0, MOST_ROWS).flatMap((id) => {
+    const fact = plan.fact(id);
+    return fact ? [toFonte(plan, fact)] : [];
+  });
+}
 
 /** A missing result is null: nothing divided by zero. */
 const RESULTS: Record<(typeof OPERATIONS)[number], (values: readonly number[]) => number | null> = {

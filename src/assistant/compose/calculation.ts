@@ -22,7 +22,7 @@ export function composeCalculation(
       'Manca la cifra ',
       ...placed(term.luogo),
       ': ',
-      { quoted: term.motivo ?? 'il piano non la dà.', from: { kind: 'note' } },
+      { quoted: lowered(term.motivo ?? 'il piano non la dà.'), from: { kind: 'note' } },
     ]);
   const figures = known.flatMap(({ dato }) => (dato ? [dato] : []));
   if (known.length === 0) return draft('not_available', { paragraphs: lacking });
@@ -50,10 +50,12 @@ export function composeCalculation(
       ...(operation === 'differenza' && result.percentuale ? [result.percentuale] : []),
       ...figures,
     ],
-    sources: figures.map(({ fonte }) => fonte),
+    sources: known.flatMap(({ dato, fonti }) => (fonti.length > 0 ? fonti : dato ? [dato.fonte] : [])),
     ...(ranked ? rankedPlaces(result, asked) : {}),
   });
 }
+
+const lowered = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** The places compared, the one asked for first. */
 function rankedPlaces({ termini, maggiore, minore }: CalculationResult, asked: Operation): Partial<Draft> {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { words } from '../../italian/fold.ts';
 import { maskPersonalData } from '../../italian/personal-data.ts';
-import { carryOver, LONGEST_FOLLOW_UP } from './carry-over.ts';
+import { carryOver } from './carry-over.ts';
 import { clausesOf, questionOfStory } from './clauses.ts';
 import type { ReaderKnowledge } from './find-places.ts';
+import { LONGEST_FOLLOW_UP } from './follow-up.ts';
 import { readTurn } from './read-turn.ts';
 import type { Reading } from './reading.ts';
 

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { fold, words } from '../../italian/fold.ts';
+import type { Gazetteer } from '../../places/model.ts';
+import type { ReaderKnowledge } from './find-places.ts';
+import type { AskedPlace, Reading } from './reading.ts';
+
+/** Words of a turn that only changes one thing of the question before it: "e a Cremona?". */
+export const LONGEST_FOLLOW_UP = 9;
+
+/** Words of a turn that may ask something of its own. */
+const SHORTEST_OF_ITS_OWN = 5;
+
+/** "E del cremonese?" after a question on the documents themselves: the same of another place. */
+export function goesOnWithAspect(turn: Reading, before: Reading): boolean {
+  return (
+    before.aspect !== null &&
+    before.topics.every((topic) => topic === 'norme') &&
+    turn.aspect === null &&
+    turn.topics.length === 0 &&
+    turn.places.length > 0 &&
+    turn.unknownWords.length === 0 &&
+    !turn.housing
+  );
+}
+
+/** "Quanti ce ne sono?": how many there are of what was spoken of. */
+export const countsThem = ({ question, topics, unknownWords }: Reading) =>
+  topics.length === 0 &&
+  unknownWords.length === 0 &&
+  /\bquant[eio]?\b.*\bne\b|\bne\b.*\bquant[ei]\b/.test(fold(question));
+
+/** "Quanti sono?", "quanti in tutto?" after which they are. */
+export const asksHowMany = (turn: Reading, before: Reading) =>
+  before.operation === 'elenco_comuni' && turn.operation === null && COUNTS.test(turn.question) && !turn.list;
+
+/** Whether the whole ambito is asked for, and not what the last question is in all. */
+export const isWholeAmbito = ({ whole, question }: Reading) => whole && WHOLE_AMBITO.test(question);
+const WHOLE_AMBITO = /\b(?:ambito|comuni|ovunque|dappertutto|piano|territorio|zona)\b/i;
+
+/** Topics that say in which state a dwelling is: of one dwelling they ask its row. */
+const STATES: ReadonlySet<string> = new Set([
+  'alloggi_liberi',
+  'alloggi_previsti',
+  'alloggi_da_ristrutturazione',
+  'alloggi_carenza_manutentiva',
+  'alloggi_sat',
+  'patrimonio',
+]);
+const COUNTS = /\bquant/i;
+
+/** "In che comune è?", "è libero?": the dwelling asked about before by its code. */
+export function sameDwelling(turn: Reading, before: Reading): Reading | null {
+  if (before.codes.length === 0 || turn.places.length > 0 || turn.plans || turn.checks) return null;
+  if (COUNTS.test(turn.question) || words(turn.question).length > LONGEST_FOLLOW_UP) return null;
+  if (!turn.topics.every((topic) => STATES.has(topic)) || turn.absent.length > 0) return null;
+  if (turn.unknownWords.length > 1) return null;
+  return { ...turn, topics: [], codes: before.codes, unknownWords: [], assumptions: ['topic_kept'] };
+}
+
+/** "E quanti no?", "chi invece no?". */
+export function isDenial({ question, topics, places }: Reading): boolean {
+  const said = words(question).map((word) => word.text);
+  return (
+    said.at(-1) === 'no' &&
+    said.length > 1 &&
+    said.length <= LONGEST_FOLLOW_UP &&
+    topics.length + places.length === 0
+  );
+}
+
+/** "E per SAP?" after the SAT: another service is another question on the same place. */
+export const changesService = (turn: Reading, before: Reading) =>
+  turn.uses.length > 0 && !turn.uses.includes('SAT') && before.topics.join() === 'alloggi_sat';
+
+/** "Quante case ha quel comune?" after its inhabitants: dwellings, where what was spoken of is none. */
+export function asksStock(turn: Reading, before: Reading, lexicon: ReaderKnowledge['lexicon']): boolean {
+  if (!turn.housing || before.topics.length === 0 || !COUNTS.test(turn.question)) return false;
+  if (turn.owners.length > 0 && !DWELLING.test(turn.question)) return false;
+  return before.topics.every((id) => !OF_DWELLINGS.has(lexicon.topics.get(id)?.tool ?? ''));
+}
+
+const DWELLING = /\b(?:allogg|cas[ae]\b|appartament|abitazion|unit[aà])/i;
+/** Tools whose measures count dwellings. */
+const OF_DWELLINGS: ReadonlySet<string> = new Set([
+  'alloggi_disponibili',
+  'patrimonio_abitativo',
+  'quote_sat',
+  'alloggi_assegnati',
+  'dati_del_piano',
+]);
+
+/** Tools whose answers are figures of a table. */
+const OF_FIGURES: ReadonlySet<string> = new Set([
+  ...OF_DWELLINGS,
+  'popolazione',
+  'contributo_solidarieta',
+  'quote_riservate',
+]);
+
+/** A few words that name nothing of their own, after a question on figures. */
+export function passing(turn: Reading, before: Reading, lexicon: ReaderKnowledge['lexicon']): Reading {
+  const ofFigures = before.topics.some((id) => OF_FIGURES.has(lexicon.topics.get(id)?.tool ?? ''));
+  const few = words(turn.question).length <= SHORTEST_OF_ITS_OWN && turn.unknownWords.length <= 1;
+  return ofFigures && few && turn.topics.length === 0 && !turn.housing ? { ...turn, inPassing: true } : turn;
+}
+
+/** "In tutto?" after a figure: the whole of it, not of the stock. */
+export function wholeOfIt(turn: Reading, before: Reading, { topics }: ReaderKnowledge['lexicon']): Reading {
+  const weak =
+    turn.topics.length > 0 && turn.topics.every((id) => id === 'in_tutto' && topics.get(id)?.weak === true);
+  return weak && before.topics.length > 0 && !turn.housing ? { ...turn, topics: [], whole: true } : turn;
+}
+
+/** "E Castelleone?" after a sub-ambito: that of the same name, where it is one. */
+export function sameKindOfPlace(turn: Reading, before: Reading, gazetteer: Gazetteer): Reading {
+  const [area] = before.places;
+  if (area?.kind !== 'area' || turn.topics.length > 0) return turn;
+  const inAmbito = gazetteer.aree.filter(({ ambito }) => ambito === area.area.ambito);
+  const places = turn.places.map((place): AskedPlace => {
+    if (place.kind !== 'comune') return place;
+    const name = fold(place.comune.nome);
+    const same = inAmbito.find(({ nome, alias }) =>
+      [nome, ...alias].some((known) => fold(known) === name || fold(known).endsWith(` ${name}`)),
+    );
+    return same ? { kind: 'area', area: same } : place;
+  });
+  return { ...turn, places };
+}
+
+/** "De' Frati", "il primo no, Cortesi": the answer to a question about which comune was meant. */
+export function chosenCandidate(turn: Reading, before: Reading): AskedPlace | null {
+  const asked = before.places.find((place) => place.kind === 'ambiguous');
+  if (!asked || turn.topics.length > 0) return null;
+  const said = new Set(words(turn.question).map((word) => word.text));
+  const fitting = asked.candidates.filter((comune) => {
+    const own = words(comune.nome).map((word) => word.text);
+    const others = asked.candidates
+      .filter((other) => other !== comune)
+      .map((other) => words(other.nome).map((word) => word.text));
+    return own.some(
+      (word) => word.length > 2 && said.has(word) && others.every((other) => !other.includes(word)),
+    );
+  });
+  const only = fitting.length === 1 ? fitting[0] : undefined;
+  return only ? { kind: 'comune', comune: only, corrected: false } : null;
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Gazetteer } from '../../places/model.ts';
+import type { ReaderKnowledge } from './find-places.ts';
+import { asksHowMany, countsThem } from './follow-up.ts';
+import type { AskedPlace, Reading } from './reading.ts';
+
+/**
+ * The topic of the question before; of its parts the whole, where the whole is asked for ("in tutto?" after men and women), and
+ * a topic of numbers from further back, where what was last asked is words and the largest is wanted.
+ */
+export function topicsKept(
+  turn: Reading,
+  before: Reading,
+  earlier: readonly Reading[],
+  money: boolean,
+  lexicon: ReaderKnowledge['lexicon'],
+): readonly string[] {
+  if (money) return ['contributo_totale'];
+  // "Che cos'è un SAT? Quanti ce ne sono?": the number, not the word again.
+  if (countsThem(turn) && before.topics.includes('norme'))
+    return before.topics.filter((id) => id !== 'norme');
+  const whole = before.topics.map((id) => lexicon.topics.get(id)?.narrows ?? null);
+  const [parent] = whole;
+  // Percentages are parts of nothing.
+  const adds = parent && lexicon.topics.get(parent)?.tool !== 'quote_riservate' && !asksHowMany(turn, before);
+  if ((turn.whole || turn.parts) && parent && adds && whole.every((id) => id === parent)) return [parent];
+  const ranks =
+    turn.operation === 'massimo' || turn.operation === 'minimo' || turn.operation === 'classifica';
+  if (!ranks || before.topics.some((id) => isCounted(id, lexicon))) return before.topics;
+  const numbers = earlier.findLast(({ topics }) => topics.some((id) => isCounted(id, lexicon)));
+  return numbers?.topics ?? before.topics;
+}
+
+/** Whether a topic's measure is a number. */
+function isCounted(id: string, { topics, units }: ReaderKnowledge['lexicon']): boolean {
+  const topic = topics.get(id);
+  const [measure] = topic?.measures ?? [];
+  return measure === undefined ? (topic?.tool ?? null) !== null : units.get(measure) !== 'testo';
+}
+
+/** The years spoken of; none where the turn goes to another ambito, which has no plan of them. */
+export function yearsKept(
+  turn: Reading,
+  before: Reading,
+  plans: ReaderKnowledge['plans'],
+): readonly number[] {
+  const now = turn.places.map(ambitoOf);
+  const then = before.places.map(ambitoOf);
+  if (now.length === 0 || now.some((id) => then.includes(id))) return before.years;
+  return before.years.filter((year) =>
+    plans.some(({ ambito, anno }) => now.includes(ambito) && anno === year),
+  );
+}
+
+/** "E il comune di Cremona?" after ALER's: the comune as an owner. */
+export const ownersKept = (turn: Reading, before: Reading): Reading['owners'] =>
+  turn.namedAsComune && before.owners.includes('aler') ? ['comune'] : before.owners;
+
+/** A question on which comuni is about the ambito of the comune spoken of. */
+export function placesKept(turn: Reading, before: Reading, gazetteer: Gazetteer): readonly AskedPlace[] {
+  const { operation } = turn;
+  const many = operation === 'elenco_comuni' || operation === 'conteggio_comuni' || operation === 'senza';
+  const one = before.places.length === 1 && (operation === 'massimo' || operation === 'minimo');
+  return many || one || turn.by !== null ? ambitiOf(before.places, gazetteer) : before.places;
+}
+
+/** "E in tutto l'ambito?": that of the places before. */
+export function ambitiOf(places: readonly AskedPlace[], gazetteer: Gazetteer): AskedPlace[] {
+  const ids = places.flatMap((place) => ambitoOf(place) ?? []);
+  return [...new Set(ids)].flatMap((id) => {
+    const ambito = gazetteer.ambito(id);
+    return ambito ? [{ kind: 'ambito' as const, ambito }] : [];
+  });
+}
+
+/** Id of the ambito that a place is in, or is; null where it is in none that is known. */
+export function ambitoOf(place: AskedPlace): string | null {
+  if (place.kind === 'ambito') return place.ambito.id;
+  if (place.kind === 'area') return place.area.ambito;
+  return place.kind === 'comune' ? place.comune.ambito : null;
+}
+
+/** What stands against what was asked: the topic's opposite, or the comuni that have none. */
+export function oppositeOf(before: Reading, lexicon: ReaderKnowledge['lexicon']): Partial<Reading> | null {
+  const [only, other] = before.topics;
+  if (only === undefined || other !== undefined) return null;
+  const opposite = lexicon.topics.get(only)?.opposite ?? null;
+  if (opposite !== null) return { topics: [opposite] };
+  const { operation } = before;
+  return operation === 'elenco_comuni' || operation === 'conteggio_comuni'
+    ? { operation: 'senza', bounds: null }
+    : null;
+}
