@@ -37,9 +37,9 @@ describe('a way of asking', () => {
     expect(fits('piano #', 'il piano 2021')).toBe(true);
   });
 
-  it('has words that are right as they are written, whatever their endings', () => {
+  it('has words that are right as they are written; of one with any ending a slip is not known from an ending', () => {
     const right = wordsOf(['vota* .. piano|c_e', '# @']);
-    expect(['votato', 'piano'].every((word) => right.test(word))).toBe(true);
-    expect(['dotato', 'piani', '@'].some((word) => right.test(word))).toBe(false);
+    expect(right.test('piano')).toBe(true);
+    expect(['votaot', 'dotato', 'piani', '@'].some((word) => right.test(word))).toBe(false);
   });
 });

@@ -5,7 +5,6 @@ import { words } from '../../italian/fold.ts';
 const GAP = '(?:[^ ]+ ){0,5}?';
 const ANY_ENDING = '[^ ]*';
 /** An ending of one word: what is longer is another word written close to it. */
-const SHORT_ENDING = '[a-z]{0,6}';
 /** What stands for a place in a question to be looked at. */
 export const PLACE_MARK = '@';
 
@@ -31,13 +30,12 @@ function word(written: string): string {
   return `${said.join(' ')}${written.endsWith('*') ? ANY_ENDING : ''}`;
 }
 
-/** What tells the words of some wordings, whatever their endings: they are right as they are written. */
+/** What tells the words that some wordings name whole: they are right as they are written. */
 export function wordsOf(written: readonly string[]): RegExp {
   const parts = written
     .flatMap((each) => each.split(/[\s|_]+/))
-    .filter((part) => /^[^*]*[a-z][^*]*$/.test(part));
-  const whole = parts.map((part) => word(part).replace(ANY_ENDING, SHORT_ENDING));
-  return new RegExp(`^(?:${[...new Set(whole)].join('|')})$`);
+    .filter((part) => /[a-z]/.test(part) && !part.includes('*'));
+  return new RegExp(`^(?:${[...new Set(parts.map(word))].join('|')})$`);
 }
 
 /** A question's words, folded, with a mark where a place stands: what wordings are looked for in. */
