@@ -4,7 +4,6 @@ import { words } from '../../italian/fold.ts';
 /** Words that may stand between two of a wording where it says "..". */
 const GAP = '(?:[^ ]+ ){0,5}?';
 const ANY_ENDING = '[^ ]*';
-/** An ending of one word: what is longer is another word written close to it. */
 /** What stands for a place in a question to be looked at. */
 export const PLACE_MARK = '@';
 
