@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { fold } from '../italian/fold.ts';
 import { type Answering, answerRequest } from './answer.ts';
-import { ambitoOf } from './answer-scope.ts';
 import type { Standing } from './answer-turn.ts';
 import { refusal } from './ask.ts';
 import { composeChecks } from './compose/checks.ts';
 import { type Draft, joinDrafts } from './draft.ts';
+import { ambitoOf } from './read/place-ambito.ts';
 import type { Reading } from './read/reading.ts';
 import { requestsOf } from './requests.ts';
 import { checksResult } from './tool-results.ts';

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Answering } from './answer.ts';
 import { answerChecks } from './answer-checks.ts';
-import { ambitoOf } from './answer-scope.ts';
 import type { Standing } from './answer-turn.ts';
 import { refusal } from './ask.ts';
 import { composeApprovals } from './compose/approvals.ts';
@@ -13,6 +12,7 @@ import { composeResponses, isOnSilent, RESPONSES } from './compose/responses.ts'
 import { outside } from './compose/situations.ts';
 import type { Draft } from './draft.ts';
 import type { Aspect } from './read/document-words.ts';
+import { ambitoOf } from './read/place-ambito.ts';
 import type { Reading } from './read/reading.ts';
 import { ANY_MEASURE, WHOLE_TABLE } from './requests.ts';
 import {

@@ -23,14 +23,13 @@ import {
 import { type Draft, joinDrafts } from './draft.ts';
 import {
   asksFigures,
-  COUNTS,
   MOST_UNKNOWN,
   type ProseWanted,
   proseWanted,
   SURE_DESPITE_ABSENT,
   SURE_OF_RULE,
 } from './prose-wanted.ts';
-import { asksFigure, aspectAsked } from './read/asked-aspect.ts';
+import { asksFigure, aspectAsked, COUNTS, namesMeasure } from './read/asked-aspect.ts';
 import { isOtherCount } from './read/other-count.ts';
 import type { AskedPlace, Reading } from './read/reading.ts';
 import { type RuleWords, readRules } from './read/rules.ts';
@@ -80,8 +79,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   }
   const requests = requestsOf(reading, lexicon);
   // A turn that only changes one thing of a question on figures asks a figure, whatever its few words.
-  const goesOn =
-    reading.assumptions.includes('topic_kept') && reading.topics.some((topic) => topic !== 'norme');
+  const goesOn = reading.assumptions.includes('topic_kept') && namesMeasure(reading);
   const rules = reading.about !== null ? 'rules' : goesOn ? 'figure' : readRules(reading, standing.ruleWords);
   // Who is in danger is told the rule beside the help, rather than figures of something named by the way.
   if (reading.danger && !asksFigures(reading, rules)) {
@@ -121,7 +119,7 @@ function answerProse(answering: Answering, wanted: ProseWanted): Promise<Draft |
 
 /** Whether a figure may answer where the documents' words do not. */
 function figuresOf(reading: Reading): boolean {
-  return reading.story !== null && reading.topics.some((topic) => topic !== 'norme');
+  return reading.story !== null && namesMeasure(reading);
 }
 
 /** What no table says may be said in words: of a question asked as prose is asked, where a passage treats nearly all of it. */

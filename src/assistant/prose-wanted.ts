@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { fold } from '../italian/fold.ts';
+import { COUNTS } from './read/asked-aspect.ts';
 import type { Reading } from './read/reading.ts';
 import type { RulesReading } from './read/rules.ts';
 
@@ -37,9 +38,6 @@ const NAMED_BY_THE_WAY = new Set([
   'anziani',
 ]);
 const isAskedOfComune = (topic: string) => !NAMED_BY_THE_WAY.has(topic);
-
-/** A question on how many is answered by figures. */
-export const COUNTS = /\bquant|\bnumero/i;
 
 /** How much of a question a passage must treat for the documents' words to answer it: all that there is, or surely. */
 export type ProseWanted = 'whatever' | { readonly sureFrom: number | undefined } | null;

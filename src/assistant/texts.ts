@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { capitalised } from '../italian/capitals.ts';
 
 const textsSchema = z.strictObject({
   fuori_tema: z.string(),
@@ -55,8 +56,7 @@ export function loadTexts(dataDir: string): Texts {
   const read = (name: string): unknown => JSON.parse(readFileSync(join(dataDir, name), 'utf8'));
   const texts = textsSchema.parse(read('testi.json'));
   const labels = catalogueSchema.parse(read('misure.json')).map(({ id, label }) => {
-    const colonna = label.charAt(0).toUpperCase() + label.slice(1);
-    return [id, { uno: label, molti: label, colonna }] as const;
+    return [id, { uno: label, molti: label, colonna: capitalised(label) }] as const;
   });
   return { ...texts, misure: { ...Object.fromEntries(labels), ...texts.misure } };
 }

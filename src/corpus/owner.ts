@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { capitalised } from '../italian/capitals.ts';
 import { distance } from '../italian/distance.ts';
 import { fold } from '../italian/fold.ts';
 import type { Ambito, Comune, Gazetteer } from '../places/model.ts';
@@ -116,7 +117,7 @@ export function createNameReader(gazetteer: Gazetteer, ambito: Ambito): NameRead
 /** ALER under any of its spellings; its unità operativa stays in the name, and is not the comune. */
 export function aler(cell: string): Owner {
   const unit = UNIT.exec(fold(cell))?.[1];
-  const name = unit ? `${ALER} – U.O. ${unit.charAt(0).toUpperCase()}${unit.slice(1)}` : ALER;
+  const name = unit ? `${ALER} – U.O. ${capitalised(unit)}` : ALER;
   return { kind: 'aler', name, comune: null };
 }
 

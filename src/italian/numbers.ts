@@ -49,3 +49,6 @@ function decimalDigits(n: number, decimals: number): string[] {
     .padStart(decimals + 1, '0');
   return [digits.slice(0, digits.length - decimals), digits.slice(digits.length - decimals)];
 }
+
+/** A number with so many decimals at most. */
+export const rounded = (value: number, decimals: number) => Number(value.toFixed(decimals));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { isRecord } from '../tools/text.ts';
 
 /** Bytes of a result, as sent: what a model reads without losing what it read before. */
 export const MOST_RESULT_BYTES = 25_000;
@@ -57,8 +58,4 @@ function withoutMiddle(text: string, most: number): string {
   const lines = text.split('\n');
   if (lines.length <= most) return text;
   return [lines[0], `[… ${lines.length - 2} righe omesse …]`, lines.at(-1)].join('\n');
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

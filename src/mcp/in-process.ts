@@ -3,6 +3,7 @@
 import type { CallToolResult, ListToolsResult } from '@modelcontextprotocol/client';
 import { Client, InMemoryTransport, ProtocolError } from '@modelcontextprotocol/client';
 import type { McpServer } from '@modelcontextprotocol/server';
+import { isRecord } from '../tools/text.ts';
 import { ERROR_CODES, ERROR_KEY, type ErrorCode } from './tool-call.ts';
 
 /** What a call came to: the structured output, or a message in Italian that says what to send instead. */
@@ -66,8 +67,4 @@ function outcomeOf(result: CallToolResult): CallOutcome {
 
 function textOf(result: CallToolResult): string {
   return result.content.flatMap((block) => (block.type === 'text' ? [block.text] : [])).join('\n');
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ListToolsResult } from '@modelcontextprotocol/server';
 import { z } from 'zod';
+import { isRecord } from '../tools/text.ts';
 import type { Tool } from '../tools/tool.ts';
 
 type ListedTool = ListToolsResult['tools'][number];
@@ -51,9 +52,6 @@ function listed(schema: unknown): unknown {
 }
 
 const isUnlisted = (meta: unknown) => isRecord(meta) && meta.unlisted === true;
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** JSON only: what `z.toJSONSchema` returns also carries a hidden `~standard` property. */
 const jsonObject = z.looseObject({

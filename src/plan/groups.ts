@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Status } from '../corpus/model.ts';
+import { rounded } from '../italian/numbers.ts';
 import type { Group, GroupQuery, Groups, SilentComune } from './plan.ts';
 import { idList, type Prepare } from './statement.ts';
 
@@ -83,17 +84,15 @@ export function ranked(groups: readonly Omit<Group, 'rank' | 'share'>[]): Groups
   const values = groups.map(({ value }) => value).sort((a, b) => b - a);
   const sum = values.reduce((total, value) => total + value, 0);
   return {
-    sum: round(sum, 2),
-    mean: groups.length === 0 ? null : round(sum / groups.length, 2),
+    sum: rounded(sum, 2),
+    mean: groups.length === 0 ? null : rounded(sum / groups.length, 2),
     groups: groups.map((group) => ({
       ...group,
       rank: values.indexOf(group.value) + 1,
-      share: sum === 0 ? null : round((100 * group.value) / sum, 1),
+      share: sum === 0 ? null : rounded((100 * group.value) / sum, 1),
     })),
   };
 }
-
-const round = (value: number, decimals: number) => Number(value.toFixed(decimals));
 
 /** Comuni of a document's ambito of which the measure has no number, with what stands in its place. */
 export function silentComuni(

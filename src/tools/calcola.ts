@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
+import { rounded } from '../italian/numbers.ts';
 import type { MeasureInfo } from '../plan/plan.ts';
 import { measureCalled } from './measure-called.ts';
 import { type Dato, dato, fonte, luogo, note, piano, toFonte, toPiano } from './rows.ts';
@@ -80,7 +81,7 @@ export const calcola = defineTool({
           : computed(operazione, result, operazione === 'quota' ? '%' : ([...units][0] ?? '')),
       percentuale:
         whole && operazione === 'differenza' && first !== 0
-          ? computed('variazione', round((100 * Math.abs(second - first)) / Math.abs(first), 1), '%')
+          ? computed('variazione', rounded((100 * Math.abs(second - first)) / Math.abs(first), 1), '%')
           : null,
       maggiore: whole ? only(values, Math.max(...values)) : null,
       minore: whole ? only(values, Math.min(...values)) : null,
@@ -110,10 +111,10 @@ function rowsOf(figure: Dato | null, { plan }: ToolContext): z.infer<typeof font
 
 /** A missing result is null: nothing divided by zero. */
 const RESULTS: Record<(typeof OPERATIONS)[number], (values: readonly number[]) => number | null> = {
-  differenza: ([first = 0, second = 0]) => round(Math.abs(first - second), 2),
-  somma: (values) => round(sum(values), 2),
-  media: (values) => round(sum(values) / values.length, 2),
-  quota: ([part = 0, whole = 0]) => (whole === 0 ? null : round((100 * part) / whole, 1)),
+  differenza: ([first = 0, second = 0]) => rounded(Math.abs(first - second), 2),
+  somma: (values) => rounded(sum(values), 2),
+  media: (values) => rounded(sum(values) / values.length, 2),
+  quota: ([part = 0, whole = 0]) => (whole === 0 ? null : rounded((100 * part) / whole, 1)),
 };
 
 /** Position of the one value that is this; null where several are. */
@@ -122,8 +123,6 @@ function only(values: readonly number[], value: number): number | null {
 }
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
-const round = (value: number, decimals: number) => Number(value.toFixed(decimals));
-
 function figureOf(term: Term, context: ToolContext) {
   const measure = measureCalled(term.misura, context);
   const scope = resolveScope(term, context, [measure.id]);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { formatDate } from '../italian/dates.ts';
 import type { DocumentInfo, Plan } from '../plan/plan.ts';
 import { gapsOf, lacune } from './plan-gaps.ts';
-import { elenco, fonte, note, toFonte } from './rows.ts';
+import { elenco, fonte, lineFonte, note, toFonte } from './rows.ts';
 import { resolveAmbito } from './scope.ts';
 import { defineTool, UNLISTED } from './tool.ts';
 
@@ -69,7 +69,7 @@ export const elencaPiani = defineTool({
 function approval(plan: Plan, { id, approved }: DocumentInfo) {
   if (approved === null) return null;
   const line = plan.lineWith(id, formatDate(approved));
-  return line ? toFonte(plan, { document: id, lines: [line.number, line.number], raw: line.text }) : null;
+  return line ? lineFonte(plan, id, line) : null;
 }
 
 /** The first lines of a document that say something: its title. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type {
   DocumentInfo,
+  DocumentLine,
   DwellingCount,
   DwellingFilter,
   DwellingRow,
@@ -130,6 +131,15 @@ export function toFonte(
   };
 }
 
+/** One line of a document as a source. */
+export const lineFonte = (plan: Plan, document: string, { number, text }: DocumentLine) =>
+  toFonte(plan, { document, lines: [number, number], raw: text });
+
+/** The lines above a row, so many at most. */
+function linesBefore(plan: Plan, { document, lines: [first] }: FactRow | DwellingRow, most: number) {
+  return plan.lines(document, Math.max(1, first - most), first - 1);
+}
+
 export function toDato(plan: Plan, fact: FactRow): Dato {
   const { territory } = fact;
   return {
@@ -157,16 +167,11 @@ function detailOf(plan: Plan, fact: FactRow, detail: string): Pick<Dato, 'dettag
   const printed = new Set(numbers(fact.raw));
   const wanted = numbers(detail).filter((number) => !printed.has(number));
   if (wanted.length === 0) return { dettaglio: detail };
-  const [first] = fact.lines;
-  const head = plan
-    .lines(fact.document, Math.max(1, first - HEAD), first - 1)
-    .findLast(({ text }) => wanted.every((number) => numbers(text).includes(number)));
+  const head = linesBefore(plan, fact, HEAD).findLast(({ text }) =>
+    wanted.every((number) => numbers(text).includes(number)),
+  );
   if (!head) return { dettaglio: detail };
-  const lines = [head.number, head.number] as const;
-  return {
-    dettaglio: detail,
-    fonte_dettaglio: toFonte(plan, { document: fact.document, lines, raw: head.text }),
-  };
+  return { dettaglio: detail, fonte_dettaglio: lineFonte(plan, fact.document, head) };
 }
 
 /** Units whose figures may be added up. */
@@ -304,10 +309,7 @@ export function linesAbove(plan: Plan, row: DwellingRow): z.infer<typeof fonte>[
     (cell): cell is string => cell !== null && !row.raw.includes(cell),
   );
   if (wanted.length === 0) return [];
-  const [first] = row.lines;
-  const above = plan.lines(row.document, Math.max(1, first - GROUP), first - 1);
+  const above = linesBefore(plan, row, GROUP);
   const found = wanted.flatMap((cell) => above.findLast(({ text }) => text.includes(cell)) ?? []);
-  return [...new Set(found)].map(({ number, text }) =>
-    toFonte(plan, { document: row.document, lines: [number, number], raw: text }),
-  );
+  return [...new Set(found)].map((line) => lineFonte(plan, row.document, line));
 }

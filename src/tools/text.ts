@@ -88,6 +88,7 @@ function oneLine(text: string): string {
 const BREAK = /[\t\n\r\v\f\u0085\u2028\u2029]/;
 const BREAKS = /[\n\r\v\f\u0085\u2028\u2029]+/g;
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+/** Whether a value of JSON is an object, no list. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { lowered } from '../../italian/capitals.ts';
 import { type Draft, draft, type Paragraph, type Segment } from '../draft.ts';
 import type { Operation } from '../read/lexicon.ts';
 import type { CalculationResult } from '../tool-results.ts';
@@ -54,8 +55,6 @@ export function composeCalculation(
     ...(ranked ? rankedPlaces(result, asked) : {}),
   });
 }
-
-const lowered = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** The places compared, the one asked for first. */
 function rankedPlaces({ termini, maggiore, minore }: CalculationResult, asked: Operation): Partial<Draft> {

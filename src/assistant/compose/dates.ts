@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { fold } from '../../italian/fold.ts';
 import { type Draft, draft, type Paragraph } from '../draft.ts';
+import { namesMeasure } from '../read/asked-aspect.ts';
 import type { Reading } from '../read/reading.ts';
 import type { Figure } from '../tool-results.ts';
 import { type Loaded, named, type Stated, sentence } from './documents.ts';
@@ -26,8 +27,7 @@ export function composeDates(plans: readonly Loaded[], stated: readonly Stated[]
       .filter((row) => isWanted(row, wanted, insertion))
       .map((row) => ({ plan, row })),
   );
-  const measured = reading.topics.some((topic) => topic !== 'norme');
-  if (measured && rows.length === 0) return draft('not_available', {});
+  if (namesMeasure(reading) && rows.length === 0) return draft('not_available', {});
   if (plans.length === 0) return draft('not_available', { paragraphs: [['Nessun documento corrisponde.']] });
   const newest = reading.years.length === 0 && plans.length > 1 && wanted.size === 0 && !insertion;
   return draft('answered', {

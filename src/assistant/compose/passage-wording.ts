@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { lowered } from '../../italian/capitals.ts';
 import { words } from '../../italian/fold.ts';
 import type { Segment } from '../draft.ts';
 import type { PassageItem, PassagesResult, Source } from '../tool-results.ts';
@@ -22,7 +23,7 @@ export function actOf(document: PassagesResult['documenti'][number], context: Co
     ];
   }
   const [name = titolo] = titolo.split(': ');
-  return ['Secondo la ', { quoted: name.charAt(0).toLowerCase() + name.slice(1), from }];
+  return ['Secondo la ', { quoted: lowered(name), from }];
 }
 
 /** Where a passage stands, for whoever wants to find it: " («Art. 4 …, comma 3», righe 266–266)". */

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { lowered } from '../../italian/capitals.ts';
 import { type Draft, draft, type Paragraph, type Segment } from '../draft.ts';
 import type { PassageItem, PassagesResult, Source } from '../tool-results.ts';
 import { listOf } from './passage-list.ts';
@@ -25,7 +26,7 @@ export function composePassages(result: PassagesResult, context: ComposeContext)
     ? [...lead, ...(context.voice === 'operatore' ? placeOf(first) : titleUnsaid(first)), ': ']
     : [
         'Su questo i documenti dicono: ',
-        ...lowered(lead),
+        ...inSentence(lead),
         ...(context.voice === 'operatore' ? placeOf(first) : titleUnsaid(first)),
         ', ',
       ];
@@ -124,8 +125,6 @@ function explained(paragraphs: readonly Paragraph[], { texts }: ComposeContext):
   return found.length === 0 ? [] : [[found.join(' ')]];
 }
 
-function lowered([first, ...rest]: readonly Segment[]): Segment[] {
-  return typeof first === 'string'
-    ? [first.charAt(0).toLowerCase() + first.slice(1), ...rest]
-    : [...(first ? [first] : []), ...rest];
+function inSentence([first, ...rest]: readonly Segment[]): Segment[] {
+  return typeof first === 'string' ? [lowered(first), ...rest] : [...(first ? [first] : []), ...rest];
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { capitalised } from '../../italian/capitals.ts';
 import { type Draft, draft, type Paragraph, type Segment } from '../draft.ts';
 import type { ReplyTable, Voice } from '../reply.ts';
 import type { Texts } from '../texts.ts';
@@ -20,8 +21,10 @@ export interface ComposeContext {
 /** Rows of a table shown in a reply; the rest is in the document. */
 const MOST_ROWS = 60;
 
-/** The plan's table has no row for the place: said as such, with what the plan says of it in words. */
-/** `named` are the measures to name, where `measures` holds others that a plan may print in their place. */
+/**
+ * The plan's table has no row for the place: said as such, with what the plan says of it in words. `named` are the measures to
+ * name, where `measures` holds others that a plan may print in their place.
+ */
 export function absent(
   result: MeasuresResult,
   measures: readonly string[],
@@ -65,8 +68,6 @@ export function absent(
         : [],
   });
 }
-
-const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What the plan says in words of a measure for the whole ambito: "Nessun Comune ha individuato …". */
 export function statedInWords(

@@ -4,9 +4,16 @@ import type { Aspect } from './document-words.ts';
 import type { Reading } from './reading.ts';
 import { asksWhatIsDue } from './rules.ts';
 
+/** A question on how many is answered by figures. */
+export const COUNTS = /\bquant|\bnumero/i;
+
+/** Whether a question names something that is measured. */
+export const namesMeasure = ({ topics }: Pick<Reading, 'topics'>) =>
+  topics.some((topic) => topic !== 'norme');
+
 /** Whether a question names a figure, or a dwelling by its code. */
-export const asksFigure = ({ topics, codes }: Reading) =>
-  topics.some((topic) => topic !== 'norme') || codes.length > 0;
+export const asksFigure = (reading: Pick<Reading, 'topics' | 'codes'>) =>
+  namesMeasure(reading) || reading.codes.length > 0;
 
 /** Topics that are questions on the documents themselves: who answered, of what a plan is silent. */
 const OF_DOCUMENTS = new Set([

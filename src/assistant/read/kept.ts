@@ -2,6 +2,7 @@
 import type { Gazetteer } from '../../places/model.ts';
 import type { ReaderKnowledge } from './find-places.ts';
 import { asksHowMany, countsThem } from './follow-up.ts';
+import { ambitoOf } from './place-ambito.ts';
 import type { AskedPlace, Reading } from './reading.ts';
 
 /**
@@ -71,13 +72,6 @@ export function ambitiOf(places: readonly AskedPlace[], gazetteer: Gazetteer): A
     const ambito = gazetteer.ambito(id);
     return ambito ? [{ kind: 'ambito' as const, ambito }] : [];
   });
-}
-
-/** Id of the ambito that a place is in, or is; null where it is in none that is known. */
-export function ambitoOf(place: AskedPlace): string | null {
-  if (place.kind === 'ambito') return place.ambito.id;
-  if (place.kind === 'area') return place.area.ambito;
-  return place.kind === 'comune' ? place.comune.ambito : null;
 }
 
 /** What stands against what was asked: the topic's opposite, or the comuni that have none. */

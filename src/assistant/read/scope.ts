@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Gazetteer } from '../../places/model.ts';
 import type { Scope } from '../reply.ts';
+import { COUNTS, namesMeasure } from './asked-aspect.ts';
 import type { Reading } from './reading.ts';
 
 /**
@@ -19,11 +20,11 @@ export function withinScope(reading: Reading, scope: Scope, gazetteer: Gazetteer
 }
 
 /** "Come avere una casa" asks what to do, of no place in particular. */
-const asksFigures = ({ topics, operation, bounds, whole, plans, checks, question }: Reading) =>
-  topics.some((topic) => topic !== 'norme') ||
-  operation !== null ||
-  bounds !== null ||
-  whole ||
-  plans ||
-  checks ||
-  /\bquant|\bnumero/i.test(question);
+const asksFigures = (reading: Reading) =>
+  namesMeasure(reading) ||
+  reading.operation !== null ||
+  reading.bounds !== null ||
+  reading.whole ||
+  reading.plans ||
+  reading.checks ||
+  COUNTS.test(reading.question);

@@ -7,7 +7,7 @@ import type { SetName } from './thresholds.ts';
 const SETS: Record<SetName, string> = { open: 'Domande aperte', 'held-out': 'Domande messe da parte' };
 
 /** Columns of the table of scores: heading, and the cell of one row. */
-const COLUMNS: readonly (readonly [string, (scores: Scores) => string])[] = [
+export const COLUMNS: readonly (readonly [string, (scores: Scores) => string])[] = [
   ['domande', ({ questions }) => String(questions)],
   ['risposte', ({ replies }) => String(replies)],
   ['esatte', ({ exact }) => percent(exact)],
@@ -109,6 +109,6 @@ function percent(share: number | null): string {
   return share === null ? '—' : `${formatNumber(share, 1)}%`;
 }
 
-function time(ms: number | null): string {
+export function time(ms: number | null): string {
   return ms === null ? '—' : formatNumber(ms, 1);
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { formatNumber } from '../../italian/numbers.ts';
-import { setTitle, textTable } from './report.ts';
+import { COLUMNS, setTitle, textTable, time } from './report.ts';
 import type { QuestionResult } from './run.ts';
 import { percentileOf, type Scores } from './score.ts';
 import type { SetName } from './thresholds.ts';
@@ -11,18 +10,22 @@ export interface BothModes {
   readonly llm: { readonly overall: Scores; readonly kinds: ReadonlyMap<string, Scores> };
 }
 
-/** What is compared: heading, and the cell of one mode. */
-const MEASURES: readonly (readonly [string, (scores: Scores) => string])[] = [
-  ['esatte', ({ exact }) => percent(exact)],
-  ['esito', ({ outcome }) => percent(outcome)],
-  ['precis.', ({ precision }) => percent(precision)],
-  ['richiamo', ({ recall }) => percent(recall)],
-  ['passo', ({ passages }) => percent(passages)],
-  ['senza fonte', ({ unsupported }) => String(unsupported)],
-  ['false', ({ falseAnswers }) => String(falseAnswers)],
-  ['p50 ms', ({ p50 }) => time(p50)],
-  ['p95 ms', ({ p95 }) => time(p95)],
-];
+/** The columns of the table of scores that are compared. */
+const COMPARED = new Set([
+  'esatte',
+  'esito',
+  'precis.',
+  'richiamo',
+  'passo',
+  'senza fonte',
+  'false',
+  'p50 ms',
+  'p95 ms',
+]);
+/** Two cells in one have no room for the sign. */
+const MEASURES = COLUMNS.filter(([heading]) => COMPARED.has(heading)).map(
+  ([heading, cell]) => [heading, (scores: Scores) => cell(scores).replace('%', '')] as const,
+);
 
 /** One row a kind, and in each column what the deterministic mode scores, then what the model does: "88,4 | 91,0". */
 export function sideBySide(set: SetName, { deterministic, llm }: BothModes): string {
@@ -50,12 +53,4 @@ export function modelTimes(results: readonly QuestionResult[]): string | null {
     .sort((a, b) => a - b);
   if (took.length === 0) return null;
   return `  tempo di una risposta scritta da lui: p50 ${time(percentileOf(took, 0.5))} ms, p95 ${time(percentileOf(took, 0.95))} ms`;
-}
-
-function percent(share: number | null): string {
-  return share === null ? '—' : formatNumber(share, 1);
-}
-
-function time(ms: number | null): string {
-  return ms === null ? '—' : formatNumber(ms, 1);
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { capitalised } from '../../italian/capitals.ts';
 import type { DocumentInfo, DocumentLine, SectionInfo } from '../../plan/plan.ts';
 import { figuresAt } from '../facts/figures-at.ts';
 import { html, type Markup } from '../html.ts';
@@ -62,7 +63,7 @@ function evidence(view: View, document: DocumentInfo, ranges: readonly LineRange
     .flatMap(([first, last]) => plan.lines(document.id, first, Math.min(last, first + MOST_QUOTED)))
     .filter((line) => line.text.trim() !== '');
   return html`<section class="in-evidenza" aria-labelledby="titolo-evidenza">
-<h2 id="titolo-evidenza">${words.documents.linesOf(name.charAt(0).toUpperCase() + name.slice(1), count(view, document.lineCount))}</h2>
+<h2 id="titolo-evidenza">${words.documents.linesOf(capitalised(name), count(view, document.lineCount))}</h2>
 ${section && html`<p class="sezione" lang="it">${section.title}</p>`}
 <blockquote lang="it">${cited.slice(0, MOST_QUOTED).map((line) => html`<p>${renderPrintedLine(line.text)}</p>`)}${
     cited.length > MOST_QUOTED && html`<p>…</p>`

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Context, Hono } from 'hono';
+import { capitalised } from '../../italian/capitals.ts';
 import type { DocumentInfo } from '../../plan/plan.ts';
 import type { Site } from '../site.ts';
 import { count } from '../view.ts';
@@ -35,7 +36,7 @@ export function mountDocuments(app: Hono, site: Site): void {
       return c.html(site.piece(renderSourceSheet(view, document, ranges)).text);
     }
     const name = nameRanges(ranges, words.lines);
-    const title = `${name.charAt(0).toUpperCase()}${name.slice(1)}: ${document.title}`;
+    const title = `${capitalised(name)}: ${document.title}`;
     return site.page(c, { title, main: renderDocument(view, document, ranges) });
   });
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { AskedPlace } from './read/reading.ts';
+import type { AskedPlace } from './reading.ts';
 
 /** The ambito that a place is, or is in; null for a place of none. */
 export function ambitoOf(place: AskedPlace | undefined): string | null {
