@@ -54,7 +54,6 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
     plans: standing.plans,
     italian,
     asksRule,
-    asksInWords: (reading: Reading) => readRules(reading, ruleWords) === 'worded',
   };
   const spelled = speller({ lexicon, ruleWords, gazetteer, italian });
 
@@ -101,7 +100,8 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
       const part = await answerReading(reading, voice, ask);
       if (!isTold(part, parts)) parts.push(part);
     }
-    if (whole !== null && parts.some(({ outcome }) => !isAnswer(outcome))) {
+    const inWords = parts.every(({ figures }) => figures.length === 0);
+    if (whole !== null && inWords && parts.some(({ outcome }) => !isAnswer(outcome))) {
       const one = await answerReading(whole, voice, ask);
       if (one.outcome === 'answered') return one;
     }
