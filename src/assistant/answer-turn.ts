@@ -80,7 +80,9 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const requests = requestsOf(reading, lexicon);
   // A turn that only changes one thing of a question on figures asks a figure, whatever its few words.
   const goesOn = reading.assumptions.includes('topic_kept') && namesMeasure(reading);
-  const rules = reading.about !== null ? 'rules' : goesOn ? 'figure' : readRules(reading, standing.ruleWords);
+  // Of a figure or of dwellings the words gone on with say something only where they surely do.
+  const onWords = namesMeasure(reading) || reading.housing ? 'worded' : 'rules';
+  const rules = reading.about !== null ? onWords : goesOn ? 'figure' : readRules(reading, standing.ruleWords);
   // Who is in danger is told the rule beside the help, rather than figures of something named by the way.
   if (reading.danger && !asksFigures(reading, rules)) {
     const rule = await answerBeside(answering);

@@ -6,8 +6,9 @@ import type { Ask, ToolCall } from './ask.ts';
 import { citationsOf, factsOf } from './cite.ts';
 import { assumed, closing, help } from './compose/situations.ts';
 import { type Draft, draft, joinDrafts, type Paragraph } from './draft.ts';
-import { readMessage } from './read/conversation.ts';
+import { readMessage, type Threads } from './read/conversation.ts';
 import { loadLexicon } from './read/lexicon.ts';
+import { readTurn } from './read/read-turn.ts';
 import type { Reading } from './read/reading.ts';
 import { loadRuleWords, readRules } from './read/rules.ts';
 import { withinScope } from './read/scope.ts';
@@ -57,8 +58,8 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
   };
   const spelled = speller({ lexicon, ruleWords, gazetteer, italian });
 
-  const read = (turns: readonly string[], scope: Scope | undefined): readonly Reading[] =>
-    readMessage(turns, knowledge).map((reading) =>
+  const read = (turns: readonly string[], scope: Scope | undefined, threads: Threads): readonly Reading[] =>
+    readMessage(turns, knowledge, threads).map((reading) =>
       scope ? withinScope(reading, scope, gazetteer) : reading,
     );
 
@@ -90,12 +91,14 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
 
   /** The turns, repaired and with what they refer to: what the replies before them named. */
   const resolved = (turns: readonly string[], voice: Voice, scope: Scope | undefined, ask: Ask) => {
-    const answer = async (before: readonly string[]) => {
+    const answer = async (before: readonly string[], threads: Threads) => {
       const parts: Draft[] = [];
-      for (const reading of read(before, scope)) parts.push(await answerReading(reading, voice, ask));
+      for (const reading of read(before, scope, threads))
+        parts.push(await answerReading(reading, voice, ask));
       return joinDrafts(parts);
     };
-    return resolveReferences(turns.map(spelled), answer, gazetteer);
+    const alone = (turn: string) => readTurn(turn, knowledge);
+    return resolveReferences(turns.map(spelled), { answer, alone, gazetteer });
   };
 
   return {
@@ -123,8 +126,8 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
       });
       try {
         const parts: Draft[] = [];
-        const { turns: said, referred } = await resolved(turns, voice, scope, ask);
-        const readings = read(said, scope);
+        const { turns: said, threads, referred } = await resolved(turns, voice, scope, ask);
+        const readings = read(said, scope, threads);
         for (const reading of readings) parts.push(await answerReading(reading, voice, ask));
         const [first] = readings;
         const part = joinDrafts(parts);
@@ -149,8 +152,8 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
     },
     async explain(turns, scope) {
       const ask: Ask = (tool, args) => client.call(tool, args);
-      const { turns: said } = await resolved(turns, 'cittadino', scope, ask);
-      const [first, ...more] = read(said, scope);
+      const { turns: said, threads } = await resolved(turns, 'cittadino', scope, ask);
+      const [first, ...more] = read(said, scope, threads);
       return { ...first, ...(more.length > 0 ? { altre_domande: more } : {}) };
     },
     close: () => client.close(),

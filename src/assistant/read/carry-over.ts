@@ -12,6 +12,7 @@ import {
   isWholeAmbito,
   LONGEST_FOLLOW_UP,
   passing,
+  recalledOf,
   sameDwelling,
   sameKindOfPlace,
   wholeOfIt,
@@ -37,6 +38,8 @@ export function carryOver(
     return ambiti.length === 1 ? { ...said, places: ambiti } : said;
   }
   if (!before || said.smalltalk !== null || said.codes.length > 0) return said;
+  const recalled = recalledOf(said, before);
+  if (recalled) return recalled;
   const ofDwelling = sameDwelling(said, before);
   if (ofDwelling) return ofDwelling;
   // "E l'anno prima?" asks what was asked, of another year; where nothing was, what was assigned then.

@@ -1,32 +1,52 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { words } from '../../italian/fold.ts';
 import { maskPersonalData } from '../../italian/personal-data.ts';
+import { namesMeasure } from './asked-aspect.ts';
 import { carryOver } from './carry-over.ts';
 import { clausesOf, questionOfStory } from './clauses.ts';
+import type { Recall } from './dialogue-words.ts';
 import type { ReaderKnowledge } from './find-places.ts';
-import { LONGEST_FOLLOW_UP } from './follow-up.ts';
+import { countsThem, LONGEST_FOLLOW_UP } from './follow-up.ts';
 import { readTurn } from './read-turn.ts';
 import type { Reading } from './reading.ts';
 
+/** What is known of a turn from the reply before it, which told the documents' words. */
+export interface Thread {
+  /** The document that it quoted. */
+  readonly document: string;
+  /** Whether the turn says all that it asks. */
+  readonly whole: boolean;
+  readonly recall: Recall | null;
+}
+/** By the place of the turn in the conversation; null or missing where the reply before it told no words. */
+export type Threads = readonly (Thread | null)[];
+
 /** Words of a turn that goes on with a rule, where nothing says what it asks. */
 const SHORTEST_FOLLOW_UP = 4;
+
+/** Words of a turn that goes on with the reply before it. */
+const LONGEST_GOING_ON = 14;
 
 /** What the mask leaves in the place of personal data. */
 const MARKS = /\[(?:e-mail|codice fiscale|IBAN|telefono)\]/g;
 
 /** Reads the questions of the last of `turns`: one, or several in one message, each of which asks something itself. */
-export function readMessage(said: readonly string[], knowledge: ReaderKnowledge): Reading[] {
+export function readMessage(
+  said: readonly string[],
+  knowledge: ReaderKnowledge,
+  threads: Threads = [],
+): Reading[] {
   // What identifies a person is no part of the question: it is neither read nor echoed.
   const turns = said.map((turn) => maskPersonalData(turn).replace(MARKS, ' '));
   const message = turns.at(-1) ?? '';
   const before = turns.slice(0, -1);
-  const whole = readConversation(turns, knowledge);
+  const whole = readConversation(turns, knowledge, threads);
   const story = readStory(before, message, whole, knowledge);
   if (story) return [story];
   const clauses = clausesOf(message);
   if (clauses.length < 2 || whole.danger || whole.personal) return [whole];
   const readings = clauses.map((_, index) =>
-    readConversation([...before, ...clauses.slice(0, index + 1)], knowledge),
+    readConversation([...before, ...clauses.slice(0, index + 1)], knowledge, threads),
   );
   return readings.every((reading) => asks(reading) || knowledge.asksRule(reading)) ? readings : [whole];
 }
@@ -60,17 +80,33 @@ const asks = (reading: Reading) =>
   reading.checks;
 
 /** Reads the last of `turns` in the light of those before it. */
-export function readConversation(turns: readonly string[], knowledge: ReaderKnowledge): Reading {
+export function readConversation(
+  turns: readonly string[],
+  knowledge: ReaderKnowledge,
+  threads: Threads = [],
+): Reading {
   let reading = readTurn('', knowledge);
   // What the conversation is about outlives a greeting, a doubt or a word off the subject.
   let subject: Reading | null = null;
   const earlier: Reading[] = [];
   let rule: string | null = null;
-  for (const turn of turns) {
-    reading = carryOver(readTurn(turn, knowledge), subject, earlier, knowledge);
+  for (const [index, turn] of turns.entries()) {
+    const last = reading;
+    const alone = readTurn(turn, knowledge);
+    reading = carryOver(alone, subject, earlier, knowledge);
     const asksRule = knowledge.asksRule(reading);
-    if (rule !== null && goesOn(reading, asksRule)) reading = { ...reading, about: rule };
-    else rule = asksRule ? (entityOf(reading) ?? turn) : null;
+    const thread = threads[index] ?? null;
+    if (thread && !thread.whole && goesOnWithWords(alone, reading)) {
+      rule ??= entityOf(last) ?? last.question;
+      const own = namesMeasure(alone) || alone.housing ? reading : alone;
+      reading = { ...own, about: rule, near: thread.document, inPassing: false };
+    } else if (rule !== null && !thread?.whole && goesOn(reading, asksRule)) {
+      reading = { ...reading, about: rule };
+    } else {
+      rule = asksRule ? (entityOf(reading) ?? turn) : null;
+      if (thread?.whole) reading = { ...reading, near: thread.document };
+    }
+    if (thread?.recall) reading = { ...reading, recall: thread.recall };
     // What a word means, asked in passing, does not change what the figures are about.
     const aside =
       reading.topics.length > 0 && reading.topics.every((topic) => topic === 'norme') && subject !== null;
@@ -96,6 +132,31 @@ function entityOf({ recognised }: Reading): string | null {
 
 /** Phrases of a question on rules that ask, and name nothing. */
 const ASKING = /^(?:cos|che|come|chi|quant|entro|a chi|la |fare|presentare|limite)/i;
+
+/**
+ * Whether a turn after a reply in the documents' words asks more of them: it names no figure of a place of its own, and what was
+ * said before of figures is not what it changes one thing of.
+ */
+function goesOnWithWords(alone: Reading, carried: Reading): boolean {
+  const changesFigure =
+    carried.assumptions.includes('topic_kept') &&
+    namesMeasure(carried) &&
+    (alone.places.length > 0 || alone.owners.length > 0 || alone.years.length > 0 || countsThem(alone));
+  return (
+    !changesFigure &&
+    words(alone.question).length <= LONGEST_GOING_ON &&
+    mayGoOn(alone) &&
+    !(alone.places.length > 0 && (namesMeasure(alone) || alone.housing))
+  );
+}
+
+/** Whether a turn, as it is read by itself, can be about what the reply before it said. */
+export const mayGoOn = (alone: Reading): boolean =>
+  alone.smalltalk === null &&
+  alone.codes.length === 0 &&
+  !alone.danger &&
+  !alone.foreign &&
+  alone.question.trim() !== '';
 
 /** "E il punto 5?", "e quanto dura?": a short turn that names neither a figure nor a place of its own. */
 const goesOn = (reading: Reading, asksRule: boolean) =>

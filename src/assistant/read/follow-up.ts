@@ -68,6 +68,26 @@ export function isDenial({ question, topics, places }: Reading): boolean {
   );
 }
 
+/**
+ * "Di chi sono?", "dove sta scritto?", "sicuro?": what was asked before, once more. Whose the dwellings of a whole ambito are
+ * is told owner by owner.
+ */
+export function recalledOf(turn: Reading, before: Reading): Reading | null {
+  const { recall, question, claim } = turn;
+  if (recall === null) return null;
+  const many = before.places.every(({ kind }) => kind === 'ambito' || kind === 'area');
+  const byOwner = recall === 'owner' && many && before.codes.length === 0 && !before.list;
+  return {
+    ...before,
+    question,
+    recall,
+    claim: recall === 'doubt' ? claim : null,
+    ...(byOwner && { by: 'ente', operation: 'classifica', owners: [] }),
+    confirms: true,
+    assumptions: before.codes.length > 0 ? ['topic_kept'] : ['topic_kept', 'place_kept'],
+  };
+}
+
 /** "E per SAP?" after the SAT: another service is another question on the same place. */
 export const changesService = (turn: Reading, before: Reading) =>
   turn.uses.length > 0 && !turn.uses.includes('SAT') && before.topics.join() === 'alloggi_sat';
