@@ -9,6 +9,7 @@ import type { ReaderKnowledge } from './find-places.ts';
 import { countsThem, LONGEST_FOLLOW_UP } from './follow-up.ts';
 import { readTurn } from './read-turn.ts';
 import type { Reading } from './reading.ts';
+import { inSamePhrase } from './same-phrase.ts';
 
 /** What is known of a turn from the reply before it, which told the documents' words. */
 export interface Thread {
@@ -90,10 +91,19 @@ export function readConversation(
   let subject: Reading | null = null;
   const earlier: Reading[] = [];
   let rule: string | null = null;
+  /** The services whose names were explained in passing. */
+  let explained: Reading['uses'] = [];
   for (const [index, turn] of turns.entries()) {
     const last = reading;
     const alone = readTurn(turn, knowledge);
-    reading = carryOver(alone, subject, earlier, knowledge);
+    // "Cosa vuol dire SAS? Castelverde ne ha?": of the service that was explained.
+    const before: Reading | null =
+      subject && explained.length > 0 && OF_THEM.test(turn) ? { ...subject, uses: explained } : subject;
+    reading = carryOver(alone, before, earlier, knowledge);
+    if (reading.inPassing && subject) {
+      const phrase = inSamePhrase(alone, last, knowledge) ?? inSamePhrase(alone, subject, knowledge);
+      if (phrase) reading = carryOver(phrase, before, earlier, knowledge);
+    }
     const asksRule = knowledge.asksRule(reading);
     const thread = threads[index] ?? null;
     if (thread && !thread.whole && goesOnWithWords(alone, reading)) {
@@ -109,16 +119,23 @@ export function readConversation(
     if (thread?.recall) reading = { ...reading, recall: thread.recall };
     // What a word means, asked in passing, does not change what the figures are about.
     const aside =
-      reading.topics.length > 0 && reading.topics.every((topic) => topic === 'norme') && subject !== null;
+      subject !== null &&
+      !namesMeasure(reading) &&
+      reading.codes.length === 0 &&
+      (reading.topics.length > 0 || asksRule || reading.about !== null);
     const says =
       reading.topics.length > 0 || reading.places.length > 0 || reading.codes.length > 0 || reading.housing;
     if (!aside && says) {
       if (subject) earlier.push(subject);
       subject = reading;
     }
+    explained = aside ? reading.uses : explained;
   }
   return reading;
 }
+
+/** What of them: "ne ha?", "quanti ce ne sono?". */
+const OF_THEM = /\bne\b/i;
 
 /**
  * "Casa Paola" of "Casa Paola quanti posti ha?": what a question on rules is about, where the lexicon names it; the rest of
@@ -140,7 +157,7 @@ const ASKING = /^(?:cos|che|come|chi|quant|entro|a chi|la |fare|presentare|limit
 function goesOnWithWords(alone: Reading, carried: Reading): boolean {
   const changesFigure =
     carried.assumptions.includes('topic_kept') &&
-    namesMeasure(carried) &&
+    (namesMeasure(carried) || carried.housing) &&
     (alone.places.length > 0 || alone.owners.length > 0 || alone.years.length > 0 || countsThem(alone));
   return (
     !changesFigure &&
