@@ -6,8 +6,9 @@ import type { Ask, ToolCall } from './ask.ts';
 import { citationsOf, factsOf } from './cite.ts';
 import { assumed, closing, help } from './compose/situations.ts';
 import { type Draft, draft, joinDrafts, type Paragraph } from './draft.ts';
-import { type MessageReading, readMessage } from './read/conversation.ts';
+import { type MessageReading, readMessage, type Threads } from './read/conversation.ts';
 import { loadLexicon } from './read/lexicon.ts';
+import { readTurn } from './read/read-turn.ts';
 import type { Reading } from './read/reading.ts';
 import { loadRuleWords, readRules } from './read/rules.ts';
 import { withinScope } from './read/scope.ts';
@@ -57,8 +58,8 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
   };
   const spelled = speller({ lexicon, ruleWords, gazetteer, italian });
 
-  const read = (turns: readonly string[], scope: Scope | undefined): MessageReading => {
-    const { questions, whole } = readMessage(turns, knowledge);
+  const read = (turns: readonly string[], scope: Scope | undefined, threads: Threads): MessageReading => {
+    const { questions, whole } = readMessage(turns, knowledge, threads);
     const within = (reading: Reading) => (scope ? withinScope(reading, scope, gazetteer) : reading);
     return { questions: questions.map(within), whole: whole && within(whole) };
   };
@@ -110,8 +111,10 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
 
   /** The turns, repaired and with what they refer to: what the replies before them named. */
   const resolved = (turns: readonly string[], voice: Voice, scope: Scope | undefined, ask: Ask) => {
-    const answer = (before: readonly string[]) => answerMessage(read(before, scope), voice, ask);
-    return resolveReferences(turns.map(spelled), answer, gazetteer);
+    const answer = (before: readonly string[], threads: Threads) =>
+      answerMessage(read(before, scope, threads), voice, ask);
+    const alone = (turn: string) => readTurn(turn, knowledge);
+    return resolveReferences(turns.map(spelled), { answer, alone, gazetteer });
   };
 
   return {
@@ -138,8 +141,8 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
         took_ms: Math.round((performance.now() - started) * 100) / 100,
       });
       try {
-        const { turns: said, referred } = await resolved(turns, voice, scope, ask);
-        const message = read(said, scope);
+        const { turns: said, threads, referred } = await resolved(turns, voice, scope, ask);
+        const message = read(said, scope, threads);
         const readings = message.questions;
         const [first] = readings;
         const part = await answerMessage(message, voice, ask);
@@ -164,8 +167,8 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
     },
     async explain(turns, scope) {
       const ask: Ask = (tool, args) => client.call(tool, args);
-      const { turns: said } = await resolved(turns, 'cittadino', scope, ask);
-      const [first, ...more] = read(said, scope).questions;
+      const { turns: said, threads } = await resolved(turns, 'cittadino', scope, ask);
+      const [first, ...more] = read(said, scope, threads).questions;
       return { ...first, ...(more.length > 0 ? { altre_domande: more } : {}) };
     },
     close: () => client.close(),
