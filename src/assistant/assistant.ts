@@ -7,6 +7,7 @@ import { citationsOf, factsOf } from './cite.ts';
 import { assumed, closing, help } from './compose/situations.ts';
 import { type Draft, draft, joinDrafts, type Paragraph } from './draft.ts';
 import { readMessage } from './read/conversation.ts';
+import { isOfSomebody } from './read/danger.ts';
 import { loadLexicon } from './read/lexicon.ts';
 import type { Reading } from './read/reading.ts';
 import { loadRuleWords, readRules } from './read/rules.ts';
@@ -60,6 +61,13 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
   const read = (turns: readonly string[], scope: Scope | undefined): readonly Reading[] =>
     readMessage(turns, knowledge).map((reading) =>
       scope ? withinScope(reading, scope, gazetteer) : reading,
+    );
+  // Who works with these plans names a danger as a subject, unless somebody is in it.
+  const readAsked = (turns: readonly string[], voice: Voice, scope: Scope | undefined) =>
+    read(turns, scope).map((reading) =>
+      voice === 'operatore' && reading.danger && !isOfSomebody(reading.story ?? reading.question)
+        ? { ...reading, danger: false }
+        : reading,
     );
 
   /** One question's part of the reply, checked; in its place, where it does not stand the check, that it cannot be said. */
@@ -124,7 +132,7 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
       try {
         const parts: Draft[] = [];
         const { turns: said, referred } = await resolved(turns, voice, scope, ask);
-        const readings = read(said, scope);
+        const readings = readAsked(said, voice, scope);
         for (const reading of readings) parts.push(await answerReading(reading, voice, ask));
         const [first] = readings;
         const part = joinDrafts(parts);
