@@ -160,10 +160,19 @@ function asksMembers(
   );
 }
 
+/** Topics on those that did not tell their figures. */
+const SILENT = new Set(['non_rispondenti', 'inadempienti']);
+
+/** What an act is on: "la delibera sul piano strategico" is asked of the act. */
+const OF_ACT =
+  / (delibera|deliberazione)(?: della giunta)? (?:sul|del|per il|relativa al|riguardante il) piano strategico /;
+
 /** What is asked of the documents themselves: by its wording, else by a phrase of the lexicon. */
 function aspectOf(asked: string, { documents }: Lexicon, concepts: readonly FoundConcept[]): Aspect | null {
   const has = (kind: Concept['kind']) => concepts.some(({ concept }) => concept.kind === kind);
-  const aspect = readAspect(asked, documents);
+  const aspect = readAspect(asked.replace(OF_ACT, ' $1 '), documents);
+  const silent = concepts.some(({ concept }) => concept.kind === 'topic' && SILENT.has(concept.id));
+  if (aspect === null && silent) return 'risposte';
   return aspect ?? (has('checks') ? 'verifiche' : has('plans') ? 'elenco' : null);
 }
 
