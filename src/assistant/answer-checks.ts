@@ -89,6 +89,9 @@ const FEW = 10;
 
 const NO_CAUSE = 'Il documento dà la cifra, ma non dice il perché.';
 
+/** Words of a question that asks a cause by itself. */
+const SHORTEST_CAUSE = 4;
+
 /** Words of who asks why something is not there. */
 const MISSING = /\b(?:non|manc\w+|senza|assen\w+|vuot\w+)\b/;
 
@@ -96,6 +99,8 @@ const MISSING = /\b(?:non|manc\w+|senza|assen\w+|vuot\w+)\b/;
 function isCause({ question }: Reading, { figures }: Draft): boolean {
   const all = figures.length > 0 && figures.every(({ valore }) => typeof valore === 'number');
   const asked = fold(question);
+  // "… e perché?" after a figure asks in passing.
+  if (asked.split(/\s+/).length < SHORTEST_CAUSE) return false;
   return all && /\b(?:perche|come mai|motiv\w+|ragion\w+)\b/.test(asked) && !MISSING.test(asked);
 }
 

@@ -5,6 +5,7 @@ import type { Area, PlaceMention } from '../../places/model.ts';
 import { premiseOf } from './claims.ts';
 import { type FoundConcept, findConcepts, joinTopics, NAME } from './concepts.ts';
 import { isSubject } from './danger.ts';
+import { readRecall } from './dialogue-words.ts';
 import { type Aspect, readAspect } from './document-words.ts';
 import { askedPlaces, findPlaces, type ReaderKnowledge } from './find-places.ts';
 import type { Concept, Lexicon, Operation } from './lexicon.ts';
@@ -80,6 +81,9 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     named.join() === 'comuni_elenco' || (named.length === 0 && asksMembers(tokens, places, concepts));
   const ofAreas = places.length > 0 && places.every(({ kind }) => kind === 'area');
   const topics = members ? [ofAreas ? 'comuni_area' : 'comuni_elenco'] : named;
+  const bare =
+    mentions.length === 0 && topics.every((topic) => topic === 'norme') && tokens.length <= LONGEST_RECALL;
+  const recall = bare && quantities.codes.length === 0 ? readRecall(asked, lexicon.dialogue) : null;
   const lacking = lexicon.absent.filter(({ ways }) => ways.some((way) => way.test(asked)));
   return {
     question: text,
@@ -112,6 +116,8 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     unknownPlace: unknownPlace(text, rest, lexicon),
     list: has('list'),
     about: null,
+    near: null,
+    recall,
     aspect,
     plans: aspect !== null && aspect !== 'verifiche',
     checks: aspect === 'verifiche',
@@ -121,7 +127,7 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     foreign: lexicon.foreign.some((way) => way.test(asked)),
     namedAsComune: mentions.some(({ start }) => /\bcomune di\s*$/i.test(text.slice(0, start))),
     confirms: has('claim'),
-    claim: has('claim') ? claimed(quantities, rest) : premiseOf(unplaced, quantities),
+    claim: has('claim') || recall === 'doubt' ? claimed(quantities, rest) : premiseOf(unplaced, quantities),
     english: tokens.filter((token) => lexicon.english.has(token.text)).length >= 2,
     danger: has('danger') && !isSubject(text),
     personal: has('personal'),
@@ -132,6 +138,9 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
       : [],
   };
 }
+
+/** Words of a turn that only asks something of the reply before it. */
+const LONGEST_RECALL = 10;
 
 const EXTREMES: ReadonlySet<Operation> = new Set(['massimo', 'minimo']);
 
