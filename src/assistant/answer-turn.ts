@@ -20,6 +20,7 @@ import {
   outside,
   withoutTools,
 } from './compose/situations.ts';
+import { composeWhereabouts } from './compose/whereabouts.ts';
 import { type Draft, joinDrafts } from './draft.ts';
 import {
   asksFigures,
@@ -35,7 +36,7 @@ import type { AskedPlace, Reading } from './read/reading.ts';
 import { type RuleWords, readRules } from './read/rules.ts';
 import { AVAILABILITY, headline, type Request, requestsOf } from './requests.ts';
 import type { Texts } from './texts.ts';
-import type { PlanInfo } from './tool-results.ts';
+import { documentsResult, type PlanInfo } from './tool-results.ts';
 
 /** What the assistant knows before any question. */
 export interface Standing {
@@ -73,6 +74,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
     );
   }
   const aspect = aspectAsked(reading);
+  if (aspect === 'tabelle' && saysWhatOf(reading)) return whereabouts(answering, standing);
   if (aspect !== null) {
     const part = await answerDocuments(aspect, answering, standing);
     if (part.paragraphs.length > 0) return part;
@@ -118,6 +120,23 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   }
   if (reading.inPassing) return (await saidOf(answering)) ?? askAgain(texts);
   return (await sureOf(answering)) ?? outOfScope(texts);
+}
+
+/** Whether something is named of which it can be asked in which table and lines it stands. */
+const saysWhatOf = (reading: Reading) =>
+  asksFigure(reading) || reading.housing || reading.places.some(({ kind }) => kind === 'comune');
+
+/** The answer to what is asked, and before it in which table and lines it stands. */
+async function whereabouts(answering: Answering, standing: Standing): Promise<Draft> {
+  const { reading, ask } = answering;
+  // "Il dato di Vescovato", "il 7 di Vescovato": a figure of dwellings.
+  const housing = reading.housing || !asksFigure(reading);
+  const plain = { aspect: null, plans: false, list: false, unknownWords: [], operation: null, housing };
+  const asked = { ...reading, ...plain };
+  const outcome = await ask('elenca_piani', {});
+  const part = await answerTurn({ ...answering, reading: asked }, standing);
+  if (!outcome.ok) return part;
+  return composeWhereabouts(part, documentsResult.parse(outcome.output).documenti, standing.texts);
 }
 
 /** What the documents surely say of the one thing that a few words after an answer name. */

@@ -150,6 +150,7 @@ export const documentsResult = z.object({
           ),
         })
         .optional(),
+      tabelle: z.array(z.object({ titolo: z.string(), righe: z.int(), fonte: source })).optional(),
     }),
   ),
 });

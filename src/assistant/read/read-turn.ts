@@ -2,7 +2,9 @@
 import { fold, type Word, words } from '../../italian/fold.ts';
 import { numberWord } from '../../italian/numbers.ts';
 import type { Area, PlaceMention } from '../../places/model.ts';
+import { premiseOf } from './claims.ts';
 import { type FoundConcept, findConcepts, joinTopics, NAME } from './concepts.ts';
+import { isSubject } from './danger.ts';
 import { readRecall } from './dialogue-words.ts';
 import { type Aspect, readAspect } from './document-words.ts';
 import { askedPlaces, findPlaces, type ReaderKnowledge } from './find-places.ts';
@@ -45,12 +47,11 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
   const rest = found.rest.filter((word) => word.text !== NAME);
   const has = (kind: Concept['kind']) => concepts.some(({ concept }) => concept.kind === kind);
   // A number in a place's name ("AT 3") is no quantity.
-  const quantities = readQuantities(
-    mentions.reduceRight(
-      (left, { start, end }) => left.slice(0, start) + ' '.repeat(end - start) + left.slice(end),
-      text,
-    ),
+  const unplaced = mentions.reduceRight(
+    (left, { start, end }) => left.slice(0, start) + ' '.repeat(end - start) + left.slice(end),
+    text,
   );
+  const quantities = readQuantities(unplaced);
   const excluded = excludedMentions(text, mentions, concepts, tokens, lexicon);
   const units = alerUnits(text, mentions);
   const unit = units.length > 1 ? null : alerUnit(text, mentions);
@@ -126,9 +127,9 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     foreign: lexicon.foreign.some((way) => way.test(asked)),
     namedAsComune: mentions.some(({ start }) => /\bcomune di\s*$/i.test(text.slice(0, start))),
     confirms: has('claim'),
-    claim: has('claim') || recall === 'doubt' ? claimed(quantities, rest) : null,
+    claim: has('claim') || recall === 'doubt' ? claimed(quantities, rest) : premiseOf(unplaced, quantities),
     english: tokens.filter((token) => lexicon.english.has(token.text)).length >= 2,
-    danger: has('danger'),
+    danger: has('danger') && !isSubject(text),
     personal: has('personal'),
     smalltalk: has('thanks') ? 'thanks' : has('greeting') ? 'greeting' : null,
     unknownWords: unknown(rest, lexicon),
@@ -168,10 +169,19 @@ function asksMembers(
   );
 }
 
+/** Topics on those that did not tell their figures. */
+const SILENT = new Set(['non_rispondenti', 'inadempienti']);
+
+/** What an act is on: "la delibera sul piano strategico" is asked of the act. */
+const OF_ACT =
+  / (delibera|deliberazione)(?: della giunta)? (?:sul|del|per il|relativa al|riguardante il) piano strategico /;
+
 /** What is asked of the documents themselves: by its wording, else by a phrase of the lexicon. */
 function aspectOf(asked: string, { documents }: Lexicon, concepts: readonly FoundConcept[]): Aspect | null {
   const has = (kind: Concept['kind']) => concepts.some(({ concept }) => concept.kind === kind);
-  const aspect = readAspect(asked, documents);
+  const aspect = readAspect(asked.replace(OF_ACT, ' $1 '), documents);
+  const silent = concepts.some(({ concept }) => concept.kind === 'topic' && SILENT.has(concept.id));
+  if (aspect === null && silent) return 'risposte';
   return aspect ?? (has('checks') ? 'verifiche' : has('plans') ? 'elenco' : null);
 }
 
