@@ -5,6 +5,7 @@ import type { Draft, Paragraph } from '../draft.ts';
 import { draft } from '../draft.ts';
 import { asksFigure } from '../read/asked-aspect.ts';
 import type { Lexicon } from '../read/lexicon.ts';
+import type { Bounds } from '../read/quantities.ts';
 import type { AskedPlace, Reading } from '../read/reading.ts';
 import type { Voice } from '../reply.ts';
 import type { Contacts, Texts } from '../texts.ts';
@@ -200,6 +201,13 @@ export function help(contacts: Contacts, texts: Texts): Paragraph[] {
   return [[texts.pericolo], [{ quoted: lines.join('\n'), from: { kind: 'contact' } }]];
 }
 
+/** Whether a figure is within the limits of the question. */
+const isWithin = (value: number, { minimo, massimo, maggiore_di: over, minore_di: under }: Bounds) =>
+  (minimo === undefined || value >= minimo) &&
+  (massimo === undefined || value <= massimo) &&
+  (over === undefined || value > over) &&
+  (under === undefined || value < under);
+
 /** What was filled in to understand the question, said before the answer. */
 export function assumed(reading: Reading, part: Draft, loaded: readonly string[], texts: Texts): Paragraph[] {
   if (part.outcome === 'clarification' || part.outcome === 'out_of_scope') return [];
@@ -208,7 +216,16 @@ export function assumed(reading: Reading, part: Draft, loaded: readonly string[]
   const said: Paragraph[] = [];
   if (reading.english) said.push([texts.solo_italiano]);
   const headline = part.figures[0]?.valore;
-  if (reading.claim !== null && typeof headline === 'number' && reading.places.length > 0) {
+  const limits = reading.bounds;
+  const one = reading.places.length === 1 && reading.operation === null && reading.by === null;
+  if (limits !== null && one && typeof headline === 'number' && (reading.yesNo || reading.claim !== null)) {
+    said.push([isWithin(headline, limits) ? texts.limite_giusto : texts.limite_sbagliato]);
+  } else if (
+    reading.claim !== null &&
+    limits === null &&
+    typeof headline === 'number' &&
+    reading.places.length > 0
+  ) {
     said.push([
       reading.claim === headline || reading.claim === Math.trunc(headline)
         ? texts.premessa_giusta
