@@ -24,22 +24,12 @@ export const calcola = defineTool({
   name: 'calcola',
   title: 'Calcoli',
   description:
-    'Un conto tra cifre diverse; quota e rapporto: la prima sulla seconda. Es. {"operazione":"differenza","termini":[{"misura":"popolazione","comune":"Crema"},{"misura":"popolazione","comune":"Cremona"}]}',
+    'Un conto tra cifre diverse; quota e rapporto: la prima sulla seconda (ogni tante unità); distanza: quanto manca a un traguardo. Es. {"operazione":"differenza","termini":[{"misura":"popolazione","comune":"Crema"},{"misura":"popolazione","comune":"Cremona"}]}',
   input: z.strictObject({
     operazione: z.enum(OPERATIONS).describe('Es. differenza'),
     termini: z.array(termine).min(1).max(20).describe('In ordine'),
-    ogni: z
-      .number()
-      .min(1)
-      .max(1_000_000)
-      .optional()
-      .describe('Del rapporto: ogni quante unità del secondo termine. Es. 1000')
-      .meta(UNLISTED),
-    traguardo: z
-      .number()
-      .optional()
-      .describe('Della distanza: la cifra a cui si vuole arrivare. Es. 150')
-      .meta(UNLISTED),
+    ogni: z.number().min(1).max(1_000_000).optional().describe('Es. 1000'),
+    traguardo: z.number().optional().describe('Es. 150'),
   }),
   output: z.object({
     termini: z.array(
