@@ -2,8 +2,9 @@
 import { fold } from '../italian/fold.ts';
 import type { Gazetteer } from '../places/model.ts';
 import { type Answering, answerCode, answerRequest } from './answer.ts';
+import { answerCalculation, calculationOf } from './answer-calculation.ts';
 import { whyMissing } from './answer-checks.ts';
-import { answerCalculation, answerComparison, calculationOf } from './answer-comparison.ts';
+import { answerComparison, answerPaired, answerPosition } from './answer-comparison.ts';
 import { answerDocuments } from './answer-documents.ts';
 import { answerBeside, answerIfSure, answerRules, isSpokenOf } from './answer-rules.ts';
 import {
@@ -22,6 +23,7 @@ import {
 } from './compose/situations.ts';
 import { composeWhereabouts } from './compose/whereabouts.ts';
 import { type Draft, joinDrafts } from './draft.ts';
+import { pairedFigures } from './paired-figures.ts';
 import {
   asksFigures,
   MOST_UNKNOWN,
@@ -31,6 +33,7 @@ import {
   SURE_OF_RULE,
 } from './prose-wanted.ts';
 import { asksFigure, aspectAsked, COUNTS, namesMeasure } from './read/asked-aspect.ts';
+import type { Operation } from './read/lexicon.ts';
 import { isOtherCount } from './read/other-count.ts';
 import type { AskedPlace, Reading } from './read/reading.ts';
 import { type RuleWords, readRules } from './read/rules.ts';
@@ -100,7 +103,10 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const placed = reading.places.length > 0 && requests.length > 0;
   const unsaid = prose?.outcome === 'not_available' && (placed || figuresOf(reading));
   if (prose && !unsaid && isAbout(prose, reading)) return prose;
-  const calculation = calculationOf(reading, requests, standing.plans);
+  const ofEach = placesOf(reading, standing).some(
+    (place) => pairedFigures(reading, requests, place, standing.plans, lexicon) !== null,
+  );
+  const calculation = ofEach ? null : calculationOf(reading, requests, standing.plans, lexicon);
   if (calculation) return answerCalculation(calculation, answering);
   if (isOtherCount(reading)) return notCounted(reading);
   const places = placesOf(reading, standing);
@@ -237,6 +243,8 @@ async function answerThere(place: AskedPlace, answering: Answering, standing: St
     return [noSuchPlace(reading.unknownPlace)];
   const availability = requests.some((request) => request.tool === AVAILABILITY);
   if (availability && reading.uses.join() === 'SAS' && reading.topics.length > 0) return [onlySap()];
+  const paired = pairedFigures(reading, requests, place, standing.plans, lexicon);
+  if (paired) return [await answerPaired(paired, place, answering)];
   const parts: { request: Request; part: Draft }[] = [];
   for (const request of requests) {
     const before = parts.find((other) => other.request.topic === request.topic);
@@ -257,11 +265,20 @@ async function answerThere(place: AskedPlace, answering: Answering, standing: St
     .map(({ part }) => part);
 }
 
+/** What limits, groups or comuni left out ask for, where the question says no more. */
+function impliedOperation(reading: Reading, place: AskedPlace): Operation | null {
+  if (reading.by !== null) return 'classifica';
+  // "Nel Cremonese ci sono più di 70 alloggi liberi?": of the ambito, not of each comune.
+  if (reading.bounds !== null) return reading.yesNo && place.kind !== 'comune' ? null : 'elenco_comuni';
+  if (reading.excluded.length === 0) return null;
+  return COUNTS.test(reading.question) || reading.whole ? 'somma' : 'classifica';
+}
+
 /** One request for one place: a comparison where many are asked about at once, else the figures of the place. */
 function answerOne(request: Request, place: AskedPlace, answering: Answering): Promise<Draft> {
   const { reading, lexicon } = answering;
-  const limited = reading.by !== null || reading.bounds !== null || reading.excluded.length > 0;
-  const operation = reading.operation ?? (limited ? 'classifica' : null);
+  const operation = reading.operation ?? impliedOperation(reading, place);
+  if (operation === 'posizione') return answerPosition(request, place, answering);
   const many = place.kind !== 'comune' || reading.by === 'piano' || reading.by === 'ambito';
   const unit = lexicon.units.get(headline(request));
   // A count of comuni is the plan's own answer on how many; words are not compared.
@@ -311,7 +328,8 @@ async function inTurn<Item, Result>(
 function withinAmbito({ places, operation }: Reading): readonly AskedPlace[] {
   const ambiti = places.flatMap((place) => (place.kind === 'ambito' ? [place.ambito] : []));
   const [ambito, other] = ambiti;
-  if (!ambito || other || operation !== null || !places.some(({ kind }) => kind === 'comune')) return places;
+  const alone = operation === null || operation === 'posizione';
+  if (!ambito || other || !alone || !places.some(({ kind }) => kind === 'comune')) return places;
   return places
     .filter(({ kind }) => kind !== 'ambito')
     .map((place) =>
