@@ -2,11 +2,12 @@
 import { words } from '../../italian/fold.ts';
 import { maskPersonalData } from '../../italian/personal-data.ts';
 import { carryOver } from './carry-over.ts';
-import { clausesOf, questionOfStory } from './clauses.ts';
+import { questionOfStory } from './clauses.ts';
 import type { ReaderKnowledge } from './find-places.ts';
 import { LONGEST_FOLLOW_UP } from './follow-up.ts';
 import { readTurn } from './read-turn.ts';
 import type { Reading } from './reading.ts';
+import { asksSomething, questionsOf } from './several.ts';
 
 /** Words of a turn that goes on with a rule, where nothing says what it asks. */
 const SHORTEST_FOLLOW_UP = 4;
@@ -14,21 +15,32 @@ const SHORTEST_FOLLOW_UP = 4;
 /** What the mask leaves in the place of personal data. */
 const MARKS = /\[(?:e-mail|codice fiscale|IBAN|telefono)\]/g;
 
-/** Reads the questions of the last of `turns`: one, or several in one message, each of which asks something itself. */
-export function readMessage(said: readonly string[], knowledge: ReaderKnowledge): Reading[] {
+/** How a message is read. */
+export interface MessageReading {
+  /** Its questions: one, or several of which each asks something itself. */
+  readonly questions: readonly Reading[];
+  /** All of it as one question, which it may be after all; null where that is how it is read. */
+  readonly whole: Reading | null;
+}
+
+/** Reads the questions of the last of `turns`. */
+export function readMessage(said: readonly string[], knowledge: ReaderKnowledge): MessageReading {
   // What identifies a person is no part of the question: it is neither read nor echoed.
   const turns = said.map((turn) => maskPersonalData(turn).replace(MARKS, ' '));
   const message = turns.at(-1) ?? '';
   const before = turns.slice(0, -1);
   const whole = readConversation(turns, knowledge);
   const story = readStory(before, message, whole, knowledge);
-  if (story) return [story];
-  const clauses = clausesOf(message);
-  if (clauses.length < 2 || whole.danger || whole.personal) return [whole];
-  const readings = clauses.map((_, index) =>
-    readConversation([...before, ...clauses.slice(0, index + 1)], knowledge),
+  if (story) return { questions: [story], whole: null };
+  const questions = questionsOf(message, knowledge);
+  const one = { questions: [whole], whole: null };
+  if (questions.length < 2 || whole.danger || whole.personal) return one;
+  const readings = questions.map((_, index) =>
+    readConversation([...before, ...questions.slice(0, index + 1)], knowledge),
   );
-  return readings.every((reading) => asks(reading) || knowledge.asksRule(reading)) ? readings : [whole];
+  return readings.every((reading) => asksSomething(reading, knowledge))
+    ? { questions: readings, whole }
+    : one;
 }
 
 /** The question at the end of a long message, with the place and the need that the rest of it tells. */
@@ -51,13 +63,6 @@ function readStory(
     unknownWords: [],
   };
 }
-
-const asks = (reading: Reading) =>
-  reading.topics.length > 0 ||
-  reading.codes.length > 0 ||
-  reading.absent.length > 0 ||
-  reading.plans ||
-  reading.checks;
 
 /** Reads the last of `turns` in the light of those before it. */
 export function readConversation(turns: readonly string[], knowledge: ReaderKnowledge): Reading {
