@@ -49,7 +49,7 @@ export interface NamedPlace {
 }
 
 /** Of a longer text the first words count: a search has its limits, and nobody asks so long. */
-const MOST_CHARACTERS = 4000;
+export const MOST_CHARACTERS = 4000;
 const MOST_TERMS = 40;
 /** Places of an act from the widest to the narrowest, as stems. */
 const STEPS = ['art', 'comma', 'lettera', 'numero', 'punto', 'tabella'].map((step) => stem(step));
