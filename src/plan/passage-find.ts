@@ -4,6 +4,8 @@ import type { Concept } from './passage-question.ts';
 /** A phrase whose words stand apart, and how far apart they may. */
 const LOOSE = 0.85;
 const SPREAD = 5;
+/** A phrase whose words all stand in a passage, each for itself. */
+const IN_PARTS = 0.9;
 
 /** A run of stems, with the places of each. */
 export interface Stems {
@@ -40,8 +42,20 @@ export function find(concept: Concept, stems: Stems): Found {
       if (near !== null) best = { quality: LOOSE, at: [near] };
     }
   }
-  return best;
+  return concept.parts.length === 0 || best.quality > IN_PARTS
+    ? best
+    : betterOf(best, inParts(concept, stems));
 }
+
+/** The words of a phrase, each for itself. */
+function inParts({ parts }: Concept, stems: Stems): Found {
+  const whole = parts.reduce((sum, { weight }) => sum + weight, 0);
+  const found = parts.map((part) => ({ weight: part.weight, ...find(part, stems) }));
+  const share = found.reduce((sum, { weight, quality }) => sum + weight * quality, 0) / whole;
+  return { quality: share * IN_PARTS, at: found.flatMap(({ at }) => at) };
+}
+
+const betterOf = (one: Found, other: Found): Found => (other.quality > one.quality ? other : one);
 
 const NOT_FOUND: Found = { quality: 0, at: [] };
 

@@ -28,6 +28,8 @@ export interface Concept {
   readonly isPlace: boolean;
   /** False for a word that no document has, not even misspelled. */
   readonly known: boolean;
+  /** The words of a phrase that leads elsewhere: where it is not led to, they count by themselves. */
+  readonly parts: readonly Concept[];
 }
 
 /** "art. 4 comma 3 lettera b": the steps asked, in order, as pairs of stems. */
@@ -55,11 +57,27 @@ const MOST_TERMS = 40;
 const STEPS = ['art', 'comma', 'lettera', 'numero', 'punto', 'tabella'].map((step) => stem(step));
 const LONGEST_PHRASE = 6;
 const LONGEST_FRAME = 3;
-const QUALITY = { asked: 1, leads: 0.8, repaired: 0.8, same: 0.96, wider: 0.62, family: 0.85 };
+const QUALITY = {
+  asked: 1,
+  same: 0.96,
+  family: 0.85,
+  leads: 0.8,
+  repaired: 0.8,
+  /** What a phrase of more words leads to: it says one thing, where a word may say several. */
+  paraphrased: 0.8,
+  wider: 0.62,
+};
 /** However common, a concept says something. */
 const LEAST_WEIGHT = 0.5;
 /** A word that no document has: what is asked may well not be there, but a question has idle words too. */
 const UNKNOWN_WEIGHT = 6;
+/** The same of a verb: what is asked is more often the thing than what is done. */
+const UNKNOWN_VERB_WEIGHT = 3;
+/** How a verb ends, where no document has the word. */
+const VERB =
+  /(?:(?:i|ia|a|e)mo|(?:a|e|i)te|(?:a|e|i)v[oaie](?:no|mo|te)?|(?:a|o)no|[aei]r[aeoò]?(?:nno|i|emo|ete)?|[aei]re|(?:a|e)ndo|rebbe(?:ro)?|[aei]rci|[aei]r(?:l|m|t|s|v)[oaiei]|iscono|isce)$/;
+/** A word typed short, or of which the documents have a longer one: "partner" and "partnership". */
+const SHORTEST_BEGINNING = 6;
 const LONGEST_IDLE = 3;
 /** What a long message tells counts less than what it asks, if that says what it is about. */
 const TOLD_BESIDE = 0.3;
@@ -93,10 +111,12 @@ export function readQuestion(
       address.push(...read.address);
       asked.push(...terms);
     }
-    const stems = read.telling.length > 0 || read.address.length > 0 ? read.telling : read.stems;
+    // "È ancora così?" beside a story asks what the story tells of.
+    const bare = clauses.length === 1 && read.telling.length === 0 && read.address.length === 0;
+    const stems = bare ? read.stems : read.telling;
     const words = new Map(terms.map((term) => [stem(term), term]));
     const concepts = conceptsOf(stems, named, vocabulary, synonyms, words, acronyms).filter(
-      (concept) => concept.known || !isOwnAmount(concept, terms),
+      (concept) => !isOwnAmount(concept, terms),
     );
     if (clauses.length === 1) found.push(...concepts);
     else if (clause.asks) found.push(...concepts.map(inLongMessage));
@@ -109,11 +129,20 @@ export function readQuestion(
   return { concepts: distinct(found), address, intents: intentsOf(asked.join(' ')), counted };
 }
 
-/** "Isee 12.000", "9.800 euro": a sum of one's own, which no document has to have. */
-function isOwnAmount({ alternatives: [asked] }: Concept, terms: readonly string[]): boolean {
+/** "Isee di 12.000", "prendo 980 euro": a sum of one's own, which no document has to have; "sotto i 3.000 euro" is a limit. */
+function isOwnAmount({ alternatives: [asked], known }: Concept, terms: readonly string[]): boolean {
   const amount = asked?.stems.join(' ') ?? '';
-  return /^\d{3,}$/.test(amount) && (terms.includes('isee') || terms[terms.indexOf(amount) + 1] === 'euro');
+  if (!/^\d{3,6}$/.test(amount)) return false;
+  const before = terms.slice(0, Math.max(0, terms.indexOf(amount)));
+  if (before.slice(-LIMIT_BEFORE).some((term) => LIMITS.test(term))) return false;
+  if (before.includes('isee')) return true;
+  return !known && terms[before.length + 1] === 'euro';
 }
+
+/** Words right before a sum that make it a limit. */
+const LIMITS =
+  /^(?:sotto|sopra|inferior\w*|superior\w*|oltre|meno|massim\w*|minim\w*|fino|entro|pari|limite|soglia)$/;
+const LIMIT_BEFORE = 3;
 
 /** The thing after "quanti", with its synonyms. */
 function countedIn(asked: readonly string[], vocabulary: Vocabulary, synonyms: Synonyms): string[] {
@@ -161,17 +190,27 @@ function acronymsOf(text: string): ReadonlySet<string> {
   );
 }
 
-/** Words, and phrases, that frame a question are not looked for. */
-function withoutFrame(stems: readonly string[], { frame }: Synonyms): string[] {
+/** Words, and phrases, that frame a question are not looked for, unless they are part of a phrase that says more. */
+function withoutFrame(stems: readonly string[], { frame, phrases }: Synonyms): string[] {
   const left: string[] = [];
   for (let at = 0; at < stems.length; ) {
+    let known = Math.min(LONGEST_PHRASE, stems.length - at);
+    while (known > 1 && !phrases.has(stems.slice(at, at + known).join(' '))) known--;
+    if (known > 1) {
+      left.push(...stems.slice(at, at + known));
+      at += known;
+      continue;
+    }
     let length = Math.min(LONGEST_FRAME, stems.length - at);
     while (length > 0 && !frame.has(stems.slice(at, at + length).join(' '))) length--;
-    if (length === 0) left.push(stems[at] ?? '');
+    left.push(length === 0 ? (stems[at] ?? '') : PARTED);
     at += Math.max(1, length);
   }
-  return left;
+  return left.some((item) => item !== PARTED) ? left : [];
 }
+
+/** Stands where words that frame a question were: those on its sides are no phrase. */
+const PARTED = '';
 
 function conceptsOf(
   stems: readonly string[],
@@ -183,6 +222,10 @@ function conceptsOf(
 ): Concept[] {
   const found: Concept[] = [];
   for (let at = 0; at < stems.length; ) {
+    if (stems[at] === PARTED) {
+      at += 1;
+      continue;
+    }
     let length = Math.min(LONGEST_PHRASE, stems.length - at);
     const phrase = () => stems.slice(at, at + length).join(' ');
     while (length > 1 && !synonyms.phrases.has(phrase()) && !places.has(phrase())) length--;
@@ -196,12 +239,20 @@ function conceptsOf(
     }
     const known = alternatives.some(({ stems: wanted }) => frequencyOf(wanted, vocabulary) > 0);
     if (known || acronyms.has(asked) || (words.get(asked) ?? asked).length > LONGEST_IDLE) {
+      const isParaphrase = length > 1 && !places.has(asked) && synonyms.phrases.get(asked)?.same.length === 0;
+      const parts = isParaphrase
+        ? stems
+            .slice(at, at + length)
+            .flatMap((part) => conceptsOf([part], places, vocabulary, synonyms, words, acronyms))
+        : [];
+      const own =
+        (known ? weightOf(alternatives, vocabulary) : unknownWeight(words.get(asked) ?? asked)) *
+        (synonyms.everyday.has(asked) && !leads ? EVERYDAY_SHARE : 1);
       found.push({
         alternatives,
         known,
-        weight:
-          (known ? weightOf(alternatives, vocabulary) : UNKNOWN_WEIGHT) *
-          (synonyms.everyday.has(asked) && !leads ? EVERYDAY_SHARE : 1),
+        parts,
+        weight: Math.max(own, ...parts.map(({ weight }) => weight)),
         year: /^(?:19|20)\d\d$/.test(asked) ? Number(asked) : null,
         ambito: places.get(asked)?.ambito ?? null,
         isAmbito: places.get(asked)?.isAmbito ?? false,
@@ -212,6 +263,9 @@ function conceptsOf(
   }
   return found;
 }
+
+/** What a word that no document has weighs. */
+const unknownWeight = (word: string) => (VERB.test(word) ? UNKNOWN_VERB_WEIGHT : UNKNOWN_WEIGHT);
 
 /** The phrase itself, its synonyms, its kin; where no document has it, the words nearest to it. */
 function alternativesOf(
@@ -233,12 +287,14 @@ function alternativesOf(
   const told = synonyms.phrases.get(asked);
   if (told) {
     add(told.same, QUALITY.same);
-    add(told.wider, leads ? QUALITY.leads : QUALITY.wider);
+    add(told.wider, leads ? QUALITY.leads : own.length > 1 ? QUALITY.paraphrased : QUALITY.wider);
   }
   const [single] = own;
   if (own.length > 1 || single === undefined) return found;
   add(vocabulary.family(single), QUALITY.family);
   if (vocabulary.frequency(single) > 0 || told) return found;
+  if (single.length >= SHORTEST_BEGINNING && found.length === 1)
+    add(vocabulary.beginning(single), QUALITY.family);
   for (const near of vocabulary.nearest(word)) {
     add([near], QUALITY.repaired);
     const further = synonyms.phrases.get(near);
@@ -248,9 +304,14 @@ function alternativesOf(
   return found;
 }
 
-/** A phrase is at most as frequent as its rarest word. */
+/** What a phrase counts whose words only stand apart from one another. */
+const APART = 0.5;
+
+/** Of a phrase of the synonyms it is known how many passages have it; any other is at most as frequent as its rarest word. */
 function frequencyOf(stems: readonly string[], vocabulary: Vocabulary): number {
-  return Math.min(...stems.map((item) => vocabulary.frequency(item)));
+  const rarest = Math.min(...stems.map((item) => vocabulary.frequency(item)));
+  if (rarest === 0 || stems.length === 1) return rarest;
+  return Math.max(vocabulary.phraseFrequency(stems.join(' ')) ?? rarest, APART);
 }
 
 /** Inverse document frequency, as BM25 has it, of the most frequent way to say it. */
