@@ -8,7 +8,7 @@ import { holdsWhatIsMeasured } from './passage-intent.ts';
 import { addressExpression, matchExpression } from './passage-match.ts';
 import { MOST_CHARACTERS, type Question, readQuestion } from './passage-question.ts';
 import { BETWEEN, fewMatches, type Range, rangesIn } from './passage-ranges.ts';
-import { rankByTerms } from './passage-rank.ts';
+import { missingFrom, rankByTerms } from './passage-rank.ts';
 import type { Synonyms } from './passage-synonyms.ts';
 import { type Vocabulary, vocabularyOf } from './passage-vocabulary.ts';
 import { scoreOf } from './passage-weights.ts';
@@ -146,6 +146,7 @@ export function passageQueries(
                 )
               : 0,
             titled: isTitledAfter(passage, question.concepts),
+            missing: missingFrom(passage, question),
             measured: row.introduces !== null || holdsWhatIsMeasured(question.intents, row.text),
             excerpt: excerptOf(passage, question),
             next: nextOf(row, seq),

@@ -15,6 +15,8 @@ export interface Alternative {
 
 /** Something that a question names. */
 export interface Concept {
+  /** The words of the question, folded. */
+  readonly said: string;
   readonly alternatives: readonly Alternative[];
   /** How telling it is: the rarer in the documents, the more. */
   readonly weight: number;
@@ -249,6 +251,10 @@ function conceptsOf(
         (known ? weightOf(alternatives, vocabulary) : unknownWeight(words.get(asked) ?? asked)) *
         (synonyms.everyday.has(asked) && !leads ? EVERYDAY_SHARE : 1);
       found.push({
+        said: stems
+          .slice(at, at + length)
+          .map((item) => words.get(item) ?? item)
+          .join(' '),
         alternatives,
         known,
         parts,

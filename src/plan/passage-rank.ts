@@ -167,6 +167,20 @@ export function rankByTerms(candidate: Candidate, question: Question): Rank {
   };
 }
 
+/** The words of a question that a passage does not treat, neither in its text nor in its title or list. */
+export function missingFrom(candidate: Candidate, { concepts }: Question): string[] {
+  const { stems, title, context } = candidate;
+  return concepts
+    .filter((concept) => {
+      const said = Math.max(...[stems, title, context].map((field) => find(concept, field).quality));
+      return said < TREATED && ofDocument(concept, candidate) < TREATED;
+    })
+    .map(({ said }) => said);
+}
+
+/** From this quality on a concept is treated: by its words, or by what they lead to. */
+const TREATED = 0.6;
+
 /** Whether a question wants a date, a number, a person or the like, rather than what a thing is. */
 function asksOneThing({ intents }: Question): boolean {
   return intents.some((intent) => intent !== 'definition' && intent !== 'list' && intent !== 'purpose');

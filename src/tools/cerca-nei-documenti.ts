@@ -25,6 +25,8 @@ const passaggio = brano.extend({
   elenco: z.string().nullable().describe('Di cui è una voce'),
   introduce: z.string().nullable().describe('Elenco che introduce'),
   seguito: brano.nullable().describe('Il passaggio dopo, se questo finisce con due punti').meta(UNLISTED),
+  manca: z.array(z.string()).describe('Parole della domanda che non tratta').meta(UNLISTED),
+  titolato: z.boolean().describe('Se la sezione ha per titolo ciò che si chiede').meta(UNLISTED),
   pertinenza: z.number().describe('Quanto è sicuro che risponda, da 0 a 1'),
 });
 
@@ -148,6 +150,8 @@ function toPassaggio(hit: PassageHit): z.infer<typeof passaggio> {
     elenco: hit.list?.id ?? null,
     introduce: hit.introduces,
     seguito: hit.next && toBrano(hit.next),
+    manca: [...hit.missing],
+    titolato: hit.titled,
     pertinenza: Math.round(hit.confidence * 100) / 100,
   };
 }
