@@ -13,7 +13,7 @@ const SEARCH = 'cerca_nei_documenti';
 const PASSAGES = 5;
 
 /** How sure it must be that a passage answers a question that does not say that it is on rules. */
-const SURE = 0.7;
+const SURE = 0.6;
 
 /** A question on rules or prose: the documents' own words on it. */
 export async function answerRules({ reading, context, ask }: Asked): Promise<Draft> {
@@ -86,7 +86,7 @@ export async function answerIfTreated(asked: Asked): Promise<Draft | null> {
  * How sure it must be that a passage answers which treats the words that the figures leave unread: several, or one; and beside
  * a measure, with how many words at least.
  */
-const TREATED = { words: 0.5, word: 0.6, beside: 0.75 };
+const TREATED = { words: 0.42, word: 0.5, beside: 0.68 };
 const TOLD_BESIDE = 2;
 
 /** Words of a question that no figure knows, and the names of what only the documents' words tell of. */
@@ -108,7 +108,7 @@ export async function answerBeside({ reading, context, ask }: Asked): Promise<Dr
 }
 
 /** How sure it must be that a passage speaks of a case, to be told beside it. */
-const BESIDE = 0.4;
+const BESIDE = 0.27;
 
 /** Whether a passage names the places asked about: what it says of others is no answer. An ambito is that of its document. */
 function namesPlaces(

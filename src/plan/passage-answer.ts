@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { numberWord } from '../italian/numbers.ts';
+import type { Concept } from './passage-concepts.ts';
 import { find, type Stems, stemsWithPlaces } from './passage-find.ts';
 import { answers } from './passage-intent.ts';
-import type { Concept, Question } from './passage-question.ts';
+import type { Question } from './passage-question.ts';
 import { type Candidate, NEAR, type Sentence } from './passage-rank.ts';
 
 /** What the sentences of a passage say of how well it answers. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Concept } from './passage-question.ts';
+import type { Concept } from './passage-concepts.ts';
 
 /** A phrase whose words stand apart, and how far apart they may. */
 const LOOSE = 0.85;

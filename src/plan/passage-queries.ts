@@ -138,7 +138,7 @@ export function passageQueries(
               ? confidence(
                   {
                     ...item,
-                    others: mostOfOthers(row, best),
+                    margin: score - bestOfOthers(row, best),
                     isHeading: row.kind === 'heading',
                     defines: defines(passage, question),
                   },
@@ -156,13 +156,13 @@ export function passageQueries(
     };
   };
 
-  /** The most that a passage speaks of the question outside the list of another. */
-  function mostOfOthers(row: PassageRow, best: readonly Ranked[]): number {
+  /** The best score of a passage outside the list of another. */
+  function bestOfOthers(row: PassageRow, best: readonly Ranked[]): number {
     const ofOthers = best.slice(0, COMPARED).filter(({ seq }) => {
       const other = passageAt(seq);
       return other !== null && other.id !== row.id && !isSameList(other, row);
     });
-    return Math.max(0, ...ofOthers.map(({ coverage }) => coverage));
+    return Math.max(0, ...ofOthers.map(({ score }) => score));
   }
 
   /** "I comuni sono:" is nothing without what follows. */

@@ -1,38 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { stem } from '../italian/stem.ts';
 import { clausesOf } from './passage-clauses.ts';
+import {
+  alternativesOf,
+  type Concept,
+  conceptsOf,
+  LONGEST_PHRASE,
+  type NamedPlace,
+  PARTED,
+} from './passage-concepts.ts';
 import { type Intent, intentsOf } from './passage-intent.ts';
 import type { Synonyms } from './passage-synonyms.ts';
 import { bearsMeaning, isPlace, isSeries, stemsOf, termsOf } from './passage-terms.ts';
 import type { Vocabulary } from './passage-vocabulary.ts';
-
-/** One way to find a concept: stems side by side, and how well they stand for what was asked. */
-export interface Alternative {
-  readonly stems: readonly string[];
-  /** 1 for what was asked itself, less for a synonym or a repaired word. */
-  readonly quality: number;
-}
-
-/** Something that a question names. */
-export interface Concept {
-  /** The words of the question, folded. */
-  readonly said: string;
-  readonly alternatives: readonly Alternative[];
-  /** How telling it is: the rarer in the documents, the more. */
-  readonly weight: number;
-  /** A year, which also that of a document can be. */
-  readonly year: number | null;
-  /** A place: passages of the documents of its ambito speak of it without its name. */
-  readonly ambito: string | null;
-  /** True where the place is an ambito itself: then its documents are about it, and others only name it. */
-  readonly isAmbito: boolean;
-  /** True where it is a place of any kind. */
-  readonly isPlace: boolean;
-  /** False for a word that no document has, not even misspelled. */
-  readonly known: boolean;
-  /** The words of a phrase that leads elsewhere: where it is not led to, they count by themselves. */
-  readonly parts: readonly Concept[];
-}
 
 /** "art. 4 comma 3 lettera b": the steps asked, in order, as pairs of stems. */
 export type Address = readonly (readonly [string, string])[];
@@ -45,48 +25,16 @@ export interface Question {
   readonly counted: readonly string[];
 }
 
-/** A place named in a question, as written, and the ambito that it belongs to. */
-export interface NamedPlace {
-  readonly written: string;
-  readonly ambito: string | null;
-  readonly isAmbito: boolean;
-}
-
 /** Of a longer text the first words count: a search has its limits, and nobody asks so long. */
 export const MOST_CHARACTERS = 4000;
 const MOST_TERMS = 40;
 /** Places of an act from the widest to the narrowest, as stems. */
 const STEPS = ['art', 'comma', 'lettera', 'numero', 'punto', 'tabella'].map((step) => stem(step));
-const LONGEST_PHRASE = 6;
 const LONGEST_FRAME = 3;
-const QUALITY = {
-  asked: 1,
-  same: 0.96,
-  family: 0.85,
-  leads: 0.8,
-  repaired: 0.8,
-  /** What a phrase of more words leads to: it says one thing, where a word may say several. */
-  paraphrased: 0.8,
-  wider: 0.62,
-};
-/** However common, a concept says something. */
-const LEAST_WEIGHT = 0.5;
-/** A word that no document has: what is asked may well not be there, but a question has idle words too. */
-const UNKNOWN_WEIGHT = 6;
-/** The same of a verb: what is asked is more often the thing than what is done. */
-const UNKNOWN_VERB_WEIGHT = 3;
-/** How a verb ends, where no document has the word. */
-const VERB =
-  /(?:(?:i|ia|a|e)mo|(?:a|e|i)te|(?:a|e|i)v[oaie](?:no|mo|te)?|(?:a|o)no|[aei]r[aeoò]?(?:nno|i|emo|ete)?|[aei]re|(?:a|e)ndo|rebbe(?:ro)?|[aei]rci|[aei]r(?:l|m|t|s|v)[oaiei]|iscono|isce)$/;
-/** A word typed short, or of which the documents have a longer one: "partner" and "partnership". */
-const SHORTEST_BEGINNING = 6;
-const LONGEST_IDLE = 3;
 /** What a long message tells counts less than what it asks, if that says what it is about. */
 const TOLD_BESIDE = 0.3;
 const TOLD_ALONE = 0.8;
 const TELLING_QUESTION = 5;
-/** What is left of the weight of an everyday word, as rare as it may be in the documents. */
-const EVERYDAY_SHARE = 0.4;
 /** What is left of the weight of such a word in a long message. */
 const IDLE_SHARE = 0.2;
 
@@ -126,7 +74,7 @@ export function readQuestion(
   }
   address.sort(([a], [b]) => STEPS.indexOf(a) - STEPS.indexOf(b));
   const share = tells(found) ? TOLD_BESIDE : TOLD_ALONE;
-  found.push(...told.map((concept) => ({ ...concept, weight: concept.weight * share })));
+  found.push(...told.map((concept) => ({ ...concept, weight: concept.weight * share, told: true })));
   const counted = countedIn(asked, vocabulary, synonyms);
   return { concepts: distinct(found), address, intents: intentsOf(asked.join(' ')), counted };
 }
@@ -209,125 +157,6 @@ function withoutFrame(stems: readonly string[], { frame, phrases }: Synonyms): s
     at += Math.max(1, length);
   }
   return left.some((item) => item !== PARTED) ? left : [];
-}
-
-/** Stands where words that frame a question were: those on its sides are no phrase. */
-const PARTED = '';
-
-function conceptsOf(
-  stems: readonly string[],
-  places: ReadonlyMap<string, NamedPlace>,
-  vocabulary: Vocabulary,
-  synonyms: Synonyms,
-  words: ReadonlyMap<string, string>,
-  acronyms: ReadonlySet<string>,
-): Concept[] {
-  const found: Concept[] = [];
-  for (let at = 0; at < stems.length; ) {
-    if (stems[at] === PARTED) {
-      at += 1;
-      continue;
-    }
-    let length = Math.min(LONGEST_PHRASE, stems.length - at);
-    const phrase = () => stems.slice(at, at + length).join(' ');
-    while (length > 1 && !synonyms.phrases.has(phrase()) && !places.has(phrase())) length--;
-    const asked = phrase();
-    const leads = synonyms.everyday.has(asked) && (synonyms.phrases.get(asked)?.wider.length ?? 0) > 0;
-    const alternatives = alternativesOf(asked, vocabulary, synonyms, words.get(asked) ?? asked, leads);
-    if (stems.length === 1 && alternatives.length === 1 && vocabulary.frequency(asked) === 0) {
-      alternatives.push(
-        ...vocabulary.beginning(asked).map((item) => ({ stems: [item], quality: QUALITY.family })),
-      );
-    }
-    const known = alternatives.some(({ stems: wanted }) => frequencyOf(wanted, vocabulary) > 0);
-    if (known || acronyms.has(asked) || (words.get(asked) ?? asked).length > LONGEST_IDLE) {
-      const isParaphrase = length > 1 && !places.has(asked) && synonyms.phrases.get(asked)?.same.length === 0;
-      const parts = isParaphrase
-        ? stems
-            .slice(at, at + length)
-            .flatMap((part) => conceptsOf([part], places, vocabulary, synonyms, words, acronyms))
-        : [];
-      const own =
-        (known ? weightOf(alternatives, vocabulary) : unknownWeight(words.get(asked) ?? asked)) *
-        (synonyms.everyday.has(asked) && !leads ? EVERYDAY_SHARE : 1);
-      found.push({
-        said: stems
-          .slice(at, at + length)
-          .map((item) => words.get(item) ?? item)
-          .join(' '),
-        alternatives,
-        known,
-        parts,
-        weight: Math.max(own, ...parts.map(({ weight }) => weight)),
-        year: /^(?:19|20)\d\d$/.test(asked) ? Number(asked) : null,
-        ambito: places.get(asked)?.ambito ?? null,
-        isAmbito: places.get(asked)?.isAmbito ?? false,
-        isPlace: places.has(asked),
-      });
-    }
-    at += length;
-  }
-  return found;
-}
-
-/** What a word that no document has weighs. */
-const unknownWeight = (word: string) => (VERB.test(word) ? UNKNOWN_VERB_WEIGHT : UNKNOWN_WEIGHT);
-
-/** The phrase itself, its synonyms, its kin; where no document has it, the words nearest to it. */
-function alternativesOf(
-  asked: string,
-  vocabulary: Vocabulary,
-  synonyms: Synonyms,
-  word: string,
-  leads: boolean,
-): Alternative[] {
-  const own = asked.split(' ');
-  // An everyday word that leads further is worth no more than what it leads to.
-  const found: Alternative[] = [{ stems: own, quality: leads ? QUALITY.leads : QUALITY.asked }];
-  const add = (phrases: readonly string[], quality: number) => {
-    for (const phrase of phrases) {
-      if (found.some(({ stems }) => stems.join(' ') === phrase)) continue;
-      found.push({ stems: phrase.split(' '), quality });
-    }
-  };
-  const told = synonyms.phrases.get(asked);
-  if (told) {
-    add(told.same, QUALITY.same);
-    add(told.wider, leads ? QUALITY.leads : own.length > 1 ? QUALITY.paraphrased : QUALITY.wider);
-  }
-  const [single] = own;
-  if (own.length > 1 || single === undefined) return found;
-  add(vocabulary.family(single), QUALITY.family);
-  if (vocabulary.frequency(single) > 0 || told) return found;
-  if (single.length >= SHORTEST_BEGINNING && found.length === 1)
-    add(vocabulary.beginning(single), QUALITY.family);
-  for (const near of vocabulary.nearest(word)) {
-    add([near], QUALITY.repaired);
-    const further = synonyms.phrases.get(near);
-    add(further?.same ?? [], QUALITY.same * QUALITY.repaired);
-    add(vocabulary.family(near), QUALITY.family * QUALITY.repaired);
-  }
-  return found;
-}
-
-/** What a phrase counts whose words only stand apart from one another. */
-const APART = 0.5;
-
-/** Of a phrase of the synonyms it is known how many passages have it; any other is at most as frequent as its rarest word. */
-function frequencyOf(stems: readonly string[], vocabulary: Vocabulary): number {
-  const rarest = Math.min(...stems.map((item) => vocabulary.frequency(item)));
-  if (rarest === 0 || stems.length === 1) return rarest;
-  return Math.max(vocabulary.phraseFrequency(stems.join(' ')) ?? rarest, APART);
-}
-
-/** Inverse document frequency, as BM25 has it, of the most frequent way to say it. */
-function weightOf(alternatives: readonly Alternative[], vocabulary: Vocabulary): number {
-  const near = alternatives.filter(({ quality }) => quality > QUALITY.wider);
-  const most = (of: readonly Alternative[]) =>
-    Math.max(0, ...of.map(({ stems }) => frequencyOf(stems, vocabulary)));
-  const frequency = most(near) || most(alternatives);
-  const idf = Math.log(1 + (vocabulary.passages - frequency + 0.5) / (frequency + 0.5));
-  return Math.max(LEAST_WEIGHT, idf);
 }
 
 /** A concept asked twice counts once. */

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { PassageKind } from '../corpus/passages.ts';
+import type { Concept } from './passage-concepts.ts';
 import { closeness, type Found, find, positions, type Stems } from './passage-find.ts';
-import type { Address, Concept, Question } from './passage-question.ts';
+import type { Address, Question } from './passage-question.ts';
 import { END, ITEM } from './passage-terms.ts';
 
 /** A sentence of a passage, with its stems. */
@@ -91,6 +92,8 @@ const DENSE = 25;
 /** From this many words on a passage is long, and what it holds by chance counts less. */
 const LONG = 40;
 const FIRST_YEAR = 2016;
+/** How much of what a long message tells, and a passage lacks, does not count against it. */
+const UNTOLD = 0.7;
 /** Coverage where the article asked is only mentioned; and what is left of it where it is not even that. */
 const MENTIONED = 0.65;
 const MISSING = 0.3;
@@ -101,6 +104,7 @@ export function rankByTerms(candidate: Candidate, question: Question): Rank {
   const whole = concepts.reduce((sum, { weight }) => sum + weight, 0);
   const listed = question.intents.includes('list') || question.intents.includes('requirement');
   let covered = 0;
+  let untold = 0;
   let titled = 0;
   const inText: (readonly number[])[] = [];
   const inTitle: (readonly number[])[] = [];
@@ -125,11 +129,13 @@ export function rankByTerms(candidate: Candidate, question: Question): Rank {
       ofDocument(concept, candidate),
     );
     covered += concept.weight * best;
+    if (concept.told) untold += concept.weight * (1 - best) * UNTOLD;
     if (!concept.isPlace && concept.year === null) {
       named += concept.weight;
       onSubject +=
         concept.weight *
         Math.max(text.quality, title.quality, listed && itemised ? FIELD.itemised : 0, around);
+      if (concept.told && text.quality + title.quality + around === 0) named -= concept.weight * UNTOLD;
     }
     titled += concept.weight * title.quality;
     inText.push(text.at);
@@ -137,7 +143,7 @@ export function rankByTerms(candidate: Candidate, question: Question): Rank {
     matched += text.at.length;
     if (text.quality === 0 && isOfAnother(concept, candidate)) elsewhere += concept.weight;
   }
-  const coverage = whole === 0 ? 0 : covered / whole;
+  const coverage = whole === 0 ? 0 : covered / (whole - untold);
   const address = addressShare(candidate, question.address);
   const length = candidate.stems.list.length;
   const titleShare = Math.min(1, inTitle.flat().length / Math.max(1, candidate.title.list.length));

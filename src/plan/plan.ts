@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Check, Lines, Status } from '../corpus/model.ts';
 import type { Passage, PassageKind } from '../corpus/passages.ts';
-import type { NamedPlace } from './passage-question.ts';
+import type { NamedPlace } from './passage-concepts.ts';
 
 export type { NamedPlace };
 
