@@ -6,7 +6,7 @@ import { answerCalculation, calculationOf } from './answer-calculation.ts';
 import { whyMissing } from './answer-checks.ts';
 import { answerComparison, answerPaired, answerPosition } from './answer-comparison.ts';
 import { answerDocuments } from './answer-documents.ts';
-import { answerBeside, answerIfSure, answerRules, isSpokenOf } from './answer-rules.ts';
+import { answerBeside, answerIfSure, answerIfTreated, answerRules, isSpokenOf } from './answer-rules.ts';
 import {
   askAgain,
   askWhat,
@@ -82,6 +82,12 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
     const part = await answerDocuments(aspect, answering, standing);
     if (part.paragraphs.length > 0) return part;
   }
+  // Words that no figure has, and a passage has every one of.
+  const treated =
+    reading.danger || reading.story !== null || reading.about !== null
+      ? null
+      : await answerIfTreated(answering);
+  if (treated) return treated;
   const requests = requestsOf(reading, lexicon);
   // A turn that only changes one thing of a question on figures asks a figure, whatever its few words.
   const goesOn = reading.assumptions.includes('topic_kept') && namesMeasure(reading);
@@ -179,11 +185,16 @@ async function despiteAbsent(answering: Answering, { ruleWords }: Standing): Pro
 function saysOf({ sources }: Draft, { recognised }: Reading): boolean {
   const asked = recognised.filter(({ as }) => as.startsWith('absent')).map(({ words }) => fold(words));
   const said = fold(sources.map(({ testo }) => testo).join(' '));
-  return asked.length === 0 || asked.some((word) => said.includes(word.slice(0, SAME_LETTERS)));
+  const telling = asked
+    .flatMap((words) => words.split(' '))
+    .filter((word) => word.length > SHORT && !/^quant/.test(word));
+  return telling.length === 0 || telling.some((word) => said.includes(word.slice(0, SAME_LETTERS)));
 }
 
 /** Letters that a word of the question and one of the passage begin with, whatever they end in. */
 const SAME_LETTERS = 6;
+/** Letters of words that tell nothing. */
+const SHORT = 3;
 
 /** What the documents say of a question that says enough to be looked for: of one word alone nothing is sure. */
 function sureOf(answering: Answering): Promise<Draft | null> {

@@ -198,6 +198,8 @@ const passage = piece.extend({
   elenco: z.string().nullable(),
   introduce: z.string().nullable(),
   seguito: piece.nullable(),
+  manca: z.array(z.string()),
+  titolato: z.boolean(),
   pertinenza: z.number(),
 });
 export type PassageItem = z.infer<typeof passage>;

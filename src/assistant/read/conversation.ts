@@ -77,6 +77,7 @@ function ofStory(reading: Reading, story: string, whole: Reading): Reading {
     story,
     places: reading.places.length === 0 && told.length === 1 ? told : reading.places,
     danger: whole.danger,
+    housing: reading.housing || whole.housing,
     personal: whole.personal || reading.personal,
     unknownWords: [],
   };
@@ -155,6 +156,8 @@ function entityOf({ recognised }: Reading): string | null {
 
 /** Phrases of a question on rules that ask, and name nothing. */
 const ASKING = /^(?:cos|che|come|chi|quant|entro|a chi|la |fare|presentare|limite)/i;
+/** Whether the words of a question on rules only ask, and name nothing. */
+export const isAsking = (said: string): boolean => ASKING.test(said);
 
 /**
  * Whether a turn after a reply in the documents' words asks more of them: it names no figure of a place of its own, and what was
