@@ -27,7 +27,14 @@ async function search(
 ): Promise<{ ok: true; result: PassagesResult } | { ok: false; message: string }> {
   const testo = searched(reading);
   const near =
-    reading.near === null ? null : await ask(SEARCH, { testo, documento: reading.near, limite: PASSAGES });
+    reading.near === null
+      ? null
+      : await ask(SEARCH, {
+          testo,
+          documento: reading.near.document,
+          vicino_a: reading.near.line,
+          limite: PASSAGES,
+        });
   const nearest = near?.ok ? passagesResult.parse(near.output) : null;
   if (nearest?.esito === 'trovato') return { ok: true, result: nearest };
   const outcome = await ask(SEARCH, { testo, limite: PASSAGES });

@@ -6,6 +6,7 @@ import { candidateReader } from './passage-candidates.ts';
 import { confidence } from './passage-confidence.ts';
 import { holdsWhatIsMeasured } from './passage-intent.ts';
 import { addressExpression, matchExpression } from './passage-match.ts';
+import { NEAR_SCORE, nearer, nearTo } from './passage-near.ts';
 import { type Question, readQuestion } from './passage-question.ts';
 import { BETWEEN, fewMatches, type Range, rangesIn } from './passage-ranges.ts';
 import { rankByTerms } from './passage-rank.ts';
@@ -65,6 +66,12 @@ export function passageQueries(
       const row = prepare<PassageRecord>(`SELECT ${COLUMNS} FROM passages p WHERE p.seq = ?`).get(seq);
       return row ? toPassage(row) : null;
     });
+  const passageAtLine = (document: string, line: number) => {
+    const row = prepare<PassageRecord>(
+      `SELECT ${COLUMNS} FROM passages p WHERE p.document = ? AND p.first <= ? AND p.last >= ? ORDER BY p.seq LIMIT 1`,
+    ).get(document, line, line);
+    return row ? toPassage(row) : null;
+  };
   const rangesOf = rangesIn(prepare);
   let known: { readonly vocabulary: Vocabulary; readonly synonyms: Synonyms } | null = null;
   const knowledge = () => {
@@ -99,11 +106,13 @@ export function passageQueries(
         return passage ? [{ seq, passage, ...rankByTerms(passage, question) }] : [];
       })
       .sort(byScore);
+    const nearness = nearTo(asked, passageAtLine, passageAt);
     const best: Ranked[] = ranked
       .map((item, index) => ({
         ...item,
         score: index < READ ? item.score + rankBySentences(item.passage, question) : item.score - UNREAD,
       }))
+      .map((item) => ({ ...item, score: item.score + nearness(item.seq) * NEAR_SCORE }))
       .sort(byScore);
     const total = found[0]?.total ?? 0;
     const offset = asked.offset ?? 0;
@@ -123,14 +132,18 @@ export function passageQueries(
             ...row,
             score,
             confidence: subject
-              ? confidence(
-                  {
-                    ...item,
-                    others: mostOfOthers(row, best),
-                    isHeading: row.kind === 'heading',
-                    defines: defines(passage, question),
-                  },
-                  question,
+              ? nearer(
+                  nearness(seq),
+                  holdsWhatIsMeasured(question.intents, row.text),
+                  confidence(
+                    {
+                      ...item,
+                      others: mostOfOthers(row, best),
+                      isHeading: row.kind === 'heading',
+                      defines: defines(passage, question),
+                    },
+                    question,
+                  ),
                 )
               : 0,
             titled: isTitledAfter(passage, question.concepts),

@@ -55,6 +55,12 @@ export const cercaNeiDocumenti = defineTool({
     documento: z.string().max(60).optional().describe('Es. giunta-156-2026'),
     ambito: z.string().max(100).optional().describe('Es. Cremasco'),
     anno: z.int().optional().describe('Es. 2021'),
+    vicino_a: z
+      .int()
+      .min(1)
+      .optional()
+      .describe('Con documento: riga di cui si parlava. Es. 569')
+      .meta(UNLISTED),
     limite: z.int().min(1).max(50).default(10).describe('Es. 5'),
     cursore: pageInput.cursore,
   }),
@@ -75,6 +81,7 @@ export const cercaNeiDocumenti = defineTool({
       query: input.testo,
       ...scope,
       places,
+      near: input.vicino_a,
       limit: input.limite,
       offset,
     });
