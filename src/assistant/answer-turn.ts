@@ -91,7 +91,11 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   }
   // A measure of the comune that was spoken of, after words on it: its figure first.
   const figureFirst =
-    reading.about !== null && namesMeasure(reading) && requests.length > 0 && ofComune(reading);
+    reading.about !== null &&
+    namesMeasure(reading) &&
+    requests.length > 0 &&
+    ofComune(reading) &&
+    readRules(reading, standing.ruleWords) === 'figure';
   const prose = figureFirst
     ? null
     : await answerProse(answering, proseWanted(reading, rules, requests.length > 0));

@@ -50,7 +50,6 @@ export async function resolveReferences(
     if (thread && thread.turn !== turn) {
       resolved.push(thread.turn);
       threads.push(thread);
-      referred = thread.turn;
       continue;
     }
     threads.push(thread);

@@ -6,7 +6,7 @@ const NEARNESS = { same: 1, section: 0.8, around: 0.4 };
 /** What the nearest gains in rank. */
 export const NEAR_SCORE = 5;
 /** What is left of the doubt that the nearest answers: where it holds what is asked for, and where that cannot be told. */
-const DOUBT = { held: 0.55, unheld: 0.8 };
+const DOUBT = { held: 0.45, unheld: 0.75 };
 
 /** Tells how near the passages of a search are to the line spoken of last: 0 where none was. */
 export function nearTo(

@@ -81,7 +81,7 @@ export function passageQueries(
 
   const search = (asked: PassageSearch): ReturnType<Plan['search']> => {
     const { vocabulary, synonyms } = knowledge();
-    const question = readQuestion(asked.query, asked.places ?? [], vocabulary, synonyms);
+    const question = readQuestion(asked.query, asked.places ?? [], vocabulary, synonyms, asked.context);
     const subject = hasSubject(question);
     const match = matchExpression(question);
     if (match === null) return { total: 0, hits: [] };

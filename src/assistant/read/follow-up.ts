@@ -151,11 +151,17 @@ export function sameMeasure(turn: Reading, before: Reading, { topics }: ReaderKn
   if (wider) return { ...turn, topics: [], parts: true };
   // "Percentuale?" of anything else: how much of the whole it is.
   const bare = turn.topics.length === 1 && turn.topics[0] === RESERVED && PERCENT.test(fold(turn.question));
+  const rate = before.topics.map((id) => RATES[id]).find((id) => id !== undefined);
   return bare && before.topics.length > 0 && turn.places.length === 0
-    ? { ...turn, topics: [], operation: 'quota' }
+    ? { ...turn, ...(rate ? { topics: [rate] } : { topics: [], operation: 'quota' as const }) }
     : turn;
 }
 
+/** Topics that count who answered, and how much of the whole they are. */
+const RATES: Readonly<Record<string, string>> = {
+  rispondenti: 'tasso_risposta',
+  non_rispondenti: 'tasso_risposta',
+};
 const RESERVED = 'quote_riservate';
 const PERCENT = /\bpercentual[ei]\b/;
 
