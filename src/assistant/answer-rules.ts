@@ -27,11 +27,18 @@ async function search(
   ask: Ask,
 ): Promise<{ ok: true; result: PassagesResult } | { ok: false; message: string }> {
   const testo = searched(reading);
+  const words = {
+    testo,
+    limite: PASSAGES,
+    ...(reading.about !== null && { contesto: withoutAddress(reading) }),
+  };
   const near =
-    reading.near === null ? null : await ask(SEARCH, { testo, documento: reading.near, limite: PASSAGES });
+    reading.near === null
+      ? null
+      : await ask(SEARCH, { ...words, documento: reading.near.document, vicino_a: reading.near.line });
   const nearest = near?.ok ? passagesResult.parse(near.output) : null;
   if (nearest?.esito === 'trovato') return { ok: true, result: nearest };
-  const outcome = await ask(SEARCH, { testo, limite: PASSAGES });
+  const outcome = await ask(SEARCH, words);
   if (!outcome.ok) return { ok: false, message: outcome.message };
   const result = passagesResult.parse(outcome.output);
   return {
@@ -113,7 +120,7 @@ const BESIDE = 0.27;
 /** Whether a passage names the places asked about: what it says of others is no answer. An ambito is that of its document. */
 function namesPlaces(
   { testo, sezione, documento }: PassageItem,
-  { places, story }: Reading,
+  { places, story, about }: Reading,
   { documenti }: PassagesResult,
 ): boolean {
   const act = documenti.find(({ id }) => id === documento);
@@ -123,7 +130,7 @@ function namesPlaces(
   // Who tells where they live asks what holds there, which is said for the whole ambito.
   const named = places.flatMap((place) =>
     place.kind === 'comune'
-      ? story !== null && place.comune.ambito === ambito
+      ? (story !== null || about !== null) && place.comune.ambito === ambito
         ? []
         : [place.comune.nome]
       : place.kind === 'area'
@@ -162,11 +169,7 @@ function searched(reading: Reading): string {
     .filter(
       (name) => name !== '' && reading.assumptions.includes('place_kept') && !said.includes(fold(name)),
     );
-  return [
-    reading.story ?? reading.question,
-    ...kept,
-    ...(reading.about === null ? [] : [withoutAddress(reading)]),
-  ].join(' ');
+  return [reading.story ?? reading.question, ...kept].join(' ');
 }
 
 /** Whether a passage has all the telling words of a question, though it does not say what is asked of them. */

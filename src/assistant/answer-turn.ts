@@ -68,6 +68,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const onTopic = reading.housing || reading.topics.length > 0 || reading.codes.length > 0;
   if (reading.absent.length > 0)
     return (
+      (reading.about === null ? null : await answerIfSure(answering, SURE_OF_RULE)) ??
       (await despiteAbsent(answering, standing)) ??
       (onTopic || (await isSpokenOf(answering)) ? notSaid(reading) : outOfScope(texts))
     );
@@ -95,13 +96,17 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const onWords = namesMeasure(reading) || reading.housing ? 'worded' : 'rules';
   const rules = reading.about !== null ? onWords : goesOn ? 'figure' : readRules(reading, standing.ruleWords);
   // Who is in danger is told the rule beside the help, rather than figures of something named by the way.
-  if (reading.danger && !asksFigures(reading, rules)) {
+  if (reading.danger && reading.operation === null && !asksFigures(reading, rules)) {
     const rule = await answerBeside(answering);
     if (rule) return rule;
   }
   // A measure of the comune that was spoken of, after words on it: its figure first.
   const figureFirst =
-    reading.about !== null && namesMeasure(reading) && requests.length > 0 && ofComune(reading);
+    reading.about !== null &&
+    namesMeasure(reading) &&
+    requests.length > 0 &&
+    ofComune(reading) &&
+    readRules(reading, standing.ruleWords) === 'figure';
   const prose = figureFirst
     ? null
     : await answerProse(answering, proseWanted(reading, rules, requests.length > 0));

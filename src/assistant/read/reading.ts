@@ -33,6 +33,12 @@ export type Owner = 'aler' | 'comune';
 /** Something that was not in the question and was filled in, to be shown to the person. */
 export type Assumption = 'place_kept' | 'topic_kept' | 'owner_kept' | 'year_kept' | 'place_corrected';
 
+/** A document and a line of it. */
+export interface Near {
+  readonly document: string;
+  readonly line: number;
+}
+
 /** What a question asks, as far as it was understood. */
 export interface Reading {
   readonly question: string;
@@ -85,8 +91,8 @@ export interface Reading {
   readonly list: boolean;
   /** The question on rules that this one goes on with: "e il punto 5?". */
   readonly about: string | null;
-  /** The document that the reply before it quoted, where the question goes on with its words. */
-  readonly near: string | null;
+  /** What the reply before it quoted, where the question goes on with its words. */
+  readonly near: Near | null;
   /** What it asks of the reply before it: where it is written, whose it is, to say it again, whether it is so. */
   readonly recall: Recall | null;
   /** What is asked of the documents themselves, rather than of what they say. */
