@@ -16,10 +16,27 @@ const SURE = 0.7;
 
 /** A question on rules or prose: the documents' own words on it. */
 export async function answerRules({ reading, context, ask }: Asked): Promise<Draft> {
-  const outcome = await ask(SEARCH, { testo: searched(reading), limite: PASSAGES });
-  if (!outcome.ok) return refusal(outcome.message);
+  const found = await search(reading, ask);
+  return found.ok ? composePassages(found.result, context) : refusal(found.message);
+}
+
+/** What is found on a question; where it goes on with a document's words, in that document before all others. */
+async function search(
+  reading: Reading,
+  ask: Ask,
+): Promise<{ ok: true; result: PassagesResult } | { ok: false; message: string }> {
+  const testo = searched(reading);
+  const near =
+    reading.near === null ? null : await ask(SEARCH, { testo, documento: reading.near, limite: PASSAGES });
+  const nearest = near?.ok ? passagesResult.parse(near.output) : null;
+  if (nearest?.esito === 'trovato') return { ok: true, result: nearest };
+  const outcome = await ask(SEARCH, { testo, limite: PASSAGES });
+  if (!outcome.ok) return { ok: false, message: outcome.message };
   const result = passagesResult.parse(outcome.output);
-  return composePassages(result, context);
+  return {
+    ok: true,
+    result: nearest?.esito === 'correlato' && result.esito !== 'trovato' ? nearest : result,
+  };
 }
 
 function isSure({ esito, passaggi: [first] }: PassagesResult, from: number): boolean {
@@ -30,9 +47,9 @@ function isSure({ esito, passaggi: [first] }: PassagesResult, from: number): boo
 export async function answerIfSure({ reading, context, ask }: Asked, sureFrom = SURE): Promise<Draft | null> {
   // Of one dwelling the documents say only what its row says.
   if (reading.codes.length > 0 || reading.places.some(({ kind }) => kind === 'ambiguous')) return null;
-  const outcome = await ask(SEARCH, { testo: searched(reading), limite: PASSAGES });
-  if (!outcome.ok) return null;
-  const result = passagesResult.parse(outcome.output);
+  const found = await search(reading, ask);
+  if (!found.ok) return null;
+  const { result } = found;
   const [first] = result.passaggi;
   return isSure(result, sureFrom) && first && namesPlaces(first, reading, result)
     ? composePassages(result, context)

@@ -80,13 +80,20 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const requests = requestsOf(reading, lexicon);
   // A turn that only changes one thing of a question on figures asks a figure, whatever its few words.
   const goesOn = reading.assumptions.includes('topic_kept') && namesMeasure(reading);
-  const rules = reading.about !== null ? 'rules' : goesOn ? 'figure' : readRules(reading, standing.ruleWords);
+  // Of a figure or of dwellings the words gone on with say something only where they surely do.
+  const onWords = namesMeasure(reading) || reading.housing ? 'worded' : 'rules';
+  const rules = reading.about !== null ? onWords : goesOn ? 'figure' : readRules(reading, standing.ruleWords);
   // Who is in danger is told the rule beside the help, rather than figures of something named by the way.
   if (reading.danger && !asksFigures(reading, rules)) {
     const rule = await answerBeside(answering);
     if (rule) return rule;
   }
-  const prose = await answerProse(answering, proseWanted(reading, rules, requests.length > 0));
+  // A measure of the comune that was spoken of, after words on it: its figure first.
+  const figureFirst =
+    reading.about !== null && namesMeasure(reading) && requests.length > 0 && ofComune(reading);
+  const prose = figureFirst
+    ? null
+    : await answerProse(answering, proseWanted(reading, rules, requests.length > 0));
   // Where no passage is found, a figure of a place that was named as well.
   const placed = reading.places.length > 0 && requests.length > 0;
   const unsaid = prose?.outcome === 'not_available' && (placed || figuresOf(reading));
@@ -101,16 +108,28 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   parts.push(...notHeld(reading.topics, lexicon, known[0] ?? null));
   // No table has it: the documents may say it in words.
   const silent = parts.every(({ outcome }) => outcome === 'not_available');
-  const worded = silent && !COUNTS.test(reading.question) ? await sureOf(answering) : null;
+  const words = silent && (reading.about !== null || !COUNTS.test(reading.question));
+  const worded = words ? await sureOf(answering) : null;
   if (worded) return worded;
   if (parts.length > 0) return reading.why ? whyMissing(joinDrafts(parts), answering) : joinDrafts(parts);
   const [comune] = reading.places.flatMap((place) => (place.kind === 'comune' ? [place.comune] : []));
   if (comune && reading.unknownWords.length === 0) {
     return askWhat(comune.nome, standing.plans.find(({ ambito }) => ambito === comune.ambito) ?? null);
   }
-  if (reading.inPassing) return askAgain(texts);
+  if (reading.inPassing) return (await saidOf(answering)) ?? askAgain(texts);
   return (await sureOf(answering)) ?? outOfScope(texts);
 }
+
+/** What the documents surely say of the one thing that a few words after an answer name. */
+function saidOf(answering: Answering): Promise<Draft | null> {
+  const named = answering.reading.unknownWords.some((word) => word.length >= TELLING);
+  return named ? answerIfSure(answering, SURE_OF_RULE) : Promise.resolve(null);
+}
+
+/** Letters of a word that names something. */
+const TELLING = 5;
+
+const ofComune = ({ places }: Reading) => places.some(({ kind }) => kind === 'comune');
 
 function answerProse(answering: Answering, wanted: ProseWanted): Promise<Draft | null> {
   if (wanted === null) return Promise.resolve(null);
@@ -143,7 +162,7 @@ const SAME_LETTERS = 6;
 
 /** What the documents say of a question that says enough to be looked for: of one word alone nothing is sure. */
 function sureOf(answering: Answering): Promise<Draft | null> {
-  const tells = answering.reading.unknownWords.length >= MOST_UNKNOWN;
+  const tells = answering.reading.unknownWords.length >= MOST_UNKNOWN || answering.reading.about !== null;
   return tells ? answerIfSure(answering, SURE_OF_RULE) : Promise.resolve(null);
 }
 

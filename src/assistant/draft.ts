@@ -57,6 +57,8 @@ export interface Draft {
   readonly suggestions: readonly string[];
   /** What it lists, in its order; without it, the comuni whose figures it gives. */
   readonly named?: readonly Named[];
+  /** The document whose own words it tells, or whose nearest words it names. */
+  readonly prose?: string;
   /** True where the first of what it lists is the answer: the comune that has most. */
   readonly ranked?: boolean;
 }
@@ -70,6 +72,7 @@ export function joinDrafts(drafts: readonly Draft[]): Draft {
   const [first] = drafts;
   if (first && drafts.length === 1) return first;
   const outcomes = new Set(drafts.map((part) => part.outcome));
+  const prose = drafts.find((part) => part.prose !== undefined)?.prose;
   const useful = outcomes.has('answered') || outcomes.has('partial');
   return {
     outcome: outcomes.size === 1 && first ? first.outcome : useful ? 'partial' : (first?.outcome ?? 'error'),
@@ -78,6 +81,7 @@ export function joinDrafts(drafts: readonly Draft[]): Draft {
     sources: drafts.flatMap((part) => part.sources),
     tables: drafts.flatMap((part) => part.tables),
     suggestions: drafts.flatMap((part) => part.suggestions),
+    ...(prose === undefined ? {} : { prose }),
     ...(drafts.some((part) => part.named) ? { named: drafts.flatMap((part) => part.named ?? []) } : {}),
   };
 }

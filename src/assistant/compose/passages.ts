@@ -34,7 +34,11 @@ export function composePassages(result: PassagesResult, context: ComposeContext)
   if (!answered) paragraphs.push(['Può non rispondere a tutta la domanda.']);
   if (context.voice === 'cittadino')
     paragraphs.push(...explained(paragraphs, context), [context.texts.regola_datata]);
-  return draft(answered ? 'answered' : 'partial', { paragraphs, sources: body.sources });
+  return draft(answered ? 'answered' : 'partial', {
+    paragraphs,
+    sources: body.sources,
+    prose: first.documento,
+  });
 }
 
 interface Body {
@@ -96,6 +100,7 @@ function nothingSaid(result: PassagesResult, context: ComposeContext): Draft {
       [context.texts.regole_assenti],
       ...(near.length > 0 ? [['Gli argomenti più vicini che trattano sono ', ...near, '.']] : []),
     ],
+    ...(result.passaggi[0] ? { prose: result.passaggi[0].documento } : {}),
     suggestions: titles.map(([title]) => `Che cosa dicono i documenti su ${title}?`),
   });
 }

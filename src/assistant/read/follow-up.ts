@@ -68,6 +68,26 @@ export function isDenial({ question, topics, places }: Reading): boolean {
   );
 }
 
+/**
+ * "Di chi sono?", "dove sta scritto?", "sicuro?": what was asked before, once more. Whose the dwellings of a whole ambito are
+ * is told owner by owner.
+ */
+export function recalledOf(turn: Reading, before: Reading): Reading | null {
+  const { recall, question, claim } = turn;
+  if (recall === null) return null;
+  const many = before.places.every(({ kind }) => kind === 'ambito' || kind === 'area');
+  const byOwner = recall === 'owner' && many && before.codes.length === 0 && !before.list;
+  return {
+    ...before,
+    question,
+    recall,
+    claim: recall === 'doubt' ? claim : null,
+    ...(byOwner && { by: 'ente', operation: 'classifica', owners: [] }),
+    confirms: true,
+    assumptions: before.codes.length > 0 ? ['topic_kept'] : ['topic_kept', 'place_kept'],
+  };
+}
+
 /** "E per SAP?" after the SAT: another service is another question on the same place. */
 export const changesService = (turn: Reading, before: Reading) =>
   turn.uses.length > 0 && !turn.uses.includes('SAT') && before.topics.join() === 'alloggi_sat';
@@ -101,7 +121,11 @@ const OF_FIGURES: ReadonlySet<string> = new Set([
 export function passing(turn: Reading, before: Reading, lexicon: ReaderKnowledge['lexicon']): Reading {
   const ofFigures = before.topics.some((id) => OF_FIGURES.has(lexicon.topics.get(id)?.tool ?? ''));
   const few = words(turn.question).length <= SHORTEST_OF_ITS_OWN && turn.unknownWords.length <= 1;
-  return ofFigures && few && turn.topics.length === 0 && !turn.housing ? { ...turn, inPassing: true } : turn;
+  // What it names may be told in words of the place that was spoken of.
+  const placed = turn.unknownWords.length > 0 && turn.places.length === 0;
+  return ofFigures && few && turn.topics.length === 0 && !turn.housing
+    ? { ...turn, inPassing: true, ...(placed && { places: before.places, assumptions: ['place_kept'] }) }
+    : turn;
 }
 
 /** "In tutto?" after a figure: the whole of it, not of the stock. */
@@ -110,6 +134,29 @@ export function wholeOfIt(turn: Reading, before: Reading, { topics }: ReaderKnow
     turn.topics.length > 0 && turn.topics.every((id) => id === 'in_tutto' && topics.get(id)?.weak === true);
   return weak && before.topics.length > 0 && !turn.housing ? { ...turn, topics: [], whole: true } : turn;
 }
+
+/** "Percentuale?" after those for the police: of what was spoken of, not of every reserved share. */
+export function sameMeasure(turn: Reading, before: Reading, { topics }: ReaderKnowledge['lexicon']): Reading {
+  const wider =
+    turn.topics.length > 0 &&
+    before.topics.length > 0 &&
+    turn.topics.every((id) => topics.get(id)?.measures.length === 0) &&
+    before.topics.every((id) => turn.topics.includes(topics.get(id)?.narrows ?? ''));
+  return wider ? { ...turn, topics: [], parts: true } : turn;
+}
+
+/** "Intendevo solo quelli del comune": whose they are, where no comune is named. */
+export function ownedByComune(turn: Reading): Reading {
+  const owned =
+    turn.owners.length === 0 &&
+    turn.places.length === 0 &&
+    OF_COMUNE.test(fold(turn.question)) &&
+    !turn.plans;
+  return owned ? { ...turn, owners: ['comune'], namedAsComune: true } : turn;
+}
+
+const OF_COMUNE =
+  /\b(?:del|dal|al|sol[oa] il|intendevo il|parlavo del|dicevo il) comune\b(?! (?:di|d|con|che|piu|meno))/;
 
 /** "E Castelleone?" after a sub-ambito: that of the same name, where it is one. */
 export function sameKindOfPlace(turn: Reading, before: Reading, gazetteer: Gazetteer): Reading {
@@ -125,22 +172,4 @@ export function sameKindOfPlace(turn: Reading, before: Reading, gazetteer: Gazet
     return same ? { kind: 'area', area: same } : place;
   });
   return { ...turn, places };
-}
-
-/** "De' Frati", "il primo no, Cortesi": the answer to a question about which comune was meant. */
-export function chosenCandidate(turn: Reading, before: Reading): AskedPlace | null {
-  const asked = before.places.find((place) => place.kind === 'ambiguous');
-  if (!asked || turn.topics.length > 0) return null;
-  const said = new Set(words(turn.question).map((word) => word.text));
-  const fitting = asked.candidates.filter((comune) => {
-    const own = words(comune.nome).map((word) => word.text);
-    const others = asked.candidates
-      .filter((other) => other !== comune)
-      .map((other) => words(other.nome).map((word) => word.text));
-    return own.some(
-      (word) => word.length > 2 && said.has(word) && others.every((other) => !other.includes(word)),
-    );
-  });
-  const only = fitting.length === 1 ? fitting[0] : undefined;
-  return only ? { kind: 'comune', comune: only, corrected: false } : null;
 }

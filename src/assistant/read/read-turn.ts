@@ -3,6 +3,7 @@ import { fold, type Word, words } from '../../italian/fold.ts';
 import { numberWord } from '../../italian/numbers.ts';
 import type { Area, PlaceMention } from '../../places/model.ts';
 import { type FoundConcept, findConcepts, joinTopics, NAME } from './concepts.ts';
+import { readRecall } from './dialogue-words.ts';
 import { type Aspect, readAspect } from './document-words.ts';
 import { askedPlaces, findPlaces, type ReaderKnowledge } from './find-places.ts';
 import type { Concept, Lexicon, Operation } from './lexicon.ts';
@@ -79,6 +80,9 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     named.join() === 'comuni_elenco' || (named.length === 0 && asksMembers(tokens, places, concepts));
   const ofAreas = places.length > 0 && places.every(({ kind }) => kind === 'area');
   const topics = members ? [ofAreas ? 'comuni_area' : 'comuni_elenco'] : named;
+  const bare =
+    mentions.length === 0 && topics.every((topic) => topic === 'norme') && tokens.length <= LONGEST_RECALL;
+  const recall = bare && quantities.codes.length === 0 ? readRecall(asked, lexicon.dialogue) : null;
   const lacking = lexicon.absent.filter(({ ways }) => ways.some((way) => way.test(asked)));
   return {
     question: text,
@@ -111,6 +115,8 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     unknownPlace: unknownPlace(text, rest, lexicon),
     list: has('list'),
     about: null,
+    near: null,
+    recall,
     aspect,
     plans: aspect !== null && aspect !== 'verifiche',
     checks: aspect === 'verifiche',
@@ -120,7 +126,7 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     foreign: lexicon.foreign.some((way) => way.test(asked)),
     namedAsComune: mentions.some(({ start }) => /\bcomune di\s*$/i.test(text.slice(0, start))),
     confirms: has('claim'),
-    claim: has('claim') ? claimed(quantities, rest) : null,
+    claim: has('claim') || recall === 'doubt' ? claimed(quantities, rest) : null,
     english: tokens.filter((token) => lexicon.english.has(token.text)).length >= 2,
     danger: has('danger'),
     personal: has('personal'),
@@ -131,6 +137,9 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
       : [],
   };
 }
+
+/** Words of a turn that only asks something of the reply before it. */
+const LONGEST_RECALL = 10;
 
 const EXTREMES: ReadonlySet<Operation> = new Set(['massimo', 'minimo']);
 
