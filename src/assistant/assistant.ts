@@ -19,7 +19,8 @@ import type { Assistant, Reply, Scope, Voice } from './reply.ts';
 import { onlyOwner } from './requests.ts';
 import { loadContacts, loadTexts } from './texts.ts';
 import { type DocumentsResult, documentsResult, type Source } from './tool-results.ts';
-import { render, verify } from './verify.ts';
+import { verify } from './verify.ts';
+import { writeText } from './write.ts';
 
 export interface AssistantOptions {
   readonly client: InProcessClient;
@@ -134,7 +135,7 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
       };
       const finish = (whole: Draft): Reply => ({
         outcome: whole.outcome,
-        text: [...new Set(whole.paragraphs.map((paragraph) => paragraph.map(render).join('')))].join('\n\n'),
+        ...writeText(whole.paragraphs),
         citations: citationsOf(whole, titles),
         facts: factsOf(whole.figures),
         tables: [...whole.tables],

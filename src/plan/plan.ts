@@ -272,6 +272,7 @@ export interface Plan {
   silentComuni(
     query: Pick<GroupQuery, 'measure' | 'ownerKind' | 'area'> & { document: string },
   ): readonly SilentComune[];
+  dwelling(id: string): DwellingRow | undefined;
   dwellings(filter: DwellingFilter): readonly DwellingRow[];
   countDwellings(filter: DwellingFilter): number;
   /** All dwellings that fit, counted together. */

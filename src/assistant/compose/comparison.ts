@@ -244,5 +244,6 @@ function comparisonTable(result: ComparisonResult, by: Grouping, context: Compos
     title: `${column}, per ${by}`,
     columns: [heading, column],
     rows: result.gruppi.map((group) => [group.nome, show(group.dato)]),
+    facts: result.gruppi.map((group) => [null, group.dato.id]),
   };
 }
