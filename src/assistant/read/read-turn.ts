@@ -13,6 +13,7 @@ import type { Concept, Lexicon, Operation } from './lexicon.ts';
 import { justSoMany, readQuantities } from './quantities.ts';
 import { type Rate, readRate } from './rates.ts';
 import type { AskedPlace, Reading } from './reading.ts';
+import { stockBeside } from './stock-beside.ts';
 import { superlativeOf } from './superlatives.ts';
 import { whoHas } from './who.ts';
 import { asAsked } from './wording.ts';
@@ -70,7 +71,11 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     ...(who ? [who] : []),
     ...(quantities.rank === null ? [] : (['massimo'] as const)),
   ];
-  const named = sized(ofRate(joinTopics(concepts, tokens, text, lexicon), rate), text, concepts, operations);
+  const said = [
+    ...joinTopics(concepts, tokens, text, lexicon),
+    ...stockBeside(concepts, tokens, text, lexicon),
+  ];
+  const named = sized(ofRate(said, rate), text, concepts, operations);
   const places = asAreas(
     askedPlaces(
       text,
