@@ -55,6 +55,7 @@ export function passageIndex(db: Database.Database, synonyms: Synonyms): Passage
     for (const [phrase, { same, wider }] of synonyms.phrases) {
       synonym.run(phrase, JSON.stringify(same), JSON.stringify(wider));
     }
+    countPhrases(db, synonyms);
     const frame = insert('search_frame', ['stem']);
     for (const term of synonyms.frame) frame.run(term);
     const everyday = insert('search_everyday', ['stem']);
@@ -62,6 +63,18 @@ export function passageIndex(db: Database.Database, synonyms: Synonyms): Passage
   };
 
   return { add, finish };
+}
+
+/** Counts the passages that hold each phrase of the synonyms: its words may be frequent, and it rare. */
+function countPhrases(db: Database.Database, { phrases }: Synonyms): void {
+  const known = [...phrases].flatMap(([phrase, { same, wider }]) => [phrase, ...same, ...wider]);
+  const count = db.prepare<[string], { n: number }>(
+    'SELECT count(*) AS n FROM passage_index WHERE passage_index MATCH ?',
+  );
+  const insert = db.prepare('INSERT INTO search_phrases (phrase, passages) VALUES (?, ?)');
+  for (const phrase of new Set(known)) {
+    if (phrase.includes(' ')) insert.run(phrase, count.get(`{stems title} : "${phrase}"`)?.n ?? 0);
+  }
 }
 
 /** The section of a path: without the passage's own place in an act. */

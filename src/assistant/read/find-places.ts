@@ -26,8 +26,6 @@ export interface ReaderKnowledge {
   readonly italian: ReadonlySet<string>;
   /** Whether a question asks what the documents say in words. */
   asksRule(reading: Reading): boolean;
-  /** Whether it is asked as prose is asked, whatever it names: who, when, where to. */
-  asksInWords(reading: Reading): boolean;
 }
 
 /**

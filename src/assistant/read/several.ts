@@ -1,27 +1,32 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { words } from '../../italian/fold.ts';
+import { COUNTS } from './asked-aspect.ts';
 import { clausesOf, coordinatedIn, isQuestion, type Stretch } from './clauses.ts';
 import type { ReaderKnowledge } from './find-places.ts';
 import { readTurn } from './read-turn.ts';
 import type { Reading } from './reading.ts';
+import { asksInWords } from './rules.ts';
 
 /** Questions of one message that are answered one by one. */
 const MOST_QUESTIONS = 4;
-/** Words of what only adds to the question before it. */
-const LONGEST_ADDITION = 3;
+/** Words of what may ask nothing by itself. */
+const LONGEST_BARE = 3;
 
 /** Whether a turn names something to answer, read by itself or with what was said before it. */
-export const asksSomething = (reading: Reading, { asksRule, asksInWords }: ReaderKnowledge): boolean =>
+export const asksSomething = (reading: Reading, { asksRule }: ReaderKnowledge): boolean =>
   reading.topics.length > 0 ||
   reading.codes.length > 0 ||
   reading.absent.length > 0 ||
   reading.aspect !== null ||
   reading.plans ||
   reading.checks ||
+  (reading.housing && (reading.places.length > 0 || COUNTS.test(reading.question))) ||
   asksRule(reading) ||
   asksInWords(reading);
 
 const isMeasured = ({ topics }: Reading) => topics.some((topic) => topic !== 'norme');
+const namesNothing = ({ topics, places, owners, uses, years, codes, unknownWords, list }: Reading) =>
+  !list && [topics, places, owners, uses, years, codes, unknownWords].every(({ length }) => length === 0);
 /** A measure of a place that it names. */
 const isComplete = (reading: Reading) => isMeasured(reading) && reading.places.length > 0;
 const isExtreme = ({ operation }: Reading) => operation === 'massimo' || operation === 'minimo';
@@ -34,12 +39,15 @@ const isExtreme = ({ operation }: Reading) => operation === 'massimo' || operati
 export function questionsOf(message: string, knowledge: ReaderKnowledge): string[] {
   const text = ({ start, end }: Stretch) => message.slice(start, end);
   const read = (stretch: Stretch) => readTurn(text(stretch), knowledge);
+  // "… e di quanto?", "… e quando?": a few words that name nothing go with what stands beside them.
+  const isBare = (stretch: Stretch) =>
+    words(text(stretch)).length <= LONGEST_BARE && namesNothing(read(stretch));
   const asks = (stretch: Stretch) =>
     isQuestion(text(stretch)) ? asksSomething(read(stretch), knowledge) : isComplete(read(stretch));
-  // "… e di quanto?": a few words that only take what they follow further.
-  const adds = (stretch: Stretch) =>
-    words(text(stretch)).length <= LONGEST_ADDITION && read(stretch).operation === 'differenza';
-  const clauses = joined(clausesOf(message), (last, next) => !asks(last) || adds(next));
+  const clauses = joined(
+    clausesOf(message),
+    (last, next) => isBare(last) || !asks(last) || (isBare(next) && !text(last).endsWith('?')),
+  );
   const found = clauses.flatMap((clause) => {
     const parts = setApart(coordinatedIn(message, clause), read, knowledge);
     return parts.length > 1 ? parts : [clause];
