@@ -206,6 +206,7 @@ function tableOf(result: ComparisonResult, by: Grouping, context: ComposeContext
     title: `${column}, per ${by}`,
     columns: ['Posto', HEADINGS[by], column],
     rows: result.gruppi.map((group) => [String(group.posizione), group.nome, show(group.dato)]),
+    facts: result.gruppi.map((group) => [null, null, group.dato.id]),
   };
 }
 
@@ -241,5 +242,6 @@ function pairedTable(
       made,
     ],
     rows: gruppi.map((group) => [group.nome, ...(group.termini ?? []).map(show), show(group.dato)]),
+    facts: gruppi.map((group) => [null, ...(group.termini ?? []).map(({ id }) => id), group.dato.id]),
   };
 }
