@@ -6,6 +6,9 @@ import { type Cell, renderDataTable } from './data-table.ts';
 import type { FigureSource, SourceOf } from './figure-sources.ts';
 import { statusOfCell } from './figure-status.ts';
 
+/** Letters of the longest cell that is read as one figure: "«Non comunicato»". */
+const LONGEST_FIGURE = 24;
+
 type Words = Pick<Wording, 'table' | 'status' | 'answer'>;
 
 /** A reply's table: each figure leads to its source, and a column names the source of a row that has one only. */
@@ -32,7 +35,8 @@ export function renderReplyTable(table: ReplyTable, id: string, words: Words, so
 
 function figureCell(text: string, source: FigureSource | undefined, words: Words): Cell {
   const status = statusOfCell(text);
-  if (source === undefined || text === '') return { text, status };
+  // A sentence in a cell is no figure: its row's source says where it stands.
+  if (source === undefined || text === '' || text.length > LONGEST_FIGURE) return { text, status };
   return { text, status, link: source.address, label: words.answer.figureSource(text, source.name) };
 }
 
