@@ -11,7 +11,7 @@ describe('the interface in English', () => {
       expect(new URL(page.url()).pathname).toBe('/en/');
       expect(await page.locator('.domanda').textContent()).toContain(QUESTION);
       expect(await page.locator('.testo').getAttribute('lang')).toBe('it');
-      await page.getByRole('link', { name: '7, source: line 367' }).click();
+      await page.getByRole('link', { name: '7, source: line 367' }).first().click();
       await page.locator('dialog #r367').waitFor();
       await page.getByRole('button', { name: 'Close' }).click();
       await page.getByRole('link', { name: 'Italiano' }).click();

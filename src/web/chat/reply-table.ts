@@ -2,12 +2,9 @@
 import type { ReplyTable } from '../../assistant/reply.ts';
 import type { Markup } from '../html.ts';
 import type { Wording } from '../wording/wording.ts';
-import { type Cell, renderDataTable } from './data-table.ts';
+import { type Cell, LONGEST_FIGURE, renderDataTable } from './data-table.ts';
 import type { FigureSource, SourceOf } from './figure-sources.ts';
 import { statusOfCell } from './figure-status.ts';
-
-/** Letters of the longest cell that is read as one figure: "«Non comunicato»". */
-const LONGEST_FIGURE = 24;
 
 type Words = Pick<Wording, 'table' | 'status' | 'answer'>;
 

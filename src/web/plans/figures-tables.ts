@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FactRow } from '../../plan/plan.ts';
-import { type Cell, renderDataTable } from '../chat/data-table.ts';
+import { type Cell, LONGEST_FIGURE, renderDataTable } from '../chat/data-table.ts';
 import { linesAddress, nameRanges } from '../documents/line-ranges.ts';
 import { factAddress, factLabel, shownValue } from '../facts/fact-view.ts';
 import { html, type Markup } from '../html.ts';
@@ -96,9 +96,10 @@ function planRow(
   ];
 }
 
-/** A figure in a table: its value leads to its own page. */
+/** A figure in a table: its value leads to its own page; a text stands as it is, with its source beside it. */
 export function figureCell(fact: FactRow, view: View): Cell {
   const text = shownValue(fact, view);
+  if (text.length > LONGEST_FIGURE) return { text, status: fact.status };
   return {
     text,
     status: fact.status,
