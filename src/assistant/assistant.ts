@@ -7,6 +7,7 @@ import { citationsOf, factsOf } from './cite.ts';
 import { assumed, closing, help, unanswered } from './compose/situations.ts';
 import { type Draft, draft, joinDrafts, type Paragraph } from './draft.ts';
 import { type MessageReading, readMessage, type Threads } from './read/conversation.ts';
+import { isOfSomebody } from './read/danger.ts';
 import { loadLexicon } from './read/lexicon.ts';
 import { readTurn } from './read/read-turn.ts';
 import type { Reading } from './read/reading.ts';
@@ -146,7 +147,7 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
       });
       try {
         const { turns: said, threads, referred } = await resolved(turns, voice, scope, ask);
-        const message = read(said, scope, threads);
+        const message = asAskedBy(voice, read(said, scope, threads));
         const readings = message.questions;
         const [first] = readings;
         const part = await answerMessage(message, voice, ask);
@@ -195,6 +196,16 @@ const NOT_UNDERSTOOD: ReadonlySet<Draft['outcome']> = new Set(['clarification', 
 const isAnswer = (outcome: Draft['outcome']) => outcome === 'answered' || outcome === 'partial';
 
 const keyOf = ({ documento, righe }: Source) => `${documento} ${righe.join('-')}`;
+
+/** Who works with these plans names a danger as a subject, unless somebody is in it. */
+function asAskedBy(voice: Voice, { questions, whole }: MessageReading): MessageReading {
+  if (voice !== 'operatore') return { questions, whole };
+  const own = (reading: Reading): Reading =>
+    reading.danger && !isOfSomebody(reading.story ?? reading.question)
+      ? { ...reading, danger: false }
+      : reading;
+  return { questions: questions.map(own), whole: whole && own(whole) };
+}
 
 /** What a turn was read to refer to, where nothing else says it. */
 function readAs(referred: string, readings: readonly Reading[]): Paragraph[] {

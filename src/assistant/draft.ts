@@ -57,8 +57,8 @@ export interface Draft {
   readonly suggestions: readonly string[];
   /** What it lists, in its order; without it, the comuni whose figures it gives. */
   readonly named?: readonly Named[];
-  /** The document whose own words it tells, or whose nearest words it names. */
-  readonly prose?: string;
+  /** Where the documents' own words stand that it tells, or the nearest that it names. */
+  readonly prose?: Pick<Source, 'documento' | 'righe'>;
   /** True where the first of what it lists is the answer: the comune that has most. */
   readonly ranked?: boolean;
 }

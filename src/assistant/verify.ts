@@ -103,7 +103,9 @@ const numbersIn = (text: string) => (text.match(/\d+(?:\.\d+)?/g) ?? []).map(Num
 /** A figure of a comune, or of an owner, that nobody asked about has no business in the reply. */
 function agrees(figure: Figure, reading: Reading): boolean {
   const asked = reading.places.flatMap((place) => (place.kind === 'comune' ? [place.comune.istat] : []));
-  if (figure.luogo?.tipo === 'comune' && figure.luogo.istat !== null && asked.length > 0) {
+  // A place in an order is told beside those that stand before and after it.
+  const among = reading.operation === 'posizione';
+  if (figure.luogo?.tipo === 'comune' && figure.luogo.istat !== null && asked.length > 0 && !among) {
     if (!asked.includes(figure.luogo.istat)) return false;
   }
   const aler = /^ALER/i.test(figure.ente ?? '');

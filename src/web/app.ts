@@ -57,8 +57,8 @@ export interface AppOptions {
   readonly trustedProxies?: TrustedProxies;
   /** Absent: nothing is logged. */
   readonly log?: RequestLog;
-  /** Whether questions can be answered now; absent: always. */
-  readonly ready?: () => boolean;
+  /** Whether questions can be answered; absent: always. */
+  readonly ready?: () => boolean | Promise<boolean>;
   /** Told of failures that the person asking only sees as an apology. Never given the question. */
   readonly report?: (error: unknown) => void;
   readonly now?: () => Date;
@@ -123,8 +123,8 @@ export function createApp(options: AppOptions): Hono {
 
   app.all('/mcp', (c) => mcp.fetch(c.req.raw));
   app.get('/health', (c) => c.json({ stato: 'ok', versione: version }));
-  app.get('/ready', (c) => {
-    const ready = options.ready?.() ?? true;
+  app.get('/ready', async (c) => {
+    const ready = (await options.ready?.()) ?? true;
     return c.json({ stato: ready ? 'pronto' : 'non pronto' }, ready ? 200 : 503);
   });
   app.get('/robots.txt', (c) => c.text('User-agent: *\nDisallow: /api/\nDisallow: /mcp\n'));

@@ -9,6 +9,7 @@ import type { AskedPlace, Reading } from '../read/reading.ts';
 import type { Voice } from '../reply.ts';
 import type { Contacts, Texts } from '../texts.ts';
 import type { PlanInfo } from '../tool-results.ts';
+import { premise } from './premise.ts';
 import { enumerate, year } from './wording.ts';
 
 /** Questions that can be asked of a place, as suggestions. */
@@ -217,14 +218,7 @@ export function assumed(reading: Reading, part: Draft, loaded: readonly string[]
   const places = enumerate(names.map((name) => [{ quoted: name, from: { kind: 'place' as const } }]));
   const said: Paragraph[] = [];
   if (reading.english) said.push([texts.solo_italiano]);
-  const headline = part.figures[0]?.valore;
-  if (reading.claim !== null && typeof headline === 'number' && reading.places.length > 0) {
-    said.push([
-      reading.claim === headline || reading.claim === Math.trunc(headline)
-        ? texts.premessa_giusta
-        : texts.premessa_sbagliata,
-    ]);
-  }
+  said.push(...premise(reading, part, texts));
   if (reading.assumptions.includes('place_corrected'))
     said.push(['Nome del comune letto come: ', ...places, '.']);
   if (reading.assumptions.includes('topic_kept')) {

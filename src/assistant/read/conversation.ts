@@ -8,14 +8,14 @@ import type { Recall } from './dialogue-words.ts';
 import type { ReaderKnowledge } from './find-places.ts';
 import { countsThem, LONGEST_FOLLOW_UP } from './follow-up.ts';
 import { readTurn } from './read-turn.ts';
-import type { Reading } from './reading.ts';
+import type { Near, Reading } from './reading.ts';
 import { inSamePhrase } from './same-phrase.ts';
 import { asksSomething, questionsOf } from './several.ts';
 
 /** What is known of a turn from the reply before it, which told the documents' words. */
 export interface Thread {
-  /** The document that it quoted. */
-  readonly document: string;
+  /** The words that it quoted. */
+  readonly near: Near;
   /** Whether the turn says all that it asks. */
   readonly whole: boolean;
   readonly recall: Recall | null;
@@ -77,6 +77,7 @@ function ofStory(reading: Reading, story: string, whole: Reading): Reading {
     story,
     places: reading.places.length === 0 && told.length === 1 ? told : reading.places,
     danger: whole.danger,
+    housing: reading.housing || whole.housing,
     personal: whole.personal || reading.personal,
     unknownWords: [],
   };
@@ -115,12 +116,12 @@ export function readConversation(
     if (thread && !thread.whole && goesOnWithWords(alone, reading)) {
       rule ??= entityOf(last) ?? last.question;
       const own = namesMeasure(alone) || alone.housing ? reading : alone;
-      reading = { ...own, about: rule, near: thread.document, inPassing: false };
+      reading = { ...own, about: rule, near: thread.near, inPassing: false };
     } else if (rule !== null && !thread?.whole && goesOn(reading, asksRule)) {
       reading = { ...reading, about: rule };
     } else {
       rule = asksRule ? (entityOf(reading) ?? turn) : null;
-      if (thread?.whole) reading = { ...reading, near: thread.document };
+      if (thread?.whole) reading = { ...reading, near: thread.near };
     }
     if (thread?.recall) reading = { ...reading, recall: thread.recall };
     // What a word means, asked in passing, does not change what the figures are about.
@@ -155,6 +156,8 @@ function entityOf({ recognised }: Reading): string | null {
 
 /** Phrases of a question on rules that ask, and name nothing. */
 const ASKING = /^(?:cos|che|come|chi|quant|entro|a chi|la |fare|presentare|limite)/i;
+/** Whether the words of a question on rules only ask, and name nothing. */
+export const isAsking = (said: string): boolean => ASKING.test(said);
 
 /**
  * Whether a turn after a reply in the documents' words asks more of them: it names no figure of a place of its own, and what was
