@@ -208,6 +208,9 @@ const isWithin = (value: number, { minimo, massimo, maggiore_di: over, minore_di
   (over === undefined || value > over) &&
   (under === undefined || value < under);
 
+/** Figures of "alloggi" alone, any of which may be the one claimed: the whole stock, the SAP of it. */
+const FIRST = 2;
+
 /** What was filled in to understand the question, said before the answer. */
 export function assumed(reading: Reading, part: Draft, loaded: readonly string[], texts: Texts): Paragraph[] {
   if (part.outcome === 'clarification' || part.outcome === 'out_of_scope') return [];
@@ -227,7 +230,10 @@ export function assumed(reading: Reading, part: Draft, loaded: readonly string[]
     reading.places.length > 0
   ) {
     said.push([
-      reading.claim === headline || reading.claim === Math.trunc(headline)
+      reading.claim === headline ||
+      reading.claim === Math.trunc(headline) ||
+      (reading.topics.length === 0 &&
+        part.figures.slice(0, FIRST).some(({ valore }) => valore === reading.claim))
         ? texts.premessa_giusta
         : texts.premessa_sbagliata,
     ]);

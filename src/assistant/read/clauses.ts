@@ -25,10 +25,13 @@ export function clausesOf(message: string): string[] {
   return found.length < 2 || found.length > MOST_CLAUSES ? [message] : found;
 }
 
+/** A sentence: the dot of an initial, as in "U.O. Cremona", ends none. */
+const SENTENCE = /(?:(?<=\b\p{L})\.|[^.?!\n])+[.?!]*/gu;
+
 /** The question that a long message ends in: its last sentence that asks, and of that the last part; null if it is short. */
 export function questionOfStory(message: string): string | null {
   if (words(message).length <= LONGEST_QUESTION) return null;
-  const sentences = (message.match(/[^.?!\n]+[.?!]*/g) ?? []).map((sentence) => sentence.trim());
+  const sentences = (message.match(SENTENCE) ?? []).map((sentence) => sentence.trim());
   const asking = sentences.findLast((sentence) => sentence.includes('?')) ?? sentences.at(-1);
   if (asking === undefined) return null;
   if (words(asking).length <= LONGEST_QUESTION) return asking === message ? null : asking;
