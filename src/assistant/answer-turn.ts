@@ -6,7 +6,7 @@ import { answerCalculation, calculationOf } from './answer-calculation.ts';
 import { whyMissing } from './answer-checks.ts';
 import { answerComparison, answerPaired, answerPosition } from './answer-comparison.ts';
 import { answerDocuments } from './answer-documents.ts';
-import { answerBeside, answerIfSure, answerRules, isSpokenOf } from './answer-rules.ts';
+import { answerBeside, answerIfSure, answerIfTreated, answerRules, isSpokenOf } from './answer-rules.ts';
 import {
   askAgain,
   askWhat,
@@ -21,6 +21,7 @@ import {
   outside,
   withoutTools,
 } from './compose/situations.ts';
+import { composeWhereabouts } from './compose/whereabouts.ts';
 import { type Draft, joinDrafts } from './draft.ts';
 import { pairedFigures } from './paired-figures.ts';
 import {
@@ -38,7 +39,7 @@ import type { AskedPlace, Reading } from './read/reading.ts';
 import { type RuleWords, readRules } from './read/rules.ts';
 import { AVAILABILITY, headline, type Request, requestsOf } from './requests.ts';
 import type { Texts } from './texts.ts';
-import type { PlanInfo } from './tool-results.ts';
+import { documentsResult, type PlanInfo } from './tool-results.ts';
 
 /** What the assistant knows before any question. */
 export interface Standing {
@@ -67,6 +68,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const onTopic = reading.housing || reading.topics.length > 0 || reading.codes.length > 0;
   if (reading.absent.length > 0)
     return (
+      (reading.about === null ? null : await answerIfSure(answering, SURE_OF_RULE)) ??
       (await despiteAbsent(answering, standing)) ??
       (onTopic || (await isSpokenOf(answering)) ? notSaid(reading) : outOfScope(texts))
     );
@@ -76,20 +78,38 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
     );
   }
   const aspect = aspectAsked(reading);
+  if (aspect === 'tabelle' && saysWhatOf(reading)) return whereabouts(answering, standing);
   if (aspect !== null) {
     const part = await answerDocuments(aspect, answering, standing);
     if (part.paragraphs.length > 0) return part;
   }
+  // Words that no figure has, and a passage has every one of.
+  const treated =
+    reading.danger || reading.story !== null || reading.about !== null
+      ? null
+      : await answerIfTreated(answering);
+  if (treated) return treated;
   const requests = requestsOf(reading, lexicon);
   // A turn that only changes one thing of a question on figures asks a figure, whatever its few words.
   const goesOn = reading.assumptions.includes('topic_kept') && namesMeasure(reading);
-  const rules = reading.about !== null ? 'rules' : goesOn ? 'figure' : readRules(reading, standing.ruleWords);
+  // Of a figure or of dwellings the words gone on with say something only where they surely do.
+  const onWords = namesMeasure(reading) || reading.housing ? 'worded' : 'rules';
+  const rules = reading.about !== null ? onWords : goesOn ? 'figure' : readRules(reading, standing.ruleWords);
   // Who is in danger is told the rule beside the help, rather than figures of something named by the way.
-  if (reading.danger && !asksFigures(reading, rules)) {
+  if (reading.danger && reading.operation === null && !asksFigures(reading, rules)) {
     const rule = await answerBeside(answering);
     if (rule) return rule;
   }
-  const prose = await answerProse(answering, proseWanted(reading, rules, requests.length > 0));
+  // A measure of the comune that was spoken of, after words on it: its figure first.
+  const figureFirst =
+    reading.about !== null &&
+    namesMeasure(reading) &&
+    requests.length > 0 &&
+    ofComune(reading) &&
+    readRules(reading, standing.ruleWords) === 'figure';
+  const prose = figureFirst
+    ? null
+    : await answerProse(answering, proseWanted(reading, rules, requests.length > 0));
   // Where no passage is found, a figure of a place that was named as well.
   const placed = reading.places.length > 0 && requests.length > 0;
   const unsaid = prose?.outcome === 'not_available' && (placed || figuresOf(reading));
@@ -109,16 +129,45 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   parts.push(...notHeld(reading.topics, lexicon, known[0] ?? null));
   // No table has it: the documents may say it in words.
   const silent = parts.every(({ outcome }) => outcome === 'not_available');
-  const worded = silent && !COUNTS.test(reading.question) ? await sureOf(answering) : null;
+  const words = silent && (reading.about !== null || !COUNTS.test(reading.question));
+  const worded = words ? await sureOf(answering) : null;
   if (worded) return worded;
   if (parts.length > 0) return reading.why ? whyMissing(joinDrafts(parts), answering) : joinDrafts(parts);
   const [comune] = reading.places.flatMap((place) => (place.kind === 'comune' ? [place.comune] : []));
   if (comune && reading.unknownWords.length === 0) {
     return askWhat(comune.nome, standing.plans.find(({ ambito }) => ambito === comune.ambito) ?? null);
   }
-  if (reading.inPassing) return askAgain(texts);
+  if (reading.inPassing) return (await saidOf(answering)) ?? askAgain(texts);
   return (await sureOf(answering)) ?? outOfScope(texts);
 }
+
+/** Whether something is named of which it can be asked in which table and lines it stands. */
+const saysWhatOf = (reading: Reading) =>
+  asksFigure(reading) || reading.housing || reading.places.some(({ kind }) => kind === 'comune');
+
+/** The answer to what is asked, and before it in which table and lines it stands. */
+async function whereabouts(answering: Answering, standing: Standing): Promise<Draft> {
+  const { reading, ask } = answering;
+  // "Il dato di Vescovato", "il 7 di Vescovato": a figure of dwellings.
+  const housing = reading.housing || !asksFigure(reading);
+  const plain = { aspect: null, plans: false, list: false, unknownWords: [], operation: null, housing };
+  const asked = { ...reading, ...plain };
+  const outcome = await ask('elenca_piani', {});
+  const part = await answerTurn({ ...answering, reading: asked }, standing);
+  if (!outcome.ok) return part;
+  return composeWhereabouts(part, documentsResult.parse(outcome.output).documenti, standing.texts);
+}
+
+/** What the documents surely say of the one thing that a few words after an answer name. */
+function saidOf(answering: Answering): Promise<Draft | null> {
+  const named = answering.reading.unknownWords.some((word) => word.length >= TELLING);
+  return named ? answerIfSure(answering, SURE_OF_RULE) : Promise.resolve(null);
+}
+
+/** Letters of a word that names something. */
+const TELLING = 5;
+
+const ofComune = ({ places }: Reading) => places.some(({ kind }) => kind === 'comune');
 
 function answerProse(answering: Answering, wanted: ProseWanted): Promise<Draft | null> {
   if (wanted === null) return Promise.resolve(null);
@@ -143,15 +192,20 @@ async function despiteAbsent(answering: Answering, { ruleWords }: Standing): Pro
 function saysOf({ sources }: Draft, { recognised }: Reading): boolean {
   const asked = recognised.filter(({ as }) => as.startsWith('absent')).map(({ words }) => fold(words));
   const said = fold(sources.map(({ testo }) => testo).join(' '));
-  return asked.length === 0 || asked.some((word) => said.includes(word.slice(0, SAME_LETTERS)));
+  const telling = asked
+    .flatMap((words) => words.split(' '))
+    .filter((word) => word.length > SHORT && !/^quant/.test(word));
+  return telling.length === 0 || telling.some((word) => said.includes(word.slice(0, SAME_LETTERS)));
 }
 
 /** Letters that a word of the question and one of the passage begin with, whatever they end in. */
 const SAME_LETTERS = 6;
+/** Letters of words that tell nothing. */
+const SHORT = 3;
 
 /** What the documents say of a question that says enough to be looked for: of one word alone nothing is sure. */
 function sureOf(answering: Answering): Promise<Draft | null> {
-  const tells = answering.reading.unknownWords.length >= MOST_UNKNOWN;
+  const tells = answering.reading.unknownWords.length >= MOST_UNKNOWN || answering.reading.about !== null;
   return tells ? answerIfSure(answering, SURE_OF_RULE) : Promise.resolve(null);
 }
 

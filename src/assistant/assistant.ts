@@ -4,10 +4,12 @@ import type { Gazetteer } from '../places/model.ts';
 import { answerTurn, type Standing } from './answer-turn.ts';
 import type { Ask, ToolCall } from './ask.ts';
 import { citationsOf, factsOf } from './cite.ts';
-import { assumed, closing, help } from './compose/situations.ts';
+import { assumed, closing, help, unanswered } from './compose/situations.ts';
 import { type Draft, draft, joinDrafts, type Paragraph } from './draft.ts';
-import { readMessage } from './read/conversation.ts';
+import { type MessageReading, readMessage, type Threads } from './read/conversation.ts';
+import { isOfSomebody } from './read/danger.ts';
 import { loadLexicon } from './read/lexicon.ts';
+import { readTurn } from './read/read-turn.ts';
 import type { Reading } from './read/reading.ts';
 import { loadRuleWords, readRules } from './read/rules.ts';
 import { withinScope } from './read/scope.ts';
@@ -16,8 +18,9 @@ import { resolveReferences } from './refer.ts';
 import type { Assistant, Reply, Scope, Voice } from './reply.ts';
 import { onlyOwner } from './requests.ts';
 import { loadContacts, loadTexts } from './texts.ts';
-import { type DocumentsResult, documentsResult } from './tool-results.ts';
-import { render, verify } from './verify.ts';
+import { type DocumentsResult, documentsResult, type Source } from './tool-results.ts';
+import { verify } from './verify.ts';
+import { writeText } from './write.ts';
 
 export interface AssistantOptions {
   readonly client: InProcessClient;
@@ -57,10 +60,11 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
   };
   const spelled = speller({ lexicon, ruleWords, gazetteer, italian });
 
-  const read = (turns: readonly string[], scope: Scope | undefined): readonly Reading[] =>
-    readMessage(turns, knowledge).map((reading) =>
-      scope ? withinScope(reading, scope, gazetteer) : reading,
-    );
+  const read = (turns: readonly string[], scope: Scope | undefined, threads: Threads): MessageReading => {
+    const { questions, whole } = readMessage(turns, knowledge, threads);
+    const within = (reading: Reading) => (scope ? withinScope(reading, scope, gazetteer) : reading);
+    return { questions: questions.map(within), whole: whole && within(whole) };
+  };
 
   /** One question's part of the reply, checked; in its place, where it does not stand the check, that it cannot be said. */
   const answerReading = async (asked: Reading, voice: Voice, ask: Ask): Promise<Draft> => {
@@ -88,14 +92,34 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
     return draft('not_available', { paragraphs: [[texts.non_verificato]] });
   };
 
+  /** The answer to each question of a message; to all of it as one, where only so it is answered. */
+  const answerMessage = async (
+    { questions, whole }: MessageReading,
+    voice: Voice,
+    ask: Ask,
+  ): Promise<Draft> => {
+    const parts: Draft[] = [];
+    for (const reading of questions) {
+      const part = await answerReading(reading, voice, ask);
+      if (isTold(part, parts)) continue;
+      const which = reading.places.some(({ kind }) => kind === 'ambiguous');
+      const understood = questions.length === 1 || which || !NOT_UNDERSTOOD.has(part.outcome);
+      parts.push(understood ? part : unanswered(reading));
+    }
+    const inWords = parts.every(({ figures }) => figures.length === 0);
+    if (whole !== null && inWords && parts.some(({ outcome }) => !isAnswer(outcome))) {
+      const one = await answerReading(whole, voice, ask);
+      if (one.outcome === 'answered') return one;
+    }
+    return joinDrafts(parts);
+  };
+
   /** The turns, repaired and with what they refer to: what the replies before them named. */
   const resolved = (turns: readonly string[], voice: Voice, scope: Scope | undefined, ask: Ask) => {
-    const answer = async (before: readonly string[]) => {
-      const parts: Draft[] = [];
-      for (const reading of read(before, scope)) parts.push(await answerReading(reading, voice, ask));
-      return joinDrafts(parts);
-    };
-    return resolveReferences(turns.map(spelled), answer, gazetteer);
+    const answer = (before: readonly string[], threads: Threads) =>
+      answerMessage(read(before, scope, threads), voice, ask);
+    const alone = (turn: string) => readTurn(turn, knowledge);
+    return resolveReferences(turns.map(spelled), { answer, alone, gazetteer });
   };
 
   return {
@@ -111,7 +135,7 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
       };
       const finish = (whole: Draft): Reply => ({
         outcome: whole.outcome,
-        text: [...new Set(whole.paragraphs.map((paragraph) => paragraph.map(render).join('')))].join('\n\n'),
+        ...writeText(whole.paragraphs),
         citations: citationsOf(whole, titles),
         facts: factsOf(whole.figures),
         tables: [...whole.tables],
@@ -122,12 +146,11 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
         took_ms: Math.round((performance.now() - started) * 100) / 100,
       });
       try {
-        const parts: Draft[] = [];
-        const { turns: said, referred } = await resolved(turns, voice, scope, ask);
-        const readings = read(said, scope);
-        for (const reading of readings) parts.push(await answerReading(reading, voice, ask));
+        const { turns: said, threads, referred } = await resolved(turns, voice, scope, ask);
+        const message = asAskedBy(voice, read(said, scope, threads));
+        const readings = message.questions;
         const [first] = readings;
-        const part = joinDrafts(parts);
+        const part = await answerMessage(message, voice, ask);
         const danger = readings.some((reading) => reading.danger);
         const silent =
           part.outcome === 'not_available' || part.outcome === 'out_of_scope' || part.outcome === 'refused';
@@ -149,12 +172,39 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
     },
     async explain(turns, scope) {
       const ask: Ask = (tool, args) => client.call(tool, args);
-      const { turns: said } = await resolved(turns, 'cittadino', scope, ask);
-      const [first, ...more] = read(said, scope);
+      const { turns: said, threads } = await resolved(turns, 'cittadino', scope, ask);
+      const [first, ...more] = read(said, scope, threads).questions;
       return { ...first, ...(more.length > 0 ? { altre_domande: more } : {}) };
     },
     close: () => client.close(),
   };
+}
+
+/** Of two questions in a message, whether what the second finds was all said in answer to the first. */
+function isTold({ sources, figures }: Draft, before: readonly Draft[]): boolean {
+  const told = new Set(before.flatMap((part) => part.sources.map(keyOf)));
+  return (
+    before.length > 0 &&
+    figures.length === 0 &&
+    sources.length > 0 &&
+    sources.every((source) => told.has(keyOf(source)))
+  );
+}
+
+const NOT_UNDERSTOOD: ReadonlySet<Draft['outcome']> = new Set(['clarification', 'out_of_scope']);
+
+const isAnswer = (outcome: Draft['outcome']) => outcome === 'answered' || outcome === 'partial';
+
+const keyOf = ({ documento, righe }: Source) => `${documento} ${righe.join('-')}`;
+
+/** Who works with these plans names a danger as a subject, unless somebody is in it. */
+function asAskedBy(voice: Voice, { questions, whole }: MessageReading): MessageReading {
+  if (voice !== 'operatore') return { questions, whole };
+  const own = (reading: Reading): Reading =>
+    reading.danger && !isOfSomebody(reading.story ?? reading.question)
+      ? { ...reading, danger: false }
+      : reading;
+  return { questions: questions.map(own), whole: whole && own(whole) };
 }
 
 /** What a turn was read to refer to, where nothing else says it. */

@@ -26,7 +26,10 @@ export type QuotedFrom =
   | { readonly kind: 'detail'; readonly figure: Figure }
   /** A loaded document, and a check of one, as their tools tell them. */
   | { readonly kind: 'document'; readonly document: object }
-  | { readonly kind: 'check'; readonly check: { readonly titolo: string; readonly nota: string } }
+  | {
+      readonly kind: 'check';
+      readonly check: { readonly id: string; readonly titolo: string; readonly nota: string };
+    }
   /** Limits that the question set. */
   | { readonly kind: 'limits'; readonly bounds: object }
   /** The act that a passage stands in: its name and its year. */
@@ -54,6 +57,8 @@ export interface Draft {
   readonly suggestions: readonly string[];
   /** What it lists, in its order; without it, the comuni whose figures it gives. */
   readonly named?: readonly Named[];
+  /** Where the documents' own words stand that it tells, or the nearest that it names. */
+  readonly prose?: Pick<Source, 'documento' | 'righe'>;
   /** True where the first of what it lists is the answer: the comune that has most. */
   readonly ranked?: boolean;
 }
@@ -67,6 +72,7 @@ export function joinDrafts(drafts: readonly Draft[]): Draft {
   const [first] = drafts;
   if (first && drafts.length === 1) return first;
   const outcomes = new Set(drafts.map((part) => part.outcome));
+  const prose = drafts.find((part) => part.prose !== undefined)?.prose;
   const useful = outcomes.has('answered') || outcomes.has('partial');
   return {
     outcome: outcomes.size === 1 && first ? first.outcome : useful ? 'partial' : (first?.outcome ?? 'error'),
@@ -75,6 +81,7 @@ export function joinDrafts(drafts: readonly Draft[]): Draft {
     sources: drafts.flatMap((part) => part.sources),
     tables: drafts.flatMap((part) => part.tables),
     suggestions: drafts.flatMap((part) => part.suggestions),
+    ...(prose === undefined ? {} : { prose }),
     ...(drafts.some((part) => part.named) ? { named: drafts.flatMap((part) => part.named ?? []) } : {}),
   };
 }

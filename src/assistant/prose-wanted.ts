@@ -5,13 +5,13 @@ import type { Reading } from './read/reading.ts';
 import type { RulesReading } from './read/rules.ts';
 
 /** How sure it must be that a passage answers a personal question, to be told beside it. */
-export const SURE_OF_RULE = 0.6;
+export const SURE_OF_RULE = 0.48;
 
 /** The same of a question that names a measure. */
-const SURE_BESIDE_MEASURES = 0.85;
+const SURE_BESIDE_MEASURES = 0.78;
 
 /** The same of a question on what no document is known to say. */
-export const SURE_DESPITE_ABSENT = 0.9;
+export const SURE_DESPITE_ABSENT = 0.85;
 
 /** Words of a question that neither the lexicon nor the places know, from which on it is not plainly on figures. */
 export const MOST_UNKNOWN = 2;
@@ -71,6 +71,7 @@ export function proseWanted(reading: Reading, rules: RulesReading, hasRequests: 
   if (reading.story !== null && !asksFigures(reading, rules) && !ofFigure) return 'whatever';
   if (reading.why && placed && ofComune) return wordy ? { sureFrom: SURE_OF_RULE } : null;
   if (rules === 'rules' || general) return 'whatever';
+  if (reading.places.length === 0 && namesStructure(reading)) return { sureFrom: SURE_OF_RULE };
   if (countsWhatNoTableHas(reading)) {
     const nothingElse = reading.topics.length + reading.uses.length + reading.places.length === 0;
     return nothingElse ? 'whatever' : { sureFrom: undefined };
@@ -87,6 +88,13 @@ export function proseWanted(reading: Reading, rules: RulesReading, hasRequests: 
 export function asksFigures({ question, housing, topics }: Reading, rules: RulesReading): boolean {
   return (
     COUNTS.test(question) || (rules === 'figure' && housing && topics.some((topic) => DWELLINGS.has(topic)))
+  );
+}
+
+/** "Palazzo Cantoni", "Casa Paola": the proper name of something that only the documents' words treat. */
+function namesStructure({ recognised }: Reading): boolean {
+  return recognised.some(
+    ({ as, words }) => as === 'topic: norme' && /\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+/u.test(words),
   );
 }
 

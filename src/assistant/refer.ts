@@ -1,34 +1,58 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Gazetteer } from '../places/model.ts';
 import type { Draft, Named } from './draft.ts';
+import { namesMeasure } from './read/asked-aspect.ts';
+import { mayGoOn, type Thread, type Threads } from './read/conversation.ts';
+import { completed } from './read/ellipsis.ts';
+import type { Reading } from './read/reading.ts';
 import { findReference, missingSubject, type Reference } from './read/references.ts';
 
 /** A conversation whose last turn names what it refers to. */
 export interface Resolved {
   readonly turns: readonly string[];
+  /** What is known of each turn from the reply before it. */
+  readonly threads: Threads;
   /** What the last turn was read to refer to, to be shown; null where it refers to nothing. */
   readonly referred: string | null;
 }
 
+/** What it takes to tell what a turn refers to. */
+export interface Referring {
+  /** The reply to the last of some turns. */
+  answer(turns: readonly string[], threads: Threads): Promise<Draft>;
+  /** How a turn is read by itself. */
+  alone(turn: string): Reading;
+  readonly gazetteer: Gazetteer;
+}
+
 /**
  * Turns in which "il secondo", "quel comune" or "lì" give way to the name that the replies before them gave. A turn without
- * such words costs nothing; one with them has the turns before it answered, the nearest first.
+ * such words costs nothing; one with them has the turns before it answered, the nearest first. A turn that goes on with a
+ * reply in the documents' words is made whole by the question that the reply answered.
  */
 export async function resolveReferences(
   turns: readonly string[],
-  answer: (turns: readonly string[]) => Promise<Draft>,
-  gazetteer: Gazetteer,
+  { answer, alone, gazetteer }: Referring,
 ): Promise<Resolved> {
   const resolved: string[] = [];
+  const threads: (Thread | null)[] = [];
   const drafts = new Map<number, Promise<Draft>>();
   const draftOf = (index: number) => {
-    const known = drafts.get(index) ?? answer(resolved.slice(0, index + 1));
+    const known = drafts.get(index) ?? answer(resolved.slice(0, index + 1), threads.slice(0, index + 1));
     drafts.set(index, known);
     return known;
   };
   let referred: string | null = null;
   for (const [index, turn] of turns.entries()) {
     referred = null;
+    const reading = index === 0 ? null : alone(turn);
+    const thread = reading && mayGoOn(reading) ? await threadOf(reading, resolved, draftOf) : null;
+    if (thread && thread.turn !== turn) {
+      resolved.push(thread.turn);
+      threads.push(thread);
+      continue;
+    }
+    threads.push(thread);
     const reference = index === 0 ? null : (findReference(turn) ?? missingSubject(turn));
     const named = reference && (await lookUp(reference, turn, resolved, draftOf));
     if (!reference || !named) {
@@ -41,7 +65,30 @@ export async function resolveReferences(
     resolved.push(turn.slice(0, reference.start) + put + turn.slice(reference.end));
     referred = name;
   }
-  return { turns: resolved, referred };
+  return { turns: resolved, threads, referred };
+}
+
+/** Turns back to which small talk may stand between a reply and what goes on with it. */
+const MOST_BETWEEN = 2;
+
+/** The reply in the documents' words that a turn may go on with, and the turn made whole; null where the last reply is none. */
+async function threadOf(
+  reading: Reading,
+  before: readonly string[],
+  draftOf: (index: number) => Promise<Draft>,
+): Promise<(Thread & { readonly turn: string }) | null> {
+  const { question, recall } = reading;
+  for (let index = before.length - 1; index >= Math.max(0, before.length - MOST_BETWEEN); index--) {
+    const draft = await draftOf(index);
+    if (draft.outcome === 'smalltalk') continue;
+    const said = before[index];
+    if (draft.prose === undefined || said === undefined) return null;
+    const near = { document: draft.prose.documento, line: draft.prose.righe[0] };
+    if (recall !== null) return { near, recall, whole: true, turn: said };
+    const turn = reading.places.length > 0 || namesMeasure(reading) ? null : completed(question, said);
+    return { near, recall, whole: turn !== null, turn: turn ?? question };
+  }
+  return null;
 }
 
 /** What a reference stands for, in the nearest reply that can tell; null where none can. */

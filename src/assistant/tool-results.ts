@@ -153,6 +153,7 @@ export const documentsResult = z.object({
           ),
         })
         .optional(),
+      tabelle: z.array(z.object({ titolo: z.string(), righe: z.int(), fonte: source })).optional(),
     }),
   ),
 });
@@ -197,6 +198,8 @@ const passage = piece.extend({
   elenco: z.string().nullable(),
   introduce: z.string().nullable(),
   seguito: piece.nullable(),
+  manca: z.array(z.string()),
+  titolato: z.boolean(),
   pertinenza: z.number(),
 });
 export type PassageItem = z.infer<typeof passage>;

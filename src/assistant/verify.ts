@@ -2,7 +2,7 @@
 import { words } from '../italian/fold.ts';
 import { numberWord } from '../italian/numbers.ts';
 import { show } from './compose/wording.ts';
-import type { Draft, QuotedFrom, Segment } from './draft.ts';
+import type { Draft, QuotedFrom } from './draft.ts';
 import type { Reading } from './read/reading.ts';
 import type { Figure } from './tool-results.ts';
 
@@ -124,11 +124,4 @@ function standsInRow(figure: Figure): boolean {
     figure.fonte.testo.includes(String(figure.valore)) ||
     words(figure.fonte.testo).some((word) => numberWord(word.text) === figure.valore)
   );
-}
-
-/** The segment as a person reads it. */
-export function render(segment: Segment): string {
-  if (typeof segment === 'string') return segment;
-  if ('quoted' in segment) return segment.quoted;
-  return segment.strong ? `**${show(segment.figure)}**` : show(segment.figure);
 }

@@ -28,6 +28,15 @@ export interface ComparisonAsked {
 /** Groups that one sentence can name; all are in the table. */
 const MOST_NAMED = 20;
 
+/** How a column is headed that names groups. */
+export const HEADINGS: Record<Grouping, string> = {
+  comune: 'Comune',
+  ente: 'Ente',
+  aggregazione: 'Aggregazione',
+  piano: 'Piano',
+  ambito: 'Ambito',
+};
+
 export const NAMES: Record<Grouping, { uno: string; molti: string }> = {
   comune: { uno: 'il comune', molti: 'i comuni' },
   ente: { uno: 'l’ente', molti: 'gli enti' },
@@ -236,16 +245,10 @@ function ofPlan(group: Group, plans: ComparisonResult['piani']): Segment[] {
 
 function comparisonTable(result: ComparisonResult, by: Grouping, context: ComposeContext): ReplyTable {
   const column = context.texts.misure[result.misura.id]?.colonna ?? result.misura.etichetta;
-  const heading = {
-    comune: 'Comune',
-    ente: 'Ente',
-    aggregazione: 'Aggregazione',
-    piano: 'Piano',
-    ambito: 'Ambito',
-  }[by];
   return {
     title: `${column}, per ${by}`,
-    columns: [heading, column],
+    columns: [HEADINGS[by], column],
     rows: result.gruppi.map((group) => [group.nome, show(group.dato)]),
+    facts: result.gruppi.map((group) => [null, group.dato.id]),
   };
 }

@@ -34,7 +34,11 @@ export function composePassages(result: PassagesResult, context: ComposeContext)
   if (!answered) paragraphs.push(['Può non rispondere a tutta la domanda.']);
   if (context.voice === 'cittadino')
     paragraphs.push(...explained(paragraphs, context), [context.texts.regola_datata]);
-  return draft(answered ? 'answered' : 'partial', { paragraphs, sources: body.sources });
+  return draft(answered ? 'answered' : 'partial', {
+    paragraphs,
+    sources: body.sources,
+    prose: { documento: first.documento, righe: first.righe },
+  });
 }
 
 interface Body {
@@ -91,11 +95,13 @@ function nothingSaid(result: PassagesResult, context: ComposeContext): Draft {
     { quoted: title, from: { kind: 'source' as const, source: asSource(passage, passage) } },
     '»',
   ]);
+  const [nearest] = result.passaggi;
   return draft('not_available', {
     paragraphs: [
       [context.texts.regole_assenti],
       ...(near.length > 0 ? [['Gli argomenti più vicini che trattano sono ', ...near, '.']] : []),
     ],
+    ...(nearest ? { prose: { documento: nearest.documento, righe: nearest.righe } } : {}),
     suggestions: titles.map(([title]) => `Che cosa dicono i documenti su ${title}?`),
   });
 }

@@ -5,11 +5,11 @@ import type { Draft, Paragraph } from '../draft.ts';
 import { draft } from '../draft.ts';
 import { asksFigure } from '../read/asked-aspect.ts';
 import type { Lexicon } from '../read/lexicon.ts';
-import type { Bounds } from '../read/quantities.ts';
 import type { AskedPlace, Reading } from '../read/reading.ts';
 import type { Voice } from '../reply.ts';
 import type { Contacts, Texts } from '../texts.ts';
 import type { PlanInfo } from '../tool-results.ts';
+import { premise } from './premise.ts';
 import { enumerate, year } from './wording.ts';
 
 /** Questions that can be asked of a place, as suggestions. */
@@ -49,6 +49,16 @@ export function outOfScope(texts: Texts): Draft {
 /** A few words after an answer that say nothing which can be looked for. */
 export function askAgain(texts: Texts): Draft {
   return draft('clarification', { paragraphs: [[texts.non_capito]], suggestions: EXAMPLES });
+}
+
+/** One question of several that is about something else, or says too little. */
+export function unanswered({ question }: Reading): Draft {
+  const about: Paragraph = [
+    'Alla domanda «',
+    { quoted: question.trim(), from: { kind: 'question' } },
+    '» i documenti caricati non rispondono, o non è chiaro che cosa chiede.',
+  ];
+  return draft('not_available', { paragraphs: [about] });
 }
 
 /** The name fits several comuni: each reading as a question that works when sent back. */
@@ -201,16 +211,6 @@ export function help(contacts: Contacts, texts: Texts): Paragraph[] {
   return [[texts.pericolo], [{ quoted: lines.join('\n'), from: { kind: 'contact' } }]];
 }
 
-/** Whether a figure is within the limits of the question. */
-const isWithin = (value: number, { minimo, massimo, maggiore_di: over, minore_di: under }: Bounds) =>
-  (minimo === undefined || value >= minimo) &&
-  (massimo === undefined || value <= massimo) &&
-  (over === undefined || value > over) &&
-  (under === undefined || value < under);
-
-/** Figures of "alloggi" alone, any of which may be the one claimed: the whole stock, the SAP of it. */
-const FIRST = 2;
-
 /** What was filled in to understand the question, said before the answer. */
 export function assumed(reading: Reading, part: Draft, loaded: readonly string[], texts: Texts): Paragraph[] {
   if (part.outcome === 'clarification' || part.outcome === 'out_of_scope') return [];
@@ -218,26 +218,7 @@ export function assumed(reading: Reading, part: Draft, loaded: readonly string[]
   const places = enumerate(names.map((name) => [{ quoted: name, from: { kind: 'place' as const } }]));
   const said: Paragraph[] = [];
   if (reading.english) said.push([texts.solo_italiano]);
-  const headline = part.figures[0]?.valore;
-  const limits = reading.bounds;
-  const one = reading.places.length === 1 && reading.operation === null && reading.by === null;
-  if (limits !== null && one && typeof headline === 'number' && (reading.yesNo || reading.claim !== null)) {
-    said.push([isWithin(headline, limits) ? texts.limite_giusto : texts.limite_sbagliato]);
-  } else if (
-    reading.claim !== null &&
-    limits === null &&
-    typeof headline === 'number' &&
-    reading.places.length > 0
-  ) {
-    said.push([
-      reading.claim === headline ||
-      reading.claim === Math.trunc(headline) ||
-      (reading.topics.length === 0 &&
-        part.figures.slice(0, FIRST).some(({ valore }) => valore === reading.claim))
-        ? texts.premessa_giusta
-        : texts.premessa_sbagliata,
-    ]);
-  }
+  said.push(...premise(reading, part, texts));
   if (reading.assumptions.includes('place_corrected'))
     said.push(['Nome del comune letto come: ', ...places, '.']);
   if (reading.assumptions.includes('topic_kept')) {

@@ -2,8 +2,9 @@
 import { type Draft, draft, type Paragraph, type Segment } from '../draft.ts';
 import type { PairedFigures } from '../paired-figures.ts';
 import type { Grouping } from '../read/lexicon.ts';
+import type { ReplyTable } from '../reply.ts';
 import type { ComparisonResult } from '../tool-results.ts';
-import { NAMES } from './comparison.ts';
+import { HEADINGS, NAMES } from './comparison.ts';
 import type { ComposeContext } from './shared.ts';
 import { accordingTo, byOwner, counted, enumerate, ofYear, show, year } from './wording.ts';
 
@@ -212,29 +213,22 @@ function terms({ termini }: Group, context: ComposeContext): Segment[] {
   return [' (', ...counted(first, context.texts), ' e ', ...counted(second, context.texts), ')'];
 }
 
-function tableOf(result: ComparisonResult, by: Grouping, context: ComposeContext) {
+function tableOf(result: ComparisonResult, by: Grouping, context: ComposeContext): ReplyTable {
   const column = context.texts.misure[result.misura.id]?.colonna ?? result.misura.etichetta;
   return {
     title: `${column}, per ${by}`,
     columns: ['Posto', HEADINGS[by], column],
     rows: result.gruppi.map((group) => [String(group.posizione), group.nome, show(group.dato)]),
+    facts: result.gruppi.map((group) => [null, null, group.dato.id]),
   };
 }
-
-const HEADINGS: Record<Grouping, string> = {
-  comune: 'Comune',
-  ente: 'Ente',
-  aggregazione: 'Aggregazione',
-  piano: 'Piano',
-  ambito: 'Ambito',
-};
 
 function pairedTable(
   { gruppi }: ComparisonResult,
   by: Grouping,
   { misura, ente, anno, rispetto_a: other }: Omit<PairedFigures, 'wanted'>,
   context: ComposeContext,
-) {
+): ReplyTable {
   const column = (id: string, owner: typeof ente, of: number | undefined) =>
     [
       context.texts.misure[id]?.colonna ?? id,
@@ -255,5 +249,6 @@ function pairedTable(
       made,
     ],
     rows: gruppi.map((group) => [group.nome, ...(group.termini ?? []).map(show), show(group.dato)]),
+    facts: gruppi.map(({ dato, termini }) => [null, ...(termini ?? []).map(({ id }) => id), dato.id]),
   };
 }

@@ -5,21 +5,36 @@ import {
   asksHowMany,
   asksStock,
   changesService,
-  chosenCandidate,
   countsThem,
   goesOnWithAspect,
   isDenial,
   isWholeAmbito,
   LONGEST_FOLLOW_UP,
+  ownedByComune,
   passing,
+  recalledOf,
   sameDwelling,
   sameKindOfPlace,
+  sameMeasure,
   wholeOfIt,
 } from './follow-up.ts';
-import { ambitiOf, oppositeOf, ownersKept, placesKept, topicsKept, yearsKept } from './kept.ts';
+import {
+  ambitiOf,
+  leaderOf,
+  oppositeOf,
+  ownersKept,
+  placesKept,
+  spokenOf,
+  topicsKept,
+  yearsKept,
+} from './kept.ts';
+import { besides, chosenPlaces, unitsOf } from './place-sets.ts';
 import type { Assumption, Reading } from './reading.ts';
 import { relativeYears } from './relative-years.ts';
 import { sumOfParts, togetherWith } from './together.ts';
+
+/** "Quale dei due ha più abitanti?": of those spoken of, whatever is asked of them. */
+const OF_BOTH = /\b(?:dei|delle|tra i|fra i|tra le|fra le|di queste|di questi) (?:due|tre|quattro)\b/i;
 
 /**
  * Completes a turn that leaves something unsaid with what the conversation was about: `before` is its last subject,
@@ -27,16 +42,28 @@ import { sumOfParts, togetherWith } from './together.ts';
  */
 export function carryOver(
   asked: Reading,
-  before: Reading | null,
+  last: Reading | null,
   earlier: readonly Reading[],
-  { gazetteer, lexicon, plans }: ReaderKnowledge,
+  knowledge: ReaderKnowledge,
 ): Reading {
-  const said = before ? sameKindOfPlace(wholeOfIt(asked, before, lexicon), before, gazetteer) : asked;
+  const { gazetteer, lexicon, plans } = knowledge;
+  const before = last && spokenOf(asked, last, earlier, gazetteer);
+  const said = before
+    ? ownedByComune(
+        leaderOf(
+          sameKindOfPlace(sameMeasure(wholeOfIt(asked, before, lexicon), before, lexicon), before, gazetteer),
+          before,
+          gazetteer,
+        ),
+      )
+    : asked;
   if (said.topics.length > 0 && said.topics.every((topic) => topic === 'norme') && said.places.length === 0) {
     const ambiti = before ? ambitiOf(before.places, gazetteer) : [];
     return ambiti.length === 1 ? { ...said, places: ambiti } : said;
   }
   if (!before || said.smalltalk !== null || said.codes.length > 0) return said;
+  const recalled = recalledOf(said, before);
+  if (recalled) return recalled;
   const ofDwelling = sameDwelling(said, before);
   if (ofDwelling) return ofDwelling;
   // "E l'anno prima?" asks what was asked, of another year; where nothing was, what was assigned then.
@@ -49,8 +76,13 @@ export function carryOver(
     const { question, owners, alerTown } = turn;
     return { ...before, question, owners, alerUnit: alerTown, assumptions: ['topic_kept', 'place_kept'] };
   }
-  const chosen = chosenCandidate(turn, before);
-  if (chosen) return { ...before, question: turn.question, places: [chosen], assumptions: ['topic_kept'] };
+  const units = unitsOf(turn, before, earlier);
+  if (units)
+    return { ...before, ...units, question: turn.question, assumptions: ['topic_kept', 'place_kept'] };
+  const chosen = chosenPlaces(turn, before, earlier, gazetteer);
+  if (chosen) return { ...before, question: turn.question, places: chosen, assumptions: ['topic_kept'] };
+  const beside = besides(turn, before, knowledge);
+  if (beside) return { ...before, ...beside, question: turn.question, assumptions: ['topic_kept'] };
   if (goesOnWithAspect(turn, before)) {
     const { question, places, years } = turn;
     return { ...before, question, places, ...(years.length > 0 && { years }), assumptions: ['topic_kept'] };
@@ -66,6 +98,7 @@ export function carryOver(
       turn.owners.length > 0 ||
       turn.years.length > 0 ||
       turn.uses.length > 0 ||
+      turn.vacancy !== null ||
       turn.list ||
       turn.whole ||
       turn.checks ||
@@ -99,7 +132,9 @@ export function carryOver(
       sumOfParts(turn, before, earlier, lexicon)) &&
     turn.by !== 'ambito';
   const together =
-    !says.place && keepTopic && !asksHowMany(turn, before) ? togetherWith(turn, before, earlier) : null;
+    !says.place && (keepTopic || OF_BOTH.test(turn.question)) && !asksHowMany(turn, before)
+      ? togetherWith(turn, before, earlier)
+      : null;
   if (!keepTopic && !keepPlace && !together) return turn;
   if (keepTopic) assumptions.push('topic_kept');
   if (keepPlace || together) assumptions.push('place_kept');
@@ -138,7 +173,7 @@ export function carryOver(
     by: turn.by ?? (keepTopic ? before.by : null),
     bounds: turn.bounds ?? (keepTopic ? before.bounds : null),
     count: turn.count ?? (keepTopic ? before.count : null),
-    list: turn.list || (keepTopic && before.list && !says.place),
+    list: turn.list || (keepTopic && before.list),
     unknownWords: [],
     assumptions,
   };

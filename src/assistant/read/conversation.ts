@@ -1,88 +1,148 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { words } from '../../italian/fold.ts';
 import { maskPersonalData } from '../../italian/personal-data.ts';
+import { namesMeasure } from './asked-aspect.ts';
 import { carryOver } from './carry-over.ts';
-import { clausesOf, questionOfStory } from './clauses.ts';
+import { questionsOfStory } from './clauses.ts';
+import type { Recall } from './dialogue-words.ts';
 import type { ReaderKnowledge } from './find-places.ts';
-import { LONGEST_FOLLOW_UP } from './follow-up.ts';
+import { countsThem, LONGEST_FOLLOW_UP } from './follow-up.ts';
 import { readTurn } from './read-turn.ts';
-import type { Reading } from './reading.ts';
+import type { Near, Reading } from './reading.ts';
+import { inSamePhrase } from './same-phrase.ts';
+import { asksSomething, questionsOf } from './several.ts';
+
+/** What is known of a turn from the reply before it, which told the documents' words. */
+export interface Thread {
+  /** The words that it quoted. */
+  readonly near: Near;
+  /** Whether the turn says all that it asks. */
+  readonly whole: boolean;
+  readonly recall: Recall | null;
+}
+/** By the place of the turn in the conversation; null or missing where the reply before it told no words. */
+export type Threads = readonly (Thread | null)[];
 
 /** Words of a turn that goes on with a rule, where nothing says what it asks. */
 const SHORTEST_FOLLOW_UP = 4;
 
+/** Words of a turn that goes on with the reply before it. */
+const LONGEST_GOING_ON = 14;
+
 /** What the mask leaves in the place of personal data. */
 const MARKS = /\[(?:e-mail|codice fiscale|IBAN|telefono)\]/g;
 
-/** Reads the questions of the last of `turns`: one, or several in one message, each of which asks something itself. */
-export function readMessage(said: readonly string[], knowledge: ReaderKnowledge): Reading[] {
+/** How a message is read. */
+export interface MessageReading {
+  /** Its questions: one, or several of which each asks something itself. */
+  readonly questions: readonly Reading[];
+  /** All of it as one question, which it may be after all; null where that is how it is read. */
+  readonly whole: Reading | null;
+}
+
+/** Reads the questions of the last of `turns`. */
+export function readMessage(
+  said: readonly string[],
+  knowledge: ReaderKnowledge,
+  threads: Threads = [],
+): MessageReading {
   // What identifies a person is no part of the question: it is neither read nor echoed.
   const turns = said.map((turn) => maskPersonalData(turn).replace(MARKS, ' '));
   const message = turns.at(-1) ?? '';
   const before = turns.slice(0, -1);
-  const whole = readConversation(turns, knowledge);
-  const story = readStory(before, message, whole, knowledge);
-  if (story) return [story];
-  const clauses = clausesOf(message);
-  if (clauses.length < 2 || whole.danger || whole.personal) return [whole];
-  const readings = clauses.map((_, index) =>
-    readConversation([...before, ...clauses.slice(0, index + 1)], knowledge),
-  );
-  return readings.every((reading) => asks(reading) || knowledge.asksRule(reading)) ? readings : [whole];
+  const whole = readConversation(turns, knowledge, threads);
+  const one = (reading: Reading): MessageReading => ({ questions: [reading], whole: null });
+  const asked = questionsOfStory(message);
+  const last = asked.at(-1);
+  const story =
+    last === undefined ? null : ofStory(readConversation([...before, last], knowledge), message, whole);
+  const questions =
+    story === null ? questionsOf(message, knowledge) : asked.flatMap((each) => questionsOf(each, knowledge));
+  if (questions.length < 2 || whole.danger || whole.personal) return one(story ?? whole);
+  const readings = questions.map((question, index) => {
+    const reading = readConversation([...before, ...questions.slice(0, index + 1)], knowledge, threads);
+    return story === null ? reading : ofStory(reading, without(message, questions, question), whole);
+  });
+  const asking = readings.filter((reading) => asksSomething(reading, knowledge));
+  // In a story, what is not understood by itself may still be answered by what the story tells.
+  const several = asking.length === readings.length || (story !== null && asking.length > 0);
+  return several ? { questions: readings, whole: story ?? whole } : one(story ?? whole);
 }
 
-/** The question at the end of a long message, with the place and the need that the rest of it tells. */
-function readStory(
-  before: readonly string[],
-  message: string,
-  whole: Reading,
-  knowledge: ReaderKnowledge,
-): Reading | null {
-  const question = questionOfStory(message);
-  if (question === null) return null;
-  const reading = readConversation([...before, question], knowledge);
+/** A question of a long message, with the place and the need that the rest of it tells. */
+function ofStory(reading: Reading, story: string, whole: Reading): Reading {
   const told = whole.places.filter(({ kind }) => kind === 'comune');
   return {
     ...reading,
-    story: message,
+    story,
     places: reading.places.length === 0 && told.length === 1 ? told : reading.places,
     danger: whole.danger,
+    housing: reading.housing || whole.housing,
     personal: whole.personal || reading.personal,
     unknownWords: [],
   };
 }
 
-const asks = (reading: Reading) =>
-  reading.topics.length > 0 ||
-  reading.codes.length > 0 ||
-  reading.absent.length > 0 ||
-  reading.plans ||
-  reading.checks;
+/** A message without its other questions. */
+const without = (message: string, questions: readonly string[], question: string): string =>
+  questions.filter((other) => other !== question).reduce((left, other) => left.replace(other, ' '), message);
 
 /** Reads the last of `turns` in the light of those before it. */
-export function readConversation(turns: readonly string[], knowledge: ReaderKnowledge): Reading {
+export function readConversation(
+  turns: readonly string[],
+  knowledge: ReaderKnowledge,
+  threads: Threads = [],
+): Reading {
   let reading = readTurn('', knowledge);
   // What the conversation is about outlives a greeting, a doubt or a word off the subject.
   let subject: Reading | null = null;
   const earlier: Reading[] = [];
   let rule: string | null = null;
-  for (const turn of turns) {
-    reading = carryOver(readTurn(turn, knowledge), subject, earlier, knowledge);
+  /** The services whose names were explained in passing. */
+  let explained: Reading['uses'] = [];
+  for (const [index, turn] of turns.entries()) {
+    const last = reading;
+    const alone = readTurn(turn, knowledge);
+    // "Cosa vuol dire SAS? Castelverde ne ha?": of the service that was explained.
+    const before: Reading | null =
+      subject && explained.length > 0 && OF_THEM.test(turn) ? { ...subject, uses: explained } : subject;
+    reading = carryOver(alone, before, earlier, knowledge);
+    if (reading.inPassing && subject) {
+      const phrase = inSamePhrase(alone, last, knowledge) ?? inSamePhrase(alone, subject, knowledge);
+      if (phrase) reading = carryOver(phrase, before, earlier, knowledge);
+    }
     const asksRule = knowledge.asksRule(reading);
-    if (rule !== null && goesOn(reading, asksRule)) reading = { ...reading, about: rule };
-    else rule = asksRule ? (entityOf(reading) ?? turn) : null;
+    const thread = threads[index] ?? null;
+    if (thread && !thread.whole && goesOnWithWords(alone, reading)) {
+      rule ??= entityOf(last) ?? last.question;
+      const own = namesMeasure(alone) || alone.housing ? reading : alone;
+      reading = { ...own, about: rule, near: thread.near, inPassing: false };
+    } else if (rule !== null && !thread?.whole && goesOn(reading, asksRule)) {
+      reading = { ...reading, about: rule };
+    } else {
+      rule = asksRule ? (entityOf(reading) ?? turn) : null;
+      if (thread?.whole) reading = { ...reading, near: thread.near };
+    }
+    if (thread?.recall) reading = { ...reading, recall: thread.recall };
     // What a word means, asked in passing, does not change what the figures are about.
     const aside =
-      reading.topics.length > 0 && reading.topics.every((topic) => topic === 'norme') && subject !== null;
+      subject !== null &&
+      !namesMeasure(reading) &&
+      reading.codes.length === 0 &&
+      (reading.topics.length > 0 || asksRule || reading.about !== null);
     const says =
       reading.topics.length > 0 || reading.places.length > 0 || reading.codes.length > 0 || reading.housing;
     if (!aside && says) {
       if (subject) earlier.push(subject);
       subject = reading;
     }
+    explained = aside ? reading.uses : explained;
   }
   return reading;
 }
+
+/** What of them: "ne ha?", "quanti ce ne sono?". */
+const OF_THEM = /\bne\b/i;
 
 /**
  * "Casa Paola" of "Casa Paola quanti posti ha?": what a question on rules is about, where the lexicon names it; the rest of
@@ -96,6 +156,33 @@ function entityOf({ recognised }: Reading): string | null {
 
 /** Phrases of a question on rules that ask, and name nothing. */
 const ASKING = /^(?:cos|che|come|chi|quant|entro|a chi|la |fare|presentare|limite)/i;
+/** Whether the words of a question on rules only ask, and name nothing. */
+export const isAsking = (said: string): boolean => ASKING.test(said);
+
+/**
+ * Whether a turn after a reply in the documents' words asks more of them: it names no figure of a place of its own, and what was
+ * said before of figures is not what it changes one thing of.
+ */
+function goesOnWithWords(alone: Reading, carried: Reading): boolean {
+  const changesFigure =
+    carried.assumptions.includes('topic_kept') &&
+    (namesMeasure(carried) || carried.housing) &&
+    (alone.places.length > 0 || alone.owners.length > 0 || alone.years.length > 0 || countsThem(alone));
+  return (
+    !changesFigure &&
+    words(alone.question).length <= LONGEST_GOING_ON &&
+    mayGoOn(alone) &&
+    !(alone.places.length > 0 && (namesMeasure(alone) || alone.housing))
+  );
+}
+
+/** Whether a turn, as it is read by itself, can be about what the reply before it said. */
+export const mayGoOn = (alone: Reading): boolean =>
+  alone.smalltalk === null &&
+  alone.codes.length === 0 &&
+  !alone.danger &&
+  !alone.foreign &&
+  alone.question.trim() !== '';
 
 /** "E il punto 5?", "e quanto dura?": a short turn that names neither a figure nor a place of its own. */
 const goesOn = (reading: Reading, asksRule: boolean) =>

@@ -31,7 +31,11 @@ export const countsThem = ({ question, topics, unknownWords }: Reading) =>
 
 /** "Quanti sono?", "quanti in tutto?" after which they are. */
 export const asksHowMany = (turn: Reading, before: Reading) =>
-  before.operation === 'elenco_comuni' && turn.operation === null && COUNTS.test(turn.question) && !turn.list;
+  before.operation === 'elenco_comuni' &&
+  turn.operation === null &&
+  COUNTS.test(turn.question) &&
+  !turn.list &&
+  !turn.whole;
 
 /** Whether the whole ambito is asked for, and not what the last question is in all. */
 export const isWholeAmbito = ({ whole, question }: Reading) => whole && WHOLE_AMBITO.test(question);
@@ -68,6 +72,26 @@ export function isDenial({ question, topics, places }: Reading): boolean {
   );
 }
 
+/**
+ * "Di chi sono?", "dove sta scritto?", "sicuro?": what was asked before, once more. Whose the dwellings of a whole ambito are
+ * is told owner by owner.
+ */
+export function recalledOf(turn: Reading, before: Reading): Reading | null {
+  const { recall, question, claim } = turn;
+  if (recall === null) return null;
+  const many = before.places.every(({ kind }) => kind === 'ambito' || kind === 'area');
+  const byOwner = recall === 'owner' && many && before.codes.length === 0 && !before.list;
+  return {
+    ...before,
+    question,
+    recall,
+    claim: recall === 'doubt' ? claim : null,
+    ...(byOwner && { by: 'ente', operation: 'classifica', owners: [] }),
+    confirms: true,
+    assumptions: before.codes.length > 0 ? ['topic_kept'] : ['topic_kept', 'place_kept'],
+  };
+}
+
 /** "E per SAP?" after the SAT: another service is another question on the same place. */
 export const changesService = (turn: Reading, before: Reading) =>
   turn.uses.length > 0 && !turn.uses.includes('SAT') && before.topics.join() === 'alloggi_sat';
@@ -101,15 +125,67 @@ const OF_FIGURES: ReadonlySet<string> = new Set([
 export function passing(turn: Reading, before: Reading, lexicon: ReaderKnowledge['lexicon']): Reading {
   const ofFigures = before.topics.some((id) => OF_FIGURES.has(lexicon.topics.get(id)?.tool ?? ''));
   const few = words(turn.question).length <= SHORTEST_OF_ITS_OWN && turn.unknownWords.length <= 1;
-  return ofFigures && few && turn.topics.length === 0 && !turn.housing ? { ...turn, inPassing: true } : turn;
+  // What it names may be told in words of the place that was spoken of.
+  const placed = turn.unknownWords.length > 0 && turn.places.length === 0;
+  return ofFigures && few && turn.topics.length === 0 && !turn.housing
+    ? { ...turn, inPassing: true, ...(placed && { places: before.places, assumptions: ['place_kept'] }) }
+    : turn;
 }
 
 /** "In tutto?" after a figure: the whole of it, not of the stock. */
 export function wholeOfIt(turn: Reading, before: Reading, { topics }: ReaderKnowledge['lexicon']): Reading {
   const weak =
     turn.topics.length > 0 && turn.topics.every((id) => id === 'in_tutto' && topics.get(id)?.weak === true);
+  // "Quanti ne ha in tutto?" after the free ones: what there is, free or not.
+  if (weak && HAS.test(turn.question) && before.topics.every((id) => OF_STOCK.has(id))) return turn;
   return weak && before.topics.length > 0 && !turn.housing ? { ...turn, topics: [], whole: true } : turn;
 }
+
+/** "Percentuale?" after those for the police: of what was spoken of, not of every reserved share. */
+export function sameMeasure(turn: Reading, before: Reading, { topics }: ReaderKnowledge['lexicon']): Reading {
+  const wider =
+    turn.topics.length > 0 &&
+    before.topics.length > 0 &&
+    turn.topics.every((id) => topics.get(id)?.measures.length === 0) &&
+    before.topics.every((id) => turn.topics.includes(topics.get(id)?.narrows ?? ''));
+  if (wider) return { ...turn, topics: [], parts: true };
+  // "Percentuale?" of anything else: how much of the whole it is.
+  const bare = turn.topics.length === 1 && turn.topics[0] === RESERVED && PERCENT.test(fold(turn.question));
+  const rate = before.topics.map((id) => RATES[id]).find((id) => id !== undefined);
+  return bare && before.topics.length > 0 && turn.places.length === 0
+    ? { ...turn, ...(rate ? { topics: [rate] } : { topics: [], operation: 'quota' as const }) }
+    : turn;
+}
+
+/** Topics that count who answered, and how much of the whole they are. */
+const RATES: Readonly<Record<string, string>> = {
+  rispondenti: 'tasso_risposta',
+  non_rispondenti: 'tasso_risposta',
+};
+const RESERVED = 'quote_riservate';
+const PERCENT = /\bpercentual[ei]\b/;
+
+/** "Intendevo solo quelli del comune": whose they are, where no comune is named. */
+export function ownedByComune(turn: Reading): Reading {
+  const owned =
+    turn.owners.length === 0 &&
+    turn.places.length === 0 &&
+    OF_COMUNE.test(fold(turn.question)) &&
+    !turn.plans;
+  return owned ? { ...turn, owners: ['comune'], namedAsComune: true } : turn;
+}
+
+const OF_COMUNE =
+  /\b(?:del|dal|al|sol[oa] il|intendevo il|parlavo del|dicevo il) comune\b(?! (?:di|d|con|che|piu|meno))/;
+
+const HAS = /\bne (?:ha|hanno|possiede|conta|aveva)\b/i;
+/** Topics of some of the dwellings that there are. */
+const OF_STOCK: ReadonlySet<string> = new Set([
+  'alloggi_liberi',
+  'alloggi_previsti',
+  'assegnati',
+  'alloggi_sat',
+]);
 
 /** "E Castelleone?" after a sub-ambito: that of the same name, where it is one. */
 export function sameKindOfPlace(turn: Reading, before: Reading, gazetteer: Gazetteer): Reading {
@@ -125,22 +201,4 @@ export function sameKindOfPlace(turn: Reading, before: Reading, gazetteer: Gazet
     return same ? { kind: 'area', area: same } : place;
   });
   return { ...turn, places };
-}
-
-/** "De' Frati", "il primo no, Cortesi": the answer to a question about which comune was meant. */
-export function chosenCandidate(turn: Reading, before: Reading): AskedPlace | null {
-  const asked = before.places.find((place) => place.kind === 'ambiguous');
-  if (!asked || turn.topics.length > 0) return null;
-  const said = new Set(words(turn.question).map((word) => word.text));
-  const fitting = asked.candidates.filter((comune) => {
-    const own = words(comune.nome).map((word) => word.text);
-    const others = asked.candidates
-      .filter((other) => other !== comune)
-      .map((other) => words(other.nome).map((word) => word.text));
-    return own.some(
-      (word) => word.length > 2 && said.has(word) && others.every((other) => !other.includes(word)),
-    );
-  });
-  const only = fitting.length === 1 ? fitting[0] : undefined;
-  return only ? { kind: 'comune', comune: only, corrected: false } : null;
 }

@@ -85,3 +85,40 @@ export function oppositeOf(before: Reading, lexicon: ReaderKnowledge['lexicon'])
     ? { operation: 'senza', bounds: null }
     : null;
 }
+
+/**
+ * What a turn goes on with: the list that a dwelling's code came from, where another place is named, and the ambito of the
+ * comuni left out, where no place was.
+ */
+export function spokenOf(
+  turn: Reading,
+  last: Reading,
+  earlier: readonly Reading[],
+  gazetteer: Gazetteer,
+): Reading {
+  const ofPlace = last.codes.length > 0 && turn.places.length > 0 && turn.codes.length === 0;
+  const before = (ofPlace && earlier.findLast(({ codes }) => codes.length === 0)) || last;
+  if (before.places.length > 0 || before.excluded.length === 0) return before;
+  const left = before.excluded.map((comune): AskedPlace => ({ kind: 'comune', comune, corrected: false }));
+  return { ...before, places: ambitiOf(left, gazetteer) };
+}
+
+/** "E quelle del comune capoluogo?": the comune that leads the ambito spoken of. */
+export function leaderOf(turn: Reading, before: Reading, gazetteer: Gazetteer): Reading {
+  if (turn.places.length > 0 || !/\bcapoluogo\b/i.test(turn.question)) return turn;
+  const leaders = ambitiOf(before.places, gazetteer).flatMap((place) =>
+    place.kind === 'ambito' ? [place.ambito.capofila] : [],
+  );
+  const places = gazetteer.comuni
+    .filter(({ istat }) => leaders.includes(istat))
+    .map((comune): AskedPlace => ({ kind: 'comune', comune, corrected: false }));
+  const named = /\bcomune capoluogo\b/i.test(turn.question);
+  return places.length === 0
+    ? turn
+    : {
+        ...turn,
+        places,
+        namedAsComune: turn.namedAsComune || named,
+        unknownWords: turn.unknownWords.filter((word) => word !== 'capoluogo'),
+      };
+}

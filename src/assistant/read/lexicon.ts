@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { words } from '../../italian/fold.ts';
+import { type DialogueWords, loadDialogueWords } from './dialogue-words.ts';
 import { type DocumentWords, loadDocumentWords } from './document-words.ts';
 import { type Wording, wording, wordsOf as wordsOfWays } from './wording.ts';
 
@@ -170,6 +171,8 @@ export interface Lexicon {
   readonly worded: RegExp;
   /** Ways of asking about the documents themselves. */
   readonly documents: DocumentWords;
+  /** Ways of going on with what was said before. */
+  readonly dialogue: DialogueWords;
   /** Words that tell a question in English. */
   readonly english: ReadonlySet<string>;
 }
@@ -213,6 +216,7 @@ export function loadLexicon(dataDir: string): Lexicon {
   add({ kind: 'danger', id: '' }, data.pericolo);
 
   const documents = loadDocumentWords(dataDir);
+  const dialogue = loadDialogueWords(dataDir);
   const emptyWords = new Set(wordsOf(data.parole_vuote));
   const byFirstWord = new Map<string, Phrase[]>();
   const vocabulary = new Set<string>();
@@ -264,7 +268,9 @@ export function loadLexicon(dataDir: string): Lexicon {
     })),
     foreign: data.estranei.map(wording),
     documents,
+    dialogue,
     worded: wordsOfWays([
+      ...dialogue.written,
       ...documents.written,
       ...data.estranei,
       ...data.assenti.flatMap(({ modi }) => modi),

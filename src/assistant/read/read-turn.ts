@@ -2,7 +2,10 @@
 import { fold, type Word, words } from '../../italian/fold.ts';
 import { numberWord } from '../../italian/numbers.ts';
 import type { Area, PlaceMention } from '../../places/model.ts';
+import { premiseOf } from './claims.ts';
 import { type FoundConcept, findConcepts, idsOf, joinTopics, NAME } from './concepts.ts';
+import { isSubject } from './danger.ts';
+import { readRecall } from './dialogue-words.ts';
 import { type Aspect, readAspect } from './document-words.ts';
 import { excludedMentions, ownersOf, withoutExclusions } from './exclusions.ts';
 import { askedPlaces, findPlaces, type ReaderKnowledge } from './find-places.ts';
@@ -88,6 +91,9 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     named.join() === 'comuni_elenco' || (named.length === 0 && asksMembers(tokens, places, concepts));
   const ofAreas = places.length > 0 && places.every(({ kind }) => kind === 'area');
   const topics = members ? [ofAreas ? 'comuni_area' : 'comuni_elenco'] : named;
+  const bare =
+    mentions.length === 0 && topics.every((topic) => topic === 'norme') && tokens.length <= LONGEST_RECALL;
+  const recall = bare && quantities.codes.length === 0 ? readRecall(asked, lexicon.dialogue) : null;
   // "Hanno meno di mille abitanti" sets a limit: nothing is the least.
   const operation = operationOf(
     quantities.bounds ? operations.filter((each) => !EXTREMES.has(each)) : operations,
@@ -128,6 +134,8 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     unknownPlace: unknownPlace(text, rest, lexicon),
     list: has('list'),
     about: null,
+    near: null,
+    recall,
     aspect,
     plans: aspect !== null && aspect !== 'verifiche',
     checks: aspect === 'verifiche',
@@ -137,9 +145,9 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     foreign: lexicon.foreign.some((way) => way.test(asked)),
     namedAsComune: mentions.some(({ start }) => /\bcomune di\s*$/i.test(text.slice(0, start))),
     confirms: has('claim'),
-    claim: has('claim') ? claimed(quantities, rest) : null,
+    claim: has('claim') || recall === 'doubt' ? claimed(quantities, rest) : premiseOf(placeless, quantities),
     english: tokens.filter((token) => lexicon.english.has(token.text)).length >= 2,
-    danger: has('danger'),
+    danger: has('danger') && !isSubject(text),
     personal: has('personal'),
     smalltalk: has('thanks') ? 'thanks' : has('greeting') ? 'greeting' : null,
     unknownWords: unknown(rest, lexicon),
@@ -148,6 +156,9 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
       : [],
   };
 }
+
+/** Words of a turn that only asks something of the reply before it. */
+const LONGEST_RECALL = 10;
 
 const EXTREMES: ReadonlySet<Operation> = new Set(['massimo', 'minimo']);
 
@@ -176,10 +187,19 @@ function asksMembers(
   );
 }
 
+/** Topics on those that did not tell their figures. */
+const SILENT = new Set(['non_rispondenti', 'inadempienti']);
+
+/** What an act is on: "la delibera sul piano strategico" is asked of the act. */
+const OF_ACT =
+  / (delibera|deliberazione)(?: della giunta)? (?:sul|del|per il|relativa al|riguardante il) piano strategico /;
+
 /** What is asked of the documents themselves: by its wording, else by a phrase of the lexicon. */
 function aspectOf(asked: string, { documents }: Lexicon, concepts: readonly FoundConcept[]): Aspect | null {
   const has = (kind: Concept['kind']) => concepts.some(({ concept }) => concept.kind === kind);
-  const aspect = readAspect(asked, documents);
+  const aspect = readAspect(asked.replace(OF_ACT, ' $1 '), documents);
+  const silent = concepts.some(({ concept }) => concept.kind === 'topic' && SILENT.has(concept.id));
+  if (aspect === null && silent) return 'risposte';
   return aspect ?? (has('checks') ? 'verifiche' : has('plans') ? 'elenco' : null);
 }
 

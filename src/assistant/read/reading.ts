@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Ambito, Area, Comune } from '../../places/model.ts';
+import type { Recall } from './dialogue-words.ts';
 import type { Aspect } from './document-words.ts';
 import type { Grouping, Operation } from './lexicon.ts';
 import type { Bounds } from './quantities.ts';
@@ -31,6 +32,12 @@ export type Owner = 'aler' | 'comune';
 
 /** Something that was not in the question and was filled in, to be shown to the person. */
 export type Assumption = 'place_kept' | 'topic_kept' | 'owner_kept' | 'year_kept' | 'place_corrected';
+
+/** A document and a line of it. */
+export interface Near {
+  readonly document: string;
+  readonly line: number;
+}
 
 /** What a question asks, as far as it was understood. */
 export interface Reading {
@@ -84,6 +91,10 @@ export interface Reading {
   readonly list: boolean;
   /** The question on rules that this one goes on with: "e il punto 5?". */
   readonly about: string | null;
+  /** What the reply before it quoted, where the question goes on with its words. */
+  readonly near: Near | null;
+  /** What it asks of the reply before it: where it is written, whose it is, to say it again, whether it is so. */
+  readonly recall: Recall | null;
   /** What is asked of the documents themselves, rather than of what they say. */
   readonly aspect: Aspect | null;
   /** True where the documents themselves are asked about: which there are, of what year. */

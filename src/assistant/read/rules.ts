@@ -89,8 +89,12 @@ export function asksWhatIsDue({
 }
 
 const DUE =
-  /\b(?:quanto tempo|quanti giorni|va|vanno|andava|andavano|viene|vengono|deve|devono|dovra|dovranno|si deve|ogni anno)\b/;
+  /\b(?:quanto tempo|quanti giorni|va|vanno|andava|andavano|viene|vengono|deve|devono|dovra|dovranno|si deve|ogni anno|entro (?:quando|quanto|quale|che))\b/;
 const BY_WHOM = /\bchi (?:e approvat[oi]|approva|vota|firma|scrive|redige|predispone)\b/;
+
+/** Whether a question is asked as prose is asked, whatever it names: who, when, where to. */
+export const asksInWords = ({ question }: Pick<Reading, 'question'>): boolean =>
+  isWorded(` ${spaced(question)} `, false);
 
 /** Whether a question, folded and apart by spaces, is asked as prose is asked. */
 function isWorded(said: string, ofTable: boolean): boolean {

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type Wording, wording } from './wording.ts';
+
+/** What a turn may ask of the reply before it, by its key in the file. */
+const RECALLS = { fonte: 'source', ente: 'owner', ripeti: 'again', dubbio: 'doubt' } as const;
+export type Recall = (typeof RECALLS)[keyof typeof RECALLS];
+
+const ways = z.array(z.string().min(1)).min(1);
+const fileSchema = z.strictObject({
+  richiami: z.strictObject({ fonte: ways, ente: ways, ripeti: ways, dubbio: ways }),
+  /** Ways of adding a place to those spoken of. */
+  aggiunte: ways,
+  /** Ways of setting a place against the one spoken of. */
+  confronti: ways,
+});
+
+/** Ways of going on with what was said before. */
+export interface DialogueWords {
+  readonly recalls: readonly { readonly recall: Recall; readonly ways: readonly Wording[] }[];
+  readonly adds: readonly Wording[];
+  readonly compares: readonly Wording[];
+  /** Every way, as it is written. */
+  readonly written: readonly string[];
+}
+
+/** Reads `data/dialogo.json`. */
+export function loadDialogueWords(dataDir: string): DialogueWords {
+  const data = fileSchema.parse(JSON.parse(readFileSync(join(dataDir, 'dialogo.json'), 'utf8')));
+  const { fonte, ente, ripeti, dubbio } = data.richiami;
+  return {
+    recalls: [
+      { recall: RECALLS.fonte, ways: fonte.map(wayOf) },
+      { recall: RECALLS.ente, ways: ente.map(wayOf) },
+      { recall: RECALLS.ripeti, ways: ripeti.map(wayOf) },
+      { recall: RECALLS.dubbio, ways: dubbio.map(wayOf) },
+    ],
+    adds: data.aggiunte.map(wording),
+    compares: data.confronti.map(wording),
+    written: [...fonte, ...ente, ...ripeti, ...dubbio, ...data.aggiunte, ...data.confronti].map((way) =>
+      way.replace(WHOLE, ''),
+    ),
+  };
+}
+
+/** What stands before a way that is all that a turn says: "= fonte". */
+const WHOLE = /^= /;
+/** Words that a turn may begin with besides. */
+const LEADING = '(?: (?:e|ed|ma|scusa|scusi|ok|si|ah|quindi|allora|il|la|l|i|le|gli))*';
+
+function wayOf(written: string): Wording {
+  if (!WHOLE.test(written)) return wording(written);
+  const { source } = wording(written.replace(WHOLE, ''));
+  return new RegExp(`^${LEADING}${source.replace('(?:^| )', ' ')}$`);
+}
+
+/** What a turn asks of the reply before it; null where it asks something else. `asked` is made by `asAsked`. */
+export function readRecall(asked: string, { recalls }: DialogueWords): Recall | null {
+  return recalls.find(({ ways: all }) => all.some((way) => way.test(asked)))?.recall ?? null;
+}
