@@ -68,9 +68,11 @@ export async function answerDocuments(
     case 'risposte': {
       const negative = isOnSilent(reading.question);
       const named = reading.places.length > 0 ? plans : latest(plans, reading);
-      const wanted = negative || comune !== null ? 'silent' : 'answered';
+      // "Chi a Crema e dintorni non ha risposto?": the comune stands for its ambito.
+      const one = WHICH.test(reading.question) ? null : comune;
+      const wanted = negative || one !== null ? 'silent' : 'answered';
       const results = await said(RESPONSES[wanted], named);
-      return composeResponses(results, comune);
+      return composeResponses(results, one, comune !== null && one === null);
     }
     case 'capofila':
       return composeLeaders(await said(['capofila'], latest(plans, reading)), comune);
@@ -91,6 +93,9 @@ export async function answerDocuments(
       return composePlans({ documenti: [...documents] }, about);
   }
 }
+
+/** Whether it is asked which comuni, rather than of one. */
+const WHICH = /\b(?:chi|quali|quanti|tutti)\b/i;
 
 /** Whether plans are set against each other. */
 const COMPARED = /\b(?:differenz\w+|cambi\w+|confront\w+|divers\w+)\b/i;

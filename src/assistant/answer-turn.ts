@@ -101,7 +101,10 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const unsaid = prose?.outcome === 'not_available' && (placed || figuresOf(reading));
   if (prose && !unsaid && isAbout(prose, reading)) return prose;
   const calculation = calculationOf(reading, requests, standing.plans);
-  if (calculation) return answerCalculation(calculation, answering);
+  if (calculation) {
+    const result = await answerCalculation(calculation, answering);
+    return reading.why ? whyMissing(result, answering) : result;
+  }
   if (isOtherCount(reading)) return notCounted(reading);
   const places = placesOf(reading, standing);
   const parts = (await inTurn(places, (place) => answerPlace(place, answering, standing))).flat();
