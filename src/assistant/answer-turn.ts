@@ -4,7 +4,7 @@ import type { Gazetteer } from '../places/model.ts';
 import { type Answering, answerCode, answerRequest } from './answer.ts';
 import { whyMissing } from './answer-checks.ts';
 import { answerCalculation, answerComparison, calculationOf } from './answer-comparison.ts';
-import { answerDocuments } from './answer-documents.ts';
+import { answerDocuments, LINES } from './answer-documents.ts';
 import { answerBeside, answerIfSure, answerRules, isSpokenOf } from './answer-rules.ts';
 import {
   askAgain,
@@ -74,7 +74,12 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
     );
   }
   const aspect = aspectAsked(reading);
-  if (aspect === 'tabelle' && saysWhatOf(reading)) return whereabouts(answering, standing);
+  if (
+    aspect === 'tabelle' &&
+    !LINES.test(reading.question) &&
+    (saysWhatOf(reading) || SPOKEN.test(reading.question))
+  )
+    return whereabouts(answering, standing);
   if (aspect !== null) {
     const part = await answerDocuments(aspect, answering, standing);
     if (part.paragraphs.length > 0) return part;
@@ -125,6 +130,9 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   return (await sureOf(answering)) ?? outOfScope(texts);
 }
 
+/** Asked where something is said, in whatever words. */
+const SPOKEN = /\b(?:parla|parlano|scritt[oa]|legge|dett[oa]|dice|dicono|tratta|trattano|citat[oa]|cita)\b/i;
+
 /** Whether something is named of which it can be asked in which table and lines it stands. */
 const saysWhatOf = (reading: Reading) =>
   asksFigure(reading) || reading.housing || reading.places.some(({ kind }) => kind === 'comune');
@@ -137,7 +145,9 @@ async function whereabouts(answering: Answering, standing: Standing): Promise<Dr
   const plain = { aspect: null, plans: false, list: false, unknownWords: [], operation: null, housing };
   const asked = { ...reading, ...plain };
   const outcome = await ask('elenca_piani', {});
-  const part = await answerTurn({ ...answering, reading: asked }, standing);
+  const part = SPOKEN.test(reading.question)
+    ? await answerRules(answering)
+    : await answerTurn({ ...answering, reading: asked }, standing);
   if (!outcome.ok) return part;
   return composeWhereabouts(part, documentsResult.parse(outcome.output).documenti, standing.texts);
 }
@@ -176,11 +186,14 @@ async function despiteAbsent(answering: Answering, { ruleWords }: Standing): Pro
 function saysOf({ sources }: Draft, { recognised }: Reading): boolean {
   const asked = recognised.filter(({ as }) => as.startsWith('absent')).map(({ words }) => fold(words));
   const said = fold(sources.map(({ testo }) => testo).join(' '));
-  return asked.length === 0 || asked.some((word) => said.includes(word.slice(0, SAME_LETTERS)));
+  return (
+    asked.length === 0 ||
+    asked.some((word) => said.includes(word.slice(0, Math.min(SAME_LETTERS, word.length - 1))))
+  );
 }
 
 /** Letters that a word of the question and one of the passage begin with, whatever they end in. */
-const SAME_LETTERS = 6;
+const SAME_LETTERS = 7;
 
 /** What the documents say of a question that says enough to be looked for: of one word alone nothing is sure. */
 function sureOf(answering: Answering): Promise<Draft | null> {
