@@ -5,7 +5,7 @@ import { type Answering, answerCode, answerRequest } from './answer.ts';
 import { answerCalculation, calculationOf } from './answer-calculation.ts';
 import { whyMissing } from './answer-checks.ts';
 import { answerComparison, answerPaired, answerPosition } from './answer-comparison.ts';
-import { answerDocuments } from './answer-documents.ts';
+import { answerDocuments, LINES } from './answer-documents.ts';
 import { answerBeside, answerIfSure, answerIfTreated, answerRules, isSpokenOf } from './answer-rules.ts';
 import {
   askAgain,
@@ -78,7 +78,12 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
     );
   }
   const aspect = aspectAsked(reading);
-  if (aspect === 'tabelle' && saysWhatOf(reading)) return whereabouts(answering, standing);
+  if (
+    aspect === 'tabelle' &&
+    !LINES.test(reading.question) &&
+    (saysWhatOf(reading) || SPOKEN.test(reading.question))
+  )
+    return whereabouts(answering, standing);
   if (aspect !== null) {
     const part = await answerDocuments(aspect, answering, standing);
     if (part.paragraphs.length > 0) return part;
@@ -118,7 +123,10 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
     (place) => pairedFigures(reading, requests, place, standing.plans, lexicon) !== null,
   );
   const calculation = ofEach ? null : calculationOf(reading, requests, standing.plans, lexicon);
-  if (calculation) return answerCalculation(calculation, answering);
+  if (calculation) {
+    const result = await answerCalculation(calculation, answering);
+    return reading.why ? whyMissing(result, answering) : result;
+  }
   if (isOtherCount(reading)) return notCounted(reading);
   const places = placesOf(reading, standing);
   const everywhere = ofEach ? null : await answerEverywhere(places, requests, answering, standing);
@@ -141,6 +149,9 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   return (await sureOf(answering)) ?? outOfScope(texts);
 }
 
+/** Asked where something is said, in whatever words. */
+const SPOKEN = /\b(?:parla|parlano|scritt[oa]|legge|dett[oa]|dice|dicono|tratta|trattano|citat[oa]|cita)\b/i;
+
 /** Whether something is named of which it can be asked in which table and lines it stands. */
 const saysWhatOf = (reading: Reading) =>
   asksFigure(reading) || reading.housing || reading.places.some(({ kind }) => kind === 'comune');
@@ -153,7 +164,9 @@ async function whereabouts(answering: Answering, standing: Standing): Promise<Dr
   const plain = { aspect: null, plans: false, list: false, unknownWords: [], operation: null, housing };
   const asked = { ...reading, ...plain };
   const outcome = await ask('elenca_piani', {});
-  const part = await answerTurn({ ...answering, reading: asked }, standing);
+  const part = SPOKEN.test(reading.question)
+    ? await answerRules(answering)
+    : await answerTurn({ ...answering, reading: asked }, standing);
   if (!outcome.ok) return part;
   return composeWhereabouts(part, documentsResult.parse(outcome.output).documenti, standing.texts);
 }
@@ -195,11 +208,12 @@ function saysOf({ sources }: Draft, { recognised }: Reading): boolean {
   const telling = asked
     .flatMap((words) => words.split(' '))
     .filter((word) => word.length > SHORT && !/^quant/.test(word));
-  return telling.length === 0 || telling.some((word) => said.includes(word.slice(0, SAME_LETTERS)));
+  const begins = (word: string) => said.includes(word.slice(0, Math.min(SAME_LETTERS, word.length - 1)));
+  return telling.length === 0 || telling.some(begins);
 }
 
 /** Letters that a word of the question and one of the passage begin with, whatever they end in. */
-const SAME_LETTERS = 6;
+const SAME_LETTERS = 7;
 /** Letters of words that tell nothing. */
 const SHORT = 3;
 
