@@ -4,8 +4,10 @@ import type { Gazetteer } from '../places/model.ts';
 import { type Answering, answerCode, answerRequest } from './answer.ts';
 import { whyMissing } from './answer-checks.ts';
 import { answerCalculation, answerComparison, calculationOf } from './answer-comparison.ts';
+import { answerDifference } from './answer-difference.ts';
 import { answerDocuments } from './answer-documents.ts';
-import { answerBeside, answerIfSure, answerIfTreated, answerRules, isSpokenOf } from './answer-rules.ts';
+import { answerBeside, answerIfSure, answerRules, isSpokenOf } from './answer-rules.ts';
+import { answerIfTreated } from './answer-treated.ts';
 import {
   askAgain,
   askWhat,
@@ -72,17 +74,22 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
       await inTurn(reading.codes.slice(0, MOST_CODES), (code) => answerCode(code, answering)),
     );
   }
-  const aspect = aspectAsked(reading);
-  if (aspect !== null) {
-    const part = await answerDocuments(aspect, answering, standing);
-    if (part.paragraphs.length > 0) return part;
-  }
   // Words that no figure has, and a passage has every one of.
   const treated =
     reading.danger || reading.story !== null || reading.about !== null
       ? null
       : await answerIfTreated(answering);
+  const aspect = aspectAsked(reading);
+  // "Quali anni", "quali documenti", of what a passage tells: no list of the documents loaded.
+  if (aspect !== null && (aspect !== 'elenco' || treated === null)) {
+    const part = await answerDocuments(aspect, answering, standing);
+    if (part.paragraphs.length > 0) return part;
+  }
   if (treated) return treated;
+  if (!namesMeasure(reading)) {
+    const difference = await answerDifference(answering);
+    if (difference) return difference;
+  }
   const requests = requestsOf(reading, lexicon);
   // A turn that only changes one thing of a question on figures asks a figure, whatever its few words.
   const goesOn = reading.assumptions.includes('topic_kept') && namesMeasure(reading);
@@ -107,6 +114,8 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const calculation = calculationOf(reading, requests, standing.plans);
   if (calculation) return answerCalculation(calculation, answering);
   if (isOtherCount(reading)) return notCounted(reading);
+  // Of no measure and no place, with words that no figure has: what is asked is not the figures of all plans.
+  if (prose === null && reading.housing && tellsOtherThings(reading)) return answerRules(answering);
   const places = placesOf(reading, standing);
   const parts = (await inTurn(places, (place) => answerPlace(place, answering, standing))).flat();
   if (reading.places.length === 0) leaveOutSilent(parts);
@@ -134,6 +143,14 @@ function saidOf(answering: Answering): Promise<Draft | null> {
 
 /** Letters of a word that names something. */
 const TELLING = 5;
+
+/** Whether a question says much that no figure has, and nothing that one has. */
+function tellsOtherThings({ topics, places, unknownWords, uses, story }: Reading): boolean {
+  const telling = unknownWords.filter((word) => word.length >= TELLING);
+  return (
+    story === null && topics.length + places.length + uses.length === 0 && telling.length >= MOST_UNKNOWN
+  );
+}
 
 const ofComune = ({ places }: Reading) => places.some(({ kind }) => kind === 'comune');
 

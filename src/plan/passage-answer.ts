@@ -146,8 +146,8 @@ function byGain(
 }
 
 /** Of a longer passage only the sentences that answer are given apart, up to about so many characters. */
-const LONG_PASSAGE = 420;
-const EXCERPT = 560;
+const LONG_PASSAGE = 600;
+const EXCERPT = 800;
 /** A further sentence adds at least this much of what the best one says. */
 const LEAST_GAIN = 0.25;
 /** What counts of a thing asked that an earlier sentence says, and of the kind of answer wanted. */
