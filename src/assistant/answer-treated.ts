@@ -56,6 +56,9 @@ function isOfYears(
   return years.every((asked) => asked === year || testo.includes(String(asked)));
 }
 
+/** What is done ("prevedeva", "completano") says less of what is asked than the things named. */
+const DONE = /(?:[aei]r[eo]|[aei]v[aoi](?:no)?|[ao]no|[ae]ndo|iamo|[aei]re?bbe(?:ro)?|iene)$/;
+
 /** "Il punto 9": a place of an act is found by its number, or is not. */
 const PLACE_OF_ACT = /\b(?:punto|comma|lettera|articolo|art)\.?\s+\w+/i;
 
@@ -65,6 +68,6 @@ function leftByFigures({ unknownWords, recognised }: Reading): { words: string[]
     .filter(({ words, as }) => as === 'topic: norme' && !isAsking(words))
     .flatMap(({ words }) => fold(words).split(/[^\p{L}\p{N}]+/u))
     .filter((word) => word.length >= TELLING_LETTERS);
-  const unknown = unknownWords.filter((word) => word.length >= TELLING_LETTERS);
+  const unknown = unknownWords.filter((word) => word.length >= TELLING_LETTERS && !DONE.test(word));
   return { words: [...unknown, ...named], named: named.length };
 }

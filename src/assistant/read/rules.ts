@@ -36,6 +36,7 @@ const WORDED: readonly RegExp[] = [
   /\b(?:quanto (?:dura|durano|tempo)|quanti (?:anni|mesi|giorni|posti|ospiti|utenti|percorsi)|quante (?:camere|stanze))\b/,
   /\bquanto (?:posso|possono|si puo|si deve|devo|devono) (?:spend|pag|aspett|rest|riman|sta)\w+/,
   /\b(?:con|secondo|in base a|in attuazione di) (?:quale|quali|che|chi)\b(?! (?:comun|ambit|anno|anni|pian))/,
+  /\bin (?:che|quale|quali) (?:stato|condizion[ei])\b(?! di fatto)/,
   /\b(?:a|per|da|con) chi\b/,
   /\b(?:a (?:quale|quali|che) (?:condizion|scop|categor)\w*|a (?:che )?cosa serv\w+|da (?:che )?cosa (?:dipend|deriv)\w+)\b/,
   /\bdove (?:viene|vengono|si (?:fa|presenta|pubblica|chiede|trova)|posso|devo)\b/,
