@@ -30,9 +30,9 @@ const WEIGHT = {
   telling: 1.4,
   unknown: -2.3,
   heading: -1.5,
-  defines: 1.4,
+  defines: 2,
   /** "Canone sociale" is not any rent beside anything social. */
-  apart: -1.2,
+  apart: -2,
   bias: -7.7,
 };
 /** A larger margin than this says no more. */
@@ -62,7 +62,7 @@ export function confidence(
     WEIGHT.telling * Math.log1p(telling) +
     (isHeading ? WEIGHT.heading : 0) +
     (defines ? WEIGHT.defines : 0) +
-    (question.intents.includes('definition') && named.length === 2 && closeness < TOGETHER
+    (question.intents.includes('definition') && !defines && named.length === 2 && closeness < TOGETHER
       ? WEIGHT.apart
       : 0) +
     WEIGHT.unknown * unknownOf(question);

@@ -5,7 +5,7 @@ import { defines, excerptOf, isTitledAfter, readSentences } from './passage-answ
 import { candidateReader } from './passage-candidates.ts';
 import { confidence } from './passage-confidence.ts';
 import { holdsWhatIsMeasured } from './passage-intent.ts';
-import { addressExpression, matchExpression } from './passage-match.ts';
+import { addressExpression, matchExpression, openingExpression } from './passage-match.ts';
 import { MOST_CHARACTERS, type Question, readQuestion } from './passage-question.ts';
 import { BETWEEN, fewMatches, type Range, rangesIn } from './passage-ranges.ts';
 import { type Candidate, missingFrom, rankByTerms } from './passage-rank.ts';
@@ -103,8 +103,11 @@ export function passageQueries(
        FROM found JOIN passages p ON p.seq = found.seq JOIN documents d ON d.id = p.document
        WHERE true${sql} ORDER BY ${order.sql} LIMIT ${RANKED}`,
       ).all(match, ...span(ranges), ...values, ...order.values);
-    const ranked = found
-      .flatMap(({ seq }) => {
+    const opening = few === null ? openingExpression(question) : null;
+    const opens = opening === null ? [] : (fewMatches(prepare, opening, ranges, asked.kind, READ * 2) ?? []);
+    const seqs = new Set([...found.map(({ seq }) => seq), ...opens]);
+    const ranked = [...seqs]
+      .flatMap((seq) => {
         const passage = candidate(seq);
         if (!passage) return [];
         const rank = rankByTerms(passage, question);
