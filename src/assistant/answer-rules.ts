@@ -3,15 +3,7 @@ import { fold } from '../italian/fold.ts';
 import { refusal } from './ask.ts';
 import { composePassages } from './compose/passages.ts';
 import type { Draft } from './draft.ts';
-import {
-  type Asked,
-  findPassages,
-  namesPlaces,
-  PASSAGES,
-  SEARCH,
-  searched,
-  TELLING_LETTERS,
-} from './find-passages.ts';
+import { type Asked, findPassages, namesPlaces, PASSAGES, SEARCH, TELLING_LETTERS } from './find-passages.ts';
 import { type PassagesResult, passagesResult } from './tool-results.ts';
 
 /** How sure it must be that a passage answers a question that does not say that it is on rules. */
@@ -42,9 +34,9 @@ export async function answerIfSure({ reading, context, ask }: Asked, sureFrom = 
 
 /** The rule to tell beside a personal case or a way to help: what the documents say of something near is told as such. */
 export async function answerBeside({ reading, context, ask }: Asked): Promise<Draft | null> {
-  const outcome = await ask(SEARCH, { testo: searched(reading), limite: PASSAGES });
-  if (!outcome.ok) return null;
-  const result = passagesResult.parse(outcome.output);
+  const found = await findPassages(reading, ask);
+  if (!found.ok) return null;
+  const { result } = found;
   const [first] = result.passaggi;
   const near = result.esito !== 'nessuno' && (first?.pertinenza ?? 0) >= BESIDE;
   return near ? composePassages(result, context) : null;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { fold } from '../italian/fold.ts';
 import type { Gazetteer } from '../places/model.ts';
 import { type Answering, answerCode, answerRequest } from './answer.ts';
+import { answerCalculation, calculationOf } from './answer-calculation.ts';
 import { whyMissing } from './answer-checks.ts';
-import { answerCalculation, answerComparison, calculationOf } from './answer-comparison.ts';
+import { answerComparison, answerPaired, answerPosition } from './answer-comparison.ts';
+import { despiteAbsent } from './answer-despite-absent.ts';
 import { answerDifference } from './answer-difference.ts';
 import { answerDocuments } from './answer-documents.ts';
 import { answerBeside, answerIfSure, answerRules, isSpokenOf } from './answer-rules.ts';
@@ -22,7 +23,9 @@ import {
   outside,
   withoutTools,
 } from './compose/situations.ts';
+import { composeWhereabouts } from './compose/whereabouts.ts';
 import { type Draft, joinDrafts } from './draft.ts';
+import { pairedFigures } from './paired-figures.ts';
 import {
   asksFigures,
   MOST_UNKNOWN,
@@ -32,12 +35,13 @@ import {
   SURE_OF_RULE,
 } from './prose-wanted.ts';
 import { asksFigure, aspectAsked, COUNTS, namesMeasure } from './read/asked-aspect.ts';
+import type { Operation } from './read/lexicon.ts';
 import { isOtherCount } from './read/other-count.ts';
 import type { AskedPlace, Reading } from './read/reading.ts';
 import { type RuleWords, readRules } from './read/rules.ts';
 import { AVAILABILITY, headline, type Request, requestsOf } from './requests.ts';
 import type { Texts } from './texts.ts';
-import type { PlanInfo } from './tool-results.ts';
+import { documentsResult, type PlanInfo } from './tool-results.ts';
 
 /** What the assistant knows before any question. */
 export interface Standing {
@@ -66,7 +70,8 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const onTopic = reading.housing || reading.topics.length > 0 || reading.codes.length > 0;
   if (reading.absent.length > 0)
     return (
-      (await despiteAbsent(answering, standing)) ??
+      (reading.about === null ? null : await answerIfSure(answering, SURE_OF_RULE)) ??
+      (await despiteAbsent(answering, standing.ruleWords)) ??
       (onTopic || (await isSpokenOf(answering)) ? notSaid(reading) : outOfScope(texts))
     );
   if (reading.codes.length > 0 && reading.topics.length === 0) {
@@ -80,6 +85,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
       ? null
       : await answerIfTreated(answering);
   const aspect = aspectAsked(reading);
+  if (aspect === 'tabelle' && saysWhatOf(reading)) return whereabouts(answering, standing);
   // "Quali anni", "quali documenti", of what a passage tells: no list of the documents loaded.
   if (aspect !== null && (aspect !== 'elenco' || treated === null)) {
     const part = await answerDocuments(aspect, answering, standing);
@@ -97,13 +103,17 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const onWords = namesMeasure(reading) || reading.housing ? 'worded' : 'rules';
   const rules = reading.about !== null ? onWords : goesOn ? 'figure' : readRules(reading, standing.ruleWords);
   // Who is in danger is told the rule beside the help, rather than figures of something named by the way.
-  if (reading.danger && !asksFigures(reading, rules)) {
+  if (reading.danger && reading.operation === null && !asksFigures(reading, rules)) {
     const rule = await answerBeside(answering);
     if (rule) return rule;
   }
   // A measure of the comune that was spoken of, after words on it: its figure first.
   const figureFirst =
-    reading.about !== null && namesMeasure(reading) && requests.length > 0 && ofComune(reading);
+    reading.about !== null &&
+    namesMeasure(reading) &&
+    requests.length > 0 &&
+    ofComune(reading) &&
+    readRules(reading, standing.ruleWords) === 'figure';
   const prose = figureFirst
     ? null
     : await answerProse(answering, proseWanted(reading, rules, requests.length > 0));
@@ -111,7 +121,10 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const placed = reading.places.length > 0 && requests.length > 0;
   const unsaid = prose?.outcome === 'not_available' && (placed || figuresOf(reading));
   if (prose && !unsaid && isAbout(prose, reading)) return prose;
-  const calculation = calculationOf(reading, requests, standing.plans);
+  const ofEach = placesOf(reading, standing).some(
+    (place) => pairedFigures(reading, requests, place, standing.plans, lexicon) !== null,
+  );
+  const calculation = ofEach ? null : calculationOf(reading, requests, standing.plans, lexicon);
   if (calculation) return answerCalculation(calculation, answering);
   if (isOtherCount(reading)) return notCounted(reading);
   // Of no measure and no place, with words that no figure has: what is asked is not the figures of all plans.
@@ -133,6 +146,23 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   }
   if (reading.inPassing) return (await saidOf(answering)) ?? askAgain(texts);
   return (await sureOf(answering)) ?? outOfScope(texts);
+}
+
+/** Whether something is named of which it can be asked in which table and lines it stands. */
+const saysWhatOf = (reading: Reading) =>
+  asksFigure(reading) || reading.housing || reading.places.some(({ kind }) => kind === 'comune');
+
+/** The answer to what is asked, and before it in which table and lines it stands. */
+async function whereabouts(answering: Answering, standing: Standing): Promise<Draft> {
+  const { reading, ask } = answering;
+  // "Il dato di Vescovato", "il 7 di Vescovato": a figure of dwellings.
+  const housing = reading.housing || !asksFigure(reading);
+  const plain = { aspect: null, plans: false, list: false, unknownWords: [], operation: null, housing };
+  const asked = { ...reading, ...plain };
+  const outcome = await ask('elenca_piani', {});
+  const part = await answerTurn({ ...answering, reading: asked }, standing);
+  if (!outcome.ok) return part;
+  return composeWhereabouts(part, documentsResult.parse(outcome.output).documenti, standing.texts);
 }
 
 /** What the documents surely say of the one thing that a few words after an answer name. */
@@ -163,30 +193,6 @@ function answerProse(answering: Answering, wanted: ProseWanted): Promise<Draft |
 function figuresOf(reading: Reading): boolean {
   return reading.story !== null && namesMeasure(reading);
 }
-
-/** What no table says may be said in words: of a question asked as prose is asked, where a passage treats nearly all of it. */
-async function despiteAbsent(answering: Answering, { ruleWords }: Standing): Promise<Draft | null> {
-  const rules = readRules(answering.reading, ruleWords);
-  const asksWords = rules === 'rules' || rules === 'worded' || answering.reading.story !== null;
-  const ofStory = answering.reading.story === null ? undefined : SURE_OF_RULE;
-  const prose = await answerIfSure(answering, asksWords ? ofStory : SURE_DESPITE_ABSENT);
-  return prose && saysOf(prose, answering.reading) ? prose : null;
-}
-
-/** Whether a passage has any of the words that no table speaks of: "ascensore". */
-function saysOf({ sources }: Draft, { recognised }: Reading): boolean {
-  const asked = recognised.filter(({ as }) => as.startsWith('absent')).map(({ words }) => fold(words));
-  const said = fold(sources.map(({ testo }) => testo).join(' '));
-  const telling = asked
-    .flatMap((words) => words.split(' '))
-    .filter((word) => word.length > SHORT && !/^quant/.test(word));
-  return telling.length === 0 || telling.some((word) => said.includes(word.slice(0, SAME_LETTERS)));
-}
-
-/** Letters that a word of the question and one of the passage begin with, whatever they end in. */
-const SAME_LETTERS = 6;
-/** Letters of words that tell nothing. */
-const SHORT = 3;
 
 /** What the documents say of a question that says enough to be looked for: of one word alone nothing is sure. */
 function sureOf(answering: Answering): Promise<Draft | null> {
@@ -246,6 +252,8 @@ async function answerThere(place: AskedPlace, answering: Answering, standing: St
     return [noSuchPlace(reading.unknownPlace)];
   const availability = requests.some((request) => request.tool === AVAILABILITY);
   if (availability && reading.uses.join() === 'SAS' && reading.topics.length > 0) return [onlySap()];
+  const paired = pairedFigures(reading, requests, place, standing.plans, lexicon);
+  if (paired) return [await answerPaired(paired, place, answering)];
   const parts: { request: Request; part: Draft }[] = [];
   for (const request of requests) {
     const before = parts.find((other) => other.request.topic === request.topic);
@@ -266,11 +274,20 @@ async function answerThere(place: AskedPlace, answering: Answering, standing: St
     .map(({ part }) => part);
 }
 
+/** What limits, groups or comuni left out ask for, where the question says no more. */
+function impliedOperation(reading: Reading, place: AskedPlace): Operation | null {
+  if (reading.by !== null) return 'classifica';
+  // "Nel Cremonese ci sono più di 70 alloggi liberi?": of the ambito, not of each comune.
+  if (reading.bounds !== null) return reading.yesNo && place.kind !== 'comune' ? null : 'elenco_comuni';
+  if (reading.excluded.length === 0) return null;
+  return COUNTS.test(reading.question) || reading.whole ? 'somma' : 'classifica';
+}
+
 /** One request for one place: a comparison where many are asked about at once, else the figures of the place. */
 function answerOne(request: Request, place: AskedPlace, answering: Answering): Promise<Draft> {
   const { reading, lexicon } = answering;
-  const limited = reading.by !== null || reading.bounds !== null || reading.excluded.length > 0;
-  const operation = reading.operation ?? (limited ? 'classifica' : null);
+  const operation = reading.operation ?? impliedOperation(reading, place);
+  if (operation === 'posizione') return answerPosition(request, place, answering);
   const many = place.kind !== 'comune' || reading.by === 'piano' || reading.by === 'ambito';
   const unit = lexicon.units.get(headline(request));
   // A count of comuni is the plan's own answer on how many; words are not compared.
@@ -320,7 +337,8 @@ async function inTurn<Item, Result>(
 function withinAmbito({ places, operation }: Reading): readonly AskedPlace[] {
   const ambiti = places.flatMap((place) => (place.kind === 'ambito' ? [place.ambito] : []));
   const [ambito, other] = ambiti;
-  if (!ambito || other || operation !== null || !places.some(({ kind }) => kind === 'comune')) return places;
+  const alone = operation === null || operation === 'posizione';
+  if (!ambito || other || !alone || !places.some(({ kind }) => kind === 'comune')) return places;
   return places
     .filter(({ kind }) => kind !== 'ambito')
     .map((place) =>

@@ -21,12 +21,14 @@ export async function findPassages(
   reading: Reading,
   ask: Ask,
 ): Promise<{ ok: true; result: PassagesResult } | { ok: false; message: string }> {
-  const testo = searched(reading);
+  const words = wordsOf(reading);
   const near =
-    reading.near === null ? null : await ask(SEARCH, { testo, documento: reading.near, limite: PASSAGES });
+    reading.near === null
+      ? null
+      : await ask(SEARCH, { ...words, documento: reading.near.document, vicino_a: reading.near.line });
   const nearest = near?.ok ? passagesResult.parse(near.output) : null;
   if (nearest?.esito === 'trovato') return { ok: true, result: nearest };
-  const outcome = await ask(SEARCH, { testo, limite: PASSAGES });
+  const outcome = await ask(SEARCH, words);
   if (!outcome.ok) return { ok: false, message: outcome.message };
   const result = passagesResult.parse(outcome.output);
   return {
@@ -35,10 +37,17 @@ export async function findPassages(
   };
 }
 
+/** What is looked for: the question, and what it goes on with. */
+const wordsOf = (reading: Reading) => ({
+  testo: searched(reading),
+  limite: PASSAGES,
+  ...(reading.about !== null && { contesto: withoutAddress(reading) }),
+});
+
 /** Whether a passage names the places asked about: what it says of others is no answer. An ambito is that of its document. */
 export function namesPlaces(
   { testo, sezione, documento }: PassageItem,
-  { places, story, recognised }: Reading,
+  { places, story, about, recognised }: Reading,
   { documenti }: PassagesResult,
 ): boolean {
   const act = documenti.find(({ id }) => id === documento);
@@ -48,7 +57,7 @@ export function namesPlaces(
   // Who tells where they live asks what holds there, which is said for the whole ambito.
   const named = places.flatMap((place) =>
     place.kind === 'comune'
-      ? story !== null && place.comune.ambito === ambito
+      ? (story !== null || about !== null) && place.comune.ambito === ambito
         ? []
         : [place.comune.nome]
       : place.kind === 'area'
@@ -87,11 +96,7 @@ export function searched(reading: Reading): string {
     .filter(
       (name) => name !== '' && reading.assumptions.includes('place_kept') && !said.includes(fold(name)),
     );
-  return [
-    reading.story ?? reading.question,
-    ...kept,
-    ...(reading.about === null ? [] : [withoutAddress(reading)]),
-  ].join(' ');
+  return [reading.story ?? reading.question, ...kept].join(' ');
 }
 
 /** Letters from which on a word tells what a question is about. */

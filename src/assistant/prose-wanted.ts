@@ -62,6 +62,7 @@ export function proseWanted(reading: Reading, rules: RulesReading, hasRequests: 
   if (reading.story !== null && !asksFigures(reading, rules) && !ofFigure) return 'whatever';
   if (reading.why && placed && ofComune) return wordy ? { sureFrom: SURE_OF_RULE } : null;
   if (rules === 'rules' || general) return 'whatever';
+  if (reading.places.length === 0 && namesStructure(reading)) return { sureFrom: SURE_OF_RULE };
   if (countsWhatNoTableHas(reading)) {
     const nothingElse = reading.topics.length + reading.uses.length + reading.places.length === 0;
     return nothingElse ? 'whatever' : { sureFrom: undefined };
@@ -78,6 +79,13 @@ export function proseWanted(reading: Reading, rules: RulesReading, hasRequests: 
 export function asksFigures({ question, housing, topics }: Reading, rules: RulesReading): boolean {
   return (
     COUNTS.test(question) || (rules === 'figure' && housing && topics.some((topic) => DWELLINGS.has(topic)))
+  );
+}
+
+/** "Palazzo Cantoni", "Casa Paola": the proper name of something that only the documents' words treat. */
+function namesStructure({ recognised }: Reading): boolean {
+  return recognised.some(
+    ({ as, words }) => as === 'topic: norme' && /\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+/u.test(words),
   );
 }
 

@@ -92,11 +92,14 @@ export const comparisonResult = z.object({
       quota: z.number().nullable(),
       dato: figure,
       fonti: z.array(source),
+      termini: z.array(figure).optional(),
     }),
   ),
   conteggio: figure,
   somma: figure.nullable(),
   media: figure.nullable(),
+  posto: figure.nullable(),
+  non_divisi: z.array(figure),
   senza_cifra: z.array(
     z.object({
       nome: z.string(),
@@ -150,6 +153,7 @@ export const documentsResult = z.object({
           ),
         })
         .optional(),
+      tabelle: z.array(z.object({ titolo: z.string(), righe: z.int(), fonte: source })).optional(),
     }),
   ),
 });

@@ -6,6 +6,7 @@ import { candidateReader } from './passage-candidates.ts';
 import { confidence } from './passage-confidence.ts';
 import { holdsWhatIsMeasured } from './passage-intent.ts';
 import { addressExpression, matchExpression, openingExpression } from './passage-match.ts';
+import { NEAR_SCORE, nearer, nearTo } from './passage-near.ts';
 import { MOST_CHARACTERS, type Question, readQuestion } from './passage-question.ts';
 import { BETWEEN, fewMatches, type Range, rangesIn } from './passage-ranges.ts';
 import { type Candidate, missingFrom, rankByTerms } from './passage-rank.ts';
@@ -70,6 +71,12 @@ export function passageQueries(
       const row = prepare<PassageRecord>(`SELECT ${COLUMNS} FROM passages p WHERE p.seq = ?`).get(seq);
       return row ? toPassage(row) : null;
     });
+  const passageAtLine = (document: string, line: number) => {
+    const row = prepare<PassageRecord>(
+      `SELECT ${COLUMNS} FROM passages p WHERE p.document = ? AND p.first <= ? AND p.last >= ? ORDER BY p.seq LIMIT 1`,
+    ).get(document, line, line);
+    return row ? toPassage(row) : null;
+  };
   const rangesOf = rangesIn(prepare);
   let known: { readonly vocabulary: Vocabulary; readonly synonyms: Synonyms } | null = null;
   const knowledge = () => {
@@ -84,7 +91,7 @@ export function passageQueries(
 
   const searched = (asked: PassageSearch): ReturnType<Plan['search']> => {
     const { vocabulary, synonyms } = knowledge();
-    const question = readQuestion(asked.query, asked.places ?? [], vocabulary, synonyms);
+    const question = readQuestion(asked.query, asked.places ?? [], vocabulary, synonyms, asked.context);
     const subject = hasSubject(question);
     const match = matchExpression(question);
     if (match === null) return { total: 0, hits: [] };
@@ -114,12 +121,14 @@ export function passageQueries(
         return [{ seq, passage, ...rank, closeness: rank.features.closeness, score: scoreOf(rank.features) }];
       })
       .sort(byScore);
+    const nearness = nearTo(asked, passageAtLine, passageAt);
     const best: Ranked[] = ranked
       .map((item, index) => ({
         ...item,
         score:
           index < READ ? item.score + scoreOf(readSentences(item.passage, question)) : item.score - UNREAD,
       }))
+      .map((item) => ({ ...item, score: item.score + nearness(item.seq) * NEAR_SCORE }))
       .sort(byScore);
     const total = found[0]?.total ?? 0;
     const offset = asked.offset ?? 0;
@@ -139,15 +148,19 @@ export function passageQueries(
             ...row,
             score,
             confidence: subject
-              ? confidence(
-                  {
-                    ...item,
-                    closeness: item.closeness,
-                    margin: score - bestOfOthers(row, passage, best, question),
-                    isHeading: row.kind === 'heading',
-                    defines: defines(passage, question),
-                  },
-                  question,
+              ? nearer(
+                  nearness(seq),
+                  holdsWhatIsMeasured(question.intents, row.text),
+                  confidence(
+                    {
+                      ...item,
+                      closeness: item.closeness,
+                      margin: score - bestOfOthers(row, passage, best, question),
+                      isHeading: row.kind === 'heading',
+                      defines: defines(passage, question),
+                    },
+                    question,
+                  ),
                 )
               : 0,
             titled: isTitledAfter(passage, question.concepts),

@@ -44,10 +44,13 @@ export function readQuestion(
   places: readonly NamedPlace[],
   vocabulary: Vocabulary,
   synonyms: Synonyms,
+  context = '',
 ): Question {
-  const clauses = clausesOf(text.slice(0, MOST_CHARACTERS));
+  const asking = clausesOf(text.slice(0, MOST_CHARACTERS));
+  const clauses =
+    context === '' ? asking : [...asking, { text: context.slice(0, MOST_CHARACTERS), asks: false }];
   const named = new Map(places.map((place) => [stemsOf(termsOf(place.written)).join(' '), place]));
-  const acronyms = acronymsOf(text);
+  const acronyms = acronymsOf(`${text} ${context}`);
   const address: [string, string][] = [];
   const found: Concept[] = [];
   const told: Concept[] = [];
@@ -69,7 +72,7 @@ export function readQuestion(
       (concept) => !isOwnAmount(concept, terms),
     );
     if (clauses.length === 1) found.push(...concepts);
-    else if (clause.asks) found.push(...concepts.map(inLongMessage));
+    else if (clause.asks) found.push(...(asking.length === 1 ? concepts : concepts.map(inLongMessage)));
     else told.push(...concepts.filter(({ known }) => known));
   }
   address.sort(([a], [b]) => STEPS.indexOf(a) - STEPS.indexOf(b));

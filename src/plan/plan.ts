@@ -210,6 +210,10 @@ export interface PassageSearch {
   readonly kind?: PassageKind | undefined;
   /** The places that the query names, as written: what is said for all of a place's ambito is said for it too. */
   readonly places?: readonly NamedPlace[] | undefined;
+  /** What was spoken of before, in the words in which it was asked: it counts less than what is asked now. */
+  readonly context?: string | undefined;
+  /** A line of the document searched: what stands in its section is what was spoken of last. */
+  readonly near?: number | undefined;
   readonly limit: number;
   readonly offset?: number;
 }
@@ -268,6 +272,7 @@ export interface Plan {
   silentComuni(
     query: Pick<GroupQuery, 'measure' | 'ownerKind' | 'area'> & { document: string },
   ): readonly SilentComune[];
+  dwelling(id: string): DwellingRow | undefined;
   dwellings(filter: DwellingFilter): readonly DwellingRow[];
   countDwellings(filter: DwellingFilter): number;
   /** All dwellings that fit, counted together. */

@@ -57,6 +57,18 @@ export const cercaNeiDocumenti = defineTool({
     documento: z.string().max(60).optional().describe('Es. giunta-156-2026'),
     ambito: z.string().max(100).optional().describe('Es. Cremasco'),
     anno: z.int().optional().describe('Es. 2021'),
+    contesto: z
+      .string()
+      .max(4000)
+      .optional()
+      .describe('La domanda di prima, se questa la continua')
+      .meta(UNLISTED),
+    vicino_a: z
+      .int()
+      .min(1)
+      .optional()
+      .describe('Con documento: riga di cui si parlava. Es. 569')
+      .meta(UNLISTED),
     limite: z.int().min(1).max(50).default(10).describe('Es. 5'),
     cursore: pageInput.cursore,
   }),
@@ -72,11 +84,13 @@ export const cercaNeiDocumenti = defineTool({
     const { plan } = context;
     const scope = searchScope(input, context);
     const offset = Number(input.cursore ?? 0);
-    const places = namedPlaces(input.testo, context);
+    const places = namedPlaces(`${input.testo} ${input.contesto ?? ''}`, context);
     const { total, hits } = plan.search({
       query: input.testo,
       ...scope,
       places,
+      near: input.vicino_a,
+      context: input.contesto,
       limit: input.limite,
       offset,
     });
