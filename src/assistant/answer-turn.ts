@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { fold } from '../italian/fold.ts';
 import type { Gazetteer } from '../places/model.ts';
 import { type Answering, answerCode, answerRequest } from './answer.ts';
 import { answerCalculation, calculationOf } from './answer-calculation.ts';
 import { whyMissing } from './answer-checks.ts';
 import { answerComparison, answerPaired, answerPosition } from './answer-comparison.ts';
+import { despiteAbsent } from './answer-despite-absent.ts';
+import { answerDifference } from './answer-difference.ts';
 import { answerDocuments, LINES } from './answer-documents.ts';
-import { answerBeside, answerIfSure, answerIfTreated, answerRules, isSpokenOf } from './answer-rules.ts';
+import { answerBeside, answerIfSure, answerRules, isSpokenOf } from './answer-rules.ts';
+import { answerIfTreated } from './answer-treated.ts';
 import {
   askAgain,
   askWhat,
@@ -69,7 +71,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   if (reading.absent.length > 0)
     return (
       (reading.about === null ? null : await answerIfSure(answering, SURE_OF_RULE)) ??
-      (await despiteAbsent(answering, standing)) ??
+      (await despiteAbsent(answering, standing.ruleWords)) ??
       (onTopic || (await isSpokenOf(answering)) ? notSaid(reading) : outOfScope(texts))
     );
   if (reading.codes.length > 0 && reading.topics.length === 0) {
@@ -77,6 +79,11 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
       await inTurn(reading.codes.slice(0, MOST_CODES), (code) => answerCode(code, answering)),
     );
   }
+  // Words that no figure has, and a passage has every one of.
+  const treated =
+    reading.danger || reading.story !== null || reading.about !== null
+      ? null
+      : await answerIfTreated(answering);
   const aspect = aspectAsked(reading);
   if (
     aspect === 'tabelle' &&
@@ -84,16 +91,16 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
     (saysWhatOf(reading) || SPOKEN.test(reading.question))
   )
     return whereabouts(answering, standing);
-  if (aspect !== null) {
+  // "Quali anni", "quali documenti", of what a passage tells: no list of the documents loaded.
+  if (aspect !== null && (aspect !== 'elenco' || treated === null)) {
     const part = await answerDocuments(aspect, answering, standing);
     if (part.paragraphs.length > 0) return part;
   }
-  // Words that no figure has, and a passage has every one of.
-  const treated =
-    reading.danger || reading.story !== null || reading.about !== null
-      ? null
-      : await answerIfTreated(answering);
   if (treated) return treated;
+  if (!namesMeasure(reading)) {
+    const difference = await answerDifference(answering);
+    if (difference) return difference;
+  }
   const requests = requestsOf(reading, lexicon);
   // A turn that only changes one thing of a question on figures asks a figure, whatever its few words.
   const goesOn = reading.assumptions.includes('topic_kept') && namesMeasure(reading);
@@ -128,6 +135,8 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
     return reading.why ? whyMissing(result, answering) : result;
   }
   if (isOtherCount(reading)) return notCounted(reading);
+  // Of no measure and no place, with words that no figure has: what is asked is not the figures of all plans.
+  if (prose === null && reading.housing && tellsOtherThings(reading)) return answerRules(answering);
   const places = placesOf(reading, standing);
   const everywhere = ofEach ? null : await answerEverywhere(places, requests, answering, standing);
   if (everywhere) return everywhere;
@@ -180,6 +189,14 @@ function saidOf(answering: Answering): Promise<Draft | null> {
 /** Letters of a word that names something. */
 const TELLING = 5;
 
+/** Whether a question says much that no figure has, and nothing that one has. */
+function tellsOtherThings({ topics, places, unknownWords, uses, story }: Reading): boolean {
+  const telling = unknownWords.filter((word) => word.length >= TELLING);
+  return (
+    story === null && topics.length + places.length + uses.length === 0 && telling.length >= MOST_UNKNOWN
+  );
+}
+
 const ofComune = ({ places }: Reading) => places.some(({ kind }) => kind === 'comune');
 
 function answerProse(answering: Answering, wanted: ProseWanted): Promise<Draft | null> {
@@ -191,31 +208,6 @@ function answerProse(answering: Answering, wanted: ProseWanted): Promise<Draft |
 function figuresOf(reading: Reading): boolean {
   return reading.story !== null && namesMeasure(reading);
 }
-
-/** What no table says may be said in words: of a question asked as prose is asked, where a passage treats nearly all of it. */
-async function despiteAbsent(answering: Answering, { ruleWords }: Standing): Promise<Draft | null> {
-  const rules = readRules(answering.reading, ruleWords);
-  const asksWords = rules === 'rules' || rules === 'worded' || answering.reading.story !== null;
-  const ofStory = answering.reading.story === null ? undefined : SURE_OF_RULE;
-  const prose = await answerIfSure(answering, asksWords ? ofStory : SURE_DESPITE_ABSENT);
-  return prose && saysOf(prose, answering.reading) ? prose : null;
-}
-
-/** Whether a passage has any of the words that no table speaks of: "ascensore". */
-function saysOf({ sources }: Draft, { recognised }: Reading): boolean {
-  const asked = recognised.filter(({ as }) => as.startsWith('absent')).map(({ words }) => fold(words));
-  const said = fold(sources.map(({ testo }) => testo).join(' '));
-  const telling = asked
-    .flatMap((words) => words.split(' '))
-    .filter((word) => word.length > SHORT && !/^quant/.test(word));
-  const begins = (word: string) => said.includes(word.slice(0, Math.min(SAME_LETTERS, word.length - 1)));
-  return telling.length === 0 || telling.some(begins);
-}
-
-/** Letters that a word of the question and one of the passage begin with, whatever they end in. */
-const SAME_LETTERS = 7;
-/** Letters of words that tell nothing. */
-const SHORT = 3;
 
 /** What the documents say of a question that says enough to be looked for: of one word alone nothing is sure. */
 function sureOf(answering: Answering): Promise<Draft | null> {

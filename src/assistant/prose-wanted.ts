@@ -46,6 +46,8 @@ const HOW_MUCH = /\bquant/i;
 
 /** Whether the documents' words are looked at before the figures. */
 export function proseWanted(reading: Reading, rules: RulesReading, hasRequests: boolean): ProseWanted {
+  // "… e come si fa la domanda?" after a figure: a rule by itself.
+  if (reading.inPassing && rules === 'rules') return { sureFrom: SURE_OF_RULE };
   if (reading.inPassing || reading.alerUnits.length > 1 || reading.vacancy !== null) return null;
   // Words that may ask either, beside a place that the figures know: the figures.
   const placed = reading.places.length > 0 && hasRequests;
