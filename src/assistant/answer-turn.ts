@@ -85,7 +85,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const onWords = namesMeasure(reading) || reading.housing ? 'worded' : 'rules';
   const rules = reading.about !== null ? onWords : goesOn ? 'figure' : readRules(reading, standing.ruleWords);
   // Who is in danger is told the rule beside the help, rather than figures of something named by the way.
-  if (reading.danger && reading.operation === null && !asksFigures(reading, rules)) {
+  if (reading.danger && reading.operation !== 'elenco_comuni' && !asksFigures(reading, rules)) {
     const rule = await answerBeside(answering);
     if (rule) return rule;
   }

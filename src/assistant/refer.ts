@@ -22,6 +22,8 @@ export interface Referring {
   answer(turns: readonly string[], threads: Threads): Promise<Draft>;
   /** How a turn is read by itself. */
   alone(turn: string): Reading;
+  /** Whether a turn, as it is read by itself, asks a figure and nothing else. */
+  asksFigures(alone: Reading): boolean;
   readonly gazetteer: Gazetteer;
 }
 
@@ -32,7 +34,7 @@ export interface Referring {
  */
 export async function resolveReferences(
   turns: readonly string[],
-  { answer, alone, gazetteer }: Referring,
+  { answer, alone, asksFigures, gazetteer }: Referring,
 ): Promise<Resolved> {
   const resolved: string[] = [];
   const threads: (Thread | null)[] = [];
@@ -43,10 +45,15 @@ export async function resolveReferences(
     return known;
   };
   let referred: string | null = null;
+  // After a question on figures, one that only changes its place is on figures too: no reply is needed to tell.
+  let onFigures = false;
   for (const [index, turn] of turns.entries()) {
     referred = null;
-    const reading = index === 0 ? null : alone(turn);
-    const thread = reading && mayGoOn(reading) ? await threadOf(reading, resolved, draftOf) : null;
+    const reading = alone(turn);
+    const plain: boolean = asksFigures(reading) || (onFigures && changesPlace(reading));
+    const free = index === 0 || plain || (onFigures && reading.recall !== null) || !mayGoOn(reading);
+    const thread = free ? null : await threadOf(reading, resolved, draftOf);
+    onFigures = plain || (onFigures && (reading.recall !== null || reading.smalltalk !== null));
     if (thread && thread.turn !== turn) {
       resolved.push(thread.turn);
       threads.push(thread);
@@ -67,6 +74,13 @@ export async function resolveReferences(
   }
   return { turns: resolved, threads, referred };
 }
+
+/** "E a Soncino?", "e nel 2019?", "e di ALER?": nothing is said but where, when or whose. */
+const changesPlace = ({ topics, unknownWords, places, years, owners, aspect, uses }: Reading) =>
+  topics.length === 0 &&
+  unknownWords.length === 0 &&
+  aspect === null &&
+  places.length + years.length + owners.length + uses.length > 0;
 
 /** Turns back to which small talk may stand between a reply and what goes on with it. */
 const MOST_BETWEEN = 2;

@@ -63,6 +63,8 @@ const UNKNOWN_WEIGHT = 6;
 const LONGEST_IDLE = 3;
 /** What a long message tells counts less than what it asks, if that says what it is about. */
 const TOLD_BESIDE = 0.3;
+/** The same of what was spoken of before. */
+const SPOKEN_OF = 0.6;
 const TOLD_ALONE = 0.8;
 const TELLING_QUESTION = 5;
 /** What is left of the weight of an everyday word, as rare as it may be in the documents. */
@@ -106,7 +108,8 @@ export function readQuestion(
     else told.push(...concepts.filter(({ known }) => known));
   }
   address.sort(([a], [b]) => STEPS.indexOf(a) - STEPS.indexOf(b));
-  const share = tells(found) ? TOLD_BESIDE : TOLD_ALONE;
+  const beside = context === '' ? TOLD_BESIDE : SPOKEN_OF;
+  const share = tells(found) ? beside : TOLD_ALONE;
   found.push(...told.map((concept) => ({ ...concept, weight: concept.weight * share })));
   const counted = countedIn(asked, vocabulary, synonyms);
   return { concepts: distinct(found), address, intents: intentsOf(asked.join(' ')), counted };
