@@ -74,6 +74,9 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
     );
   }
   const aspect = aspectAsked(reading);
+  // "Chi è il capofila?" after a project: its own, where the words gone on with say so.
+  const own = aspect !== null && reading.about !== null ? await answerIfSure(answering, SURE_OF_RULE) : null;
+  if (own) return own;
   if (aspect !== null) {
     const part = await answerDocuments(aspect, answering, standing);
     if (part.paragraphs.length > 0) return part;

@@ -3,7 +3,7 @@ import type { Gazetteer } from '../places/model.ts';
 import type { Draft, Named } from './draft.ts';
 import { namesMeasure } from './read/asked-aspect.ts';
 import { mayGoOn, type Thread, type Threads } from './read/conversation.ts';
-import { completed } from './read/ellipsis.ts';
+import { completed, withNumber } from './read/ellipsis.ts';
 import type { Reading } from './read/reading.ts';
 import { findReference, missingSubject, type Reference } from './read/references.ts';
 
@@ -53,6 +53,7 @@ export async function resolveReferences(
     const plain: boolean = asksFigures(reading) || (onFigures && changesPlace(reading));
     const free = index === 0 || plain || (onFigures && reading.recall !== null) || !mayGoOn(reading);
     const thread = free ? null : await threadOf(reading, resolved, draftOf);
+    const wasOnFigures = onFigures;
     onFigures = plain || (onFigures && (reading.recall !== null || reading.smalltalk !== null));
     if (thread && thread.turn !== turn) {
       resolved.push(thread.turn);
@@ -60,6 +61,14 @@ export async function resolveReferences(
       continue;
     }
     threads.push(thread);
+    const last = resolved.at(-1);
+    const numbered =
+      last !== undefined && wasOnFigures && changesNumber(reading) ? withNumber(turn, last) : null;
+    if (numbered !== null) {
+      onFigures = true;
+      resolved.push(numbered);
+      continue;
+    }
     const reference = index === 0 ? null : (findReference(turn) ?? missingSubject(turn));
     const named = reference && (await lookUp(reference, turn, resolved, draftOf));
     if (!reference || !named) {
@@ -81,6 +90,10 @@ const changesPlace = ({ topics, unknownWords, places, years, owners, aspect, use
   unknownWords.length === 0 &&
   aspect === null &&
   places.length + years.length + owners.length + uses.length > 0;
+
+/** "E la 7?": nothing is said but a number. */
+const changesNumber = ({ topics, places, years, owners, codes, recall }: Reading) =>
+  topics.length + places.length + years.length + owners.length + codes.length === 0 && recall === null;
 
 /** Turns back to which small talk may stand between a reply and what goes on with it. */
 const MOST_BETWEEN = 2;

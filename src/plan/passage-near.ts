@@ -2,7 +2,7 @@
 import type { PassageRow, PassageSearch } from './plan.ts';
 
 /** How near a passage stands to the one spoken of last: itself, in its section, in the section around it. */
-const NEARNESS = { same: 1, section: 0.8, around: 0.4 };
+const NEARNESS = { same: 1, section: 0.9, around: 0.4 };
 /** What the nearest gains in rank. */
 export const NEAR_SCORE = 5;
 /** What is left of the doubt that the nearest answers: where it holds what is asked for, and where that cannot be told. */

@@ -64,7 +64,7 @@ const LONGEST_IDLE = 3;
 /** What a long message tells counts less than what it asks, if that says what it is about. */
 const TOLD_BESIDE = 0.3;
 /** The same of what was spoken of before. */
-const SPOKEN_OF = 0.6;
+const SPOKEN_OF = 0.45;
 const TOLD_ALONE = 0.8;
 const TELLING_QUESTION = 5;
 /** What is left of the weight of an everyday word, as rare as it may be in the documents. */

@@ -5,11 +5,13 @@ import {
   asksHowMany,
   asksStock,
   changesService,
+  checkedFigure,
   countsThem,
   goesOnWithAspect,
   isDenial,
   isWholeAmbito,
   LONGEST_FOLLOW_UP,
+  nextOf,
   ownedByComune,
   passing,
   recalledOf,
@@ -28,7 +30,7 @@ import {
   topicsKept,
   yearsKept,
 } from './kept.ts';
-import { besides, chosenPlaces, unitsOf } from './place-sets.ts';
+import { besides, chosenPlaces, otherOfName, unitsOf } from './place-sets.ts';
 import type { Assumption, Reading } from './reading.ts';
 import { relativeYears } from './relative-years.ts';
 import { sumOfParts, togetherWith } from './together.ts';
@@ -51,7 +53,11 @@ export function carryOver(
   const said = before
     ? ownedByComune(
         leaderOf(
-          sameKindOfPlace(sameMeasure(wholeOfIt(asked, before, lexicon), before, lexicon), before, gazetteer),
+          sameKindOfPlace(
+            sameMeasure(wholeOfIt(otherOfName(asked, before), before, lexicon), before, lexicon),
+            before,
+            gazetteer,
+          ),
           before,
           gazetteer,
         ),
@@ -70,6 +76,8 @@ export function carryOver(
   const yearOnly = said.topics.every((topic) => topic === 'anno_precedente') && before.topics.length > 0;
   const shifted = said.topics.length === 0 || yearOnly ? relativeYears(said, before, plans) : null;
   if (said.plans && !shifted) return said;
+  const checked = checkedFigure(said, before);
+  if (checked) return checked;
   const turn = shifted ? { ...said, topics: [], years: shifted, aspect: null, plans: false } : said;
   const [placeBefore] = before.places;
   if (turn.alerTown !== null && placeBefore?.kind === 'ambito' && turn.topics.length === 0) {
@@ -87,6 +95,8 @@ export function carryOver(
     const { question, places, years } = turn;
     return { ...before, question, places, ...(years.length > 0 && { years }), assumptions: ['topic_kept'] };
   }
+  const next = nextOf(turn, before);
+  if (next) return next;
   const opposite = isDenial(turn) ? oppositeOf(before, lexicon) : null;
   if (opposite)
     return { ...before, ...opposite, question: turn.question, assumptions: ['topic_kept', 'place_kept'] };

@@ -7,6 +7,7 @@ import { questionOfStory } from './clauses.ts';
 import type { Recall } from './dialogue-words.ts';
 import type { ReaderKnowledge } from './find-places.ts';
 import { countsThem, LONGEST_FOLLOW_UP } from './follow-up.ts';
+import { ambitoOf } from './place-ambito.ts';
 import { readTurn } from './read-turn.ts';
 import type { Near, Reading } from './reading.ts';
 import { inSamePhrase } from './same-phrase.ts';
@@ -114,7 +115,7 @@ export function readConversation(
     if (thread && !thread.whole && goesOnWithWords(alone, reading)) {
       rule ??= entityOf(last) ?? last.question;
       const own = namesMeasure(alone) || alone.housing ? reading : alone;
-      reading = { ...own, about: rule, near: thread.near, inPassing: false };
+      reading = { ...own, about: rule, near: inAmbitoOf(alone, thread.near, knowledge), inPassing: false };
     } else if (rule !== null && !thread?.whole && goesOn(reading, asksRule)) {
       reading = { ...reading, about: rule };
     } else {
@@ -137,6 +138,13 @@ export function readConversation(
     explained = aside ? reading.uses : explained;
   }
   return reading;
+}
+
+/** What was quoted last, unless the turn names a place that its document is not of. */
+function inAmbitoOf({ places }: Reading, near: Near, { plans }: ReaderKnowledge): Near | null {
+  const ambito = plans.find(({ documento }) => documento === near.document)?.ambito;
+  const named = places.map(ambitoOf).filter((id) => id !== null);
+  return ambito === undefined || named.length === 0 || named.includes(ambito) ? near : null;
 }
 
 /** What of them: "ne ha?", "quanti ce ne sono?". */

@@ -92,6 +92,26 @@ export function recalledOf(turn: Reading, before: Reading): Reading | null {
   };
 }
 
+/** "E dopo?", "e il successivo?" after which has most: the one that comes next. */
+export function nextOf(turn: Reading, before: Reading): Reading | null {
+  const ranked = before.operation === 'massimo' || before.operation === 'minimo';
+  const bare = turn.topics.length + turn.places.length + turn.unknownWords.length === 0;
+  if (!ranked || !bare || !NEXT.test(fold(turn.question))) return null;
+  const rank = (before.rank ?? 1) + 1;
+  return { ...before, question: turn.question, rank, assumptions: ['topic_kept', 'place_kept'] };
+}
+
+const NEXT =
+  /^(?:e |ed )?(?:(?:chi )?(?:viene |c e )?(?:dopo|poi)(?: ancora| chi (?:viene|c e))?|(?:il|la) (?:success\w+|seguente)|subito dopo)\W*$/;
+
+/** "Quanto fa?" after whether a figure adds up: the figure. */
+export function checkedFigure(turn: Reading, before: Reading): Reading | null {
+  const asks = before.checks && before.topics.length > 0 && turn.topics.every((id) => id === 'norme');
+  if (!asks || turn.places.length > 0 || !COUNTS.test(turn.question)) return null;
+  const { question } = turn;
+  return { ...before, question, checks: false, aspect: null, assumptions: ['topic_kept', 'place_kept'] };
+}
+
 /** "E per SAP?" after the SAT: another service is another question on the same place. */
 export const changesService = (turn: Reading, before: Reading) =>
   turn.uses.length > 0 && !turn.uses.includes('SAT') && before.topics.join() === 'alloggi_sat';

@@ -55,7 +55,13 @@ export function yearsKept(
 
 /** "E il comune di Cremona?" after ALER's: the comune as an owner. */
 export const ownersKept = (turn: Reading, before: Reading): Reading['owners'] =>
-  turn.namedAsComune && before.owners.includes('aler') ? ['comune'] : before.owners;
+  turn.namedAsComune && before.owners.includes('aler')
+    ? ['comune']
+    : // ALER's contribution is the whole ambito's: of a comune it is its own.
+      before.topics.some((id) => id.startsWith('contributo')) &&
+        turn.places.some(({ kind }) => kind === 'comune')
+      ? []
+      : before.owners;
 
 /** A question on which comuni is about the ambito of the comune spoken of. */
 export function placesKept(turn: Reading, before: Reading, gazetteer: Gazetteer): readonly AskedPlace[] {
