@@ -4,6 +4,7 @@ import { type Ask, refusal } from './ask.ts';
 import { composePassages } from './compose/passages.ts';
 import type { ComposeContext } from './compose/shared.ts';
 import type { Draft } from './draft.ts';
+import { ambitoOf } from './read/place-ambito.ts';
 import type { Reading } from './read/reading.ts';
 import { type PassageItem, type PassagesResult, passagesResult } from './tool-results.ts';
 
@@ -26,10 +27,13 @@ async function search(
   ask: Ask,
 ): Promise<{ ok: true; result: PassagesResult } | { ok: false; message: string }> {
   const testo = searched(reading);
+  // What is asked of another place is looked for in its documents.
+  const elsewhere = reading.about !== null && reading.near === null ? ambitoNamed(reading) : null;
   const words = {
     testo,
     limite: PASSAGES,
     ...(reading.about !== null && { contesto: withoutAddress(reading) }),
+    ...(elsewhere !== null && { ambito: elsewhere }),
   };
   const near =
     reading.near === null
@@ -44,6 +48,12 @@ async function search(
     ok: true,
     result: nearest?.esito === 'correlato' && result.esito !== 'trovato' ? nearest : result,
   };
+}
+
+/** The one ambito whose places are named. */
+function ambitoNamed({ places }: Reading): string | null {
+  const [only, more] = [...new Set(places.map(ambitoOf))];
+  return more === undefined ? (only ?? null) : null;
 }
 
 function isSure({ esito, passaggi: [first] }: PassagesResult, from: number): boolean {

@@ -2,7 +2,7 @@
 import type { Gazetteer } from '../places/model.ts';
 import type { Draft, Named } from './draft.ts';
 import { namesMeasure } from './read/asked-aspect.ts';
-import { mayGoOn, type Thread, type Threads } from './read/conversation.ts';
+import { mayGoOn, OF_ONESELF, type Thread, type Threads } from './read/conversation.ts';
 import { completed, withNumber } from './read/ellipsis.ts';
 import type { Reading } from './read/reading.ts';
 import { findReference, missingSubject, type Reference } from './read/references.ts';
@@ -49,7 +49,7 @@ export async function resolveReferences(
   let onFigures = false;
   for (const [index, turn] of turns.entries()) {
     referred = null;
-    const reading = alone(turn);
+    const reading = calm(alone(turn));
     const plain: boolean = asksFigures(reading) || (onFigures && changesPlace(reading));
     const free = index === 0 || plain || (onFigures && reading.recall !== null) || !mayGoOn(reading);
     const thread = free ? null : await threadOf(reading, resolved, draftOf);
@@ -83,6 +83,10 @@ export async function resolveReferences(
   }
   return { turns: resolved, threads, referred };
 }
+
+/** Words of danger of nobody who writes ("quanti erano senza casa?") go on with what was said. */
+const calm = (reading: Reading): Reading =>
+  reading.danger && !OF_ONESELF.test(reading.question) ? { ...reading, danger: false } : reading;
 
 /** "E a Soncino?", "e nel 2019?", "e di ALER?": nothing is said but where, when or whose. */
 const changesPlace = ({ topics, unknownWords, places, years, owners, aspect, uses }: Reading) =>
@@ -128,7 +132,8 @@ async function lookUp(
   const implied = start === end;
   for (let index = before.length - 1; index >= 0; index--) {
     const draft = await draftOf(index);
-    const items = draft.named ?? namesOf(draft);
+    const ofArea = to.kind === 'that' && !implied && AREA.test(turn.slice(start, end));
+    const items = ofArea ? areasOf(draft) : (draft.named ?? namesOf(draft));
     const [first] = items;
     if (!first) continue;
     switch (to.kind) {
@@ -143,7 +148,7 @@ async function lookUp(
       case 'that':
         // Of several, the one that the reply put first; a verb's subject is only ever that.
         if (draft.ranked) return turn.slice(start, end).includes('ambito') ? null : first;
-        return items.length === 1 && !implied ? first : null;
+        return items.length === 1 && !implied ? first : ofArea ? first : null;
     }
   }
   if (to.kind === 'that') return null;
@@ -157,6 +162,18 @@ async function lookUp(
   }
   if (each.length < 2) return null;
   return (to.kind === 'nth' ? each.at(to.index > 0 ? to.index - 1 : -1) : each.at(-2)) ?? null;
+}
+
+/** "Quella AT", "questa aggregazione". */
+const AREA = /\b(?:at|aggregazione|sub-?ambito)\b/i;
+
+/** The areas that a reply names, or that it says a comune is in. */
+function areasOf({ named, figures }: Draft): Named[] {
+  const areas = (named ?? []).filter(({ kind }) => kind === 'area');
+  if (areas.length > 0) return areas;
+  return figures.flatMap(({ misura, valore }): Named[] =>
+    misura === 'aggregazione' && typeof valore === 'string' ? [{ kind: 'area', name: valore }] : [],
+  );
 }
 
 /** The comuni whose figures a reply gives, in its order. */

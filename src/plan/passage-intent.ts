@@ -74,6 +74,14 @@ export function answers(intent: Intent, sentence: string): boolean {
 /** Kinds of answer that a text either holds or does not: a date, a length of time, a number, a sum. */
 const MEASURED: readonly Intent[] = ['deadline', 'duration', 'amount', 'money', 'where'];
 
+/** Kinds of answer that are told in words of their own: of who does something, and of why. */
+const WORDED: readonly Intent[] = [...MEASURED, 'who', 'why'];
+
+/** Whether a text can hold what is asked of it, where that shows in its words. */
+export function holdsWhatIsAsked(intents: readonly Intent[], text: string): boolean {
+  return intents.filter((intent) => WORDED.includes(intent)).every((intent) => answers(intent, text));
+}
+
 /** Whether a text can hold the date, the time, the number or the sum that is asked. */
 export function holdsWhatIsMeasured(intents: readonly Intent[], text: string): boolean {
   return intents.filter((intent) => MEASURED.includes(intent)).every((intent) => answers(intent, text));

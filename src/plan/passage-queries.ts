@@ -4,7 +4,7 @@ import { memo } from './memo.ts';
 import { defines, excerptOf, isTitledAfter, rankBySentences } from './passage-answer.ts';
 import { candidateReader } from './passage-candidates.ts';
 import { confidence } from './passage-confidence.ts';
-import { holdsWhatIsMeasured } from './passage-intent.ts';
+import { holdsWhatIsAsked, holdsWhatIsMeasured } from './passage-intent.ts';
 import { addressExpression, matchExpression } from './passage-match.ts';
 import { NEAR_SCORE, nearer, nearTo } from './passage-near.ts';
 import { type Question, readQuestion } from './passage-question.ts';
@@ -134,7 +134,7 @@ export function passageQueries(
             confidence: subject
               ? nearer(
                   nearness(seq),
-                  holdsWhatIsMeasured(question.intents, row.text),
+                  holdsWhatIsAsked(question.intents, row.text),
                   confidence(
                     {
                       ...item,

@@ -101,7 +101,9 @@ export function readConversation(
   let explained: Reading['uses'] = [];
   for (const [index, turn] of turns.entries()) {
     const last = reading;
-    const alone = readTurn(turn, knowledge);
+    const read = readTurn(turn, knowledge);
+    // In what goes on with a reply's words, danger is the writer's own or none: "quanti erano senza casa?".
+    const alone = threads[index] && !OF_ONESELF.test(turn) ? { ...read, danger: false } : read;
     // "Cosa vuol dire SAS? Castelverde ne ha?": of the service that was explained.
     const before: Reading | null =
       subject && explained.length > 0 && OF_THEM.test(turn) ? { ...subject, uses: explained } : subject;
@@ -179,6 +181,10 @@ function goesOnWithWords(alone: Reading, carried: Reading): boolean {
     !(alone.places.length > 0 && (namesMeasure(alone) || alone.housing))
   );
 }
+
+/** Words of who writes of themselves, or of theirs. */
+export const OF_ONESELF =
+  /(?<!\p{L})(?:mi|io|ho|sono|siamo|ci|noi|abbiamo|mio|mia|miei|mie|nostr[oaie]|aiuto|aiutatemi|devo|dobbiamo)(?!\p{L})/iu;
 
 /** Whether a turn, as it is read by itself, can be about what the reply before it said. */
 export const mayGoOn = (alone: Reading): boolean =>
