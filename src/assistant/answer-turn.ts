@@ -26,6 +26,7 @@ import {
   MOST_UNKNOWN,
   type ProseWanted,
   proseWanted,
+  SURE_BESIDE_MEASURES,
   SURE_DESPITE_ABSENT,
   SURE_OF_RULE,
 } from './prose-wanted.ts';
@@ -131,7 +132,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
 /** What the documents surely say of the one thing that a few words after an answer name. */
 function saidOf(answering: Answering): Promise<Draft | null> {
   const named = answering.reading.unknownWords.some((word) => word.length >= TELLING);
-  return named ? answerIfSure(answering, SURE_OF_RULE) : Promise.resolve(null);
+  return named ? answerIfSure(answering, SURE_BESIDE_MEASURES) : Promise.resolve(null);
 }
 
 /** Letters of a word that names something. */

@@ -8,7 +8,7 @@ import type { RulesReading } from './read/rules.ts';
 export const SURE_OF_RULE = 0.6;
 
 /** The same of a question that names a measure. */
-const SURE_BESIDE_MEASURES = 0.85;
+export const SURE_BESIDE_MEASURES = 0.85;
 
 /** The same of a question on what no document is known to say. */
 export const SURE_DESPITE_ABSENT = 0.9;

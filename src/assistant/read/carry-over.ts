@@ -11,8 +11,10 @@ import {
   isDenial,
   isWholeAmbito,
   LONGEST_FOLLOW_UP,
+  membersOf,
   nextOf,
   ownedByComune,
+  partOfStock,
   passing,
   recalledOf,
   sameDwelling,
@@ -54,7 +56,11 @@ export function carryOver(
     ? ownedByComune(
         leaderOf(
           sameKindOfPlace(
-            sameMeasure(wholeOfIt(otherOfName(asked, before), before, lexicon), before, lexicon),
+            sameMeasure(
+              wholeOfIt(membersOf(otherOfName(asked, before), before), before, lexicon),
+              before,
+              lexicon,
+            ),
             before,
             gazetteer,
           ),
@@ -87,6 +93,8 @@ export function carryOver(
   const units = unitsOf(turn, before, earlier);
   if (units)
     return { ...before, ...units, question: turn.question, assumptions: ['topic_kept', 'place_kept'] };
+  const part = partOfStock(turn, before);
+  if (part !== turn) return part;
   const chosen = chosenPlaces(turn, before, earlier, gazetteer);
   if (chosen) return { ...before, question: turn.question, places: chosen, assumptions: ['topic_kept'] };
   const beside = besides(turn, before, knowledge);

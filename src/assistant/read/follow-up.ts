@@ -118,10 +118,15 @@ export const changesService = (turn: Reading, before: Reading) =>
 
 /** "Quante case ha quel comune?" after its inhabitants: dwellings, where what was spoken of is none. */
 export function asksStock(turn: Reading, before: Reading, lexicon: ReaderKnowledge['lexicon']): boolean {
-  if (!turn.housing || before.topics.length === 0 || !COUNTS.test(turn.question)) return false;
+  const asks =
+    COUNTS.test(turn.question) || turn.operation !== null || words(turn.question).length <= FEWEST_OF_STOCK;
+  if (!turn.housing || before.topics.length === 0 || !asks) return false;
   if (turn.owners.length > 0 && !DWELLING.test(turn.question)) return false;
   return before.topics.every((id) => !OF_DWELLINGS.has(lexicon.topics.get(id)?.tool ?? ''));
 }
+
+/** Words of a turn that is no more than "case popolari?". */
+const FEWEST_OF_STOCK = 4;
 
 const DWELLING = /\b(?:allogg|cas[ae]\b|appartament|abitazion|unit[aà])/i;
 /** Tools whose measures count dwellings. */
@@ -196,9 +201,35 @@ export function ownedByComune(turn: Reading): Reading {
 }
 
 const OF_COMUNE =
-  /\b(?:del|dal|al|sol[oa] il|intendevo il|parlavo del|dicevo il) comune\b(?! (?:di|d|con|che|piu|meno))/;
+  /\b(?:del|dal|al|sol[oa] il|intendevo il|parlavo del|dicevo il) comune\b(?! (?:di|d|con|che|piu|meno))|^(?:e|ed|ma|invece|mentre)? ?il comune(?: invece| quanti| quante)?\W*$/;
 
 const HAS = /\bne (?:ha|hanno|possiede|conta|aveva)\b/i;
+/** "E quali altri comuni ci sono?" after an area's figure: which are its own. */
+export function membersOf(turn: Reading, before: Reading): Reading {
+  const asks =
+    turn.topics.length + turn.places.length === 0 &&
+    turn.operation === 'elenco_comuni' &&
+    turn.bounds === null &&
+    /\bcomuni\b/i.test(turn.question);
+  const ofArea = before.places.length > 0 && before.places.every(({ kind }) => kind === 'area');
+  return asks && ofArea ? { ...turn, topics: ['comuni_area'], operation: null } : turn;
+}
+
+/** "Quanti sono SAS?" after the whole stock: that part of it. */
+export function partOfStock(turn: Reading, before: Reading): Reading {
+  const part = turn.uses.length === 1 && turn.topics.length === 0 && before.topics.join() === 'patrimonio';
+  return part && turn.operation === null && turn.places.length === 0
+    ? {
+        ...turn,
+        housing: true,
+        places: before.places,
+        owners: before.owners,
+        years: before.years,
+        assumptions: ['place_kept'],
+      }
+    : turn;
+}
+
 /** Topics of some of the dwellings that there are. */
 const OF_STOCK: ReadonlySet<string> = new Set([
   'alloggi_liberi',
