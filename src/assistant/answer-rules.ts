@@ -35,6 +35,12 @@ async function search(
     ...(reading.about !== null && { contesto: withoutAddress(reading) }),
     ...(elsewhere !== null && { ambito: elsewhere }),
   };
+  // What names enough by itself may be told elsewhere.
+  if (reading.about !== null && reading.unknownWords.length >= TELLS) {
+    const alone = await ask(SEARCH, { testo, limite: PASSAGES });
+    const result = alone.ok ? passagesResult.parse(alone.output) : null;
+    if (result && isSure(result, SURE)) return { ok: true, result };
+  }
   const near =
     reading.near === null
       ? null
@@ -49,6 +55,9 @@ async function search(
     result: nearest?.esito === 'correlato' && result.esito !== 'trovato' ? nearest : result,
   };
 }
+
+/** Words of a turn from which on it may say by itself what it is about. */
+const TELLS = 2;
 
 /** The one ambito whose places are named. */
 function ambitoNamed({ places }: Reading): string | null {

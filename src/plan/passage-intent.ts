@@ -50,7 +50,7 @@ const ANSWERED: Record<Exclude<Intent, 'definition' | 'list'>, RegExp> = {
     /\b(?:anni|anno|annual\p{L}+|mensil\p{L}+|mesi|giorni|ore|periodo|temporane\p{L}+|per sempre|biennio|triennio)\b/iu,
   amount: /\d|€|\beuro\b|\bper cento\b|\b(?:due|tre|quattro|cinque|sei|sette|otto|nove|dieci)\b/iu,
   money: /€|\beuro\b/iu,
-  who: /\b(?:d[ai]l?|dall['’]|dai|dagli|dalle|dalla) ?(?:\p{L}+ ){0,2}?(?:comun|aler|region|ent[ei]|assemblea|soggett|cooperativ|associazion|giunta|fondazion|aziend|consorzio|operator)|\b(?:spettano|provvede|designat\p{L}|affidat\p{L}|capofila|a cura di|partecipano|coinvolto|voto)\b/iu,
+  who: /\b(?:d[ai]l?|dall['’]|dai|dagli|dalle|dalla) ?(?:\p{L}+ ){0,2}?(?:comun|aler|region|ent[ei]|assemblea|soggett|minister|cooperativ|associazion|giunta|fondazion|aziend|consorzio|operator)|\b(?:spettano|provvede|designat\p{L}|affidat\p{L}|capofila|a cura di|partecipano|coinvolto|voto)\b/iu,
   where: /\b(?:via|piazza|quartier\p{L}+|sed[ei]|si trova|sit[ao]|comune di|online|portale|piattaforma)\b/iu,
   why: /\b(?:perch[eé]|in quanto|poich[eé]|al fine|a causa|in considerazione|a seguito|stante|finalizzat\p{L}+|necessit\p{L}+|per garantire|in risposta)\b/iu,
   how: /\b(?:tramite|attraverso|mediante|online|accedendo|compilare|commisurat\p{L}|secondo|presentat\p{L})\b/iu,

@@ -37,6 +37,9 @@ import type { Assumption, Reading } from './reading.ts';
 import { relativeYears } from './relative-years.ts';
 import { sumOfParts, togetherWith } from './together.ts';
 
+/** "E quelli in carenza manutentiva?" after a list: those one by one as well. */
+const THOSE = /\bquell[ie]\b/i;
+
 /** "Quale dei due ha più abitanti?": of those spoken of, whatever is asked of them. */
 const OF_BOTH = /\b(?:dei|delle|tra i|fra i|tra le|fra le|di queste|di questi) (?:due|tre|quattro)\b/i;
 
@@ -191,7 +194,10 @@ export function carryOver(
     by: turn.by ?? (keepTopic ? before.by : null),
     bounds: turn.bounds ?? (keepTopic ? before.bounds : null),
     count: turn.count ?? (keepTopic ? before.count : null),
-    list: turn.list || (keepTopic && before.list),
+    list:
+      turn.list ||
+      (before.list &&
+        (THOSE.test(turn.question) || (keepTopic && !(says.place && before.operation !== null)))),
     unknownWords: [],
     assumptions,
   };

@@ -148,7 +148,7 @@ export function joinTopics(
   joined = joined.filter((topic) => !narrowed.has(topic));
   if (joined.some(isContribution)) {
     // "contributo disponibile", "contributo assegnato": the word belongs to the money, not to dwellings.
-    joined = joined.filter((topic) => topic !== 'alloggi_previsti' && topic !== 'assegnati');
+    joined = joined.filter((topic) => !['alloggi_previsti', 'assegnati', 'importi'].includes(topic));
   }
   // "Assegnabili in carenza manutentiva": a part of those expected, unless both are asked for.
   if (joined.includes('alloggi_previsti') && joined.some((topic) => PARTS_OF_EXPECTED.has(topic)))

@@ -133,7 +133,7 @@ export function readConversation(
       (reading.topics.length > 0 || asksRule || reading.about !== null);
     const says =
       reading.topics.length > 0 || reading.places.length > 0 || reading.codes.length > 0 || reading.housing;
-    if (!aside && says) {
+    if (!aside && says && !reading.inPassing) {
       if (subject) earlier.push(subject);
       subject = reading;
     }

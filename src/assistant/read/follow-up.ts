@@ -201,7 +201,7 @@ export function ownedByComune(turn: Reading): Reading {
 }
 
 const OF_COMUNE =
-  /\b(?:del|dal|al|sol[oa] il|intendevo il|parlavo del|dicevo il) comune\b(?! (?:di|d|con|che|piu|meno))|^(?:e|ed|ma|invece|mentre)? ?il comune(?: invece| quanti| quante)?\W*$/;
+  /\b(?:del|dal|al|sol[oa] il|intendevo il|parlavo del|dicevo il) comune\b(?! (?:di|d|con|che|piu|meno))|^(?:e|ed|ma|invece|mentre)? ?il comune(?: invece| (?:non )?ne .*| quant[ie].*)?\W*$/;
 
 const HAS = /\bne (?:ha|hanno|possiede|conta|aveva)\b/i;
 /** "E quali altri comuni ci sono?" after an area's figure: which are its own. */

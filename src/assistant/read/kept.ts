@@ -72,7 +72,10 @@ export function placesKept(turn: Reading, before: Reading, gazetteer: Gazetteer)
   const one = before.places.length === 1 && (operation === 'massimo' || operation === 'minimo');
   // "Quali comuni ne fanno parte? E il più piccolo?": of those of the area, not of all.
   const ofArea = before.places.every(({ kind }) => kind === 'area');
-  const told = before.topics.includes('comuni_area') || OF_COMUNI.test(turn.question);
+  const told =
+    before.topics.includes('comuni_area') ||
+    OF_COMUNI.test(turn.question) ||
+    (before.operation !== null && before.by === null);
   if (ofArea && told && turn.by === null && (many || one)) return before.places;
   return many || one || turn.by !== null ? ambitiOf(before.places, gazetteer) : before.places;
 }
