@@ -5,6 +5,7 @@ import type { Standing } from './answer-turn.ts';
 import { refusal } from './ask.ts';
 import { composeChecks } from './compose/checks.ts';
 import { type Draft, joinDrafts } from './draft.ts';
+import { COUNTS } from './read/asked-aspect.ts';
 import { ambitoOf } from './read/place-ambito.ts';
 import type { Reading } from './read/reading.ts';
 import { requestsOf } from './requests.ts';
@@ -13,6 +14,9 @@ import { checksResult } from './tool-results.ts';
 /** Asked what does not add up, rather than whether it does. */
 const WRONG =
   /\b(?:quali|che|cosa|dove|elenc\w+|trovat\w+|ci sono)\b.*\b(?:non torn\w+|non quadr\w+|non coincid\w+|error[ei]|incongruenz\w+|contraddizion\w+|discordanz\w+|discrepanz\w+|anomali\w+|incoerenz\w+|sbagliat\w+|refus\w+)|^(?:error[ei]|incongruenz\w+|contraddizion\w+|discordanz\w+|anomali\w+)/;
+
+/** Asked of a total or a sum. */
+const TOTAL = /\b(?:total[ei]|somm\w+|addizion\w+)\b/i;
 
 /** The checks nearest to a question that are looked at. */
 const NEAREST = 40;
@@ -37,6 +41,7 @@ export async function answerChecks(answering: Answering, { gazetteer, ambiti }: 
   const checks = composeChecks(checksResult.parse(outcome.output), about, {
     ofComune: place?.kind === 'comune',
     onlyWrong: WRONG.test(fold(reading.question)),
+    onTotal: TOTAL.test(reading.question),
   });
   // How far a comune's figure can be trusted is told beside the figure.
   if (place?.kind !== 'comune') return checks;
@@ -86,8 +91,29 @@ async function wrongOf(comune: string, { reading, ask }: Answering): Promise<Dra
 /** Checks of a comune that are told beside a figure that is missing. */
 const FEW = 10;
 
+const NO_CAUSE = 'Il documento dà la cifra, ma non dice il perché.';
+
+/** Words of a question that asks a cause by itself. */
+const SHORTEST_CAUSE = 4;
+
+/** Words of who asks why something is not there. */
+const MISSING = /\b(?:non|manc\w+|senza|assen\w+|vuot\w+)\b/;
+
+/** "Perché sono così pochi?": the cause of a figure that is there, which no document tells. */
+function isCause({ question }: Reading, { figures }: Draft): boolean {
+  const all = figures.length > 0 && figures.every(({ valore }) => typeof valore === 'number');
+  const asked = fold(question);
+  // "… e perché?" after a figure asks in passing.
+  if (asked.split(/\s+/).length < SHORTEST_CAUSE) return false;
+  return all && /\b(?:perche|come mai|motiv\w+|ragion\w+)\b/.test(asked) && !MISSING.test(asked);
+}
+
 /** Why a figure is missing: what stands in its cell says it; else that the document does not say why. */
 export async function whyMissing(part: Draft, answering: Answering): Promise<Draft> {
+  if (part.outcome === 'answered' && isCause(answering.reading, part)) {
+    const outcome = COUNTS.test(answering.reading.question) ? part.outcome : 'partial';
+    return { ...part, outcome, paragraphs: [[NO_CAUSE], ...part.paragraphs] };
+  }
   if (part.outcome !== 'not_available') return part;
   if (part.figures.length > 0) return { ...part, outcome: 'answered' };
   const [comune] = answering.reading.places.flatMap((place) =>

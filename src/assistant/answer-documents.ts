@@ -5,11 +5,21 @@ import type { Standing } from './answer-turn.ts';
 import { refusal } from './ask.ts';
 import { composeApprovals } from './compose/approvals.ts';
 import { composeDates } from './compose/dates.ts';
-import { composeMissingYear, composePlans } from './compose/documents.ts';
+import {
+  composeContrast,
+  composeMissingKind,
+  composeMissingYear,
+  composePlans,
+  notLoadedKind,
+} from './compose/documents.ts';
 import { composeGaps } from './compose/gaps.ts';
 import { composeLeaders } from './compose/leaders.ts';
+import { composeLines } from './compose/lines.ts';
+import { composeMarks } from './compose/marks.ts';
+import { composeMeanings, type Meaning } from './compose/meanings.ts';
 import { composeResponses, isOnSilent, RESPONSES } from './compose/responses.ts';
 import { outside } from './compose/situations.ts';
+import { composeTables } from './compose/whereabouts.ts';
 import type { Draft } from './draft.ts';
 import type { Aspect } from './read/document-words.ts';
 import { ambitoOf } from './read/place-ambito.ts';
@@ -18,6 +28,7 @@ import { ANY_MEASURE, WHOLE_TABLE } from './requests.ts';
 import {
   type DocumentsResult,
   documentsResult,
+  linesResult,
   type MeasuresResult,
   measuresResult,
 } from './tool-results.ts';
@@ -34,7 +45,14 @@ export async function answerDocuments(
   const { reading, lexicon } = answering;
   const elsewhere = reading.places.find((place) => place.kind === 'elsewhere' || place.kind === 'provincia');
   if (elsewhere && reading.places.length === 1) return outside(elsewhere, standing.names);
-  const asked = await documentsOf(answering, standing, aspect === 'lacune');
+  const uncovered = reading.places.find(
+    (each) => each.kind === 'comune' && !standing.ambiti.includes(each.comune.ambito ?? ''),
+  );
+  if (uncovered?.kind === 'comune')
+    return outside({ kind: 'elsewhere', ...uncovered.comune }, standing.names);
+  const kind = notLoadedKind(reading.question);
+  if (aspect === 'elenco' && kind !== null) return composeMissingKind(await loadedPlans(answering), kind);
+  const asked = await documentsOf(answering, standing, WITH[aspect] ?? {});
   if ('outcome' in asked) return asked;
   const { documents, about } = asked;
   const plans = documents.filter(({ tipo }) => tipo === 'piano_annuale');
@@ -52,9 +70,11 @@ export async function answerDocuments(
     case 'risposte': {
       const negative = isOnSilent(reading.question);
       const named = reading.places.length > 0 ? plans : latest(plans, reading);
-      const wanted = negative || comune !== null ? 'silent' : 'answered';
+      // "Chi a Crema e dintorni non ha risposto?": the comune stands for its ambito.
+      const one = WHICH.test(reading.question) ? null : comune;
+      const wanted = negative || one !== null ? 'silent' : 'answered';
       const results = await said(RESPONSES[wanted], named);
-      return composeResponses(results, comune);
+      return composeResponses(results, one, comune !== null && one === null);
     }
     case 'capofila':
       return composeLeaders(await said(['capofila'], latest(plans, reading)), comune);
@@ -64,23 +84,105 @@ export async function answerDocuments(
     }
     case 'data':
       return composeDates(plans, await said(['data_dei_dati'], plans), reading);
+    case 'segni':
+      return composeMarks(latest(plans, reading), reading.question, standing.texts);
+    case 'significato':
+      return composeMeanings(await meaningsOf(latest(plans, reading), answering, standing));
+    case 'tabelle': {
+      const lines = LINES.exec(reading.question);
+      if (lines)
+        return readLines(
+          latest(documents, reading),
+          Number(lines[1]),
+          Number(lines[2] ?? lines[1]),
+          answering,
+        );
+      return composeTables(latest(plans, reading), reading.question, standing.texts);
+    }
     case 'elenco':
+      if (plans.length > 1 && COMPARED.test(reading.question)) return composeContrast(plans, standing.texts);
       return composePlans({ documenti: [...documents] }, about);
   }
+}
+
+/** Whether it is asked which comuni, rather than of one. */
+const WHICH = /\b(?:chi|quali|quanti|tutti)\b/i;
+
+/** Whether plans are set against each other. */
+const COMPARED = /\b(?:differenz\w+|cambi\w+|confront\w+|divers\w+)\b/i;
+
+async function loadedPlans({ ask }: Answering): Promise<DocumentsResult> {
+  const outcome = await ask('elenca_piani', {});
+  return outcome.ok ? documentsResult.parse(outcome.output) : { documenti: [] };
+}
+
+/** "Riga 234", "righe 340-368". */
+export const LINES = /\brig(?:a|he)\s+(\d{1,5})(?:\s*(?:[-–]|a|e)\s*(\d{1,5}))?/i;
+/** Lines that are read at once. */
+const MOST_LINES = 20;
+
+/** Some lines of a document, as they are printed; of the newest, where several may be meant. */
+async function readLines(
+  documents: readonly Loaded[],
+  da: number,
+  until: number,
+  { ask }: Answering,
+): Promise<Draft> {
+  const [document] = documents;
+  if (!document) return refusal('Nessun documento corrisponde.');
+  const a = Math.min(Math.max(da, until), da + MOST_LINES - 1);
+  const outcome = await ask('leggi_documento', { documento: document.documento, da, a });
+  if (!outcome.ok) return refusal(outcome.message);
+  return composeLines(document, linesResult.parse(outcome.output));
+}
+
+/** What of each document is asked for besides what it is. */
+const WITH: Partial<Record<Aspect, { lacune?: true; tabelle?: true }>> = {
+  lacune: { lacune: true },
+  segni: { lacune: true },
+  tabelle: { tabelle: true },
+  elenco: { lacune: true },
+};
+
+/** Measures that one answer on what columns mean defines. */
+const MOST_MEANINGS = 3;
+
+/** What the measures named are, each with a plan that gives it, the newest first. */
+async function meaningsOf(
+  plans: readonly Loaded[],
+  answering: Answering,
+  standing: Standing,
+): Promise<Meaning[]> {
+  const { reading, lexicon } = answering;
+  const measures = reading.topics.flatMap((id) => lexicon.topics.get(id)?.measures ?? []);
+  const meanings: Meaning[] = [];
+  for (const measure of [...new Set(measures)].slice(0, MOST_MEANINGS)) {
+    for (const plan of plans) {
+      const [stated] = await statedBy([measure], [plan], answering, standing);
+      const [result] = stated?.results ?? [];
+      if (!result) continue;
+      meanings.push({ label: lexicon.labels.get(measure) ?? measure, plan, result });
+      break;
+    }
+  }
+  return meanings;
 }
 
 /** The documents that the question is about, or why there are none. */
 async function documentsOf(
   { reading, ask }: Answering,
   { gazetteer }: Standing,
-  gaps: boolean,
+  more: { lacune?: true; tabelle?: true },
 ): Promise<Draft | { documents: readonly Loaded[]; about: string | null }> {
-  const ambiti = [...new Set(reading.places.flatMap((place) => ambitoOf(place) ?? []))];
+  // "Sta nel Cremonese o nell'Oglio Po?": of a comune, the ambito that it is in.
+  const comuni = reading.places.filter(({ kind }) => kind === 'comune');
+  const within = comuni.length > 0 ? comuni : reading.places;
+  const ambiti = [...new Set(within.flatMap((place) => ambitoOf(place) ?? []))];
   const documents: Loaded[] = [];
   for (const ambito of ambiti.length > 0 ? ambiti : [null]) {
     const outcome = await ask('elenca_piani', {
       ...(ambito ? { ambito } : {}),
-      ...(gaps ? { lacune: true } : {}),
+      ...more,
     });
     if (!outcome.ok) return refusal(outcome.message);
     documents.push(...documentsResult.parse(outcome.output).documenti);
@@ -98,7 +200,8 @@ async function documentsOf(
 /** Only acts where an act is named, only plans where a plan is. */
 function ofKind(documents: readonly Loaded[], { question }: Reading): readonly Loaded[] {
   const act = ACT.test(question);
-  const plan = PLAN.test(question);
+  // "La delibera sul piano strategico" is the act alone.
+  const plan = PLAN.test(question.replace(/piano strategico/i, ''));
   if (act === plan) return documents;
   const kept = documents.filter(({ tipo }) => (tipo === 'delibera') === act);
   return kept.length > 0 ? kept : documents;

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { fold } from '../italian/fold.ts';
 import type { Gazetteer } from '../places/model.ts';
 import { type Answering, answerCode, answerRequest } from './answer.ts';
+import { answerCalculation, calculationOf } from './answer-calculation.ts';
 import { whyMissing } from './answer-checks.ts';
-import { answerCalculation, answerComparison, calculationOf } from './answer-comparison.ts';
-import { answerDocuments } from './answer-documents.ts';
+import { answerComparison, answerPaired, answerPosition } from './answer-comparison.ts';
+import { despiteAbsent } from './answer-despite-absent.ts';
+import { answerDifference } from './answer-difference.ts';
+import { answerDocuments, LINES } from './answer-documents.ts';
 import { answerBeside, answerIfSure, answerRules, isSpokenOf } from './answer-rules.ts';
+import { answerIfTreated } from './answer-treated.ts';
 import {
   askAgain,
   askWhat,
@@ -20,7 +23,9 @@ import {
   outside,
   withoutTools,
 } from './compose/situations.ts';
+import { composeWhereabouts } from './compose/whereabouts.ts';
 import { type Draft, joinDrafts } from './draft.ts';
+import { pairedFigures } from './paired-figures.ts';
 import {
   asksFigures,
   MOST_UNKNOWN,
@@ -31,12 +36,13 @@ import {
   SURE_OF_RULE,
 } from './prose-wanted.ts';
 import { asksFigure, aspectAsked, COUNTS, namesMeasure } from './read/asked-aspect.ts';
+import type { Operation } from './read/lexicon.ts';
 import { isOtherCount } from './read/other-count.ts';
 import type { AskedPlace, Reading } from './read/reading.ts';
 import { type RuleWords, readRules } from './read/rules.ts';
 import { AVAILABILITY, headline, type Request, requestsOf } from './requests.ts';
 import type { Texts } from './texts.ts';
-import type { PlanInfo } from './tool-results.ts';
+import { documentsResult, type PlanInfo } from './tool-results.ts';
 
 /** What the assistant knows before any question. */
 export interface Standing {
@@ -66,7 +72,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   if (reading.absent.length > 0)
     return (
       (reading.about === null ? null : await answerIfSure(answering, SURE_OF_RULE)) ??
-      (await despiteAbsent(answering, standing)) ??
+      (await despiteAbsent(answering, standing.ruleWords)) ??
       (onTopic || (await isSpokenOf(answering)) ? notSaid(reading) : outOfScope(texts))
     );
   if (reading.codes.length > 0 && reading.topics.length === 0) {
@@ -74,13 +80,30 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
       await inTurn(reading.codes.slice(0, MOST_CODES), (code) => answerCode(code, answering)),
     );
   }
+  // Words that no figure has, and a passage has every one of.
+  const treated =
+    reading.danger || reading.story !== null || reading.about !== null
+      ? null
+      : await answerIfTreated(answering);
   const aspect = aspectAsked(reading);
   // "Chi è il capofila?" after a project: its own, where the words gone on with say so.
   const own = aspect !== null && reading.about !== null ? await answerIfSure(answering, SURE_OF_RULE) : null;
   if (own) return own;
-  if (aspect !== null) {
+  if (
+    aspect === 'tabelle' &&
+    !LINES.test(reading.question) &&
+    (saysWhatOf(reading) || SPOKEN.test(reading.question))
+  )
+    return whereabouts(answering, standing);
+  // "Quali anni", "quali documenti", of what a passage tells: no list of the documents loaded.
+  if (aspect !== null && (aspect !== 'elenco' || treated === null)) {
     const part = await answerDocuments(aspect, answering, standing);
     if (part.paragraphs.length > 0) return part;
+  }
+  if (treated) return treated;
+  if (!namesMeasure(reading)) {
+    const difference = await answerDifference(answering);
+    if (difference) return difference;
   }
   const requests = requestsOf(reading, lexicon);
   // A turn that only changes one thing of a question on figures asks a figure, whatever its few words.
@@ -107,10 +130,20 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const placed = reading.places.length > 0 && requests.length > 0;
   const unsaid = prose?.outcome === 'not_available' && (placed || figuresOf(reading));
   if (prose && !unsaid && isAbout(prose, reading)) return prose;
-  const calculation = calculationOf(reading, requests, standing.plans);
-  if (calculation) return answerCalculation(calculation, answering);
+  const ofEach = placesOf(reading, standing).some(
+    (place) => pairedFigures(reading, requests, place, standing.plans, lexicon) !== null,
+  );
+  const calculation = ofEach ? null : calculationOf(reading, requests, standing.plans, lexicon);
+  if (calculation) {
+    const result = await answerCalculation(calculation, answering);
+    return reading.why ? whyMissing(result, answering) : result;
+  }
   if (isOtherCount(reading)) return notCounted(reading);
+  // Of no measure and no place, with words that no figure has: what is asked is not the figures of all plans.
+  if (prose === null && reading.housing && tellsOtherThings(reading)) return answerRules(answering);
   const places = placesOf(reading, standing);
+  const everywhere = ofEach ? null : await answerEverywhere(places, requests, answering, standing);
+  if (everywhere) return everywhere;
   const parts = (await inTurn(places, (place) => answerPlace(place, answering, standing))).flat();
   if (reading.places.length === 0) leaveOutSilent(parts);
   const known = reading.places.flatMap((place) => (place.kind === 'comune' ? [place.comune.nome] : []));
@@ -129,6 +162,28 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   return (await sureOf(answering)) ?? outOfScope(texts);
 }
 
+/** Asked where something is said, in whatever words. */
+const SPOKEN = /\b(?:parla|parlano|scritt[oa]|legge|dett[oa]|dice|dicono|tratta|trattano|citat[oa]|cita)\b/i;
+
+/** Whether something is named of which it can be asked in which table and lines it stands. */
+const saysWhatOf = (reading: Reading) =>
+  asksFigure(reading) || reading.housing || reading.places.some(({ kind }) => kind === 'comune');
+
+/** The answer to what is asked, and before it in which table and lines it stands. */
+async function whereabouts(answering: Answering, standing: Standing): Promise<Draft> {
+  const { reading, ask } = answering;
+  // "Il dato di Vescovato", "il 7 di Vescovato": a figure of dwellings.
+  const housing = reading.housing || !asksFigure(reading);
+  const plain = { aspect: null, plans: false, list: false, unknownWords: [], operation: null, housing };
+  const asked = { ...reading, ...plain };
+  const outcome = await ask('elenca_piani', {});
+  const part = SPOKEN.test(reading.question)
+    ? await answerRules(answering)
+    : await answerTurn({ ...answering, reading: asked }, standing);
+  if (!outcome.ok) return part;
+  return composeWhereabouts(part, documentsResult.parse(outcome.output).documenti, standing.texts);
+}
+
 /** What the documents surely say of the one thing that a few words after an answer name. */
 function saidOf(answering: Answering): Promise<Draft | null> {
   const named = answering.reading.unknownWords.some((word) => word.length >= TELLING);
@@ -137,6 +192,14 @@ function saidOf(answering: Answering): Promise<Draft | null> {
 
 /** Letters of a word that names something. */
 const TELLING = 5;
+
+/** Whether a question says much that no figure has, and nothing that one has. */
+function tellsOtherThings({ topics, places, unknownWords, uses, story }: Reading): boolean {
+  const telling = unknownWords.filter((word) => word.length >= TELLING);
+  return (
+    story === null && topics.length + places.length + uses.length === 0 && telling.length >= MOST_UNKNOWN
+  );
+}
 
 const ofComune = ({ places }: Reading) => places.some(({ kind }) => kind === 'comune');
 
@@ -149,25 +212,6 @@ function answerProse(answering: Answering, wanted: ProseWanted): Promise<Draft |
 function figuresOf(reading: Reading): boolean {
   return reading.story !== null && namesMeasure(reading);
 }
-
-/** What no table says may be said in words: of a question asked as prose is asked, where a passage treats nearly all of it. */
-async function despiteAbsent(answering: Answering, { ruleWords }: Standing): Promise<Draft | null> {
-  const rules = readRules(answering.reading, ruleWords);
-  const asksWords = rules === 'rules' || rules === 'worded' || answering.reading.story !== null;
-  const ofStory = answering.reading.story === null ? undefined : SURE_OF_RULE;
-  const prose = await answerIfSure(answering, asksWords ? ofStory : SURE_DESPITE_ABSENT);
-  return prose && saysOf(prose, answering.reading) ? prose : null;
-}
-
-/** Whether a passage has any of the words that no table speaks of: "ascensore". */
-function saysOf({ sources }: Draft, { recognised }: Reading): boolean {
-  const asked = recognised.filter(({ as }) => as.startsWith('absent')).map(({ words }) => fold(words));
-  const said = fold(sources.map(({ testo }) => testo).join(' '));
-  return asked.length === 0 || asked.some((word) => said.includes(word.slice(0, SAME_LETTERS)));
-}
-
-/** Letters that a word of the question and one of the passage begin with, whatever they end in. */
-const SAME_LETTERS = 6;
 
 /** What the documents say of a question that says enough to be looked for: of one word alone nothing is sure. */
 function sureOf(answering: Answering): Promise<Draft | null> {
@@ -227,6 +271,8 @@ async function answerThere(place: AskedPlace, answering: Answering, standing: St
     return [noSuchPlace(reading.unknownPlace)];
   const availability = requests.some((request) => request.tool === AVAILABILITY);
   if (availability && reading.uses.join() === 'SAS' && reading.topics.length > 0) return [onlySap()];
+  const paired = pairedFigures(reading, requests, place, standing.plans, lexicon);
+  if (paired) return [await answerPaired(paired, place, answering)];
   const parts: { request: Request; part: Draft }[] = [];
   for (const request of requests) {
     const before = parts.find((other) => other.request.topic === request.topic);
@@ -247,11 +293,41 @@ async function answerThere(place: AskedPlace, answering: Answering, standing: St
     .map(({ part }) => part);
 }
 
+/** "Che percentuale del contributo va ad ALER?": without a place, of every ambito that has the figures. */
+async function answerEverywhere(
+  places: readonly AskedPlace[],
+  requests: readonly Request[],
+  answering: Answering,
+  { plans }: Standing,
+): Promise<Draft | null> {
+  const { reading, lexicon } = answering;
+  if (reading.places.length > 0 || !BETWEEN_FIGURES.has(reading.operation ?? 'somma')) return null;
+  const calculations = places.flatMap((place) => {
+    const found = calculationOf({ ...reading, places: [place] }, requests, plans, lexicon);
+    return found ? [found] : [];
+  });
+  const parts = await inTurn(calculations, (each) => answerCalculation(each, answering));
+  leaveOutSilent(parts);
+  return parts.some(({ outcome }) => outcome === 'answered') ? joinDrafts(parts) : null;
+}
+const BETWEEN_FIGURES: ReadonlySet<Operation> = new Set(['quota', 'rapporto']);
+
+/** What limits, groups or comuni left out ask for, where the question says no more. */
+function impliedOperation(reading: Reading, place: AskedPlace): Operation | null {
+  // "Nel Cremonese ci sono più di 70 alloggi liberi?": of the ambito, not of each comune.
+  if (reading.bounds !== null) return reading.yesNo && place.kind !== 'comune' ? null : 'elenco_comuni';
+  // "La densità di Crema come sub-ambito": the area is named, none is looked for.
+  if (reading.by !== null)
+    return reading.by === 'aggregazione' && place.kind === 'area' ? null : 'classifica';
+  if (reading.excluded.length === 0) return null;
+  return COUNTS.test(reading.question) || reading.whole ? 'somma' : 'classifica';
+}
+
 /** One request for one place: a comparison where many are asked about at once, else the figures of the place. */
 function answerOne(request: Request, place: AskedPlace, answering: Answering): Promise<Draft> {
   const { reading, lexicon } = answering;
-  const limited = reading.by !== null || reading.bounds !== null || reading.excluded.length > 0;
-  const operation = reading.operation ?? (limited ? 'classifica' : null);
+  const operation = reading.operation ?? impliedOperation(reading, place);
+  if (operation === 'posizione') return answerPosition(request, place, answering);
   const many = place.kind !== 'comune' || reading.by === 'piano' || reading.by === 'ambito';
   const unit = lexicon.units.get(headline(request));
   // A count of comuni is the plan's own answer on how many; words are not compared.
@@ -301,7 +377,8 @@ async function inTurn<Item, Result>(
 function withinAmbito({ places, operation }: Reading): readonly AskedPlace[] {
   const ambiti = places.flatMap((place) => (place.kind === 'ambito' ? [place.ambito] : []));
   const [ambito, other] = ambiti;
-  if (!ambito || other || operation !== null || !places.some(({ kind }) => kind === 'comune')) return places;
+  const alone = operation === null || operation === 'posizione';
+  if (!ambito || other || !alone || !places.some(({ kind }) => kind === 'comune')) return places;
   return places
     .filter(({ kind }) => kind !== 'ambito')
     .map((place) =>

@@ -4,10 +4,11 @@ import type { Gazetteer } from '../places/model.ts';
 import { answerTurn, type Standing } from './answer-turn.ts';
 import type { Ask, ToolCall } from './ask.ts';
 import { citationsOf, factsOf } from './cite.ts';
-import { assumed, closing, help } from './compose/situations.ts';
+import { assumed, closing, help, unanswered } from './compose/situations.ts';
 import { type Draft, draft, joinDrafts, type Paragraph } from './draft.ts';
 import { namesMeasure } from './read/asked-aspect.ts';
 import { type MessageReading, readMessage, type Threads } from './read/conversation.ts';
+import { isOfSomebody } from './read/danger.ts';
 import { loadLexicon } from './read/lexicon.ts';
 import { readTurn } from './read/read-turn.ts';
 import type { Reading } from './read/reading.ts';
@@ -19,7 +20,8 @@ import type { Assistant, Reply, Scope, Voice } from './reply.ts';
 import { onlyOwner } from './requests.ts';
 import { loadContacts, loadTexts } from './texts.ts';
 import { type DocumentsResult, documentsResult, type Source } from './tool-results.ts';
-import { render, verify } from './verify.ts';
+import { verify } from './verify.ts';
+import { writeText } from './write.ts';
 
 export interface AssistantOptions {
   readonly client: InProcessClient;
@@ -100,7 +102,10 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
     const parts: Draft[] = [];
     for (const reading of questions) {
       const part = await answerReading(reading, voice, ask);
-      if (!isTold(part, parts)) parts.push(part);
+      if (isTold(part, parts)) continue;
+      const which = reading.places.some(({ kind }) => kind === 'ambiguous');
+      const understood = questions.length === 1 || which || !NOT_UNDERSTOOD.has(part.outcome);
+      parts.push(understood ? part : unanswered(reading));
     }
     const inWords = parts.every(({ figures }) => figures.length === 0);
     if (whole !== null && inWords && parts.some(({ outcome }) => !isAnswer(outcome))) {
@@ -133,7 +138,7 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
       };
       const finish = (whole: Draft): Reply => ({
         outcome: whole.outcome,
-        text: [...new Set(whole.paragraphs.map((paragraph) => paragraph.map(render).join('')))].join('\n\n'),
+        ...writeText(whole.paragraphs),
         citations: citationsOf(whole, titles),
         facts: factsOf(whole.figures),
         tables: [...whole.tables],
@@ -145,7 +150,7 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
       });
       try {
         const { turns: said, threads, referred } = await resolved(turns, voice, scope, ask);
-        const message = read(said, scope, threads);
+        const message = asAskedBy(voice, read(said, scope, threads));
         const readings = message.questions;
         const [first] = readings;
         const part = await answerMessage(message, voice, ask);
@@ -189,9 +194,21 @@ function isTold({ sources, figures }: Draft, before: readonly Draft[]): boolean 
   );
 }
 
+const NOT_UNDERSTOOD: ReadonlySet<Draft['outcome']> = new Set(['clarification', 'out_of_scope']);
+
 const isAnswer = (outcome: Draft['outcome']) => outcome === 'answered' || outcome === 'partial';
 
 const keyOf = ({ documento, righe }: Source) => `${documento} ${righe.join('-')}`;
+
+/** Who works with these plans names a danger as a subject, unless somebody is in it. */
+function asAskedBy(voice: Voice, { questions, whole }: MessageReading): MessageReading {
+  if (voice !== 'operatore') return { questions, whole };
+  const own = (reading: Reading): Reading =>
+    reading.danger && !isOfSomebody(reading.story ?? reading.question)
+      ? { ...reading, danger: false }
+      : reading;
+  return { questions: questions.map(own), whole: whole && own(whole) };
+}
 
 /** What a turn was read to refer to, where nothing else says it. */
 function readAs(referred: string, readings: readonly Reading[]): Paragraph[] {

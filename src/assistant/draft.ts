@@ -26,7 +26,10 @@ export type QuotedFrom =
   | { readonly kind: 'detail'; readonly figure: Figure }
   /** A loaded document, and a check of one, as their tools tell them. */
   | { readonly kind: 'document'; readonly document: object }
-  | { readonly kind: 'check'; readonly check: { readonly titolo: string; readonly nota: string } }
+  | {
+      readonly kind: 'check';
+      readonly check: { readonly id: string; readonly titolo: string; readonly nota: string };
+    }
   /** Limits that the question set. */
   | { readonly kind: 'limits'; readonly bounds: object }
   /** The act that a passage stands in: its name and its year. */

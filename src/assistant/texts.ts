@@ -29,6 +29,14 @@ const textsSchema = z.strictObject({
   isee: z.string(),
   premessa_giusta: z.string(),
   premessa_sbagliata: z.string(),
+  premessa_ente: z.string(),
+  /** Whether a figure is within the limits of a question: "ha più di 100 alloggi?". */
+  limite_giusto: z.string(),
+  limite_sbagliato: z.string(),
+  /** Beside lines that are told where pages were asked. */
+  senza_pagine: z.string(),
+  /** What stands in a cell in the place of a figure, and what it means. */
+  segni: z.record(z.string(), z.string()),
   /** How a measure is called beside a figure: "1 alloggio SAP libero", "7 alloggi SAP liberi". */
   misure: z.record(z.string(), z.strictObject({ uno: z.string(), molti: z.string(), colonna: z.string() })),
   /** What a plan says in words of a comune, in a sentence. */

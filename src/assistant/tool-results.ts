@@ -92,11 +92,14 @@ export const comparisonResult = z.object({
       quota: z.number().nullable(),
       dato: figure,
       fonti: z.array(source),
+      termini: z.array(figure).optional(),
     }),
   ),
   conteggio: figure,
   somma: figure.nullable(),
   media: figure.nullable(),
+  posto: figure.nullable(),
+  non_divisi: z.array(figure),
   senza_cifra: z.array(
     z.object({
       nome: z.string(),
@@ -130,6 +133,14 @@ export const calculationResult = z.object({
 });
 export type CalculationResult = z.infer<typeof calculationResult>;
 
+/** Lines of a document, as they are printed. */
+export const linesResult = z.object({
+  documento: z.string(),
+  sezione: z.string().nullable(),
+  righe: z.array(z.object({ n: z.int(), testo: z.string() })),
+});
+export type LinesResult = z.infer<typeof linesResult>;
+
 export const documentsResult = z.object({
   documenti: z.array(
     z.object({
@@ -150,6 +161,7 @@ export const documentsResult = z.object({
           ),
         })
         .optional(),
+      tabelle: z.array(z.object({ titolo: z.string(), righe: z.int(), fonte: source })).optional(),
     }),
   ),
 });
@@ -194,6 +206,8 @@ const passage = piece.extend({
   elenco: z.string().nullable(),
   introduce: z.string().nullable(),
   seguito: piece.nullable(),
+  manca: z.array(z.string()),
+  titolato: z.boolean(),
   pertinenza: z.number(),
 });
 export type PassageItem = z.infer<typeof passage>;

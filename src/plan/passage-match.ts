@@ -18,12 +18,25 @@ export function matchExpression({ concepts, address }: Question): string | null 
       known && !isAmbito && year === null ? weight : 0,
     ),
   );
-  for (const { alternatives, weight } of concepts) {
+  for (const { alternatives, parts, weight } of concepts) {
     // What stands nearly everywhere finds nothing that the telling words do not; it counts when passages are ranked.
     if (weight < COMMON && most >= TELLING) continue;
-    for (const { stems } of alternatives) clauses.push(`{stems title path context} : "${stems.join(' ')}"`);
+    for (const { stems } of [...alternatives, ...parts.flatMap((part) => part.alternatives)])
+      clauses.push(`{stems title path context} : "${stems.join(' ')}"`);
   }
   clauses.push(...placesOf(address));
+  return clauses.length === 0 ? null : [...new Set(clauses)].join(' OR ');
+}
+
+/**
+ * The passages that begin with a thing whose meaning is asked: null where no meaning is. Of a word that stands nearly everywhere
+ * the index's own order would lose the one passage that says what it is.
+ */
+export function openingExpression({ concepts, intents }: Question): string | null {
+  if (!intents.includes('definition')) return null;
+  const clauses = concepts
+    .filter(({ known, isPlace, year }) => known && !isPlace && year === null)
+    .flatMap(({ alternatives }) => alternatives.map(({ stems }) => `stems : ^"${stems.join(' ')}"`));
   return clauses.length === 0 ? null : [...new Set(clauses)].join(' OR ');
 }
 

@@ -8,7 +8,7 @@ export const NEAR_SCORE = 5;
 /** What is left of the doubt that the nearest answers, where it holds what is asked for. */
 const DOUBT = 0.45;
 /** Where it does not, it is near what is asked and no more. */
-const NEAR_ONLY = 0.5;
+const NEAR_ONLY = 0.45;
 
 /** Tells how near the passages of a search are to the line spoken of last: 0 where none was. */
 export function nearTo(

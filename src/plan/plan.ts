@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Check, Lines, Status } from '../corpus/model.ts';
 import type { Passage, PassageKind } from '../corpus/passages.ts';
-import type { NamedPlace } from './passage-question.ts';
+import type { NamedPlace } from './passage-concepts.ts';
 
 export type { NamedPlace };
 
@@ -119,6 +119,8 @@ export interface DwellingFilter {
   readonly service?: string | undefined;
   /** Part of the state, without case: "libero", "ristrutturazione". */
   readonly state?: string | undefined;
+  /** Id of the list that the document gives them in: "allegato-b". */
+  readonly table?: string | undefined;
   /** Part of the kind of vacancy, without case. */
   readonly vacancy?: string | undefined;
   /** ID alloggio or U.I. */
@@ -225,6 +227,8 @@ export interface PassageHit extends PassageRow {
   readonly confidence: number;
   /** True where its section is titled after what is asked. */
   readonly titled: boolean;
+  /** The words of the question that the passage, its title and its list do not treat, folded. */
+  readonly missing: readonly string[];
   /** Where a date, a time, a number or a sum is asked, whether the passage holds any. */
   readonly measured: boolean;
   /** Of a long passage the sentences that answer, apart by " […] " where some are left out; null where it is short. */
@@ -242,6 +246,8 @@ export interface Plan {
   plansOf(ambito: string): readonly DocumentInfo[];
   /** Lines `first` to `last` of a document, both included; fewer where the document ends before. */
   lines(document: string, first: number, last: number): readonly DocumentLine[];
+  /** The same lines as one text. */
+  text(document: string, first: number, last: number): string;
   /** The headings of a document, in order, each with the lines it governs. */
   sections(document: string): readonly SectionInfo[];
   /** The innermost section that holds a line. */
@@ -270,6 +276,7 @@ export interface Plan {
   silentComuni(
     query: Pick<GroupQuery, 'measure' | 'ownerKind' | 'area'> & { document: string },
   ): readonly SilentComune[];
+  dwelling(id: string): DwellingRow | undefined;
   dwellings(filter: DwellingFilter): readonly DwellingRow[];
   countDwellings(filter: DwellingFilter): number;
   /** All dwellings that fit, counted together. */

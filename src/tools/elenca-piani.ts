@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { formatDate } from '../italian/dates.ts';
 import type { DocumentInfo, Plan } from '../plan/plan.ts';
 import { gapsOf, lacune } from './plan-gaps.ts';
+import { tabelle, tablesOf } from './plan-tables.ts';
 import { elenco, fonte, lineFonte, note, toFonte } from './rows.ts';
 import { resolveAmbito } from './scope.ts';
 import { defineTool, UNLISTED } from './tool.ts';
@@ -15,6 +16,7 @@ export const elencaPiani = defineTool({
     ambito: z.string().max(100).optional().describe('Es. Cremonese'),
     anno: z.int().optional().describe('Es. 2026'),
     lacune: z.boolean().optional().describe('Anche che cosa manca in ciascun piano').meta(UNLISTED),
+    tabelle: z.boolean().optional().describe('Anche le tabelle di ciascun piano').meta(UNLISTED),
   }),
   output: z.object({
     documenti: z.array(
@@ -30,6 +32,7 @@ export const elencaPiani = defineTool({
         approvazione: fonte.nullable().describe('La riga con la data'),
         fonte: fonte.nullable().describe('Dove il documento dice di sé'),
         lacune: lacune.optional().meta(UNLISTED),
+        tabelle: tabelle.optional().meta(UNLISTED),
       }),
     ),
     note,
@@ -53,6 +56,9 @@ export const elencaPiani = defineTool({
         fonte: opening(context.plan, document.id),
         ...(input.lacune && document.kind === 'piano_annuale'
           ? { lacune: gapsOf(context.plan, document.id) }
+          : {}),
+        ...(input.tabelle && document.kind === 'piano_annuale'
+          ? { tabelle: tablesOf(context.plan, document.id) }
           : {}),
       }));
     return {

@@ -6,6 +6,9 @@ import { type Loaded, named, type Stated, sentence } from './documents.ts';
 const BY_WHOM =
   /\b(?:chi|organo|con (?:che|quale|quali)|(?:che|quale|quali) (?:atto|delibera\w*|provvedimento|organo|ente|assemblea)|assemblea|bozza|definitivo|punto)\b/i;
 
+/** Asked how long a plan holds. */
+const VALIDITY = /\b(?:val(?:e|ido|ida|idita|idità)|dura\w*|scad\w+|vig(?:ore|ente|enza))\b/i;
+
 /** When and by whom each document was approved, in its own words; of one that does not say, what it says instead. */
 export function composeApprovals(
   documents: readonly Loaded[],
@@ -24,6 +27,15 @@ export function composeApprovals(
   const outcome = undated.length === 0 || dated.length > 0 ? 'answered' : told ? 'partial' : 'not_available';
   return draft(documents.length === 0 ? 'not_available' : outcome, {
     paragraphs: [
+      ...(VALIDITY.test(question)
+        ? documents.map(
+            (document): Paragraph => [
+              'Di una scadenza ',
+              ...named(document, 'nel'),
+              ' non si legge nulla: è la programmazione del suo anno.',
+            ],
+          )
+        : []),
       ...dated.map(
         (document): Paragraph => [
           'Sull’approvazione ',

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { type Draft, draft, type Segment } from '../draft.ts';
+import { type Draft, draft, type Paragraph, type Segment } from '../draft.ts';
+import type { Texts } from '../texts.ts';
 import type { DocumentsResult, Figure, MeasuresResult } from '../tool-results.ts';
 
 /** A document as the list of documents tells it. */
@@ -35,6 +36,38 @@ export function composePlans(result: DocumentsResult, wanted: string | null): Dr
     ]),
     suggestions: loaded.slice(0, 2).map(({ ambito }) => `Quanti alloggi liberi nell'ambito ${ambito}?`),
   });
+}
+
+/** Kinds of documents that are asked for and are not among those that are loaded, as they are called. */
+const OTHER_KINDS =
+  /\b(?:pian[oi] (?:triennal[ei]|di zona|regional[ei]|strategic[oi]|di governo del territorio)|regolament[oi]|avvis[oi] pubblic[oi]|band[oi]|bilanci[oi]?|graduatori[ae]|pgt)\b/i;
+
+/** The kind of document that a question asks for, where none of that kind is loaded. */
+export const notLoadedKind = (question: string): string | null => OTHER_KINDS.exec(question)?.[0] ?? null;
+
+/** No document of the kind asked: which there are. */
+export function composeMissingKind(result: DocumentsResult, kind: string): Draft {
+  const there = composePlans(result, null);
+  return {
+    ...there,
+    outcome: 'not_available',
+    paragraphs: [
+      ['Tra i documenti caricati non c’è: ', { quoted: kind, from: { kind: 'question' } }, '.'],
+      ...there.paragraphs,
+    ],
+  };
+}
+
+/** What tells plans apart: their year and approval, and what each lacks that others give. */
+export function composeContrast(plans: readonly Loaded[], texts: Texts): Draft {
+  const there = composePlans({ documenti: [...plans] }, null);
+  const lacking = plans.flatMap((plan): Paragraph[] => {
+    const missing = plan.lacune?.misure_assenti ?? [];
+    return missing.length === 0
+      ? []
+      : [['Dati che altri piani danno e che mancano ', ...named(plan, 'nel'), `: ${missing.join('; ')}.`]];
+  });
+  return { ...there, paragraphs: [...there.paragraphs, ...lacking, [texts.piani_diversi]] };
 }
 
 /** No document of the year asked: which there are. */

@@ -3,12 +3,13 @@
 import type { Comune, Gazetteer } from '../../places/model.ts';
 import type { Draft, Paragraph } from '../draft.ts';
 import { draft } from '../draft.ts';
-import { asksFigure } from '../read/asked-aspect.ts';
+import { namesMeasure } from '../read/asked-aspect.ts';
 import type { Lexicon } from '../read/lexicon.ts';
 import type { AskedPlace, Reading } from '../read/reading.ts';
 import type { Voice } from '../reply.ts';
 import type { Contacts, Texts } from '../texts.ts';
 import type { PlanInfo } from '../tool-results.ts';
+import { premise } from './premise.ts';
 import { enumerate, year } from './wording.ts';
 
 /** Questions that can be asked of a place, as suggestions. */
@@ -22,7 +23,8 @@ export function questionsAbout(place: string): string[] {
 
 /** Turns that need no tool: greetings, thanks, an empty question, a personal case. Null for all others. */
 export function withoutTools(reading: Reading, texts: Texts): Draft | null {
-  const asks = asksFigure(reading);
+  // "Io ho 14000, mi spetta?": a sum of one's own is no code of a dwelling.
+  const asks = namesMeasure(reading) || (reading.codes.length > 0 && !reading.personal);
   if (reading.question.trim() === '')
     return draft('clarification', { paragraphs: [[texts.vuota]], suggestions: EXAMPLES });
   if (!asks && reading.danger) return draft('answered', { paragraphs: [] });
@@ -48,6 +50,16 @@ export function outOfScope(texts: Texts): Draft {
 /** A few words after an answer that say nothing which can be looked for. */
 export function askAgain(texts: Texts): Draft {
   return draft('clarification', { paragraphs: [[texts.non_capito]], suggestions: EXAMPLES });
+}
+
+/** One question of several that is about something else, or says too little. */
+export function unanswered({ question }: Reading): Draft {
+  const about: Paragraph = [
+    'Alla domanda «',
+    { quoted: question.trim(), from: { kind: 'question' } },
+    '» i documenti caricati non rispondono, o non è chiaro che cosa chiede.',
+  ];
+  return draft('not_available', { paragraphs: [about] });
 }
 
 /** The name fits several comuni: each reading as a question that works when sent back. */
@@ -207,14 +219,7 @@ export function assumed(reading: Reading, part: Draft, loaded: readonly string[]
   const places = enumerate(names.map((name) => [{ quoted: name, from: { kind: 'place' as const } }]));
   const said: Paragraph[] = [];
   if (reading.english) said.push([texts.solo_italiano]);
-  const headline = part.figures[0]?.valore;
-  if (reading.claim !== null && typeof headline === 'number' && reading.places.length > 0) {
-    said.push([
-      reading.claim === headline || reading.claim === Math.trunc(headline)
-        ? texts.premessa_giusta
-        : texts.premessa_sbagliata,
-    ]);
-  }
+  said.push(...premise(reading, part, texts));
   if (reading.assumptions.includes('place_corrected'))
     said.push(['Nome del comune letto come: ', ...places, '.']);
   if (reading.assumptions.includes('topic_kept')) {

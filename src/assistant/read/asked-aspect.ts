@@ -28,14 +28,26 @@ const OF_DOCUMENTS = new Set([
 ]);
 
 /** Topics that tell apart those that did not answer. */
-const OF_RESPONSES = new Set(['proprietari', 'senza_patrimonio', 'solo_aler', 'patrimonio']);
+const OF_RESPONSES = new Set([
+  'proprietari',
+  'senza_patrimonio',
+  'solo_aler',
+  'patrimonio',
+  'comuni_ambito',
+  'comuni_elenco',
+  'numero_comuni',
+]);
 
 const DOCUMENTS = /\b(?:document[oi]|piani|atti|fonti)\b/i;
 /** What figures are checked of. */
 const CHECKED =
   /\b(?:total[ei]|somm\w+|cont[oi]|dat[oi]|cifr[ae]|tabell[ae]|allegat[oi]|elenc\w+|pian[oi]|document[oi]|percentual[ei]|numero|import[oi]|verific\w+|errori|incongruenz\w+|contraddizion\w+|addizion\w+|media|aggregazion\w+|numeri)\b/;
 /** Words of who asks of when the figures are, rather than of a deadline of the plans. */
-const OF_FIGURES = /\b(?:dat[io]|numer[io]|cifr[ae]|informazioni)\b/i;
+const OF_FIGURES = /\b(?:dat[io]|numer[io]|cifr[ae]|informazioni|rilevazione|ricognizione|censimento)\b/i;
+
+/** Words beside a measure of which it is asked what it means. */
+const OF_COLUMNS =
+  /^(?:colonn\w+|voc[ei]|tabell\w+|signific\w+|vuol|intend\w+|indic\w+|rappresent\w+|contiene|titolo)$/;
 
 /** What is asked of the documents themselves; a figure named beside is asked itself, checks and dates of it aside. */
 export function aspectAsked(reading: Reading): Aspect | null {
@@ -46,12 +58,22 @@ export function aspectAsked(reading: Reading): Aspect | null {
     const about = asksFigure(reading) || CHECKED.test(fold(reading.question));
     return about || (reading.places.length > 0 && /\d/.test(reading.question)) ? aspect : null;
   }
+  if (aspect === 'tabelle') return aspect;
+  if (aspect === 'segni') return reading.places.some(({ kind }) => kind === 'comune') ? null : aspect;
+  if (aspect === 'significato') {
+    // "Accoglienza a bassa soglia" is no measure, though one of its words is.
+    const other = reading.unknownWords.some((word) => !OF_COLUMNS.test(word));
+    const placed = reading.places.some(({ kind }) => kind === 'comune');
+    return namesMeasure(reading) && !other && !placed ? aspect : null;
+  }
   if (aspect === 'data') {
     const named = reading.places.length > 0 || reading.years.length > 0 || asksFigure(reading);
     return named || OF_FIGURES.test(reading.question) ? aspect : null;
   }
   // Of a town outside the plans only their words can say something.
-  if (asksWhatIsDue(reading) || reading.places.some(({ kind }) => kind === 'elsewhere')) return null;
+  const elsewhere = reading.places.some(({ kind }) => kind === 'elsewhere');
+  if (aspect === 'elenco' && elsewhere && /\bpian[oi]\b/i.test(reading.question)) return aspect;
+  if (asksWhatIsDue(reading) || elsewhere) return null;
   if (aspect === 'elenco' && reading.why) return null;
   // "Documenti disponibili": beside documents the word is no figure.
   const listed = aspect === 'elenco' && DOCUMENTS.test(reading.question);

@@ -6,6 +6,8 @@ import { type Wording, wording } from './wording.ts';
 
 /** What is asked of the documents themselves, the more telling first. */
 export const ASPECTS = [
+  /** What stands in a cell in the place of a figure. */
+  'segni',
   /** Whether figures add up, agree, can be trusted. */
   'verifiche',
   /** What they do not say. */
@@ -18,6 +20,10 @@ export const ASPECTS = [
   'approvazione',
   /** Of what date the figures are. */
   'data',
+  /** What a column counts. */
+  'significato',
+  /** In which table and lines something stands; which tables there are. */
+  'tabelle',
   /** Which there are, of which places and years. */
   'elenco',
 ] as const;

@@ -130,7 +130,7 @@ const FEWEST_OF_STOCK = 4;
 
 const DWELLING = /\b(?:allogg|cas[ae]\b|appartament|abitazion|unit[aà])/i;
 /** Tools whose measures count dwellings. */
-const OF_DWELLINGS: ReadonlySet<string> = new Set([
+export const OF_DWELLINGS: ReadonlySet<string> = new Set([
   'alloggi_disponibili',
   'patrimonio_abitativo',
   'quote_sat',

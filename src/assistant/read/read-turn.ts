@@ -2,22 +2,31 @@
 import { fold, type Word, words } from '../../italian/fold.ts';
 import { numberWord } from '../../italian/numbers.ts';
 import type { Area, PlaceMention } from '../../places/model.ts';
-import { type FoundConcept, findConcepts, joinTopics, NAME } from './concepts.ts';
+import { premiseOf } from './claims.ts';
+import { type FoundConcept, findConcepts, idsOf, joinTopics, NAME } from './concepts.ts';
+import { isSubject } from './danger.ts';
 import { readRecall } from './dialogue-words.ts';
 import { type Aspect, readAspect } from './document-words.ts';
+import { excludedMentions, ownersOf, withoutExclusions } from './exclusions.ts';
 import { askedPlaces, findPlaces, type ReaderKnowledge } from './find-places.ts';
 import type { Concept, Lexicon, Operation } from './lexicon.ts';
-import { readQuantities } from './quantities.ts';
+import { justSoMany, readQuantities } from './quantities.ts';
+import { type Rate, readRate } from './rates.ts';
 import type { AskedPlace, Reading } from './reading.ts';
+import { stockBeside } from './stock-beside.ts';
 import { superlativeOf } from './superlatives.ts';
 import { whoHas } from './who.ts';
 import { asAsked } from './wording.ts';
+import { asksYesNo } from './yes-no.ts';
 
 /** What is read of a question; the rest is not. */
 const LONGEST_READ = 2000;
 
 /** Where a question names several operations, the one that uses the others: "quali comuni hanno più", "di quanto di più". */
 const PRECEDENCE: readonly Operation[] = [
+  'posizione',
+  'distanza',
+  'rapporto',
   'quota',
   'differenza',
   'massimo',
@@ -45,24 +54,28 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
   const rest = found.rest.filter((word) => word.text !== NAME);
   const has = (kind: Concept['kind']) => concepts.some(({ concept }) => concept.kind === kind);
   // A number in a place's name ("AT 3") is no quantity.
-  const quantities = readQuantities(
-    mentions.reduceRight(
-      (left, { start, end }) => left.slice(0, start) + ' '.repeat(end - start) + left.slice(end),
-      text,
-    ),
+  const placeless = mentions.reduceRight(
+    (left, { start, end }) => left.slice(0, start) + ' '.repeat(end - start) + left.slice(end),
+    text,
   );
+  const quantities = readQuantities(placeless);
+  const rate = readRate(fold(placeless).replaceAll("'", ' '));
   const excluded = excludedMentions(text, mentions, concepts, tokens, lexicon);
   const units = alerUnits(text, mentions);
   const unit = units.length > 1 ? null : alerUnit(text, mentions);
   const superlative = superlativeOf(tokens, concepts, lexicon);
   const who = whoHas(text, concepts);
   const operations = [
-    ...idsOf(concepts, 'operation'),
+    ...idsOf(withoutExclusions(concepts, mentions, tokens, lexicon), 'operation'),
     ...(superlative ? [superlative] : []),
     ...(who ? [who] : []),
     ...(quantities.rank === null ? [] : (['massimo'] as const)),
   ];
-  const named = joinTopics(concepts, tokens, text, lexicon);
+  const said = [
+    ...joinTopics(concepts, tokens, text, lexicon),
+    ...stockBeside(concepts, tokens, text, lexicon),
+  ];
+  const named = sized(ofRate(said, rate), text, concepts, operations);
   const places = asAreas(
     askedPlaces(
       text,
@@ -75,7 +88,10 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     knowledge.gazetteer.aree,
   );
   const asked = asAsked(text, mentions);
-  const aspect = aspectOf(asked, lexicon, concepts);
+  // "Gli abitanti di Soncino e Castelleone sommati": the sum of two places is asked, not whether it is right.
+  const adds = operations.includes('somma') && places.length > 1 && named.length > 0;
+  const read = aspectOf(asked, lexicon, concepts);
+  const aspect = adds && read === 'verifiche' ? null : read;
   const members =
     named.join() === 'comuni_elenco' || (named.length === 0 && asksMembers(tokens, places, concepts));
   const ofAreas = places.length > 0 && places.every(({ kind }) => kind === 'area');
@@ -84,6 +100,16 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     mentions.length === 0 && topics.every((topic) => topic === 'norme') && tokens.length <= LONGEST_RECALL;
   const recall =
     mentions.length === 0 && quantities.codes.length === 0 ? readRecall(asked, lexicon.dialogue, bare) : null;
+  // "Hanno meno di mille abitanti" sets a limit: nothing is the least.
+  const operation = operationOf(
+    quantities.bounds ? operations.filter((each) => !EXTREMES.has(each)) : operations,
+    topics,
+    lexicon,
+  );
+  const listed = operation === 'elenco_comuni' || operation === 'conteggio_comuni';
+  // "Oltre il 20%" is the threshold's own name.
+  const exact = listed && !topics.includes('soglia_indigenti');
+  const bounds = quantities.bounds ?? (exact ? justSoMany(placeless) : null);
   const lacking = lexicon.absent.filter(({ ways }) => ways.some((way) => way.test(asked)));
   return {
     question: text,
@@ -92,7 +118,7 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     topics,
     places,
     excluded: excluded.flatMap((mention) => (mention.kind === 'comune' ? [mention.comune] : [])),
-    owners: idsOf(concepts, 'owner'),
+    owners: ownersOf(concepts, tokens, text, lexicon),
     alerUnit: unit?.written ?? null,
     alerUnits: units.map(({ written }) => written),
     alerTown: townAfterAler(text, mentions)?.written ?? null,
@@ -101,14 +127,12 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     inPassing: false,
     uses: idsOf(concepts, 'use'),
     years: [...new Set(quantities.years)],
-    // "Hanno meno di mille abitanti" sets a limit: nothing is the least.
-    operation: operationOf(
-      quantities.bounds ? operations.filter((each) => !EXTREMES.has(each)) : operations,
-      topics,
-      lexicon,
-    ),
+    operation,
     by: idsOf(concepts, 'group')[0] ?? null,
-    bounds: quantities.bounds,
+    bounds,
+    rate,
+    goal: quantities.goal,
+    yesNo: asksYesNo(text),
     rank: quantities.rank,
     count: quantities.count,
     codes: quantities.codes,
@@ -127,9 +151,9 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     foreign: lexicon.foreign.some((way) => way.test(asked)),
     namedAsComune: mentions.some(({ start }) => /\bcomune di\s*$/i.test(text.slice(0, start))),
     confirms: has('claim'),
-    claim: has('claim') || recall === 'doubt' ? claimed(quantities, rest) : null,
+    claim: has('claim') || recall === 'doubt' ? claimed(quantities, rest) : premiseOf(placeless, quantities),
     english: tokens.filter((token) => lexicon.english.has(token.text)).length >= 2,
-    danger: has('danger'),
+    danger: has('danger') && !isSubject(text),
     personal: has('personal'),
     smalltalk: has('thanks') ? 'thanks' : has('greeting') ? 'greeting' : null,
     unknownWords: unknown(rest, lexicon),
@@ -169,14 +193,23 @@ function asksMembers(
   );
 }
 
+/** Topics on those that did not tell their figures. */
+const SILENT = new Set(['non_rispondenti', 'inadempienti']);
+
+/** What an act is on: "la delibera sul piano strategico" is asked of the act. */
+const OF_ACT =
+  / (delibera|deliberazione)(?: della giunta)? (?:sul|del|per il|relativa al|riguardante il) piano strategico /;
+
 /** What is asked of the documents themselves: by its wording, else by a phrase of the lexicon. */
 function aspectOf(asked: string, { documents }: Lexicon, concepts: readonly FoundConcept[]): Aspect | null {
   const has = (kind: Concept['kind']) => concepts.some(({ concept }) => concept.kind === kind);
-  const aspect = readAspect(asked, documents);
+  const aspect = readAspect(asked.replace(OF_ACT, ' $1 '), documents);
+  const silent = concepts.some(({ concept }) => concept.kind === 'topic' && SILENT.has(concept.id));
+  if (aspect === null && silent) return 'risposte';
   return aspect ?? (has('checks') ? 'verifiche' : has('plans') ? 'elenco' : null);
 }
 
-const SUB_AMBITO = /\bsub[\s-]?ambit/i;
+const SUB_AMBITO = /(?<!\bnon (?:(?:il|del|nel|al|i|dei|nei) )?)\bsub[\s-]?ambit/i;
 
 /** "Crema subambito, abitanti": a comune that gives its name to a part of its ambito is that part, where parts are spoken of. */
 function asAreas(
@@ -184,13 +217,17 @@ function asAreas(
   ofParts: boolean,
   aree: readonly Area[],
 ): readonly AskedPlace[] {
-  const [only, other] = places;
-  if (!ofParts || only?.kind !== 'comune' || other) return places;
-  const name = ` ${fold(only.comune.nome)}`;
-  const area = aree.find(
-    ({ ambito, alias }) => ambito === only.comune.ambito && alias.some((known) => fold(known).endsWith(name)),
-  );
-  return area ? [{ kind: 'area', area }] : places;
+  if (!ofParts) return places;
+  const areas = places.flatMap((place) => {
+    if (place.kind !== 'comune') return [];
+    const name = ` ${fold(place.comune.nome)}`;
+    const area = aree.find(
+      ({ ambito, alias }) =>
+        ambito === place.comune.ambito && alias.some((known) => fold(known).endsWith(name)),
+    );
+    return area ? [{ kind: 'area' as const, area }] : [];
+  });
+  return areas.length > 0 && areas.length === places.length ? areas : places;
 }
 
 /** The stretches of the question that were understood, in their order. */
@@ -222,7 +259,7 @@ function alerUnit(text: string, mentions: readonly PlaceMention[]): PlaceMention
 /** "La U.O. Cremona e la U.O. Mantova": operating units set against each other; none where fewer than two are named. */
 function alerUnits(text: string, mentions: readonly PlaceMention[]): PlaceMention[] {
   const before =
-    /(?:^|\s)(?:aler\s+)?u\.?\s*o\.?\s*(?:g\.?\s*)?(?:di\s+)?$|(?:^|\s)unit[àa] operativa (?:di\s+)?$/i;
+    /(?:^|\s)(?:l['’])?aler\s+(?:di\s+)?$|(?:^|\s)(?:aler\s+)?u\.?\s*o\.?\s*(?:g\.?\s*)?(?:di\s+)?$|(?:^|\s)unit[àa] operativa (?:di\s+)?$/i;
   const named = mentions.filter(({ start }) => before.test(text.slice(0, start)));
   const [first, second] = named;
   if (!first) return [];
@@ -240,35 +277,27 @@ function townAfterAler(text: string, mentions: readonly PlaceMention[]): PlaceMe
   return mentions.find(({ start }) => before.test(text.slice(0, start))) ?? null;
 }
 
-/** Comuni right after a word that leaves them out. */
-function excludedMentions(
-  text: string,
-  mentions: readonly PlaceMention[],
-  concepts: readonly FoundConcept[],
-  tokens: readonly Word[],
-  lexicon: Lexicon,
-): PlaceMention[] {
-  const ends = concepts
-    .filter(({ concept }) => concept.kind === 'exclusion')
-    .map(({ last }) => tokens[last]?.end ?? Number.POSITIVE_INFINITY);
-  return mentions.filter(
-    ({ kind, start }) =>
-      kind === 'comune' &&
-      ends.some(
-        (end) =>
-          end <= start &&
-          words(text.slice(end, start)).every(({ text: word }) => lexicon.emptyWords.has(word)),
-      ),
-  );
+/** "Alloggi ogni mille abitanti": what divides is not asked by itself. */
+function ofRate(topics: readonly string[], rate: Rate | null): readonly string[] {
+  if (rate === null) return topics;
+  return topics.filter((topic) => topic !== 'popolazione' && topic !== 'famiglie');
 }
 
-/** What of one kind was found, each once, in the order of the question. */
-function idsOf<Kind extends Concept['kind']>(concepts: readonly FoundConcept[], kind: Kind) {
-  const ids = concepts.flatMap(({ concept }) =>
-    concept.kind === kind ? [concept.id as Extract<Concept, { kind: Kind }>['id']] : [],
-  );
-  return [...new Set(ids)];
+const SIZED =
+  /\b(?:comun[ei]|paes[ei]|citta|centr[oi]|borg\w+)(?: \w+)? (?:piu|meno) (?:piccol|grand|gross)\w+|\b(?:piu|meno) (?:piccol|grand|gross)\w+ (?:comun|paes)|\b(?:comun[ei]|paes[ei]) (?:piccol|grand|gross)\w+/;
+
+/** "I tre comuni più piccoli": of a comune alone, its size is its inhabitants. */
+function sized(
+  topics: readonly string[],
+  text: string,
+  concepts: readonly FoundConcept[],
+  operations: readonly Operation[],
+): readonly string[] {
+  const bare = topics.length === 0 && !concepts.some(({ concept }) => MEASURED.has(concept.kind));
+  const extreme = operations.some((each) => EXTREMES.has(each));
+  return bare && extreme && SIZED.test(fold(text)) ? ['popolazione'] : topics;
 }
+const MEASURED: ReadonlySet<Concept['kind']> = new Set(['housing', 'use', 'owner', 'absent']);
 
 /** The number that a question asks to confirm: in digits, else in words ("una" is too often an article). */
 function claimed(quantities: ReturnType<typeof readQuantities>, rest: readonly Word[]): number | null {

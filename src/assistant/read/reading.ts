@@ -4,6 +4,7 @@ import type { Recall } from './dialogue-words.ts';
 import type { Aspect } from './document-words.ts';
 import type { Grouping, Operation } from './lexicon.ts';
 import type { Bounds } from './quantities.ts';
+import type { Rate } from './rates.ts';
 
 /** A place that the question is about. */
 export type AskedPlace =
@@ -70,6 +71,12 @@ export interface Reading {
   /** What an operation compares, comuni if not said. */
   readonly by: Grouping | null;
   readonly bounds: Bounds | null;
+  /** Where a figure is wanted for every so many of another. */
+  readonly rate: Rate | null;
+  /** The number that a figure is to reach: "quanto manca per arrivare a 150". */
+  readonly goal: number | null;
+  /** True where the answer is yes or no. */
+  readonly yesNo: boolean;
   /** Which place in the order is wanted: 3 of "al terzo posto". */
   readonly rank: number | null;
   /** How many are wanted: "i primi 5". */
