@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+
 import { fold } from '../italian/fold.ts';
 import type { Gazetteer } from '../places/model.ts';
 import { type Answering, answerCode, answerRequest } from './answer.ts';
@@ -7,6 +8,7 @@ import { whyMissing } from './answer-checks.ts';
 import { answerComparison, answerPaired, answerPosition } from './answer-comparison.ts';
 import { answerDocuments } from './answer-documents.ts';
 import { answerBeside, answerIfSure, answerIfTreated, answerRules, isSpokenOf } from './answer-rules.ts';
+import { everyPage } from './ask.ts';
 import {
   askAgain,
   askWhat,
@@ -150,7 +152,7 @@ async function whereabouts(answering: Answering, standing: Standing): Promise<Dr
   const housing = reading.housing || !asksFigure(reading);
   const plain = { aspect: null, plans: false, list: false, unknownWords: [], operation: null, housing };
   const asked = { ...reading, ...plain };
-  const outcome = await ask('elenca_piani', {});
+  const outcome = await everyPage(ask, 'elenca_piani', {}, 'documenti');
   const part = await answerTurn({ ...answering, reading: asked }, standing);
   if (!outcome.ok) return part;
   return composeWhereabouts(part, documentsResult.parse(outcome.output).documenti, standing.texts);

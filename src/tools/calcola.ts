@@ -24,7 +24,7 @@ export const calcola = defineTool({
   name: 'calcola',
   title: 'Calcoli',
   description:
-    'Un conto tra cifre diverse; quota e rapporto: la prima sulla seconda (ogni tante unità); distanza: quanto manca a un traguardo. Es. {"operazione":"differenza","termini":[{"misura":"popolazione","comune":"Crema"},{"misura":"popolazione","comune":"Cremona"}]}',
+    'Un conto tra cifre; quota e rapporto: la prima sulla seconda, ogni tante unità; distanza: da un traguardo. Es. {"operazione":"differenza","termini":[{"misura":"popolazione","comune":"Crema"},{"misura":"popolazione","comune":"Cremona"}]}',
   input: z.strictObject({
     operazione: z.enum(OPERATIONS).describe('Es. differenza'),
     termini: z.array(termine).min(1).max(20).describe('In ordine'),
