@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
-
-import { fold } from '../italian/fold.ts';
 import type { Gazetteer } from '../places/model.ts';
 import { type Answering, answerCode, answerRequest } from './answer.ts';
 import { answerCalculation, calculationOf } from './answer-calculation.ts';
 import { whyMissing } from './answer-checks.ts';
 import { answerComparison, answerPaired, answerPosition } from './answer-comparison.ts';
-import { answerDocuments } from './answer-documents.ts';
-import { answerBeside, answerIfSure, answerIfTreated, answerRules, isSpokenOf } from './answer-rules.ts';
+import { despiteAbsent } from './answer-despite-absent.ts';
+import { answerDifference } from './answer-difference.ts';
+import { answerDocuments, LINES } from './answer-documents.ts';
+import { answerBeside, answerIfSure, answerRules, isSpokenOf } from './answer-rules.ts';
+import { answerIfTreated } from './answer-treated.ts';
 import { everyPage } from './ask.ts';
 import {
   askAgain,
@@ -71,7 +72,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   if (reading.absent.length > 0)
     return (
       (reading.about === null ? null : await answerIfSure(answering, SURE_OF_RULE)) ??
-      (await despiteAbsent(answering, standing)) ??
+      (await despiteAbsent(answering, standing.ruleWords)) ??
       (onTopic || (await isSpokenOf(answering)) ? notSaid(reading) : outOfScope(texts))
     );
   if (reading.codes.length > 0 && reading.topics.length === 0) {
@@ -79,18 +80,28 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
       await inTurn(reading.codes.slice(0, MOST_CODES), (code) => answerCode(code, answering)),
     );
   }
-  const aspect = aspectAsked(reading);
-  if (aspect === 'tabelle' && saysWhatOf(reading)) return whereabouts(answering, standing);
-  if (aspect !== null) {
-    const part = await answerDocuments(aspect, answering, standing);
-    if (part.paragraphs.length > 0) return part;
-  }
   // Words that no figure has, and a passage has every one of.
   const treated =
     reading.danger || reading.story !== null || reading.about !== null
       ? null
       : await answerIfTreated(answering);
+  const aspect = aspectAsked(reading);
+  if (
+    aspect === 'tabelle' &&
+    !LINES.test(reading.question) &&
+    (saysWhatOf(reading) || SPOKEN.test(reading.question))
+  )
+    return whereabouts(answering, standing);
+  // "Quali anni", "quali documenti", of what a passage tells: no list of the documents loaded.
+  if (aspect !== null && (aspect !== 'elenco' || treated === null)) {
+    const part = await answerDocuments(aspect, answering, standing);
+    if (part.paragraphs.length > 0) return part;
+  }
   if (treated) return treated;
+  if (!namesMeasure(reading)) {
+    const difference = await answerDifference(answering);
+    if (difference) return difference;
+  }
   const requests = requestsOf(reading, lexicon);
   // A turn that only changes one thing of a question on figures asks a figure, whatever its few words.
   const goesOn = reading.assumptions.includes('topic_kept') && namesMeasure(reading);
@@ -120,9 +131,16 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
     (place) => pairedFigures(reading, requests, place, standing.plans, lexicon) !== null,
   );
   const calculation = ofEach ? null : calculationOf(reading, requests, standing.plans, lexicon);
-  if (calculation) return answerCalculation(calculation, answering);
+  if (calculation) {
+    const result = await answerCalculation(calculation, answering);
+    return reading.why ? whyMissing(result, answering) : result;
+  }
   if (isOtherCount(reading)) return notCounted(reading);
+  // Of no measure and no place, with words that no figure has: what is asked is not the figures of all plans.
+  if (prose === null && reading.housing && tellsOtherThings(reading)) return answerRules(answering);
   const places = placesOf(reading, standing);
+  const everywhere = ofEach ? null : await answerEverywhere(places, requests, answering, standing);
+  if (everywhere) return everywhere;
   const parts = (await inTurn(places, (place) => answerPlace(place, answering, standing))).flat();
   if (reading.places.length === 0) leaveOutSilent(parts);
   const known = reading.places.flatMap((place) => (place.kind === 'comune' ? [place.comune.nome] : []));
@@ -141,6 +159,9 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   return (await sureOf(answering)) ?? outOfScope(texts);
 }
 
+/** Asked where something is said, in whatever words. */
+const SPOKEN = /\b(?:parla|parlano|scritt[oa]|legge|dett[oa]|dice|dicono|tratta|trattano|citat[oa]|cita)\b/i;
+
 /** Whether something is named of which it can be asked in which table and lines it stands. */
 const saysWhatOf = (reading: Reading) =>
   asksFigure(reading) || reading.housing || reading.places.some(({ kind }) => kind === 'comune');
@@ -153,7 +174,9 @@ async function whereabouts(answering: Answering, standing: Standing): Promise<Dr
   const plain = { aspect: null, plans: false, list: false, unknownWords: [], operation: null, housing };
   const asked = { ...reading, ...plain };
   const outcome = await everyPage(ask, 'elenca_piani', {}, 'documenti');
-  const part = await answerTurn({ ...answering, reading: asked }, standing);
+  const part = SPOKEN.test(reading.question)
+    ? await answerRules(answering)
+    : await answerTurn({ ...answering, reading: asked }, standing);
   if (!outcome.ok) return part;
   return composeWhereabouts(part, documentsResult.parse(outcome.output).documenti, standing.texts);
 }
@@ -167,6 +190,14 @@ function saidOf(answering: Answering): Promise<Draft | null> {
 /** Letters of a word that names something. */
 const TELLING = 5;
 
+/** Whether a question says much that no figure has, and nothing that one has. */
+function tellsOtherThings({ topics, places, unknownWords, uses, story }: Reading): boolean {
+  const telling = unknownWords.filter((word) => word.length >= TELLING);
+  return (
+    story === null && topics.length + places.length + uses.length === 0 && telling.length >= MOST_UNKNOWN
+  );
+}
+
 const ofComune = ({ places }: Reading) => places.some(({ kind }) => kind === 'comune');
 
 function answerProse(answering: Answering, wanted: ProseWanted): Promise<Draft | null> {
@@ -178,30 +209,6 @@ function answerProse(answering: Answering, wanted: ProseWanted): Promise<Draft |
 function figuresOf(reading: Reading): boolean {
   return reading.story !== null && namesMeasure(reading);
 }
-
-/** What no table says may be said in words: of a question asked as prose is asked, where a passage treats nearly all of it. */
-async function despiteAbsent(answering: Answering, { ruleWords }: Standing): Promise<Draft | null> {
-  const rules = readRules(answering.reading, ruleWords);
-  const asksWords = rules === 'rules' || rules === 'worded' || answering.reading.story !== null;
-  const ofStory = answering.reading.story === null ? undefined : SURE_OF_RULE;
-  const prose = await answerIfSure(answering, asksWords ? ofStory : SURE_DESPITE_ABSENT);
-  return prose && saysOf(prose, answering.reading) ? prose : null;
-}
-
-/** Whether a passage has any of the words that no table speaks of: "ascensore". */
-function saysOf({ sources }: Draft, { recognised }: Reading): boolean {
-  const asked = recognised.filter(({ as }) => as.startsWith('absent')).map(({ words }) => fold(words));
-  const said = fold(sources.map(({ testo }) => testo).join(' '));
-  const telling = asked
-    .flatMap((words) => words.split(' '))
-    .filter((word) => word.length > SHORT && !/^quant/.test(word));
-  return telling.length === 0 || telling.some((word) => said.includes(word.slice(0, SAME_LETTERS)));
-}
-
-/** Letters that a word of the question and one of the passage begin with, whatever they end in. */
-const SAME_LETTERS = 6;
-/** Letters of words that tell nothing. */
-const SHORT = 3;
 
 /** What the documents say of a question that says enough to be looked for: of one word alone nothing is sure. */
 function sureOf(answering: Answering): Promise<Draft | null> {
@@ -283,11 +290,32 @@ async function answerThere(place: AskedPlace, answering: Answering, standing: St
     .map(({ part }) => part);
 }
 
+/** "Che percentuale del contributo va ad ALER?": without a place, of every ambito that has the figures. */
+async function answerEverywhere(
+  places: readonly AskedPlace[],
+  requests: readonly Request[],
+  answering: Answering,
+  { plans }: Standing,
+): Promise<Draft | null> {
+  const { reading, lexicon } = answering;
+  if (reading.places.length > 0 || !BETWEEN_FIGURES.has(reading.operation ?? 'somma')) return null;
+  const calculations = places.flatMap((place) => {
+    const found = calculationOf({ ...reading, places: [place] }, requests, plans, lexicon);
+    return found ? [found] : [];
+  });
+  const parts = await inTurn(calculations, (each) => answerCalculation(each, answering));
+  leaveOutSilent(parts);
+  return parts.some(({ outcome }) => outcome === 'answered') ? joinDrafts(parts) : null;
+}
+const BETWEEN_FIGURES: ReadonlySet<Operation> = new Set(['quota', 'rapporto']);
+
 /** What limits, groups or comuni left out ask for, where the question says no more. */
 function impliedOperation(reading: Reading, place: AskedPlace): Operation | null {
-  if (reading.by !== null) return 'classifica';
   // "Nel Cremonese ci sono più di 70 alloggi liberi?": of the ambito, not of each comune.
   if (reading.bounds !== null) return reading.yesNo && place.kind !== 'comune' ? null : 'elenco_comuni';
+  // "La densità di Crema come sub-ambito": the area is named, none is looked for.
+  if (reading.by !== null)
+    return reading.by === 'aggregazione' && place.kind === 'area' ? null : 'classifica';
   if (reading.excluded.length === 0) return null;
   return COUNTS.test(reading.question) || reading.whole ? 'somma' : 'classifica';
 }

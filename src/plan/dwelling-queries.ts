@@ -125,6 +125,7 @@ function dwellingWhere(filter: DwellingFilter): Where {
   add('d.owner_kind = ?', filter.ownerKind);
   add('d.service = ?', filter.service);
   add("d.state LIKE '%' || ? || '%'", filter.state?.replace(/[%_]/g, ''));
+  add('d.tbl = ?', filter.table);
   add("d.vacancy LIKE '%' || ? || '%'", filter.vacancy?.replace(/[%_]/g, ''));
   add('(d.id_alloggio = ? OR d.ui = ?)', filter.code, filter.code);
   return { sql: clauses.length === 0 ? '1 = 1' : clauses.join(' AND '), values };

@@ -119,6 +119,8 @@ export interface DwellingFilter {
   readonly service?: string | undefined;
   /** Part of the state, without case: "libero", "ristrutturazione". */
   readonly state?: string | undefined;
+  /** Id of the list that the document gives them in: "allegato-b". */
+  readonly table?: string | undefined;
   /** Part of the kind of vacancy, without case. */
   readonly vacancy?: string | undefined;
   /** ID alloggio or U.I. */

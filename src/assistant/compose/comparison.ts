@@ -19,12 +19,23 @@ export interface ComparisonAsked {
   readonly rank: number | null;
   /** Whether the question asks how many there are of the thing itself. */
   readonly counts: boolean;
+  /** Whether the whole is asked for as well. */
+  readonly whole: boolean;
   /** Comuni left out. */
   readonly excluded: readonly string[];
 }
 
 /** Groups that one sentence can name; all are in the table. */
 const MOST_NAMED = 20;
+
+/** How a column is headed that names groups. */
+export const HEADINGS: Record<Grouping, string> = {
+  comune: 'Comune',
+  ente: 'Ente',
+  aggregazione: 'Aggregazione',
+  piano: 'Piano',
+  ambito: 'Ambito',
+};
 
 export const NAMES: Record<Grouping, { uno: string; molti: string }> = {
   comune: { uno: 'il comune', molti: 'i comuni' },
@@ -68,7 +79,8 @@ export function composeComparison(
   const counts = operation === 'elenco_comuni' || operation === 'conteggio_comuni';
   const total = operation === 'somma' ? result.somma : operation === 'media' ? result.media : null;
   // "Quanti alloggi … e dove": how many in all, beside which have some.
-  const also = counts && asked.counts && asked.bounds === null ? result.somma : null;
+  const adds = (counts && asked.counts) || (operation === 'classifica' && asked.whole);
+  const also = adds && asked.bounds === null ? result.somma : null;
   const paragraphs: Paragraph[] = counts
     ? [
         [
@@ -233,16 +245,9 @@ function ofPlan(group: Group, plans: ComparisonResult['piani']): Segment[] {
 
 function comparisonTable(result: ComparisonResult, by: Grouping, context: ComposeContext): ReplyTable {
   const column = context.texts.misure[result.misura.id]?.colonna ?? result.misura.etichetta;
-  const heading = {
-    comune: 'Comune',
-    ente: 'Ente',
-    aggregazione: 'Aggregazione',
-    piano: 'Piano',
-    ambito: 'Ambito',
-  }[by];
   return {
     title: `${column}, per ${by}`,
-    columns: [heading, column],
+    columns: [HEADINGS[by], column],
     rows: result.gruppi.map((group) => [group.nome, show(group.dato)]),
     facts: result.gruppi.map((group) => [null, group.dato.id]),
   };
