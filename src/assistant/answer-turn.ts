@@ -9,6 +9,7 @@ import { answerDifference } from './answer-difference.ts';
 import { answerDocuments, LINES } from './answer-documents.ts';
 import { answerBeside, answerIfSure, answerRules, isSpokenOf } from './answer-rules.ts';
 import { answerIfTreated } from './answer-treated.ts';
+import { everyPage } from './ask.ts';
 import {
   askAgain,
   askWhat,
@@ -176,7 +177,7 @@ async function whereabouts(answering: Answering, standing: Standing): Promise<Dr
   const housing = reading.housing || !asksFigure(reading);
   const plain = { aspect: null, plans: false, list: false, unknownWords: [], operation: null, housing };
   const asked = { ...reading, ...plain };
-  const outcome = await ask('elenca_piani', {});
+  const outcome = await everyPage(ask, 'elenca_piani', {}, 'documenti');
   const part = SPOKEN.test(reading.question)
     ? await answerRules(answering)
     : await answerTurn({ ...answering, reading: asked }, standing);
