@@ -121,6 +121,8 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   if (calculation) return answerCalculation(calculation, answering);
   if (isOtherCount(reading)) return notCounted(reading);
   const places = placesOf(reading, standing);
+  const everywhere = ofEach ? null : await answerEverywhere(places, requests, answering, standing);
+  if (everywhere) return everywhere;
   const parts = (await inTurn(places, (place) => answerPlace(place, answering, standing))).flat();
   if (reading.places.length === 0) leaveOutSilent(parts);
   const known = reading.places.flatMap((place) => (place.kind === 'comune' ? [place.comune.nome] : []));
@@ -281,11 +283,32 @@ async function answerThere(place: AskedPlace, answering: Answering, standing: St
     .map(({ part }) => part);
 }
 
+/** "Che percentuale del contributo va ad ALER?": without a place, of every ambito that has the figures. */
+async function answerEverywhere(
+  places: readonly AskedPlace[],
+  requests: readonly Request[],
+  answering: Answering,
+  { plans }: Standing,
+): Promise<Draft | null> {
+  const { reading, lexicon } = answering;
+  if (reading.places.length > 0 || !BETWEEN_FIGURES.has(reading.operation ?? 'somma')) return null;
+  const calculations = places.flatMap((place) => {
+    const found = calculationOf({ ...reading, places: [place] }, requests, plans, lexicon);
+    return found ? [found] : [];
+  });
+  const parts = await inTurn(calculations, (each) => answerCalculation(each, answering));
+  leaveOutSilent(parts);
+  return parts.some(({ outcome }) => outcome === 'answered') ? joinDrafts(parts) : null;
+}
+const BETWEEN_FIGURES: ReadonlySet<Operation> = new Set(['quota', 'rapporto']);
+
 /** What limits, groups or comuni left out ask for, where the question says no more. */
 function impliedOperation(reading: Reading, place: AskedPlace): Operation | null {
-  if (reading.by !== null) return 'classifica';
   // "Nel Cremonese ci sono più di 70 alloggi liberi?": of the ambito, not of each comune.
   if (reading.bounds !== null) return reading.yesNo && place.kind !== 'comune' ? null : 'elenco_comuni';
+  // "La densità di Crema come sub-ambito": the area is named, none is looked for.
+  if (reading.by !== null)
+    return reading.by === 'aggregazione' && place.kind === 'area' ? null : 'classifica';
   if (reading.excluded.length === 0) return null;
   return COUNTS.test(reading.question) || reading.whole ? 'somma' : 'classifica';
 }
