@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { fold } from '../italian/fold.ts';
 import type { Gazetteer } from '../places/model.ts';
 import { type Answering, answerCode, answerRequest } from './answer.ts';
 import { answerCalculation, calculationOf } from './answer-calculation.ts';
 import { whyMissing } from './answer-checks.ts';
 import { answerComparison, answerPaired, answerPosition } from './answer-comparison.ts';
-import { answerDocuments } from './answer-documents.ts';
-import { answerBeside, answerIfSure, answerIfTreated, answerRules, isSpokenOf } from './answer-rules.ts';
+import { despiteAbsent } from './answer-despite-absent.ts';
+import { answerDifference } from './answer-difference.ts';
+import { answerDocuments, LINES } from './answer-documents.ts';
+import { answerBeside, answerIfSure, answerRules, isSpokenOf } from './answer-rules.ts';
+import { answerIfTreated } from './answer-treated.ts';
+import { everyPage } from './ask.ts';
 import {
   askAgain,
   askWhat,
@@ -29,6 +32,7 @@ import {
   MOST_UNKNOWN,
   type ProseWanted,
   proseWanted,
+  SURE_BESIDE_MEASURES,
   SURE_DESPITE_ABSENT,
   SURE_OF_RULE,
 } from './prose-wanted.ts';
@@ -69,7 +73,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   if (reading.absent.length > 0)
     return (
       (reading.about === null ? null : await answerIfSure(answering, SURE_OF_RULE)) ??
-      (await despiteAbsent(answering, standing)) ??
+      (await despiteAbsent(answering, standing.ruleWords)) ??
       (onTopic || (await isSpokenOf(answering)) ? notSaid(reading) : outOfScope(texts))
     );
   if (reading.codes.length > 0 && reading.topics.length === 0) {
@@ -77,18 +81,31 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
       await inTurn(reading.codes.slice(0, MOST_CODES), (code) => answerCode(code, answering)),
     );
   }
-  const aspect = aspectAsked(reading);
-  if (aspect === 'tabelle' && saysWhatOf(reading)) return whereabouts(answering, standing);
-  if (aspect !== null) {
-    const part = await answerDocuments(aspect, answering, standing);
-    if (part.paragraphs.length > 0) return part;
-  }
   // Words that no figure has, and a passage has every one of.
   const treated =
     reading.danger || reading.story !== null || reading.about !== null
       ? null
       : await answerIfTreated(answering);
+  const aspect = aspectAsked(reading);
+  // "Chi è il capofila?" after a project: its own, where the words gone on with say so.
+  const own = aspect !== null && reading.about !== null ? await answerIfSure(answering, SURE_OF_RULE) : null;
+  if (own) return own;
+  if (
+    aspect === 'tabelle' &&
+    !LINES.test(reading.question) &&
+    (saysWhatOf(reading) || SPOKEN.test(reading.question))
+  )
+    return whereabouts(answering, standing);
+  // "Quali anni", "quali documenti", of what a passage tells: no list of the documents loaded.
+  if (aspect !== null && (aspect !== 'elenco' || treated === null)) {
+    const part = await answerDocuments(aspect, answering, standing);
+    if (part.paragraphs.length > 0) return part;
+  }
   if (treated) return treated;
+  if (!namesMeasure(reading)) {
+    const difference = await answerDifference(answering);
+    if (difference) return difference;
+  }
   const requests = requestsOf(reading, lexicon);
   // A turn that only changes one thing of a question on figures asks a figure, whatever its few words.
   const goesOn = reading.assumptions.includes('topic_kept') && namesMeasure(reading);
@@ -96,7 +113,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const onWords = namesMeasure(reading) || reading.housing ? 'worded' : 'rules';
   const rules = reading.about !== null ? onWords : goesOn ? 'figure' : readRules(reading, standing.ruleWords);
   // Who is in danger is told the rule beside the help, rather than figures of something named by the way.
-  if (reading.danger && reading.operation === null && !asksFigures(reading, rules)) {
+  if (reading.danger && reading.operation !== 'elenco_comuni' && !asksFigures(reading, rules)) {
     const rule = await answerBeside(answering);
     if (rule) return rule;
   }
@@ -118,8 +135,13 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
     (place) => pairedFigures(reading, requests, place, standing.plans, lexicon) !== null,
   );
   const calculation = ofEach ? null : calculationOf(reading, requests, standing.plans, lexicon);
-  if (calculation) return answerCalculation(calculation, answering);
+  if (calculation) {
+    const result = await answerCalculation(calculation, answering);
+    return reading.why ? whyMissing(result, answering) : result;
+  }
   if (isOtherCount(reading)) return notCounted(reading);
+  // Of no measure and no place, with words that no figure has: what is asked is not the figures of all plans.
+  if (prose === null && reading.housing && tellsOtherThings(reading)) return answerRules(answering);
   const places = placesOf(reading, standing);
   const everywhere = ofEach ? null : await answerEverywhere(places, requests, answering, standing);
   if (everywhere) return everywhere;
@@ -141,6 +163,9 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   return (await sureOf(answering)) ?? outOfScope(texts);
 }
 
+/** Asked where something is said, in whatever words. */
+const SPOKEN = /\b(?:parla|parlano|scritt[oa]|legge|dett[oa]|dice|dicono|tratta|trattano|citat[oa]|cita)\b/i;
+
 /** Whether something is named of which it can be asked in which table and lines it stands. */
 const saysWhatOf = (reading: Reading) =>
   asksFigure(reading) || reading.housing || reading.places.some(({ kind }) => kind === 'comune');
@@ -152,8 +177,10 @@ async function whereabouts(answering: Answering, standing: Standing): Promise<Dr
   const housing = reading.housing || !asksFigure(reading);
   const plain = { aspect: null, plans: false, list: false, unknownWords: [], operation: null, housing };
   const asked = { ...reading, ...plain };
-  const outcome = await ask('elenca_piani', {});
-  const part = await answerTurn({ ...answering, reading: asked }, standing);
+  const outcome = await everyPage(ask, 'elenca_piani', {}, 'documenti');
+  const part = SPOKEN.test(reading.question)
+    ? await answerRules(answering)
+    : await answerTurn({ ...answering, reading: asked }, standing);
   if (!outcome.ok) return part;
   return composeWhereabouts(part, documentsResult.parse(outcome.output).documenti, standing.texts);
 }
@@ -161,11 +188,19 @@ async function whereabouts(answering: Answering, standing: Standing): Promise<Dr
 /** What the documents surely say of the one thing that a few words after an answer name. */
 function saidOf(answering: Answering): Promise<Draft | null> {
   const named = answering.reading.unknownWords.some((word) => word.length >= TELLING);
-  return named ? answerIfSure(answering, SURE_OF_RULE) : Promise.resolve(null);
+  return named ? answerIfSure(answering, SURE_BESIDE_MEASURES) : Promise.resolve(null);
 }
 
 /** Letters of a word that names something. */
 const TELLING = 5;
+
+/** Whether a question says much that no figure has, and nothing that one has. */
+function tellsOtherThings({ topics, places, unknownWords, uses, story }: Reading): boolean {
+  const telling = unknownWords.filter((word) => word.length >= TELLING);
+  return (
+    story === null && topics.length + places.length + uses.length === 0 && telling.length >= MOST_UNKNOWN
+  );
+}
 
 const ofComune = ({ places }: Reading) => places.some(({ kind }) => kind === 'comune');
 
@@ -178,30 +213,6 @@ function answerProse(answering: Answering, wanted: ProseWanted): Promise<Draft |
 function figuresOf(reading: Reading): boolean {
   return reading.story !== null && namesMeasure(reading);
 }
-
-/** What no table says may be said in words: of a question asked as prose is asked, where a passage treats nearly all of it. */
-async function despiteAbsent(answering: Answering, { ruleWords }: Standing): Promise<Draft | null> {
-  const rules = readRules(answering.reading, ruleWords);
-  const asksWords = rules === 'rules' || rules === 'worded' || answering.reading.story !== null;
-  const ofStory = answering.reading.story === null ? undefined : SURE_OF_RULE;
-  const prose = await answerIfSure(answering, asksWords ? ofStory : SURE_DESPITE_ABSENT);
-  return prose && saysOf(prose, answering.reading) ? prose : null;
-}
-
-/** Whether a passage has any of the words that no table speaks of: "ascensore". */
-function saysOf({ sources }: Draft, { recognised }: Reading): boolean {
-  const asked = recognised.filter(({ as }) => as.startsWith('absent')).map(({ words }) => fold(words));
-  const said = fold(sources.map(({ testo }) => testo).join(' '));
-  const telling = asked
-    .flatMap((words) => words.split(' '))
-    .filter((word) => word.length > SHORT && !/^quant/.test(word));
-  return telling.length === 0 || telling.some((word) => said.includes(word.slice(0, SAME_LETTERS)));
-}
-
-/** Letters that a word of the question and one of the passage begin with, whatever they end in. */
-const SAME_LETTERS = 6;
-/** Letters of words that tell nothing. */
-const SHORT = 3;
 
 /** What the documents say of a question that says enough to be looked for: of one word alone nothing is sure. */
 function sureOf(answering: Answering): Promise<Draft | null> {

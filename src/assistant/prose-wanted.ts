@@ -8,7 +8,7 @@ import type { RulesReading } from './read/rules.ts';
 export const SURE_OF_RULE = 0.48;
 
 /** The same of a question that names a measure. */
-const SURE_BESIDE_MEASURES = 0.78;
+export const SURE_BESIDE_MEASURES = 0.78;
 
 /** The same of a question on what no document is known to say. */
 export const SURE_DESPITE_ABSENT = 0.85;
@@ -46,6 +46,8 @@ const HOW_MUCH = /\bquant/i;
 
 /** Whether the documents' words are looked at before the figures. */
 export function proseWanted(reading: Reading, rules: RulesReading, hasRequests: boolean): ProseWanted {
+  // "… e come si fa la domanda?" after a figure: a rule by itself.
+  if (reading.inPassing && rules === 'rules') return { sureFrom: SURE_OF_RULE };
   if (reading.inPassing || reading.alerUnits.length > 1 || reading.vacancy !== null) return null;
   // Words that may ask either, beside a place that the figures know: the figures.
   const placed = reading.places.length > 0 && hasRequests;
