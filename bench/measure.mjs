@@ -62,6 +62,24 @@ export function timeProcess(args, env = {}) {
   return { ms, stdout };
 }
 
+/** What goes by on a clock while items are made that are gone through as they are made. */
+export function stopwatch(now) {
+  let spent = 0;
+  return {
+    spent: () => spent,
+    *over(items) {
+      const iterator = items[Symbol.iterator]();
+      for (;;) {
+        const start = now();
+        const { value, done } = iterator.next();
+        spent += now() - start;
+        if (done) return;
+        yield value;
+      }
+    },
+  };
+}
+
 /** Prints rows in columns, numbers to the right. */
 export function printTable(columns, rows) {
   const cells = [columns, ...rows.map((row) => row.map((cell) => String(cell)))];

@@ -2,13 +2,14 @@
 
 import { type Answering, answerRequest } from './answer.ts';
 import { refusal } from './ask.ts';
-import { composeCalculation } from './compose/calculation.ts';
 import { composeComparison } from './compose/comparison.ts';
 import { composeDwellings } from './compose/dwellings.ts';
 import { composeLacking } from './compose/lacking.ts';
+import { composePaired, composePosition } from './compose/standing.ts';
 import type { Draft } from './draft.ts';
+import type { PairedFigures } from './paired-figures.ts';
 import type { Grouping, Operation } from './read/lexicon.ts';
-import type { AskedPlace, Reading } from './read/reading.ts';
+import type { AskedPlace } from './read/reading.ts';
 import {
   ANY_MEASURE,
   DWELLINGS,
@@ -19,13 +20,7 @@ import {
   WHOLE_TABLE,
   whereOf,
 } from './requests.ts';
-import {
-  calculationResult,
-  comparisonResult,
-  dwellingsResult,
-  measuresResult,
-  type PlanInfo,
-} from './tool-results.ts';
+import { comparisonResult, dwellingsResult, measuresResult } from './tool-results.ts';
 
 /** A question about all comuni, owners, areas or plans of an ambito: which have some, how many, who has most. */
 export async function answerComparison(
@@ -86,10 +81,75 @@ export async function answerComparison(
   }
   return composeComparison(
     result,
-    { operation, by, bounds: reading.bounds, count: reading.count, rank: reading.rank },
+    {
+      operation,
+      by,
+      bounds: reading.bounds,
+      count: reading.count,
+      rank: reading.rank,
+      counts: COUNTS_THINGS.test(reading.question),
+      excluded: reading.excluded.map(({ nome }) => nome),
+    },
     context,
   );
 }
+
+/** "A che posto è Soresina?": where it stands among the comuni of its ambito, or an ambito or a part of one among the others. */
+export async function answerPosition(
+  request: Request,
+  place: AskedPlace,
+  answering: Answering,
+): Promise<Draft> {
+  const { reading, context, ask } = answering;
+  const scope = scopeOf(onlyOwner(reading), reading.years[0] ?? null);
+  const [where, by, di] =
+    place.kind === 'comune'
+      ? [{ ambito: place.within ?? place.comune.ambito }, 'comune' as const, place.comune.nome]
+      : place.kind === 'area'
+        ? [{ ambito: place.area.ambito }, 'aggregazione' as const, place.area.nome]
+        : place.kind === 'ambito'
+          ? [{}, 'ambito' as const, place.ambito.nome]
+          : [{}, 'comune' as const, ''];
+  const misura = headline(request);
+  const outcome = await ask('confronta_misure', {
+    misura,
+    per: by,
+    ...where,
+    ...scope,
+    di,
+    limite: WHOLE_TABLE,
+  });
+  if (!outcome.ok) return refusal(outcome.message);
+  const result = comparisonResult.parse(outcome.output);
+  if (result.posto) return composePosition(result, di, by, context);
+  // Without a figure of its own it has no place: what the plan says of it.
+  return answerRequest(request, place, answering);
+}
+
+/** One figure of each comune set against another: which have more, or all in order. */
+export async function answerPaired(
+  { wanted, ...paired }: PairedFigures,
+  place: AskedPlace,
+  { reading, context, ask }: Answering,
+): Promise<Draft> {
+  const by: Grouping = reading.by ?? 'comune';
+  const least = reading.operation === 'minimo' || wanted === 'less';
+  const outcome = await ask('confronta_misure', {
+    ...(by === 'ambito' ? {} : whereOf(place)),
+    ...(reading.years.length === 1 ? { anno: reading.years[0] } : {}),
+    ...paired,
+    per: by,
+    ordine: least ? 'crescente' : 'decrescente',
+    ...(wanted === 'more' ? { maggiore_di: 0 } : wanted === 'less' ? { minore_di: 0 } : {}),
+    ...(reading.excluded.length > 0 ? { escludi: reading.excluded.map(({ nome }) => nome) } : {}),
+    limite: WHOLE_TABLE,
+  });
+  if (!outcome.ok) return refusal(outcome.message);
+  return composePaired(comparisonResult.parse(outcome.output), { by, wanted, least, paired }, context);
+}
+
+/** "Quanti alloggi … e in quali comuni": how many of the thing itself, beside which comuni have some. */
+const COUNTS_THINGS = /\bquant[aei]\b(?!\s+(?:comuni|paesi|sono i comuni))/i;
 
 /** Operations whose answer names places; the figure of the whole is only a part of it. */
 const COMPARES_PLACES: ReadonlySet<Operation> = new Set([
@@ -176,170 +236,4 @@ function defaultBounds(operation: Operation) {
     default:
       return {};
   }
-}
-
-/** One figure of a calculation, as the tool takes it. */
-type Term = Record<string, unknown> & { readonly misura: string };
-
-export interface Calculation {
-  readonly operazione: 'differenza' | 'somma' | 'media' | 'quota';
-  readonly termini: readonly Term[];
-}
-
-/** Parts of the whole that a share is of, where the question names only the part. */
-const WHOLES: Record<string, string> = {
-  patrimonio_sap: 'patrimonio_totale',
-  patrimonio_sas: 'patrimonio_totale',
-  patrimonio_altri_usi: 'patrimonio_totale',
-  contributo_residuo: 'contributo_totale',
-  contributo_riparto: 'contributo_totale',
-  alloggi_liberi: 'alloggi_previsti',
-  alloggi_da_ristrutturazione: 'alloggi_previsti',
-  alloggi_carenza_manutentiva: 'alloggi_previsti',
-  popolazione_maschi: 'popolazione',
-  popolazione_femmine: 'popolazione',
-  domande_finanziate: 'domande_pervenute',
-  domande_non_ammesse: 'domande_pervenute',
-};
-
-/** The figures that a question sets against each other; null where it asks for no calculation, or names one figure only. */
-export function calculationOf(
-  reading: Reading,
-  requests: readonly Request[],
-  plans: readonly PlanInfo[],
-): Calculation | null {
-  // "Quanti fanno in tutto Crema e Soncino?": of several places named, the total is theirs.
-  const together = reading.operation === null && reading.whole && reading.places.length > 1;
-  const operation = together ? 'somma' : reading.operation;
-  const [first] = requests;
-  if (!first || reading.by !== null) return null;
-  const compares = operation === 'massimo' || operation === 'minimo' || operation === 'differenza';
-  if (!compares && operation !== 'somma' && operation !== 'media' && operation !== 'quota') return null;
-  const places = reading.places.filter(
-    ({ kind }) => kind === 'comune' || kind === 'ambito' || kind === 'area',
-  );
-  const [place] = places;
-  if (!place) return null;
-  const base: Term = {
-    misura: ofUse(headline(first), reading),
-    ...whereOf(place),
-    ...scopeOf(onlyOwner(reading), reading.years[0] ?? null),
-  };
-  if (operation === 'quota') {
-    return shareOf(base, reading, requests, places);
-  }
-  const termini = varied(base, reading, requests, places, plans, operation === 'differenza');
-  if (termini.length < 2) return null;
-  if (operation === 'somma' || operation === 'media') return { operazione: operation, termini };
-  return termini.length === 2 ? { operazione: 'differenza', termini } : { operazione: 'somma', termini };
-}
-
-/** The terms along what the question names several of: places, years, uses, owners, measures. */
-function varied(
-  base: Term,
-  reading: Reading,
-  requests: readonly Request[],
-  places: readonly AskedPlace[],
-  plans: readonly PlanInfo[],
-  changes: boolean,
-): Term[] {
-  if (reading.alerUnits.length > 1) {
-    return reading.alerUnits.map((unita_operativa) => ({ ...base, ente: 'aler', unita_operativa }));
-  }
-  if (places.length > 1) {
-    const { comune: _, ambito: __, area: ___, ...rest } = base;
-    return places.map((place) => ({ ...rest, misura: base.misura, ...whereOf(place) }));
-  }
-  if (reading.years.length > 1) return [...reading.years].sort().map((anno) => ({ ...base, anno }));
-  if (reading.uses.includes('SAP') && reading.uses.includes('SAS')) {
-    return ['patrimonio_sap', 'patrimonio_sas'].map((misura) => ({ ...base, misura }));
-  }
-  if (reading.owners.length > 1) return reading.owners.map((ente) => ({ ...base, ente }));
-  const measures = requests.flatMap((request) =>
-    request.measures.length > 0 ? request.measures : [headline(request)],
-  );
-  if (requests.length > 1 || (measures.length > 1 && reading.topics.length > 1)) {
-    return [...new Set(measures)].map((misura) => ({ ...base, misura }));
-  }
-  if (!changes) return [];
-  // "È aumentato?": one plan against the one before.
-  const [place] = places;
-  const ambito =
-    place?.kind === 'comune'
-      ? place.comune.ambito
-      : place?.kind === 'ambito'
-        ? place.ambito.id
-        : place?.kind === 'area'
-          ? place.area.ambito
-          : null;
-  const years = plans.filter((plan) => plan.ambito === ambito).map(({ anno }) => anno);
-  const compared = [...new Set([...reading.years, ...years])].sort().slice(-2);
-  return compared.length === 2 ? compared.map((anno) => ({ ...base, anno })) : [];
-}
-
-/** "I SAS che parte sono del patrimonio?": the stock's own column of the one use that is named. */
-function ofUse(measure: string, { uses, operation }: Reading): string {
-  const [use, other] = uses;
-  if (measure !== 'patrimonio_totale' || other !== undefined || operation !== 'quota') return measure;
-  return use === 'SAS' ? 'patrimonio_sas' : use === 'SAP' ? 'patrimonio_sap' : measure;
-}
-
-/** A part and what it is of; of two places, the one that holds the other is the whole, in whatever order they are named. */
-function shareOf(
-  base: Term,
-  reading: Reading,
-  requests: readonly Request[],
-  places: readonly AskedPlace[],
-): Calculation | null {
-  const whole = wholeOf(base, reading, requests, places);
-  if (!whole) return null;
-  const [first, second] = places;
-  const swapped = first && second && holds(first, second);
-  return { operazione: 'quota', termini: swapped ? [whole, base] : [base, whole] };
-}
-
-/** Whether a place holds the other: an ambito its comuni and parts, a part of an ambito a comune. */
-const holds = (one: AskedPlace, other: AskedPlace) => SIZES.indexOf(one.kind) > SIZES.indexOf(other.kind);
-const SIZES: readonly AskedPlace['kind'][] = ['comune', 'area', 'ambito'];
-
-/** What a share is of: all owners, the whole stock, the whole ambito. */
-function wholeOf(
-  base: Term,
-  reading: Reading,
-  requests: readonly Request[],
-  places: readonly AskedPlace[],
-): Term | null {
-  const { ente, comune, area, ...rest } = base;
-  const [place, other] = places;
-  if (other) return { ...rest, misura: base.misura, ...whereOf(other) };
-  const [, second] = requests;
-  if (second) return { ...base, misura: headline(second) };
-  if (reading.whole && place?.kind === 'comune' && place.comune.ambito !== null) {
-    return { ...rest, misura: base.misura, ambito: place.comune.ambito };
-  }
-  if (ente !== undefined)
-    return { ...rest, misura: base.misura, ...(comune ? { comune } : {}), ...(area ? { area } : {}) };
-  const whole = WHOLES[base.misura];
-  const use = reading.uses[0] === 'SAS' ? 'patrimonio_sas' : null;
-  if (use && base.misura !== use) return { ...base, misura: base.misura };
-  if (whole) return { ...base, misura: whole };
-  if (place?.kind === 'comune' && place.comune.ambito !== null) {
-    return { ...rest, misura: base.misura, ambito: place.comune.ambito };
-  }
-  return place?.kind === 'area' ? { ...rest, misura: base.misura, ambito: place.area.ambito } : null;
-}
-
-/** Has the tool calculate, and composes what came of it. */
-export async function answerCalculation(
-  calculation: Calculation,
-  { reading, context, ask }: Answering,
-): Promise<Draft> {
-  const outcome = await ask('calcola', { ...calculation });
-  if (!outcome.ok) return refusal(outcome.message);
-  return composeCalculation(
-    calculationResult.parse(outcome.output),
-    calculation.operazione,
-    reading.operation,
-    context,
-  );
 }

@@ -4,6 +4,7 @@ import { type Ask, refusal } from './ask.ts';
 import { composePassages } from './compose/passages.ts';
 import type { ComposeContext } from './compose/shared.ts';
 import type { Draft } from './draft.ts';
+import { isAsking } from './read/conversation.ts';
 import type { Reading } from './read/reading.ts';
 import { type PassageItem, type PassagesResult, passagesResult } from './tool-results.ts';
 
@@ -12,7 +13,7 @@ const SEARCH = 'cerca_nei_documenti';
 const PASSAGES = 5;
 
 /** How sure it must be that a passage answers a question that does not say that it is on rules. */
-const SURE = 0.7;
+const SURE = 0.6;
 
 /** A question on rules or prose: the documents' own words on it. */
 export async function answerRules({ reading, context, ask }: Asked): Promise<Draft> {
@@ -26,11 +27,18 @@ async function search(
   ask: Ask,
 ): Promise<{ ok: true; result: PassagesResult } | { ok: false; message: string }> {
   const testo = searched(reading);
+  const words = {
+    testo,
+    limite: PASSAGES,
+    ...(reading.about !== null && { contesto: withoutAddress(reading) }),
+  };
   const near =
-    reading.near === null ? null : await ask(SEARCH, { testo, documento: reading.near, limite: PASSAGES });
+    reading.near === null
+      ? null
+      : await ask(SEARCH, { ...words, documento: reading.near.document, vicino_a: reading.near.line });
   const nearest = near?.ok ? passagesResult.parse(near.output) : null;
   if (nearest?.esito === 'trovato') return { ok: true, result: nearest };
-  const outcome = await ask(SEARCH, { testo, limite: PASSAGES });
+  const outcome = await ask(SEARCH, words);
   if (!outcome.ok) return { ok: false, message: outcome.message };
   const result = passagesResult.parse(outcome.output);
   return {
@@ -56,6 +64,46 @@ export async function answerIfSure({ reading, context, ask }: Asked, sureFrom = 
     : null;
 }
 
+/**
+ * What the documents say where a passage treats every telling word that the figures leave unread: "con il PNRR", "nel quartiere
+ * Po". Null where the figures read the whole question, or no passage is near enough.
+ */
+export async function answerIfTreated(asked: Asked): Promise<Draft | null> {
+  const { reading, context, ask } = asked;
+  if (reading.codes.length > 0 || reading.places.some(({ kind }) => kind === 'ambiguous')) return null;
+  const left = leftByFigures(reading);
+  if (left.length === 0) return null;
+  const found = await search(reading, ask);
+  if (!found.ok || found.result.esito === 'nessuno') return null;
+  const { result } = found;
+  const [first] = result.passaggi;
+  if (!first) return null;
+  const untold = first.manca.flatMap((said) => said.split(' '));
+  if (left.some((word) => untold.includes(word))) return null;
+  // Of a measure that is named the documents' words say more only where they tell much that no figure does.
+  const measured = reading.topics.some((topic) => topic !== 'norme') || reading.operation !== null;
+  const least = measured ? TREATED.beside : left.length > 1 || first.titolato ? TREATED.words : TREATED.word;
+  if (first.tipo === 'heading' || (measured && left.length < TOLD_BESIDE)) return null;
+  return first.pertinenza >= least && namesPlaces(first, reading, result)
+    ? composePassages(result, context)
+    : null;
+}
+
+/**
+ * How sure it must be that a passage answers which treats the words that the figures leave unread: several, or one; and beside
+ * a measure, with how many words at least.
+ */
+const TREATED = { words: 0.42, word: 0.5, beside: 0.68 };
+const TOLD_BESIDE = 2;
+
+/** Words of a question that no figure knows, and the names of what only the documents' words tell of. */
+function leftByFigures({ unknownWords, recognised }: Reading): string[] {
+  const named = recognised
+    .filter(({ words, as }) => as === 'topic: norme' && !isAsking(words))
+    .flatMap(({ words }) => fold(words).split(/[^\p{L}\p{N}]+/u));
+  return [...unknownWords, ...named].filter((word) => word.length >= TELLING_LETTERS);
+}
+
 /** The rule to tell beside a personal case or a way to help: what the documents say of something near is told as such. */
 export async function answerBeside({ reading, context, ask }: Asked): Promise<Draft | null> {
   const outcome = await ask(SEARCH, { testo: searched(reading), limite: PASSAGES });
@@ -67,20 +115,22 @@ export async function answerBeside({ reading, context, ask }: Asked): Promise<Dr
 }
 
 /** How sure it must be that a passage speaks of a case, to be told beside it. */
-const BESIDE = 0.4;
+const BESIDE = 0.27;
 
 /** Whether a passage names the places asked about: what it says of others is no answer. An ambito is that of its document. */
 function namesPlaces(
   { testo, sezione, documento }: PassageItem,
-  { places, story }: Reading,
+  { places, story, about }: Reading,
   { documenti }: PassagesResult,
 ): boolean {
-  const said = fold(`${sezione} ${testo}`);
-  const ambito = documenti.find(({ id }) => id === documento)?.ambito;
+  const act = documenti.find(({ id }) => id === documento);
+  // What the Giunta of a comune decides is of that comune.
+  const said = fold(`${act?.tipo === 'piano_annuale' ? '' : (act?.titolo ?? '')} ${sezione} ${testo}`);
+  const ambito = act?.ambito;
   // Who tells where they live asks what holds there, which is said for the whole ambito.
   const named = places.flatMap((place) =>
     place.kind === 'comune'
-      ? story !== null && place.comune.ambito === ambito
+      ? (story !== null || about !== null) && place.comune.ambito === ambito
         ? []
         : [place.comune.nome]
       : place.kind === 'area'
@@ -119,11 +169,7 @@ function searched(reading: Reading): string {
     .filter(
       (name) => name !== '' && reading.assumptions.includes('place_kept') && !said.includes(fold(name)),
     );
-  return [
-    reading.story ?? reading.question,
-    ...kept,
-    ...(reading.about === null ? [] : [withoutAddress(reading)]),
-  ].join(' ');
+  return [reading.story ?? reading.question, ...kept].join(' ');
 }
 
 /** Whether a passage has all the telling words of a question, though it does not say what is asked of them. */

@@ -2,10 +2,12 @@
 import { fold } from '../italian/fold.ts';
 import type { Gazetteer } from '../places/model.ts';
 import { type Answering, answerCode, answerRequest } from './answer.ts';
+import { answerCalculation, calculationOf } from './answer-calculation.ts';
 import { whyMissing } from './answer-checks.ts';
-import { answerCalculation, answerComparison, calculationOf } from './answer-comparison.ts';
-import { answerDocuments, LINES } from './answer-documents.ts';
-import { answerBeside, answerIfSure, answerRules, isSpokenOf } from './answer-rules.ts';
+import { answerComparison, answerPaired, answerPosition } from './answer-comparison.ts';
+import { answerDocuments } from './answer-documents.ts';
+import { answerBeside, answerIfSure, answerIfTreated, answerRules, isSpokenOf } from './answer-rules.ts';
+import { answerWhere, asksWhere } from './answer-where.ts';
 import {
   askAgain,
   askWhat,
@@ -20,8 +22,8 @@ import {
   outside,
   withoutTools,
 } from './compose/situations.ts';
-import { composeWhereabouts } from './compose/whereabouts.ts';
 import { type Draft, joinDrafts } from './draft.ts';
+import { pairedFigures } from './paired-figures.ts';
 import {
   asksFigures,
   MOST_UNKNOWN,
@@ -31,12 +33,13 @@ import {
   SURE_OF_RULE,
 } from './prose-wanted.ts';
 import { asksFigure, aspectAsked, COUNTS, namesMeasure } from './read/asked-aspect.ts';
+import type { Operation } from './read/lexicon.ts';
 import { isOtherCount } from './read/other-count.ts';
 import type { AskedPlace, Reading } from './read/reading.ts';
 import { type RuleWords, readRules } from './read/rules.ts';
 import { AVAILABILITY, headline, type Request, requestsOf } from './requests.ts';
 import type { Texts } from './texts.ts';
-import { documentsResult, type PlanInfo } from './tool-results.ts';
+import type { PlanInfo } from './tool-results.ts';
 
 /** What the assistant knows before any question. */
 export interface Standing {
@@ -65,6 +68,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const onTopic = reading.housing || reading.topics.length > 0 || reading.codes.length > 0;
   if (reading.absent.length > 0)
     return (
+      (reading.about === null ? null : await answerIfSure(answering, SURE_OF_RULE)) ??
       (await despiteAbsent(answering, standing)) ??
       (onTopic || (await isSpokenOf(answering)) ? notSaid(reading) : outOfScope(texts))
     );
@@ -74,16 +78,18 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
     );
   }
   const aspect = aspectAsked(reading);
-  if (
-    aspect === 'tabelle' &&
-    !LINES.test(reading.question) &&
-    (saysWhatOf(reading) || SPOKEN.test(reading.question))
-  )
-    return whereabouts(answering, standing);
+  if (aspect === 'tabelle' && asksWhere(reading))
+    return answerWhere(answering, standing, (asked) => answerTurn(asked, standing));
   if (aspect !== null) {
     const part = await answerDocuments(aspect, answering, standing);
     if (part.paragraphs.length > 0) return part;
   }
+  // Words that no figure has, and a passage has every one of.
+  const treated =
+    reading.danger || reading.story !== null || reading.about !== null
+      ? null
+      : await answerIfTreated(answering);
+  if (treated) return treated;
   const requests = requestsOf(reading, lexicon);
   // A turn that only changes one thing of a question on figures asks a figure, whatever its few words.
   const goesOn = reading.assumptions.includes('topic_kept') && namesMeasure(reading);
@@ -91,13 +97,17 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const onWords = namesMeasure(reading) || reading.housing ? 'worded' : 'rules';
   const rules = reading.about !== null ? onWords : goesOn ? 'figure' : readRules(reading, standing.ruleWords);
   // Who is in danger is told the rule beside the help, rather than figures of something named by the way.
-  if (reading.danger && !asksFigures(reading, rules)) {
+  if (reading.danger && reading.operation === null && !asksFigures(reading, rules)) {
     const rule = await answerBeside(answering);
     if (rule) return rule;
   }
   // A measure of the comune that was spoken of, after words on it: its figure first.
   const figureFirst =
-    reading.about !== null && namesMeasure(reading) && requests.length > 0 && ofComune(reading);
+    reading.about !== null &&
+    namesMeasure(reading) &&
+    requests.length > 0 &&
+    ofComune(reading) &&
+    readRules(reading, standing.ruleWords) === 'figure';
   const prose = figureFirst
     ? null
     : await answerProse(answering, proseWanted(reading, rules, requests.length > 0));
@@ -105,7 +115,10 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const placed = reading.places.length > 0 && requests.length > 0;
   const unsaid = prose?.outcome === 'not_available' && (placed || figuresOf(reading));
   if (prose && !unsaid && isAbout(prose, reading)) return prose;
-  const calculation = calculationOf(reading, requests, standing.plans);
+  const ofEach = placesOf(reading, standing).some(
+    (place) => pairedFigures(reading, requests, place, standing.plans, lexicon) !== null,
+  );
+  const calculation = ofEach ? null : calculationOf(reading, requests, standing.plans, lexicon);
   if (calculation) {
     const result = await answerCalculation(calculation, answering);
     return reading.why ? whyMissing(result, answering) : result;
@@ -128,28 +141,6 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   }
   if (reading.inPassing) return (await saidOf(answering)) ?? askAgain(texts);
   return (await sureOf(answering)) ?? outOfScope(texts);
-}
-
-/** Asked where something is said, in whatever words. */
-const SPOKEN = /\b(?:parla|parlano|scritt[oa]|legge|dett[oa]|dice|dicono|tratta|trattano|citat[oa]|cita)\b/i;
-
-/** Whether something is named of which it can be asked in which table and lines it stands. */
-const saysWhatOf = (reading: Reading) =>
-  asksFigure(reading) || reading.housing || reading.places.some(({ kind }) => kind === 'comune');
-
-/** The answer to what is asked, and before it in which table and lines it stands. */
-async function whereabouts(answering: Answering, standing: Standing): Promise<Draft> {
-  const { reading, ask } = answering;
-  // "Il dato di Vescovato", "il 7 di Vescovato": a figure of dwellings.
-  const housing = reading.housing || !asksFigure(reading);
-  const plain = { aspect: null, plans: false, list: false, unknownWords: [], operation: null, housing };
-  const asked = { ...reading, ...plain };
-  const outcome = await ask('elenca_piani', {});
-  const part = SPOKEN.test(reading.question)
-    ? await answerRules(answering)
-    : await answerTurn({ ...answering, reading: asked }, standing);
-  if (!outcome.ok) return part;
-  return composeWhereabouts(part, documentsResult.parse(outcome.output).documenti, standing.texts);
 }
 
 /** What the documents surely say of the one thing that a few words after an answer name. */
@@ -186,14 +177,17 @@ async function despiteAbsent(answering: Answering, { ruleWords }: Standing): Pro
 function saysOf({ sources }: Draft, { recognised }: Reading): boolean {
   const asked = recognised.filter(({ as }) => as.startsWith('absent')).map(({ words }) => fold(words));
   const said = fold(sources.map(({ testo }) => testo).join(' '));
-  return (
-    asked.length === 0 ||
-    asked.some((word) => said.includes(word.slice(0, Math.min(SAME_LETTERS, word.length - 1))))
-  );
+  const telling = asked
+    .flatMap((words) => words.split(' '))
+    .filter((word) => word.length > SHORT && !/^quant/.test(word));
+  const stem = (word: string) => word.slice(0, Math.min(SAME_LETTERS, word.length - 1));
+  return telling.length === 0 || telling.some((word) => said.includes(stem(word)));
 }
 
 /** Letters that a word of the question and one of the passage begin with, whatever they end in. */
 const SAME_LETTERS = 7;
+/** Letters of words that tell nothing. */
+const SHORT = 4;
 
 /** What the documents say of a question that says enough to be looked for: of one word alone nothing is sure. */
 function sureOf(answering: Answering): Promise<Draft | null> {
@@ -253,6 +247,8 @@ async function answerThere(place: AskedPlace, answering: Answering, standing: St
     return [noSuchPlace(reading.unknownPlace)];
   const availability = requests.some((request) => request.tool === AVAILABILITY);
   if (availability && reading.uses.join() === 'SAS' && reading.topics.length > 0) return [onlySap()];
+  const paired = pairedFigures(reading, requests, place, standing.plans, lexicon);
+  if (paired) return [await answerPaired(paired, place, answering)];
   const parts: { request: Request; part: Draft }[] = [];
   for (const request of requests) {
     const before = parts.find((other) => other.request.topic === request.topic);
@@ -273,11 +269,20 @@ async function answerThere(place: AskedPlace, answering: Answering, standing: St
     .map(({ part }) => part);
 }
 
+/** What limits, groups or comuni left out ask for, where the question says no more. */
+function impliedOperation(reading: Reading, place: AskedPlace): Operation | null {
+  if (reading.by !== null) return 'classifica';
+  // "Nel Cremonese ci sono più di 70 alloggi liberi?": of the ambito, not of each comune.
+  if (reading.bounds !== null) return reading.yesNo && place.kind !== 'comune' ? null : 'elenco_comuni';
+  if (reading.excluded.length === 0) return null;
+  return COUNTS.test(reading.question) || reading.whole ? 'somma' : 'classifica';
+}
+
 /** One request for one place: a comparison where many are asked about at once, else the figures of the place. */
 function answerOne(request: Request, place: AskedPlace, answering: Answering): Promise<Draft> {
   const { reading, lexicon } = answering;
-  const limited = reading.by !== null || reading.bounds !== null || reading.excluded.length > 0;
-  const operation = reading.operation ?? (limited ? 'classifica' : null);
+  const operation = reading.operation ?? impliedOperation(reading, place);
+  if (operation === 'posizione') return answerPosition(request, place, answering);
   const many = place.kind !== 'comune' || reading.by === 'piano' || reading.by === 'ambito';
   const unit = lexicon.units.get(headline(request));
   // A count of comuni is the plan's own answer on how many; words are not compared.
@@ -327,7 +332,8 @@ async function inTurn<Item, Result>(
 function withinAmbito({ places, operation }: Reading): readonly AskedPlace[] {
   const ambiti = places.flatMap((place) => (place.kind === 'ambito' ? [place.ambito] : []));
   const [ambito, other] = ambiti;
-  if (!ambito || other || operation !== null || !places.some(({ kind }) => kind === 'comune')) return places;
+  const alone = operation === null || operation === 'posizione';
+  if (!ambito || other || !alone || !places.some(({ kind }) => kind === 'comune')) return places;
   return places
     .filter(({ kind }) => kind !== 'ambito')
     .map((place) =>

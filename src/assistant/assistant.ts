@@ -4,7 +4,7 @@ import type { Gazetteer } from '../places/model.ts';
 import { answerTurn, type Standing } from './answer-turn.ts';
 import type { Ask, ToolCall } from './ask.ts';
 import { citationsOf, factsOf } from './cite.ts';
-import { assumed, closing, help } from './compose/situations.ts';
+import { assumed, closing, help, unanswered } from './compose/situations.ts';
 import { type Draft, draft, joinDrafts, type Paragraph } from './draft.ts';
 import { type MessageReading, readMessage, type Threads } from './read/conversation.ts';
 import { isOfSomebody } from './read/danger.ts';
@@ -19,7 +19,8 @@ import type { Assistant, Reply, Scope, Voice } from './reply.ts';
 import { onlyOwner } from './requests.ts';
 import { loadContacts, loadTexts } from './texts.ts';
 import { type DocumentsResult, documentsResult, type Source } from './tool-results.ts';
-import { render, verify } from './verify.ts';
+import { verify } from './verify.ts';
+import { writeText } from './write.ts';
 
 export interface AssistantOptions {
   readonly client: InProcessClient;
@@ -100,7 +101,10 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
     const parts: Draft[] = [];
     for (const reading of questions) {
       const part = await answerReading(reading, voice, ask);
-      if (!isTold(part, parts)) parts.push(part);
+      if (isTold(part, parts)) continue;
+      const which = reading.places.some(({ kind }) => kind === 'ambiguous');
+      const understood = questions.length === 1 || which || !NOT_UNDERSTOOD.has(part.outcome);
+      parts.push(understood ? part : unanswered(reading));
     }
     const inWords = parts.every(({ figures }) => figures.length === 0);
     if (whole !== null && inWords && parts.some(({ outcome }) => !isAnswer(outcome))) {
@@ -131,7 +135,7 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
       };
       const finish = (whole: Draft): Reply => ({
         outcome: whole.outcome,
-        text: [...new Set(whole.paragraphs.map((paragraph) => paragraph.map(render).join('')))].join('\n\n'),
+        ...writeText(whole.paragraphs),
         citations: citationsOf(whole, titles),
         facts: factsOf(whole.figures),
         tables: [...whole.tables],
@@ -186,6 +190,8 @@ function isTold({ sources, figures }: Draft, before: readonly Draft[]): boolean 
     sources.every((source) => told.has(keyOf(source)))
   );
 }
+
+const NOT_UNDERSTOOD: ReadonlySet<Draft['outcome']> = new Set(['clarification', 'out_of_scope']);
 
 const isAnswer = (outcome: Draft['outcome']) => outcome === 'answered' || outcome === 'partial';
 

@@ -26,7 +26,10 @@ export type QuotedFrom =
   | { readonly kind: 'detail'; readonly figure: Figure }
   /** A loaded document, and a check of one, as their tools tell them. */
   | { readonly kind: 'document'; readonly document: object }
-  | { readonly kind: 'check'; readonly check: { readonly titolo: string; readonly nota: string } }
+  | {
+      readonly kind: 'check';
+      readonly check: { readonly id: string; readonly titolo: string; readonly nota: string };
+    }
   /** Limits that the question set. */
   | { readonly kind: 'limits'; readonly bounds: object }
   /** The act that a passage stands in: its name and its year. */
@@ -54,8 +57,8 @@ export interface Draft {
   readonly suggestions: readonly string[];
   /** What it lists, in its order; without it, the comuni whose figures it gives. */
   readonly named?: readonly Named[];
-  /** The document whose own words it tells, or whose nearest words it names. */
-  readonly prose?: string;
+  /** Where the documents' own words stand that it tells, or the nearest that it names. */
+  readonly prose?: Pick<Source, 'documento' | 'righe'>;
   /** True where the first of what it lists is the answer: the comune that has most. */
   readonly ranked?: boolean;
 }

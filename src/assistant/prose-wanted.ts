@@ -5,13 +5,13 @@ import type { Reading } from './read/reading.ts';
 import type { RulesReading } from './read/rules.ts';
 
 /** How sure it must be that a passage answers a personal question, to be told beside it. */
-export const SURE_OF_RULE = 0.6;
+export const SURE_OF_RULE = 0.48;
 
 /** The same of a question that names a measure. */
-const SURE_BESIDE_MEASURES = 0.85;
+const SURE_BESIDE_MEASURES = 0.78;
 
 /** The same of a question on what no document is known to say. */
-export const SURE_DESPITE_ABSENT = 0.9;
+export const SURE_DESPITE_ABSENT = 0.85;
 
 /** Words of a question that neither the lexicon nor the places know, from which on it is not plainly on figures. */
 export const MOST_UNKNOWN = 2;

@@ -50,7 +50,6 @@ export async function resolveReferences(
     if (thread && thread.turn !== turn) {
       resolved.push(thread.turn);
       threads.push(thread);
-      referred = thread.turn;
       continue;
     }
     threads.push(thread);
@@ -84,10 +83,10 @@ async function threadOf(
     if (draft.outcome === 'smalltalk') continue;
     const said = before[index];
     if (draft.prose === undefined || said === undefined) return null;
-    const document = draft.prose;
-    if (recall !== null) return { document, recall, whole: true, turn: said };
+    const near = { document: draft.prose.documento, line: draft.prose.righe[0] };
+    if (recall !== null) return { near, recall, whole: true, turn: said };
     const turn = reading.places.length > 0 || namesMeasure(reading) ? null : completed(question, said);
-    return { document, recall, whole: turn !== null, turn: turn ?? question };
+    return { near, recall, whole: turn !== null, turn: turn ?? question };
   }
   return null;
 }

@@ -48,7 +48,21 @@ export const tableSchema = z.object({
   title: z.string(),
   columns: z.array(z.string()),
   rows: z.array(z.array(z.string())),
+  /** For each cell of `rows` the id of what it shows, a fact or a dwelling; null where it only names. */
+  facts: z.array(z.array(z.string().nullable())),
 });
+
+const stretch = { start: z.int(), end: z.int() };
+
+/** What a stretch of a reply's text rests on; `end` is the first position after it. */
+export const spanSchema = z.union([
+  /** A figure, by its id among the reply's facts. */
+  z.object({ ...stretch, fact: z.string() }),
+  /** What a check of a document says, by the check's id. */
+  z.object({ ...stretch, check: z.string() }),
+  /** Words of a document, by the lines that hold them. */
+  z.object({ ...stretch, document: z.string(), lines }),
+]);
 
 export const chartSchema = z.object({
   title: z.string(),
@@ -63,6 +77,8 @@ export const replySchema = z.object({
   outcome: z.enum(OUTCOMES),
   /** Plain Italian with light Markdown: paragraphs, "- " lists, **bold**. */
   text: z.string(),
+  /** What in the text rests on a source, in the order of the text. */
+  spans: z.array(spanSchema),
   citations: z.array(citationSchema),
   facts: z.array(replyFactSchema),
   tables: z.array(tableSchema),
@@ -78,6 +94,7 @@ export type Reply = z.infer<typeof replySchema>;
 export type Citation = z.infer<typeof citationSchema>;
 export type ReplyFact = z.infer<typeof replyFactSchema>;
 export type ReplyTable = z.infer<typeof tableSchema>;
+export type ReplySpan = z.infer<typeof spanSchema>;
 
 export const VOICES = ['cittadino', 'operatore'] as const;
 export type Voice = (typeof VOICES)[number];

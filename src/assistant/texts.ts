@@ -30,6 +30,7 @@ const textsSchema = z.strictObject({
   premessa_giusta: z.string(),
   premessa_sbagliata: z.string(),
   premessa_ente: z.string(),
+  /** Whether a figure is within the limits of a question: "ha più di 100 alloggi?". */
   limite_giusto: z.string(),
   limite_sbagliato: z.string(),
   /** Beside lines that are told where pages were asked. */

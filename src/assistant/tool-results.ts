@@ -92,11 +92,14 @@ export const comparisonResult = z.object({
       quota: z.number().nullable(),
       dato: figure,
       fonti: z.array(source),
+      termini: z.array(figure).optional(),
     }),
   ),
   conteggio: figure,
   somma: figure.nullable(),
   media: figure.nullable(),
+  posto: figure.nullable(),
+  non_divisi: z.array(figure),
   senza_cifra: z.array(
     z.object({
       nome: z.string(),
@@ -203,6 +206,8 @@ const passage = piece.extend({
   elenco: z.string().nullable(),
   introduce: z.string().nullable(),
   seguito: piece.nullable(),
+  manca: z.array(z.string()),
+  titolato: z.boolean(),
   pertinenza: z.number(),
 });
 export type PassageItem = z.infer<typeof passage>;

@@ -2,7 +2,7 @@
 import { words } from '../italian/fold.ts';
 import { numberWord } from '../italian/numbers.ts';
 import { show } from './compose/wording.ts';
-import type { Draft, QuotedFrom, Segment } from './draft.ts';
+import type { Draft, QuotedFrom } from './draft.ts';
 import type { Reading } from './read/reading.ts';
 import type { Figure } from './tool-results.ts';
 
@@ -103,7 +103,9 @@ const numbersIn = (text: string) => (text.match(/\d+(?:\.\d+)?/g) ?? []).map(Num
 /** A figure of a comune, or of an owner, that nobody asked about has no business in the reply. */
 function agrees(figure: Figure, reading: Reading): boolean {
   const asked = reading.places.flatMap((place) => (place.kind === 'comune' ? [place.comune.istat] : []));
-  if (figure.luogo?.tipo === 'comune' && figure.luogo.istat !== null && asked.length > 0) {
+  // A place in an order is told beside those that stand before and after it.
+  const among = reading.operation === 'posizione';
+  if (figure.luogo?.tipo === 'comune' && figure.luogo.istat !== null && asked.length > 0 && !among) {
     if (!asked.includes(figure.luogo.istat)) return false;
   }
   const aler = /^ALER/i.test(figure.ente ?? '');
@@ -122,11 +124,4 @@ function standsInRow(figure: Figure): boolean {
     figure.fonte.testo.includes(String(figure.valore)) ||
     words(figure.fonte.testo).some((word) => numberWord(word.text) === figure.valore)
   );
-}
-
-/** The segment as a person reads it. */
-export function render(segment: Segment): string {
-  if (typeof segment === 'string') return segment;
-  if ('quoted' in segment) return segment.quoted;
-  return segment.strong ? `**${show(segment.figure)}**` : show(segment.figure);
 }

@@ -3,6 +3,7 @@ import { createHttpHandler } from '../mcp/http.ts';
 import { listen } from '../web/listen.ts';
 import { createService } from '../web/service.ts';
 import { UsageError } from './command-line.ts';
+import { type LateAssistant, lateAssistant } from './late-assistant.ts';
 import { type Product, productPaths } from './product.ts';
 
 /** Where and for whom the service answers. */
@@ -62,9 +63,7 @@ export async function serve(
   options: ServeOptions,
   print: (text: string) => void,
 ): Promise<void> {
-  const assistant = await product.assistant();
-  // What a model needs is loaded before the first person asks, not while they wait.
-  await assistant.prepare?.().catch(options.report);
+  const assistant = lateAssistant(() => product.assistant(), options.report);
   const mcp = createHttpHandler(product.serverFactory, {
     allowedHosts: options.allowedHosts,
     allowedOrigins: options.allowedOrigins,
@@ -81,15 +80,32 @@ export async function serve(
     dataDir,
     varDir: databaseDir,
     environment: process.env,
+    ready: async () => {
+      await assistant.prepare();
+      return true;
+    },
     report: options.report,
   });
   const listening = await listen(service.app, options);
   print(`ChiediCasa risponde su ${listening.url} (pagina) e ${listening.url}/mcp (MCP). Ctrl+C per fermare.`);
-  await stopSignal();
-  await listening.close();
-  service.close();
-  await mcp.close();
-  await assistant.close();
+  try {
+    await Promise.race([stopSignal(), preparedSoon(assistant)]);
+  } finally {
+    await listening.close();
+    service.close();
+    await mcp.close();
+    await assistant.close();
+  }
+}
+
+/** A client of the tools that waited for the port is answered before the assistant of the page is loaded. */
+const LOAD_AFTER_MS = 1_000;
+
+/** Rejects where the assistant cannot be loaded, which ends the service; never resolves. */
+function preparedSoon(assistant: LateAssistant): Promise<never> {
+  return new Promise((_, reject) => {
+    setTimeout(() => assistant.prepare().catch(reject), LOAD_AFTER_MS).unref();
+  });
 }
 
 function stopSignal(): Promise<void> {

@@ -4,22 +4,23 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Gazetteer } from '../places/model.ts';
 import { normsSchema } from './check-norms.ts';
-import { checkPlans } from './check-plans.ts';
-import { cellWordsSchema, layoutSchema, type Measure, measuresSchema } from './layout.ts';
-import { manifestSchema } from './model.ts';
+import { comparePlans, type PlanStock, plansBefore, stockOf } from './check-plans.ts';
+import { cellWordsSchema, type Layout, layoutSchema, type Measure, measuresSchema } from './layout.ts';
+import { type Manifest, manifestSchema } from './model.ts';
 import { type DocumentReading, readDocument } from './read-document.ts';
-import { decodeSource, SourceError } from './source-text.ts';
+import { decodeSource, SourceError, type SourceText } from './source-text.ts';
 import { learnRepair } from './split-words.ts';
 
-/** Every document of the data folder, read, and the catalogue of measures. */
+/** Every document of the data folder, and the catalogue of measures. */
 export interface Corpus {
-  readonly documents: readonly DocumentReading[];
+  /** One after the other, each read when its turn comes: however many there are, one is held. They can be gone through again. */
+  readonly documents: Iterable<DocumentReading>;
   readonly measures: readonly Measure[];
 }
 
 /**
- * Reads all documents that have a manifest in `dataDir`.
- * @throws SourceError naming the file that cannot be read
+ * Prepares to read all documents that have a manifest in `dataDir`.
+ * @throws SourceError naming the file that cannot be read, here or as the documents are gone through
  */
 export function loadCorpus(dataDir: string, gazetteer: Gazetteer): Corpus {
   const measures = readJson(join(dataDir, 'misure.json'), measuresSchema);
@@ -27,31 +28,71 @@ export function loadCorpus(dataDir: string, gazetteer: Gazetteer): Corpus {
   const norms = readJson(join(dataDir, 'norme.json'), normsSchema);
   const manifests = readdirSync(join(dataDir, 'manifests'))
     .filter((file) => file.endsWith('.json'))
-    .sort();
-  const inputs = manifests.map((file) => {
-    const manifest = readJson(join(dataDir, 'manifests', file), manifestSchema);
-    const layout = readJson(join(dataDir, 'layouts', file), layoutSchema);
-    if (layout.document !== manifest.id || file !== `${manifest.id}.json`) {
-      throw new SourceError(
-        `Il nome di «${file}» e gli identificativi scritti nel manifesto e nel layout devono essere uguali.`,
-      );
-    }
-    const bytes = readBytes(join(dataDir, 'sources', `${manifest.id}.txt`));
-    const source = decodeSource(manifest.id, bytes, manifest.ends_with);
-    return { source, manifest, layout };
-  });
-  const repair = learnRepair(inputs.map(({ source }) => source));
-  const documents = inputs.map(({ source, manifest, layout }) =>
-    readDocument(source, { manifest, layout, gazetteer, words, measures, norms, repair }),
+    .sort()
+    .map((file) => readManifest(dataDir, file));
+  const repair = learnRepair(each(manifests, (manifest) => readSource(dataDir, manifest)));
+  const read = (manifest: Manifest) =>
+    readDocument(readSource(dataDir, manifest), {
+      manifest,
+      layout: readLayout(dataDir, manifest),
+      gazetteer,
+      words,
+      measures,
+      norms,
+      repair,
+    });
+  return { documents: { [Symbol.iterator]: () => withChecksBetween(manifests, read) }, measures };
+}
+
+/** The documents in their order; a plan that follows another of its ambito with the checks of the two. */
+function* withChecksBetween(
+  manifests: readonly Manifest[],
+  read: (manifest: Manifest) => DocumentReading,
+): Generator<DocumentReading> {
+  const before = plansBefore(manifests);
+  const compared = new Set(before.values());
+  const stocks = new Map<Manifest, PlanStock>();
+  for (const [index, manifest] of manifests.entries()) {
+    const reading = read(manifest);
+    const own = stockOf(reading);
+    if (compared.has(manifest)) stocks.set(manifest, own);
+    const earlier = before.get(manifest);
+    // The files' names put most plans after those before them; one that stands further on is read out of its turn.
+    const checks = earlier ? comparePlans(stocks.get(earlier) ?? stockOf(read(earlier)), own) : [];
+    yield { ...reading, checks: [...reading.checks, ...checks] };
+    const next = manifests[index + 1];
+    // Documents of one ambito follow one another: past the last, its stock is compared no more.
+    if (next?.ambito !== manifest.ambito) stocks.clear();
+  }
+}
+
+/** Items made one at a time, anew each time they are gone through. */
+const each = <From, To>(items: readonly From[], make: (item: From) => To): Iterable<To> => ({
+  *[Symbol.iterator]() {
+    for (const item of items) yield make(item);
+  },
+});
+
+function readManifest(dataDir: string, file: string): Manifest {
+  const manifest = readJson(join(dataDir, 'manifests', file), manifestSchema);
+  if (file !== `${manifest.id}.json`) throw differentIds(file);
+  return manifest;
+}
+
+function readLayout(dataDir: string, { id }: Manifest): Layout {
+  const file = `${id}.json`;
+  const layout = readJson(join(dataDir, 'layouts', file), layoutSchema);
+  if (layout.document !== id) throw differentIds(file);
+  return layout;
+}
+
+const differentIds = (file: string) =>
+  new SourceError(
+    `Il nome di «${file}» e gli identificativi scritti nel manifesto e nel layout devono essere uguali.`,
   );
-  const between = checkPlans(documents);
-  return {
-    documents: documents.map((reading) => ({
-      ...reading,
-      checks: [...reading.checks, ...(between.get(reading.manifest.id) ?? [])],
-    })),
-    measures,
-  };
+
+function readSource(dataDir: string, { id, ends_with }: Manifest): SourceText {
+  return decodeSource(id, readBytes(join(dataDir, 'sources', `${id}.txt`)), ends_with);
 }
 
 function readBytes(path: string): Uint8Array {

@@ -10,16 +10,15 @@ const SPACES = /^ {1,2}$/;
 
 /**
  * Learns from the documents themselves: two neighbours are one word when together they stand as a word elsewhere, and
- * one of the two stands nowhere but in such pairs.
+ * one of the two stands nowhere but in such pairs. The documents are gone through twice.
  */
-export function learnRepair(sources: readonly SourceText[]): Repair {
+export function learnRepair(sources: Iterable<SourceText>): Repair {
   const counts = new Map<string, number>();
-  const lines = sources.flatMap(({ lines }) => lines);
-  for (const line of lines) {
+  for (const line of linesOf(sources)) {
     for (const { text } of words(line)) counts.set(text, (counts.get(text) ?? 0) + 1);
   }
   const inPairs = new Map<string, number>();
-  for (const line of lines) {
+  for (const line of linesOf(sources)) {
     for (const [left, right] of neighbours(line)) {
       if (!counts.has(left.text + right.text)) continue;
       for (const { text } of [left, right]) inPairs.set(text, (inPairs.get(text) ?? 0) + 1);
@@ -39,6 +38,10 @@ export function learnRepair(sources: readonly SourceText[]): Repair {
     }
     return repaired + text.slice(from);
   };
+}
+
+function* linesOf(sources: Iterable<SourceText>): Generator<string> {
+  for (const { lines } of sources) yield* lines;
 }
 
 /** Pairs of words with nothing but a space or two between them. */

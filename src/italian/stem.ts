@@ -11,6 +11,27 @@ const APART: readonly (readonly [RegExp, string])[] = [
   // Work, and works: "dove lavoro" and "i lavori".
   [/^lavor(?:o|a|ano|are|avo|ava|avano|ato|iamo|ando|ator[ei]|atric[ei]|ativ[oaie])$/, 'lavorat'],
   [/^pubblica(?:t[oaie]|re|rl[oaie]|no|zion[ei])$/, 'pubblicaz'],
+  // A dwelling, who lives somewhere, what has to do with housing, and to live.
+  [/^abitazion[ei]$/, 'abitazion'],
+  [/^abitativ[oaei]$/, 'abitativ'],
+  [/^abitant[ei]$/, 'abitant'],
+  // Of the people, and the people.
+  [/^popolar[ei]$/, 'popolar'],
+  [/^popolazion[ei]$/, 'popolaz'],
+  // A comune, a community, and what is communicated.
+  [/^comunita$/, 'comunita'],
+  [/^comunicazion[ei]$/, 'comunic'],
+  // A house, and a case.
+  [/^cas[oi]$/, 'casoz'],
+  // A datum, and what was given.
+  [/^dati$/, 'datiz'],
+  // A fund, and what is founded.
+  [/^fonda(?:t[oaei]|re|tor[ei])$/, 'fondat'],
+  // Sums set aside, and rooms.
+  [/^stanzia(?:t[oaei]|re|ment[oi])$/, 'stanziat'],
+  // Private, and without.
+  [/^priv[oi]$/, 'privoz'],
+  [/^limit[ei]$/, 'limit'],
   [/^stabili(?:sc\w+|re|ron?o|t[oaie]|ran?no)$/, 'stabilisc'],
 ];
 

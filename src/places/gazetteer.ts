@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { loadPlaceData } from './data.ts';
 import { mentionFinder } from './mentions.ts';
-import type { Gazetteer } from './model.ts';
+import type { Gazetteer, NameWords } from './model.ts';
 import { nameMatcher } from './name-match.ts';
 import { nameWordsOf } from './name-words.ts';
 
@@ -13,14 +13,23 @@ export function loadGazetteer(dataDir: string): Gazetteer {
   const data = loadPlaceData(dataDir);
   const byIstat = new Map(data.comuni.map((comune) => [comune.istat, comune]));
   const byId = new Map(data.ambiti.map((ambito) => [ambito.id, ambito]));
+  // What only reads sentences is made for the first one: a client that names comuni alone does not wait for it.
+  let nameWords: NameWords | undefined;
+  let find: ReturnType<typeof mentionFinder> | undefined;
   return {
     comuni: data.comuni,
     ambiti: data.ambiti,
     aree: data.aree,
-    nameWords: nameWordsOf(data),
+    get nameWords() {
+      nameWords ??= nameWordsOf(data);
+      return nameWords;
+    },
     byIstat: (istat) => byIstat.get(istat),
     ambito: (id) => byId.get(id),
     identify: nameMatcher(data),
-    find: mentionFinder(data),
+    find: (text, options) => {
+      find ??= mentionFinder(data);
+      return find(text, options);
+    },
   };
 }

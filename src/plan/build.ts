@@ -7,7 +7,7 @@ import type { Gazetteer } from '../places/model.ts';
 import { areaMembers } from './area-members.ts';
 import { whileWriting } from './build-failure.ts';
 import { draftPath, publish } from './database-files.ts';
-import { indexPassages } from './passage-index.ts';
+import { passageIndex } from './passage-index.ts';
 import type { Synonyms } from './passage-synonyms.ts';
 import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
 
@@ -68,23 +68,24 @@ function writeDraft(
     db.pragma('journal_mode = OFF');
     db.pragma('synchronous = OFF');
     db.exec(SCHEMA);
-    db.transaction(() => insertAll(db, corpus, gazetteer, synonyms, fingerprint))();
+    const read = db.transaction(() => insertAll(db, corpus, gazetteer, synonyms, fingerprint))();
     db.exec('ANALYZE');
     // With samples of the values SQLite plans a statement anew for each value bound to it, which takes longer than to run it.
     db.exec('DROP TABLE IF EXISTS sqlite_stat4');
-    return verify(db, corpus);
+    return verify(db, read);
   } finally {
     db.close();
   }
 }
 
+/** Writes each document as it is read, and counts what was read. */
 function insertAll(
   db: Database.Database,
   corpus: Corpus,
   gazetteer: Gazetteer,
   synonyms: Synonyms,
   fingerprint: string,
-): void {
+): BuildSummary {
   const insert = (table: string, columns: readonly string[]) =>
     db.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`);
   const meta = insert('meta', ['key', 'value']);
@@ -119,6 +120,8 @@ function insertAll(
     ...['id', 'document', 'title', 'verdict', 'declared', 'computed', 'difference', 'first', 'last', 'note'],
   ]);
 
+  const passages = passageIndex(db, synonyms);
+  const read = { documents: 0, facts: 0, dwellings: 0, checks: 0, passages: 0 };
   for (const reading of corpus.documents) {
     const { id, title, kind, ambito, year, approved } = reading.manifest;
     document.run(id, title, kind, ambito, year, approved, reading.lines.length);
@@ -150,8 +153,13 @@ function insertAll(
         ...[item.difference, item.lines[0], item.lines[1], item.note],
       );
     }
+    passages.add(reading.passages);
+    read.documents += 1;
+    for (const kind of ['facts', 'dwellings', 'checks', 'passages'] as const)
+      read[kind] += reading[kind].length;
   }
-  indexPassages(db, corpus, synonyms);
+  passages.finish();
+  return read;
 }
 
 function doubt(territory: Territory | null): [string | null, string | null] {
@@ -159,24 +167,12 @@ function doubt(territory: Territory | null): [string | null, string | null] {
 }
 
 /** Counts what was written against what was read, and lets SQLite check the file. */
-function verify(db: Database.Database, corpus: Corpus): BuildSummary {
+function verify(db: Database.Database, read: BuildSummary): BuildSummary {
+  const tables = ['documents', 'facts', 'dwellings', 'checks', 'passages'] as const;
   const count = (table: string) => Number(db.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
-  const expected = (of: (reading: Corpus['documents'][number]) => number) =>
-    corpus.documents.reduce((total, reading) => total + of(reading), 0);
-  const summary = {
-    documents: count('documents'),
-    facts: count('facts'),
-    dwellings: count('dwellings'),
-    checks: count('checks'),
-    passages: count('passages'),
-  };
   const whole =
-    summary.documents === corpus.documents.length &&
-    summary.facts === expected((reading) => reading.facts.length) &&
-    summary.dwellings === expected((reading) => reading.dwellings.length) &&
-    summary.checks === expected((reading) => reading.checks.length) &&
-    summary.passages === expected((reading) => reading.passages.length) &&
+    tables.every((table) => count(table) === read[table]) &&
     db.pragma('integrity_check', { simple: true }) === 'ok';
   if (!whole) throw new Error('La nuova base dati non è intera: quella di prima resta in uso.');
-  return summary;
+  return read;
 }

@@ -34,9 +34,15 @@ interface DwellingRecord {
 /** The part of a plan that reads the dwellings listed one by one. */
 export function dwellingQueries(
   prepare: Prepare,
-): Pick<Plan, 'dwellings' | 'countDwellings' | 'dwellingTotal' | 'dwellingCounts'> {
+): Pick<Plan, 'dwelling' | 'dwellings' | 'countDwellings' | 'dwellingTotal' | 'dwellingCounts'> {
   const counts = memo<readonly DwellingCount[]>(LISTS_KEPT);
   return {
+    dwelling: (id) => {
+      const row = prepare<DwellingRecord>(`SELECT ${DWELLING_COLUMNS} FROM dwellings d WHERE d.id = ?`).get(
+        id,
+      );
+      return row && toDwelling(row);
+    },
     dwellings: (filter) => {
       const where = dwellingWhere(filter);
       return prepare<DwellingRecord>(

@@ -1,45 +1,58 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { numberWord } from '../italian/numbers.ts';
-import { find } from './passage-find.ts';
+import type { Concept } from './passage-concepts.ts';
+import { find, type Stems, stemsWithPlaces } from './passage-find.ts';
 import { answers } from './passage-intent.ts';
-import type { Concept, Question } from './passage-question.ts';
+import type { Question } from './passage-question.ts';
 import { type Candidate, NEAR, type Sentence } from './passage-rank.ts';
 
-const SCORE = { sentence: 2.2, definition: 2.6, answer: 1.4, counts: 1.5, nobody: -2 };
+/** What the sentences of a passage say of how well it answers. */
+export interface SentenceFeatures {
+  /** The share of the question that the best sentence speaks of. */
+  readonly sentence: number;
+  /** The kinds of answer wanted that it looks like. */
+  readonly answer: number;
+  /** "Who" is asked, and it says that nobody. */
+  readonly nobody: number;
+  /** It gives a number of what is counted. */
+  readonly counts: number;
+  /** It says what the thing asked is. */
+  readonly definition: number;
+}
 
 /** Reads the sentences of a passage that ranks well: one that says it all, defines, or gives the kind of answer wanted. */
-export function rankBySentences(candidate: Candidate, question: Question): number {
+export function readSentences(candidate: Candidate, question: Question): Partial<SentenceFeatures> {
   const { concepts, intents } = question;
   const whole = concepts.reduce((sum, { weight }) => sum + weight, 0);
-  if (whole === 0) return 0;
-  const weighed = weighSentences(candidate.sentences, question, [
-    ...(candidate.introduces ? [] : candidate.context),
-    ...(isTitledAfter(candidate, concepts) ? candidate.title : []),
-  ]);
-  const best = weighed.reduce((most, item) => (item.weight > most.weight ? item : most), {
-    sentence: '',
-    weight: 0,
-  });
+  if (whole === 0) return {};
+  const around = [
+    ...(candidate.introduces ? [] : [candidate.context]),
+    ...(isTitledAfter(candidate, concepts) ? [candidate.title] : []),
+  ];
+  const best = weighSentences(candidate.sentences, question, around).reduce(
+    (most, item) => (item.weight > most.weight ? item : most),
+    { sentence: '', weight: 0 },
+  );
   const wanted = intents.filter((intent) => intent !== 'definition' && intent !== 'list');
   const answered = wanted.filter((intent) => answers(intent, best.sentence)).length;
-  return (
-    best.weight * SCORE.sentence +
-    (wanted.length === 0 ? 0 : (answered / wanted.length) * SCORE.answer) +
-    (intents.includes('who') && /^Nessun/.test(candidate.text) ? SCORE.nobody : 0) +
-    (question.counted.length > 0 && countsIt(candidate, question.counted) ? SCORE.counts : 0) +
-    (intents.includes('definition') ? definition(candidate, concepts) * SCORE.definition : 0)
-  );
+  return {
+    sentence: best.weight,
+    answer: wanted.length === 0 ? 0 : answered / wanted.length,
+    nobody: intents.includes('who') && /^Nessun/.test(candidate.text) ? 1 : 0,
+    counts: question.counted.length > 0 && countsIt(candidate, question.counted) ? 1 : 0,
+    definition: intents.includes('definition') ? definition(candidate, concepts) : 0,
+  };
 }
 
 /** Whether a passage says a number of what is counted: "17 ospiti", "n. 8 stanze". */
-function countsIt({ stems }: Candidate, counted: readonly string[]): boolean {
-  return stems.some(
-    (item, at) =>
-      counted.includes(item) &&
-      stems
+function countsIt({ stems: { list, places } }: Candidate, counted: readonly string[]): boolean {
+  return counted
+    .flatMap((item) => places.get(item) ?? [])
+    .some((at) =>
+      list
         .slice(Math.max(0, at - NUMBER_BEFORE), at)
         .some((before) => /^\d+$/.test(before) || numberWord(before) !== null),
-  );
+    );
 }
 
 /** Words that may stand between a number and what it counts. */
@@ -49,20 +62,23 @@ const NUMBER_BEFORE = 3;
 export function isTitledAfter({ title }: Pick<Candidate, 'title'>, concepts: readonly Concept[]): boolean {
   const named = concepts.filter((concept) => find(concept, title).quality > NAMED);
   const length = named.reduce((sum, { alternatives }) => sum + (alternatives[0]?.stems.length ?? 0), 0);
-  return title.length > 1 && length >= title.length * NAMED_SHARE;
+  return title.list.length > 1 && length >= title.list.length * NAMED_SHARE;
 }
 
 /** Sentences, each with the share of the question that it speaks of; `around` counts for all of them. */
 function weighSentences(
   sentences: readonly Sentence[],
   { concepts, intents }: Question,
-  around: readonly string[] = [],
+  around: readonly Stems[],
 ): { readonly sentence: string; readonly weight: number }[] {
   const whole = concepts.reduce((sum, { weight }) => sum + weight, 0);
   const wanted = intents.filter((intent) => intent !== 'definition' && intent !== 'list');
-  return sentences.map(({ text: sentence, stems: own }) => {
-    const stems = [...around, ...own];
-    const covered = concepts.reduce((sum, concept) => sum + concept.weight * find(concept, stems).quality, 0);
+  const said = concepts.map((concept) => Math.max(0, ...around.map((stems) => find(concept, stems).quality)));
+  return sentences.map(({ text: sentence, stems }) => {
+    const covered = concepts.reduce(
+      (sum, concept, at) => sum + concept.weight * Math.max(said[at] ?? 0, find(concept, stems).quality),
+      0,
+    );
     const answered = wanted.some((intent) => answers(intent, sentence)) ? 0.1 : 0;
     return { sentence, weight: whole === 0 ? 0 : covered / whole + answered };
   });
@@ -150,7 +166,7 @@ function definition(candidate: Candidate, concepts: readonly Concept[]): number 
   const subject = concepts.filter(({ known, isAmbito, year }) => known && !isAmbito && year === null);
   if (subject.length === 0) return 0;
   const [{ text: head, stems } = NO_SENTENCE] = candidate.sentences;
-  const start = stems.slice(0, HEAD);
+  const start = stemsWithPlaces(stems.list.slice(0, HEAD));
   const found = subject.map((concept) => find(concept, start));
   const firstAt = Math.min(...found.map(({ at }) => at[0] ?? HEAD));
   const inHead = found.every(({ quality }) => quality > NEAR);
@@ -160,12 +176,12 @@ function definition(candidate: Candidate, concepts: readonly Concept[]): number 
   const wholeTitle =
     title.every(({ quality }) => quality > NEAR) &&
     subject.reduce((sum, { alternatives }) => sum + (alternatives[0]?.stems.length ?? 0), 0) >=
-      candidate.title.length * TITLE_SHARE;
+      candidate.title.list.length * TITLE_SHARE;
   if (wholeTitle && candidate.opens && candidate.kind !== 'heading') return OPENING.test(head) ? 1 : 0.8;
   return inHead && (IS.test(head) || SERVES.test(head)) ? 0.5 : 0;
 }
 
-const NO_SENTENCE: Sentence = { text: '', stems: [] };
+const NO_SENTENCE: Sentence = { text: '', stems: stemsWithPlaces([]) };
 const HEAD = 16;
 /** A title names a thing by what was asked or its synonym, not by a word of the same root. */
 const NAMED = 0.9;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { PassageKind } from '../corpus/passages.ts';
 import { memo } from './memo.ts';
-import type { Candidate } from './passage-rank.ts';
+import { type Stems, stemsWithPlaces } from './passage-find.ts';
+import type { Candidate, Sentence } from './passage-rank.ts';
 import { sentencesOf } from './passage-sentences.ts';
 import { stemsOf, termsOf } from './passage-terms.ts';
 import type { Prepare } from './statement.ts';
@@ -26,7 +27,7 @@ const KEPT = 1024;
 /** Reads a passage as it is ranked, by its place among all passages. */
 export function candidateReader(prepare: Prepare): (seq: number) => Candidate | null {
   const kept = memo<Candidate | null>(KEPT);
-  let about: ReadonlyMap<string, readonly string[]> | null = null;
+  let about: ReadonlyMap<string, Stems> | null = null;
   return (seq) =>
     kept(String(seq), () => {
       about ??= readAbout(prepare);
@@ -34,20 +35,27 @@ export function candidateReader(prepare: Prepare): (seq: number) => Candidate | 
         `SELECT i.stems, i.title, i.path, i.context, p.kind, p.text, p.document, p.opens, p.introduces, d.ambito, d.year
          FROM passages p JOIN passage_index i ON i.rowid = p.seq JOIN documents d ON d.id = p.document WHERE p.seq = ?`,
       ).get(seq);
-      return record ? toCandidate(record, about.get(record.document) ?? []) : null;
+      return record ? toCandidate(record, about.get(record.document) ?? stemsWithPlaces([])) : null;
     });
 }
 
-function toCandidate(record: CandidateRecord, about: readonly string[]): Candidate {
-  const around = terms(record.context);
+function toCandidate(record: CandidateRecord, about: Stems): Candidate {
+  // Few of the passages that are found are read sentence by sentence.
+  let sentences: readonly Sentence[] | null = null;
   return {
     stems: terms(record.stems),
     title: terms(record.title),
     path: terms(record.path),
-    context: around,
+    context: terms(record.context),
     kind: record.kind,
     text: record.text,
-    sentences: sentencesOf(record.text).map((text) => ({ text, stems: stemsOf(termsOf(text)) })),
+    get sentences() {
+      sentences ??= sentencesOf(record.text).map((text) => ({
+        text,
+        stems: stemsWithPlaces(stemsOf(termsOf(text))),
+      }));
+      return sentences;
+    },
     ambito: record.ambito,
     year: record.year,
     about,
@@ -56,16 +64,16 @@ function toCandidate(record: CandidateRecord, about: readonly string[]): Candida
   };
 }
 
-const terms = (field: string) => field.split(' ').filter((term) => term !== '');
+const terms = (field: string) => stemsWithPlaces(field.split(' ').filter((term) => term !== ''));
 
 /** Stems of each document's title, kind and ambito. */
-function readAbout(prepare: Prepare): Map<string, readonly string[]> {
+function readAbout(prepare: Prepare): Map<string, Stems> {
   return new Map(
     prepare<{ id: string; about: string }>(
       `SELECT d.id, d.title || ' ' || replace(d.kind, '_', ' ') || ' ambito ' || coalesce(a.name, d.ambito) AS about
        FROM documents d LEFT JOIN ambiti a ON a.id = d.ambito`,
     )
       .all()
-      .map(({ id, about }) => [id, stemsOf(termsOf(about))]),
+      .map(({ id, about }) => [id, stemsWithPlaces(stemsOf(termsOf(about)))]),
   );
 }

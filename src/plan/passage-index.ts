@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type Database from 'better-sqlite3';
-import type { Corpus } from '../corpus/load-corpus.ts';
+import type { DocumentReading } from '../corpus/read-document.ts';
 import { words } from '../italian/fold.ts';
 import { stem } from '../italian/stem.ts';
 import type { Synonyms } from './passage-synonyms.ts';
 import { indexedTerms } from './passage-terms.ts';
 
-/** Writes the passages of all documents, the index that finds them, and what the search knows of words. */
-export function indexPassages(db: Database.Database, corpus: Corpus, synonyms: Synonyms): void {
+/** Writes the passages of one document after the other, the index that finds them, and what the search knows of words. */
+export interface PassageIndex {
+  add(passages: DocumentReading['passages']): void;
+  /** After the last document. */
+  finish(): void;
+}
+
+export function passageIndex(db: Database.Database, synonyms: Synonyms): PassageIndex {
   const insert = (table: string, columns: readonly string[]) =>
     db.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`);
   const passage = insert('passages', [
@@ -18,7 +24,7 @@ export function indexPassages(db: Database.Database, corpus: Corpus, synonyms: S
   const frequencies = new Map<string, number>();
   const stemOfWord = new Map<string, string>();
 
-  for (const { passages } of corpus.documents) {
+  const add: PassageIndex['add'] = (passages) => {
     for (const [index, item] of passages.entries()) {
       const before = passages[index - 1];
       const opens = before === undefined || section(before.path) !== section(item.path);
@@ -37,21 +43,38 @@ export function indexPassages(db: Database.Database, corpus: Corpus, synonyms: S
         if (!/\d/.test(text)) stemOfWord.set(text, stem(text));
       }
     }
-  }
-  db.exec("INSERT INTO passage_index (passage_index) VALUES ('optimize')");
+  };
 
-  const frequency = insert('search_stems', ['stem', 'passages']);
-  for (const [term, passages] of frequencies) frequency.run(term, passages);
-  const word = insert('search_words', ['word', 'stem']);
-  for (const [text, stemmed] of stemOfWord) word.run(text, stemmed);
-  const synonym = insert('search_synonyms', ['phrase', 'same', 'wider']);
-  for (const [phrase, { same, wider }] of synonyms.phrases) {
-    synonym.run(phrase, JSON.stringify(same), JSON.stringify(wider));
+  const finish = () => {
+    db.exec("INSERT INTO passage_index (passage_index) VALUES ('optimize')");
+    const frequency = insert('search_stems', ['stem', 'passages']);
+    for (const [term, passages] of frequencies) frequency.run(term, passages);
+    const word = insert('search_words', ['word', 'stem']);
+    for (const [text, stemmed] of stemOfWord) word.run(text, stemmed);
+    const synonym = insert('search_synonyms', ['phrase', 'same', 'wider']);
+    for (const [phrase, { same, wider }] of synonyms.phrases) {
+      synonym.run(phrase, JSON.stringify(same), JSON.stringify(wider));
+    }
+    countPhrases(db, synonyms);
+    const frame = insert('search_frame', ['stem']);
+    for (const term of synonyms.frame) frame.run(term);
+    const everyday = insert('search_everyday', ['stem']);
+    for (const term of synonyms.everyday) everyday.run(term);
+  };
+
+  return { add, finish };
+}
+
+/** Counts the passages that hold each phrase of the synonyms: its words may be frequent, and it rare. */
+function countPhrases(db: Database.Database, { phrases }: Synonyms): void {
+  const known = [...phrases].flatMap(([phrase, { same, wider }]) => [phrase, ...same, ...wider]);
+  const count = db.prepare<[string], { n: number }>(
+    'SELECT count(*) AS n FROM passage_index WHERE passage_index MATCH ?',
+  );
+  const insert = db.prepare('INSERT INTO search_phrases (phrase, passages) VALUES (?, ?)');
+  for (const phrase of new Set(known)) {
+    if (phrase.includes(' ')) insert.run(phrase, count.get(`{stems title} : "${phrase}"`)?.n ?? 0);
   }
-  const frame = insert('search_frame', ['stem']);
-  for (const term of synonyms.frame) frame.run(term);
-  const everyday = insert('search_everyday', ['stem']);
-  for (const term of synonyms.everyday) everyday.run(term);
 }
 
 /** The section of a path: without the passage's own place in an act. */

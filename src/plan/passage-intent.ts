@@ -25,7 +25,7 @@ const ASKED: Record<Intent, RegExp> = {
   deadline:
     /\b(?:quando|entro|scad\w+|termine|termini|che data|quale data|in che (?:anno|data|mese|giorno)|da (?:quale|che) (?:anno|mese|giorno))\b/,
   duration:
-    /\b(?:quanto (?:dura\w*|tempo)|per quanto(?! riguarda)|ogni quanto|how long|quanti (?:anni|mesi|giorni)|durata|a tempo|per sempre|quanto (?:si )?(?:puo )?(?:rest|riman)\w+)\b/,
+    /\b(?:quanto (?:dura\w*|tempo)|per quanto(?! riguarda)|ogni quanto|how long|quanti (?:anni|mesi|giorni)|durata|a tempo|per sempre|quanto (?:ci |mi |vi )?(?:si |posso |possono |possiamo )?(?:puo )?(?:rest|riman|ferm|sta|abit)\w+)\b/,
   amount: /\b(?:(?<!ogni )quant[oaie]|importo|somma|cifra|percentuale|limite|massim\w+|capienza|costo)\b/,
   money:
     /\b(?:cost(?:a|ano|o|i|are|ava|erebbe|at[oaie])|euro|quanti soldi|importo|somma|quanto (?:si )?(?:paga|spende|prende))\b/,
@@ -34,7 +34,7 @@ const ASKED: Record<Intent, RegExp> = {
   where:
     /\b(?:dove|in (?:quale|che|quali) (?:via|luogo|comune|citta|quartier\w)|indirizzo|a chi rivolgersi)\b/,
   why: /\b(?:perche|come mai|motiv\w+|per quale ragione|a causa)\b/,
-  how: /\b(?:come|in che modo|con quali modalita)\b/,
+  how: /\b(?:come|in che modo|con (?:quale|quali) modalita)\b/,
   requirement:
     /\b(?:requisit\w+|chi puo|puo (?:accedere|entrare|chiedere|avere)|spett\w+|ha diritto|hanno diritto|condizioni per|a chi (?:e|sono)|destinat\w+|rivolt\w+|chi accoglie|chi ospita|per chi)\b/,
   purpose:
@@ -45,7 +45,7 @@ const ASKED: Record<Intent, RegExp> = {
 /** What a sentence that answers it holds. */
 const ANSWERED: Record<Exclude<Intent, 'definition' | 'list'>, RegExp> = {
   deadline:
-    /\bentro\b|\bfino al\b|\d{1,2}[./]\d{1,2}[./]\d{4}|\b(?:gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre)\b|\bgiorni\b|\bnel corso del(?:l'anno)? \d{4}|\bnel 20\d\d|\bsemestre\b/iu,
+    /\bentro\b|\bfino al\b|\d{1,2}[./]\d{1,2}[./]\d{4}|\b(?:gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre)\b|\bgiorni\b|\bnel corso del(?:l'anno)? \d{4}|(?<![/\d.])(?:19|20)\d\d(?![/\d])|\bsemestre\b/iu,
   duration:
     /\b(?:anni|anno|annual\p{L}+|mensil\p{L}+|mesi|giorni|ore|periodo|temporane\p{L}+|per sempre|biennio|triennio)\b/iu,
   amount: /\d|€|\beuro\b|\bper cento\b|\b(?:due|tre|quattro|cinque|sei|sette|otto|nove|dieci)\b/iu,
@@ -74,7 +74,8 @@ export function answers(intent: Intent, sentence: string): boolean {
 /** Kinds of answer that a text either holds or does not: a date, a length of time, a number, a sum. */
 const MEASURED: readonly Intent[] = ['deadline', 'duration', 'amount', 'money', 'where'];
 
-/** Whether a text can hold the date, the time, the number or the sum that is asked. */
+/** Whether a text can hold the date, the time, the number or the sum that is asked, or one of them. */
 export function holdsWhatIsMeasured(intents: readonly Intent[], text: string): boolean {
-  return intents.filter((intent) => MEASURED.includes(intent)).every((intent) => answers(intent, text));
+  const asked = intents.filter((intent) => MEASURED.includes(intent));
+  return asked.length === 0 || asked.some((intent) => answers(intent, text));
 }

@@ -18,10 +18,11 @@ export function matchExpression({ concepts, address }: Question): string | null 
       known && !isAmbito && year === null ? weight : 0,
     ),
   );
-  for (const { alternatives, weight } of concepts) {
+  for (const { alternatives, parts, weight } of concepts) {
     // What stands nearly everywhere finds nothing that the telling words do not; it counts when passages are ranked.
     if (weight < COMMON && most >= TELLING) continue;
-    for (const { stems } of alternatives) clauses.push(`{stems title path context} : "${stems.join(' ')}"`);
+    for (const { stems } of [...alternatives, ...parts.flatMap((part) => part.alternatives)])
+      clauses.push(`{stems title path context} : "${stems.join(' ')}"`);
   }
   clauses.push(...placesOf(address));
   return clauses.length === 0 ? null : [...new Set(clauses)].join(' OR ');

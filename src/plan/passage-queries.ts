@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { PassageKind } from '../corpus/passages.ts';
 import { memo } from './memo.ts';
-import { defines, excerptOf, isTitledAfter, rankBySentences } from './passage-answer.ts';
+import { defines, excerptOf, isTitledAfter, readSentences } from './passage-answer.ts';
 import { candidateReader } from './passage-candidates.ts';
 import { confidence } from './passage-confidence.ts';
 import { holdsWhatIsMeasured } from './passage-intent.ts';
 import { addressExpression, matchExpression } from './passage-match.ts';
-import { type Question, readQuestion } from './passage-question.ts';
+import { NEAR_SCORE, nearer, nearTo } from './passage-near.ts';
+import { MOST_CHARACTERS, type Question, readQuestion } from './passage-question.ts';
 import { BETWEEN, fewMatches, type Range, rangesIn } from './passage-ranges.ts';
-import { rankByTerms } from './passage-rank.ts';
+import { missingFrom, rankByTerms } from './passage-rank.ts';
 import type { Synonyms } from './passage-synonyms.ts';
 import { type Vocabulary, vocabularyOf } from './passage-vocabulary.ts';
+import { scoreOf } from './passage-weights.ts';
 import type { PassageHit, PassageRow, PassageSearch, Plan } from './plan.ts';
 import { idList, LISTS_KEPT, PAGE, type Prepare, ROWS_KEPT, type Where } from './statement.ts';
 
@@ -27,6 +29,8 @@ const FOUND = `
   )`;
 /** Of what the index finds, the passages that are ranked with care, and of those the ones whose sentences are read. */
 const RANKED = 120;
+/** Searches kept: one question is looked up more than once while it is answered. */
+const SEARCHES_KEPT = 64;
 const READ = 16;
 
 interface PassageRecord {
@@ -59,12 +63,19 @@ export function passageQueries(
   const kept = {
     passage: memo<PassageRow | null>(ROWS_KEPT),
     list: memo<readonly PassageRow[]>(LISTS_KEPT),
+    search: memo<ReturnType<Plan['search']>>(SEARCHES_KEPT),
   };
   const passageAt = (seq: number) =>
     kept.passage(String(seq), () => {
       const row = prepare<PassageRecord>(`SELECT ${COLUMNS} FROM passages p WHERE p.seq = ?`).get(seq);
       return row ? toPassage(row) : null;
     });
+  const passageAtLine = (document: string, line: number) => {
+    const row = prepare<PassageRecord>(
+      `SELECT ${COLUMNS} FROM passages p WHERE p.document = ? AND p.first <= ? AND p.last >= ? ORDER BY p.seq LIMIT 1`,
+    ).get(document, line, line);
+    return row ? toPassage(row) : null;
+  };
   const rangesOf = rangesIn(prepare);
   let known: { readonly vocabulary: Vocabulary; readonly synonyms: Synonyms } | null = null;
   const knowledge = () => {
@@ -72,9 +83,14 @@ export function passageQueries(
     return known;
   };
 
-  const search = (asked: PassageSearch): ReturnType<Plan['search']> => {
+  const search = (whole: PassageSearch): ReturnType<Plan['search']> => {
+    const asked = { ...whole, query: whole.query.slice(0, MOST_CHARACTERS) };
+    return kept.search(JSON.stringify(asked), () => searched(asked));
+  };
+
+  const searched = (asked: PassageSearch): ReturnType<Plan['search']> => {
     const { vocabulary, synonyms } = knowledge();
-    const question = readQuestion(asked.query, asked.places ?? [], vocabulary, synonyms);
+    const question = readQuestion(asked.query, asked.places ?? [], vocabulary, synonyms, asked.context);
     const subject = hasSubject(question);
     const match = matchExpression(question);
     if (match === null) return { total: 0, hits: [] };
@@ -96,14 +112,19 @@ export function passageQueries(
     const ranked = found
       .flatMap(({ seq }) => {
         const passage = candidate(seq);
-        return passage ? [{ seq, passage, ...rankByTerms(passage, question) }] : [];
+        if (!passage) return [];
+        const rank = rankByTerms(passage, question);
+        return [{ seq, passage, ...rank, score: scoreOf(rank.features) }];
       })
       .sort(byScore);
+    const nearness = nearTo(asked, passageAtLine, passageAt);
     const best: Ranked[] = ranked
       .map((item, index) => ({
         ...item,
-        score: index < READ ? item.score + rankBySentences(item.passage, question) : item.score - UNREAD,
+        score:
+          index < READ ? item.score + scoreOf(readSentences(item.passage, question)) : item.score - UNREAD,
       }))
+      .map((item) => ({ ...item, score: item.score + nearness(item.seq) * NEAR_SCORE }))
       .sort(byScore);
     const total = found[0]?.total ?? 0;
     const offset = asked.offset ?? 0;
@@ -123,17 +144,22 @@ export function passageQueries(
             ...row,
             score,
             confidence: subject
-              ? confidence(
-                  {
-                    ...item,
-                    others: mostOfOthers(row, best),
-                    isHeading: row.kind === 'heading',
-                    defines: defines(passage, question),
-                  },
-                  question,
+              ? nearer(
+                  nearness(seq),
+                  holdsWhatIsMeasured(question.intents, row.text),
+                  confidence(
+                    {
+                      ...item,
+                      margin: score - bestOfOthers(row, best),
+                      isHeading: row.kind === 'heading',
+                      defines: defines(passage, question),
+                    },
+                    question,
+                  ),
                 )
               : 0,
             titled: isTitledAfter(passage, question.concepts),
+            missing: missingFrom(passage, question),
             measured: row.introduces !== null || holdsWhatIsMeasured(question.intents, row.text),
             excerpt: excerptOf(passage, question),
             next: nextOf(row, seq),
@@ -143,13 +169,13 @@ export function passageQueries(
     };
   };
 
-  /** The most that a passage speaks of the question outside the list of another. */
-  function mostOfOthers(row: PassageRow, best: readonly Ranked[]): number {
+  /** The best score of a passage outside the list of another. */
+  function bestOfOthers(row: PassageRow, best: readonly Ranked[]): number {
     const ofOthers = best.slice(0, COMPARED).filter(({ seq }) => {
       const other = passageAt(seq);
       return other !== null && other.id !== row.id && !isSameList(other, row);
     });
-    return Math.max(0, ...ofOthers.map(({ coverage }) => coverage));
+    return Math.max(0, ...ofOthers.map(({ score }) => score));
   }
 
   /** "I comuni sono:" is nothing without what follows. */

@@ -1,38 +1,71 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { PassageKind } from '../corpus/passages.ts';
-import { closeness, type Found, find, positions } from './passage-find.ts';
-import type { Address, Concept, Question } from './passage-question.ts';
+import type { Concept } from './passage-concepts.ts';
+import { closeness, type Found, find, positions, type Stems } from './passage-find.ts';
+import type { Address, Question } from './passage-question.ts';
 import { END, ITEM } from './passage-terms.ts';
 
 /** A sentence of a passage, with its stems. */
 export interface Sentence {
   readonly text: string;
-  readonly stems: readonly string[];
+  readonly stems: Stems;
 }
 
 /** A passage that the index found, as it is ranked. */
 export interface Candidate {
-  readonly stems: readonly string[];
-  readonly title: readonly string[];
-  readonly path: readonly string[];
-  readonly context: readonly string[];
+  readonly stems: Stems;
+  readonly title: Stems;
+  readonly path: Stems;
+  readonly context: Stems;
   readonly kind: PassageKind;
   readonly text: string;
   readonly sentences: readonly Sentence[];
   readonly ambito: string;
   readonly year: number;
   /** What the document is: its title and kind. */
-  readonly about: readonly string[];
+  readonly about: Stems;
   /** True for the first passage of its section. */
   readonly opens: boolean;
   readonly introduces: boolean;
 }
 
+/** What the index keeps of a passage says of how well it answers; each is weighed by `WEIGHTS`. */
+export interface TermFeatures {
+  /** Share of what was asked that the passage speaks of, by how telling each thing is: 0 to 1. */
+  readonly coverage: number;
+  /** The share of it that stands in the section's title, more where the title says little else. */
+  readonly titled: number;
+  /** How near the things asked stand to one another. */
+  readonly closeness: number;
+  /** A passage of few words, most of them asked for, is about it. */
+  readonly density: number;
+  /** The place of an act that is asked by its number: 1, inside it: less. */
+  readonly address: number;
+  readonly heading: number;
+  /** What opens a section says what it is about … */
+  readonly opens: number;
+  /** … though one thing asked of it is said further inside. */
+  readonly opensAnswer: number;
+  /** An item of few words says little by itself. */
+  readonly bare: number;
+  /** An item says one thing, and is more often the answer than a paragraph that says many. */
+  readonly item: number;
+  /** Of the document of another place or year than the one asked. */
+  readonly elsewhere: number;
+  /** A list is asked, and the passage introduces one. */
+  readonly list: number;
+  /** The list's items begin with what is asked. */
+  readonly enumerates: number;
+  /** A long passage holds much by chance. */
+  readonly length: number;
+  /** Where no year is asked: what was planned last holds. */
+  readonly recent: number;
+}
+
 /** How well a passage answers. */
 export interface Rank {
-  /** Higher is better, comparable within one search. */
-  readonly score: number;
-  /** Share of what was asked that the passage speaks of, by how telling each thing is: 0 to 1. */
+  readonly features: TermFeatures;
+  /** Share of what was asked that the passage speaks of: 0 to 1. */
   readonly coverage: number;
   /** The same of the subject alone, by what the passage itself, its title and its list say: 0 to 1. */
   readonly subject: number;
@@ -51,35 +84,16 @@ const FIELD = {
   comune: 0.95,
   otherAmbito: 0.5,
 };
-const SCORE = {
-  coverage: 10,
-  title: 2.2,
-  closeness: 1.6,
-  density: 1,
-  address: 16,
-  addressInside: 8,
-  list: 1,
-  enumerates: 6,
-  /** What opens a section says what it is about; one thing asked of it is said further inside. */
-  opens: 2,
-  opensAnswer: 0.3,
-  heading: -2.1,
-  bare: -0.8,
-  /** An item says one thing, and is more often the answer than a paragraph that says many. */
-  item: 0.8,
-  /** The document of another place or year than the one asked. */
-  elsewhere: -3,
-  /** For each year, where none is asked: what was planned last holds. */
-  recent: 0.18,
-};
+const ADDRESS = { place: 1, heading: 0.875, inside: 0.5, named: 0.125 };
 /** An item of fewer words says little by itself. */
 const BARE = 4;
 /** A passage of few words, most of them asked for, is about it. */
 const DENSE = 25;
 /** From this many words on a passage is long, and what it holds by chance counts less. */
 const LONG = 40;
-const LENGTH_PENALTY = 1.2;
 const FIRST_YEAR = 2016;
+/** How much of what a long message tells, and a passage lacks, does not count against it. */
+const UNTOLD = 0.7;
 /** Coverage where the article asked is only mentioned; and what is left of it where it is not even that. */
 const MENTIONED = 0.65;
 const MISSING = 0.3;
@@ -90,6 +104,7 @@ export function rankByTerms(candidate: Candidate, question: Question): Rank {
   const whole = concepts.reduce((sum, { weight }) => sum + weight, 0);
   const listed = question.intents.includes('list') || question.intents.includes('requirement');
   let covered = 0;
+  let untold = 0;
   let titled = 0;
   const inText: (readonly number[])[] = [];
   const inTitle: (readonly number[])[] = [];
@@ -114,11 +129,13 @@ export function rankByTerms(candidate: Candidate, question: Question): Rank {
       ofDocument(concept, candidate),
     );
     covered += concept.weight * best;
+    if (concept.told) untold += concept.weight * (1 - best) * UNTOLD;
     if (!concept.isPlace && concept.year === null) {
       named += concept.weight;
       onSubject +=
         concept.weight *
         Math.max(text.quality, title.quality, listed && itemised ? FIELD.itemised : 0, around);
+      if (concept.told && text.quality + title.quality + around === 0) named -= concept.weight * UNTOLD;
     }
     titled += concept.weight * title.quality;
     inText.push(text.at);
@@ -126,33 +143,49 @@ export function rankByTerms(candidate: Candidate, question: Question): Rank {
     matched += text.at.length;
     if (text.quality === 0 && isOfAnother(concept, candidate)) elsewhere += concept.weight;
   }
-  const coverage = whole === 0 ? 0 : covered / whole;
-  const address = addressScore(candidate, question.address);
-  const length = candidate.stems.length;
-  const titleShare = Math.min(1, inTitle.flat().length / Math.max(1, candidate.title.length));
-  const score =
-    coverage * SCORE.coverage +
-    (whole === 0 ? 0 : (titled / whole) * SCORE.title * (0.5 + titleShare / 2)) +
-    Math.min(1, matched / Math.min(length + 1, DENSE)) * SCORE.density +
-    Math.max(closeness(inText), closeness(inTitle)) * SCORE.closeness +
-    address +
-    (candidate.kind === 'heading' && address === 0 ? SCORE.heading : 0) +
-    (candidate.opens && whole > 0
-      ? (titled / whole) ** 3 * (asksOneThing(question) ? SCORE.opensAnswer : SCORE.opens)
-      : 0) +
-    (length < BARE ? SCORE.bare : 0) +
-    (candidate.kind === 'list_item' && question.address.length === 0 ? SCORE.item : 0) +
-    (whole === 0 ? 0 : (elsewhere / whole) * SCORE.elsewhere) +
-    (listed && (candidate.introduces || candidate.text.endsWith(':')) ? SCORE.list : 0) +
-    (listed && enumerated ? SCORE.enumerates : 0) -
-    Math.max(0, Math.log(length / LONG)) * LENGTH_PENALTY +
-    (concepts.some(({ year }) => year !== null) ? 0 : (candidate.year - FIRST_YEAR) * SCORE.recent);
+  const coverage = whole === 0 ? 0 : covered / (whole - untold);
+  const address = addressShare(candidate, question.address);
+  const length = candidate.stems.list.length;
+  const titleShare = Math.min(1, inTitle.flat().length / Math.max(1, candidate.title.list.length));
+  const share = (part: number) => (whole === 0 ? 0 : part / whole);
+  const opens = candidate.opens ? share(titled) ** 3 : 0;
+  const oneThing = asksOneThing(question);
   return {
-    score,
+    features: {
+      coverage,
+      titled: share(titled) * (0.5 + titleShare / 2),
+      closeness: Math.max(closeness(inText), closeness(inTitle)),
+      density: Math.min(1, matched / Math.min(length + 1, DENSE)),
+      address,
+      heading: candidate.kind === 'heading' && address === 0 ? 1 : 0,
+      opens: oneThing ? 0 : opens,
+      opensAnswer: oneThing ? opens : 0,
+      bare: length < BARE ? 1 : 0,
+      item: candidate.kind === 'list_item' && question.address.length === 0 ? 1 : 0,
+      elsewhere: share(elsewhere),
+      list: listed && (candidate.introduces || candidate.text.endsWith(':')) ? 1 : 0,
+      enumerates: listed && enumerated ? 1 : 0,
+      length: Math.max(0, Math.log(length / LONG)),
+      recent: concepts.some(({ year }) => year !== null) ? 0 : (candidate.year - FIRST_YEAR) / 10,
+    },
     coverage: withAddress(coverage, address, question),
     subject: named === 0 ? 0 : onSubject / named,
   };
 }
+
+/** The words of a question that a passage does not treat, neither in its text nor in its title or list. */
+export function missingFrom(candidate: Candidate, { concepts }: Question): string[] {
+  const { stems, title, context } = candidate;
+  return concepts
+    .filter((concept) => {
+      const said = Math.max(...[stems, title, context].map((field) => find(concept, field).quality));
+      return said < TREATED && ofDocument(concept, candidate) < TREATED;
+    })
+    .map(({ said }) => said);
+}
+
+/** From this quality on a concept is treated: by its words, or by what they lead to. */
+const TREATED = 0.6;
 
 /** Whether a question wants a date, a number, a person or the like, rather than what a thing is. */
 function asksOneThing({ intents }: Question): boolean {
@@ -162,7 +195,7 @@ function asksOneThing({ intents }: Question): boolean {
 /** A place of an act that is asked by its number is the answer; where it is only mentioned, or missing, the rest says little. */
 function withAddress(coverage: number, address: number, question: Question): number {
   if (question.address.length === 0) return coverage;
-  if (address >= SCORE.addressInside) return question.concepts.length === 0 ? 1 : Math.max(coverage, 0.9);
+  if (address >= ADDRESS.inside) return question.concepts.length === 0 ? 1 : Math.max(coverage, 0.9);
   return address > 0 ? MENTIONED : coverage * MISSING;
 }
 
@@ -191,28 +224,26 @@ function ofDocument(concept: Concept, candidate: Candidate): number {
 }
 
 /** "Misura 1: …", "Misura 2: …": a list whose items begin with what is asked. */
-function enumerates({ alternatives }: Concept, context: readonly string[]): boolean {
+function enumerates({ alternatives }: Concept, context: Stems): boolean {
   return alternatives.some(
     ({ stems, quality }) => quality > NEAR && positions([ITEM, ...stems], context).length > 1,
   );
 }
 
 /** The place itself, something inside it, or elsewhere: 0. */
-function addressScore(candidate: Candidate, address: Address): number {
+function addressShare({ title, path, stems, kind, opens }: Candidate, address: Address): number {
   const last = address.at(-1);
   if (last === undefined) return 0;
-  const path = [...candidate.title, ...candidate.path];
-  const ends = positions([...last, END], path).length > 0;
-  const steps = address.filter((step) => positions(step, path).length > 0).length;
-  if (steps < address.length) {
-    const named = address.every((step) => positions(step, candidate.stems).length > 0);
-    return named ? SCORE.addressInside / 4 : 0;
+  const stands = (step: readonly string[]) =>
+    positions(step, title).length > 0 || positions(step, path).length > 0;
+  if (!address.every(stands)) {
+    return address.every((step) => positions(step, stems).length > 0) ? ADDRESS.named : 0;
   }
-  if (ends) return SCORE.address;
+  if (positions([...last, END], path).length > 0) return ADDRESS.place;
   // A letter that heads a table, or an article whole: its heading, or what opens it.
-  return positions(last, candidate.title).length > 0 && (candidate.kind === 'heading' || candidate.opens)
-    ? SCORE.address - 2
-    : SCORE.addressInside;
+  return positions(last, title).length > 0 && (kind === 'heading' || opens)
+    ? ADDRESS.heading
+    : ADDRESS.inside;
 }
 
 /** From this quality on a concept is found by what was asked or its synonym, not by what is near it. */

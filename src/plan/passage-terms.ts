@@ -21,7 +21,7 @@ export interface IndexedTerms {
 }
 
 /** Writings of one thing, as the one that is indexed and looked for. */
-const WRITINGS: readonly [RegExp, string][] = [
+const WRITINGS: readonly [RegExp, string | ((written: string) => string)][] = [
   // "16.000" and "16000".
   [/(?<=\d)\.(?=\d{3}(?!\d))/g, ''],
   // "16.000,00 €" and "16000 euro": whole euros are said without cents.
@@ -39,6 +39,11 @@ const WRITINGS: readonly [RegExp, string][] = [
   [/(?<![\p{L}\p{N}])l\.go(?!\p{L})/giu, ' largo '],
   [/(?<![\p{L}\p{N}])lett\.?(?=\s)/giu, ' lettera '],
   [/(?<![\p{L}\p{N}])c\.\s*(?=\d)/giu, ' comma '],
+  // "P.I.N.Qu.A." is typed "PINQuA".
+  [
+    /(?<![\p{L}\d.])(?:\p{L}{1,2}\.){3,}(?:\p{L}{1,2}(?![\p{L}\d]))?/gu,
+    (written) => written.replaceAll('.', ''),
+  ],
   // "d bis", "7 bis" and "7bis" are one term each.
   [/(?<![\p{L}\p{N}])(\d{1,3}|\p{L})\s(bis|ter|quater)(?!\p{L})/giu, '$1$2'],
 ];
@@ -82,7 +87,11 @@ function withLetter(title: string): string {
 
 /** Folded words and numbers, in order, each in the one writing that is looked for. */
 export function termsOf(text: string): string[] {
-  const plain = WRITINGS.reduce((written, [form, one]) => written.replace(form, one), text);
+  const plain = WRITINGS.reduce(
+    (written, [form, one]) =>
+      typeof one === 'string' ? written.replace(form, one) : written.replace(form, one),
+    text,
+  );
   const found = words(plain).map((word) => (word.text === 'articolo' ? 'art' : word.text));
   return found.map((term, index) => {
     const value = namesPlaces(found[index - 1] ?? '') ? numberWord(term) : null;

@@ -9,6 +9,8 @@ export interface Vocabulary {
   readonly passages: number;
   /** How many passages hold a stem. */
   frequency(stem: string): number;
+  /** How many passages hold a phrase of the synonyms; undefined of any other. */
+  phraseFrequency(phrase: string): number | undefined;
   /** Other stems of the same root: "assegnatar" and "assegn". */
   family(stem: string): readonly string[];
   /** The most frequent stems that begin so, for a word typed by halves: "condomin". */
@@ -50,6 +52,9 @@ export function vocabularyOf(prepare: Prepare): Vocabulary {
   return {
     passages,
     frequency,
+    phraseFrequency: (phrase) =>
+      prepare<{ passages: number }>('SELECT passages FROM search_phrases WHERE phrase = ?').get(phrase)
+        ?.passages,
     family: (stem) =>
       families(stem, () => {
         if (/\d/.test(stem) || stem.length < SHORTEST_ROOT) return [];

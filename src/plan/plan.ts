@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Check, Lines, Status } from '../corpus/model.ts';
 import type { Passage, PassageKind } from '../corpus/passages.ts';
-import type { NamedPlace } from './passage-question.ts';
+import type { NamedPlace } from './passage-concepts.ts';
 
 export type { NamedPlace };
 
@@ -210,6 +210,10 @@ export interface PassageSearch {
   readonly kind?: PassageKind | undefined;
   /** The places that the query names, as written: what is said for all of a place's ambito is said for it too. */
   readonly places?: readonly NamedPlace[] | undefined;
+  /** What was spoken of before, in the words in which it was asked: it counts less than what is asked now. */
+  readonly context?: string | undefined;
+  /** A line of the document searched: what stands in its section is what was spoken of last. */
+  readonly near?: number | undefined;
   readonly limit: number;
   readonly offset?: number;
 }
@@ -221,6 +225,8 @@ export interface PassageHit extends PassageRow {
   readonly confidence: number;
   /** True where its section is titled after what is asked. */
   readonly titled: boolean;
+  /** The words of the question that the passage, its title and its list do not treat, folded. */
+  readonly missing: readonly string[];
   /** Where a date, a time, a number or a sum is asked, whether the passage holds any. */
   readonly measured: boolean;
   /** Of a long passage the sentences that answer, apart by " […] " where some are left out; null where it is short. */
@@ -266,6 +272,7 @@ export interface Plan {
   silentComuni(
     query: Pick<GroupQuery, 'measure' | 'ownerKind' | 'area'> & { document: string },
   ): readonly SilentComune[];
+  dwelling(id: string): DwellingRow | undefined;
   dwellings(filter: DwellingFilter): readonly DwellingRow[];
   countDwellings(filter: DwellingFilter): number;
   /** All dwellings that fit, counted together. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** Bump when the tables change: a database of another version is rebuilt. */
-export const SCHEMA_VERSION = 8;
+export const SCHEMA_VERSION = 9;
 
 /**
  * `facts` and `dwellings` keep only the lines of their row: the raw text is that of `lines`, so the two cannot disagree.
@@ -83,6 +83,7 @@ CREATE VIRTUAL TABLE passage_index USING fts5 (
   words, stems, title, path, context, tokenize = 'unicode61'
 );
 CREATE TABLE search_stems (stem TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID, STRICT;
+CREATE TABLE search_phrases (phrase TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID, STRICT;
 CREATE TABLE search_words (word TEXT PRIMARY KEY, stem TEXT NOT NULL) WITHOUT ROWID, STRICT;
 CREATE TABLE search_synonyms (phrase TEXT PRIMARY KEY, same TEXT NOT NULL, wider TEXT NOT NULL) WITHOUT ROWID, STRICT;
 CREATE TABLE search_frame (stem TEXT PRIMARY KEY) WITHOUT ROWID, STRICT;

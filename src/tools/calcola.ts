@@ -8,7 +8,9 @@ import { resolveScope, scopeInput } from './scope.ts';
 import { singleFigure } from './single-figure.ts';
 import { defineTool, type ToolContext, ToolError, UNLISTED } from './tool.ts';
 
-const OPERATIONS = ['differenza', 'somma', 'media', 'quota'] as const;
+const OPERATIONS = ['differenza', 'somma', 'media', 'quota', 'rapporto', 'distanza'] as const;
+/** Operations between two figures. */
+const OF_TWO: ReadonlySet<string> = new Set(['differenza', 'quota', 'rapporto']);
 
 const termine = z.strictObject({
   misura: z.string().max(60).describe('Es. patrimonio_sap'),
@@ -22,10 +24,12 @@ export const calcola = defineTool({
   name: 'calcola',
   title: 'Calcoli',
   description:
-    'Un conto tra cifre diverse; quota: la prima sulla seconda. Es. {"operazione":"differenza","termini":[{"misura":"popolazione","comune":"Crema"},{"misura":"popolazione","comune":"Cremona"}]}',
+    'Un conto tra cifre diverse; quota e rapporto: la prima sulla seconda (ogni tante unità); distanza: quanto manca a un traguardo. Es. {"operazione":"differenza","termini":[{"misura":"popolazione","comune":"Crema"},{"misura":"popolazione","comune":"Cremona"}]}',
   input: z.strictObject({
     operazione: z.enum(OPERATIONS).describe('Es. differenza'),
-    termini: z.array(termine).min(2).max(20).describe('In ordine'),
+    termini: z.array(termine).min(1).max(20).describe('In ordine'),
+    ogni: z.number().min(1).max(1_000_000).optional().describe('Es. 1000'),
+    traguardo: z.number().optional().describe('Es. 150'),
   }),
   output: z.object({
     termini: z.array(
@@ -46,21 +50,27 @@ export const calcola = defineTool({
     minore: z.int().nullable(),
     note,
   }),
-  run({ operazione, termini }, context) {
-    if ((operazione === 'differenza' || operazione === 'quota') && termini.length !== 2) {
+  run({ operazione, termini, ogni = 1, traguardo }, context) {
+    if (OF_TWO.has(operazione) && termini.length !== 2) {
       throw new ToolError(`L'operazione «${operazione}» vuole due termini.`);
+    }
+    if (operazione === 'distanza' && (termini.length !== 1 || traguardo === undefined)) {
+      throw new ToolError("L'operazione «distanza» vuole un termine e un traguardo.");
+    }
+    if ((operazione === 'somma' || operazione === 'media') && termini.length < 2) {
+      throw new ToolError(`L'operazione «${operazione}» vuole almeno due termini.`);
     }
     const terms = termini.map((term) => figureOf(term, context));
     const units = new Set(terms.map(({ measure }) => measure.unit));
     if (units.has('testo')) throw new ToolError('Una misura fatta di testo non entra in un conto.');
-    if (units.size > 1) {
+    if (units.size > 1 && operazione !== 'rapporto') {
       throw new ToolError(`Unità diverse non si confrontano: ${[...units].join(', ')}.`);
     }
     const figures = terms.flatMap(({ dato }) => (dato && typeof dato.valore === 'number' ? [dato] : []));
     const whole = figures.length === terms.length;
     const values = figures.map(({ valore }) => Number(valore));
     const [first = 0, second = 0] = values;
-    const result = whole ? RESULTS[operazione](values) : null;
+    const result = whole ? RESULTS[operazione](values, { ogni, traguardo: traguardo ?? 0 }) : null;
     const computed = (what: string, valore: number, unita: string) =>
       resultOf(what, valore, unita, figures, terms[0]?.measure);
     const years = new Set(terms.map(({ scope }) => scope.document.year));
@@ -78,13 +88,13 @@ export const calcola = defineTool({
       risultato:
         result === null
           ? null
-          : computed(operazione, result, operazione === 'quota' ? '%' : ([...units][0] ?? '')),
+          : computed(resultKey(operazione, ogni, traguardo), result, unitOf(operazione, [...units])),
       percentuale:
         whole && operazione === 'differenza' && first !== 0
           ? computed('variazione', rounded((100 * Math.abs(second - first)) / Math.abs(first), 1), '%')
           : null,
-      maggiore: whole ? only(values, Math.max(...values)) : null,
-      minore: whole ? only(values, Math.min(...values)) : null,
+      maggiore: whole && terms.length > 1 ? only(values, Math.max(...values)) : null,
+      minore: whole && terms.length > 1 ? only(values, Math.min(...values)) : null,
       note: [
         ...(whole ? [] : ['Manca almeno una cifra: il conto non si può fare.']),
         ...(years.size > 1
@@ -109,12 +119,37 @@ function rowsOf(figure: Dato | null, { plan }: ToolContext): z.infer<typeof font
   });
 }
 
+/** "rapporto-ogni-1000", "distanza-da-150": what tells results of the same terms apart. */
+const resultKey = (operazione: string, ogni: number, traguardo: number | undefined) =>
+  operazione === 'rapporto' && ogni !== 1
+    ? `rapporto-ogni-${ogni}`
+    : traguardo === undefined
+      ? operazione
+      : `${operazione}-da-${traguardo}`;
+
+/** A share is a percentage; a ratio of like things is a pure number, one of unlike things has both units. */
+function unitOf(operazione: string, [first = '', second]: readonly string[]): string {
+  if (operazione === 'quota') return '%';
+  if (operazione !== 'rapporto') return first;
+  return second === undefined ? 'volte' : `${first}/${second}`;
+}
+
+interface Parameters {
+  readonly ogni: number;
+  readonly traguardo: number;
+}
+
 /** A missing result is null: nothing divided by zero. */
-const RESULTS: Record<(typeof OPERATIONS)[number], (values: readonly number[]) => number | null> = {
+const RESULTS: Record<
+  (typeof OPERATIONS)[number],
+  (values: readonly number[], parameters: Parameters) => number | null
+> = {
   differenza: ([first = 0, second = 0]) => rounded(Math.abs(first - second), 2),
   somma: (values) => rounded(sum(values), 2),
   media: (values) => rounded(sum(values) / values.length, 2),
   quota: ([part = 0, whole = 0]) => (whole === 0 ? null : rounded((100 * part) / whole, 1)),
+  rapporto: ([part = 0, whole = 0], { ogni }) => (whole === 0 ? null : rounded((ogni * part) / whole, 2)),
+  distanza: ([value = 0], { traguardo }) => rounded(Math.abs(traguardo - value), 2),
 };
 
 /** Position of the one value that is this; null where several are. */

@@ -6,7 +6,7 @@ import { page, pageInput, resolveAmbito } from './scope.ts';
 import { defineTool, type ToolContext, ToolError, UNLISTED } from './tool.ts';
 
 /** How sure it must be that the first passage answers, for it to be an answer; and for it to speak of something near. */
-const LEAST = { found: 0.57, related: 0.33 };
+const LEAST = { found: 0.5, related: 0.2 };
 /** A section titled after what is asked is near it, even where it does not say the thing asked of it. */
 const LEAST_TITLED = 0.15;
 
@@ -25,6 +25,8 @@ const passaggio = brano.extend({
   elenco: z.string().nullable().describe('Di cui è una voce'),
   introduce: z.string().nullable().describe('Elenco che introduce'),
   seguito: brano.nullable().describe('Il passaggio dopo, se questo finisce con due punti').meta(UNLISTED),
+  manca: z.array(z.string()).describe('Parole della domanda che non tratta').meta(UNLISTED),
+  titolato: z.boolean().describe('Se la sezione ha per titolo ciò che si chiede').meta(UNLISTED),
   pertinenza: z.number().describe('Quanto è sicuro che risponda, da 0 a 1'),
 });
 
@@ -55,6 +57,18 @@ export const cercaNeiDocumenti = defineTool({
     documento: z.string().max(60).optional().describe('Es. giunta-156-2026'),
     ambito: z.string().max(100).optional().describe('Es. Cremasco'),
     anno: z.int().optional().describe('Es. 2021'),
+    contesto: z
+      .string()
+      .max(4000)
+      .optional()
+      .describe('La domanda di prima, se questa la continua')
+      .meta(UNLISTED),
+    vicino_a: z
+      .int()
+      .min(1)
+      .optional()
+      .describe('Con documento: riga di cui si parlava. Es. 569')
+      .meta(UNLISTED),
     limite: z.int().min(1).max(50).default(10).describe('Es. 5'),
     cursore: pageInput.cursore,
   }),
@@ -70,11 +84,13 @@ export const cercaNeiDocumenti = defineTool({
     const { plan } = context;
     const scope = searchScope(input, context);
     const offset = Number(input.cursore ?? 0);
-    const places = namedPlaces(input.testo, context);
+    const places = namedPlaces(`${input.testo} ${input.contesto ?? ''}`, context);
     const { total, hits } = plan.search({
       query: input.testo,
       ...scope,
       places,
+      near: input.vicino_a,
+      context: input.contesto,
       limit: input.limite,
       offset,
     });
@@ -131,6 +147,7 @@ function namedPlaces(text: string, { gazetteer, plan }: ToolContext): NamedPlace
   return gazetteer.find(text.slice(0, LONGEST_READ), { prefer }).flatMap((mention): NamedPlace[] => {
     const { written } = mention;
     if (mention.kind === 'ambito') return [{ written, ambito: mention.ambito.id, isAmbito: true }];
+    if (mention.kind === 'area') return [{ written, ambito: mention.area.ambito, isAmbito: false }];
     return mention.kind === 'comune' ? [{ written, ambito: mention.comune.ambito, isAmbito: false }] : [];
   });
 }
@@ -148,6 +165,8 @@ function toPassaggio(hit: PassageHit): z.infer<typeof passaggio> {
     elenco: hit.list?.id ?? null,
     introduce: hit.introduces,
     seguito: hit.next && toBrano(hit.next),
+    manca: [...hit.missing],
+    titolato: hit.titled,
     pertinenza: Math.round(hit.confidence * 100) / 100,
   };
 }

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
 import { fold } from '../italian/fold.ts';
-import type { Group, MeasureInfo } from '../plan/plan.ts';
+import type { DocumentInfo, Group, MeasureInfo } from '../plan/plan.ts';
+import { computedFigure, groupFigure, rowsOf } from './group-figures.ts';
 import { measureCalled } from './measure-called.ts';
 import { tableOf } from './measures-of-place.ts';
+import { pairFigure, pairGroups } from './paired-groups.ts';
 import { planGroups } from './plan-groups.ts';
-import { ADDABLE, dato, elenco, fonte, luogo, note, piano, toFonte, toPiano } from './rows.ts';
-import { page, pageInput, resolveComune, resolveScope, scopeInput } from './scope.ts';
+import { ADDABLE, type Dato, dato, elenco, fonte, luogo, note, piano, toFonte, toPiano } from './rows.ts';
+import { page, pageInput, resolveComune, resolveScope, type Scope, scopeInput } from './scope.ts';
 import { defineTool, type ToolContext, ToolError, UNLISTED } from './tool.ts';
+import { undivided } from './undivided.ts';
 
 const input = z.strictObject({
   misura: z.string().max(60).describe('Es. alloggi_liberi'),
@@ -24,6 +27,18 @@ const input = z.strictObject({
     .max(20)
     .optional()
     .describe('Comuni da non contare. Es. ["Cremona"]')
+    .meta(UNLISTED),
+  di: z.string().max(100).optional().describe('Di quale gruppo dare il posto. Es. Soresina').meta(UNLISTED),
+  rispetto_a: z
+    .strictObject({
+      come: z.enum(['differenza', 'quota', 'rapporto']),
+      misura: z.string().max(60).optional(),
+      ente: scopeInput.ente,
+      anno: scopeInput.anno,
+      ogni: z.number().min(1).max(1_000_000).default(1),
+    })
+    .optional()
+    .describe('Di ogni gruppo, la misura meno un’altra, o divisa per un’altra. Es. {"come":"rapporto"}')
     .meta(UNLISTED),
   ...pageInput,
 });
@@ -46,11 +61,17 @@ export const confrontaMisure = defineTool({
         quota: z.number().nullable(),
         dato,
         fonti: z.array(fonte).describe('Le righe sommate'),
+        /** The two figures of a group that is set against another measure. */
+        termini: z.array(dato).optional().meta(UNLISTED),
       }),
     ),
     conteggio: dato.describe('Quanti gruppi'),
     somma: dato.nullable().describe('Di tutti i gruppi'),
     media: dato.nullable(),
+    /** Of the group asked for: its place in the order of the largest. */
+    posto: dato.nullable().meta(UNLISTED),
+    /** What the plan gives for the whole ambito and divides among no comune. */
+    non_divisi: z.array(dato).meta(UNLISTED),
     senza_cifra: z
       .array(
         z.object({
@@ -68,54 +89,38 @@ export const confrontaMisure = defineTool({
   }),
   run(input, context) {
     const { plan } = context;
-    const measure = measureCalled(input.misura, context);
-    if (measure.unit === 'testo') {
-      throw new ToolError(
-        `La misura «${measure.id}» è un testo: non si somma né si ordina. Usare dati_del_piano.`,
-      );
-    }
+    const measure = numericMeasure(input.misura, context);
     const { documents, scope, place } = documentsOf(input, measure, context);
-    const query = {
-      documents: documents.map(({ id }) => id),
-      measure: measure.id,
-      by: input.per,
-      printedAreas: input.per === 'aggregazione' && documents.every(({ id }) => !plan.hasMembers(id)),
-      ownerKind: input.ente,
-      istat: scope?.comune?.istat,
-      area: scope?.area ?? undefined,
-      min: input.minimo,
-      max: input.massimo,
-      over: input.maggiore_di,
-      under: input.minore_di,
-      exclude: input.escludi?.map((name) => resolveComune(name, context).istat),
-      order: input.ordine,
-    };
-    const own =
-      input.per === 'piano' || input.per === 'ambito'
-        ? planGroups(
-            documents,
-            { by: input.per, measure, ente: input.ente, scope, order: input.ordine },
-            context,
-          )
-        : null;
-    const inside = (own?.groups ?? []).filter((group) => within(group.value, input));
-    const { groups: all, sum, mean } = own ? { groups: inside, sum: 0, mean: null } : plan.groups(query);
+    const compared = input.rispetto_a
+      ? pairsOf(input, input.rispetto_a, context)
+      : sidesOf(input, measure, documents, scope, context);
+    const { sides: all, sum, mean } = compared;
     const { limit, offset, list } = page(input, all.length);
     const groups = all.slice(offset, offset + limit);
     const silent =
       input.per === 'comune' && scope && !scope.comune
-        ? plan.silentComuni({ ...query, document: scope.document.id })
+        ? plan.silentComuni({
+            measure: measure.id,
+            ownerKind: input.ente,
+            area: scope.area ?? undefined,
+            document: scope.document.id,
+          })
         : [];
     const addable = ADDABLE.includes(measure.unit);
     const computed = (operazione: string, etichetta: string, valore: number, unita: string) =>
-      computedFigure({ operazione, etichetta, valore, unita }, all, measure, {
-        document: documents[0]?.id ?? '',
-        year: documents[0]?.year ?? 0,
-        place,
-        key: `${scope?.key ?? 'ambiti'}/${input.per}/${bounds(input)}`,
-      });
+      computedFigure(
+        { operazione, etichetta, valore, unita },
+        all.map(({ group }) => group),
+        measure,
+        {
+          document: documents[0]?.id ?? '',
+          year: documents[0]?.year ?? 0,
+          place,
+          key: `${scope?.key ?? 'ambiti'}/${input.per}/${bounds(input)}`,
+        },
+      );
     return {
-      piani: documents.map(toPiano),
+      piani: compared.documents.map(toPiano),
       luogo: place,
       misura: {
         id: measure.id,
@@ -123,18 +128,28 @@ export const confrontaMisure = defineTool({
         definizione: measure.definition,
         unita: measure.unit,
       },
-      gruppi: groups.map((group) => ({
+      gruppi: groups.map(({ group, figure, terms }) => ({
         posizione: group.rank,
         nome: group.name,
         quota: group.share,
-        dato: own?.figures.get(group) ?? groupFigure(group, measure, input.per, context),
+        dato: figure,
         fonti: rowsOf(group, measure, input.per, context).map((fact) => toFonte(plan, fact)),
+        ...(terms && { termini: [...terms] }),
       })),
       conteggio: computed('conteggio', `numero di gruppi con ${measure.label}`, all.length, input.per),
       // Plans of other years and ambiti are compared, not added up.
-      somma: addable && !own ? computed('somma', measure.label, sum, measure.unit) : null,
+      somma: addable && sum !== null ? computed('somma', measure.label, sum, measure.unit) : null,
       media:
         addable && mean !== null ? computed('media', `media di ${measure.label}`, mean, measure.unit) : null,
+      posto: input.di === undefined ? null : standingOf(input.di, all, computed, context),
+      non_divisi:
+        input.per === 'comune' && scope && !scope.area && !scope.comune && addable
+          ? undivided(plan, {
+              document: scope.document.id,
+              measures: [measure.id],
+              ownerKind: input.ente,
+            })
+          : [],
       senza_cifra: silent.map(({ name, istat, status, fact: id }) => {
         const fact = id === null ? undefined : plan.fact(id);
         return {
@@ -160,69 +175,118 @@ export const confrontaMisure = defineTool({
   },
 });
 
-function groupFigure(group: Group, measure: MeasureInfo, by: string, { plan }: ToolContext) {
-  const printed = by === 'aggregazione' ? printedTotal(group, measure, plan) : undefined;
-  const first = printed ?? plan.fact(group.operands[0] ?? '');
-  const fonte = first
-    ? toFonte(plan, first)
-    : toFonte(plan, { document: group.document, lines: group.lines, raw: '' });
-  return {
-    id: `${group.document}/calcolo/gruppo-${by}/${fold(group.name).replaceAll(/[^a-z0-9]+/g, '-')}/${measure.id}`,
-    misura: measure.id,
-    etichetta: measure.label,
-    valore: group.value,
-    unita: measure.unit,
-    stato: 'declared',
-    ente: by === 'ente' ? group.name : null,
-    luogo: by === 'comune' ? { tipo: 'comune', nome: group.name, istat: group.istat } : null,
-    anno: first?.year ?? 0,
-    ...(by === 'comune' || by === 'ente' ? {} : { gruppo_di: group.name }),
-    operazione: 'somma',
-    operandi: [...(printed ? [printed.id] : []), ...group.operands],
-    fonte,
-  };
+/** A group with the figure that tells it, and where it is set against another, the two that make it. */
+interface Side {
+  readonly group: Group;
+  readonly figure: Dato;
+  readonly terms?: readonly [Dato, Dato];
 }
 
-/** The rows that a group rests on: the total that the plan prints for it first. */
-function rowsOf(group: Group, measure: MeasureInfo, by: string, { plan }: ToolContext) {
-  const printed = by === 'aggregazione' ? printedTotal(group, measure, plan) : undefined;
-  const added = group.operands.map((id) => plan.fact(id));
-  return [printed, ...added].filter((fact) => fact !== undefined);
+/** What is compared: in order, within the limits, with sum and mean where they can be made. */
+interface Compared {
+  readonly documents: readonly DocumentInfo[];
+  readonly sides: readonly Side[];
+  readonly sum: number | null;
+  readonly mean: number | null;
 }
 
-/** What the plan itself prints for an area, where its comuni's rows bear it out. */
-const printedTotal = (group: Group, measure: MeasureInfo, plan: ToolContext['plan']) =>
-  plan
-    .facts({ document: group.document, measures: [measure.id], territoryName: group.name })
-    .find(({ id, value }) => value === group.value && !group.operands.includes(id));
-
-/** A figure on all groups together, which rests on their rows. */
-function computedFigure(
-  what: { operazione: string; etichetta: string; valore: number; unita: string },
-  groups: readonly Group[],
+/** One measure of each group, within the limits asked. */
+function sidesOf(
+  input: Input,
   measure: MeasureInfo,
-  of: { document: string; year: number; place: z.infer<typeof luogo>; key: string },
-): z.infer<typeof dato> {
-  const first = groups[0];
-  return {
-    id: `${of.document}/calcolo/${what.operazione}-gruppi/${of.key}/${measure.id}`,
-    misura: measure.id,
-    etichetta: what.etichetta,
-    valore: what.valore,
-    unita: what.unita,
-    stato: 'declared',
-    ente: null,
-    luogo: of.place,
-    anno: of.year,
-    operazione: what.operazione,
-    operandi: groups.flatMap((group) => [...group.operands]),
-    fonte: {
-      documento: first?.document ?? of.document,
-      sezione: '',
-      righe: first ? [first.lines[0], first.lines[1]] : [1, 1],
-      testo: '',
-    },
+  documents: readonly DocumentInfo[],
+  scope: Scope | null,
+  context: ToolContext,
+): Compared {
+  const { plan } = context;
+  if (input.per === 'piano' || input.per === 'ambito') {
+    const question = { by: input.per, measure, ente: input.ente, scope, order: input.ordine };
+    const { groups, figures } = planGroups(documents, question, context);
+    const sides = groups.flatMap((group) => {
+      const figure = figures.get(group);
+      return figure && within(group.value, input) ? [{ group, figure }] : [];
+    });
+    return { documents, sides, sum: null, mean: null };
+  }
+  const { groups, sum, mean } = plan.groups({
+    documents: documents.map(({ id }) => id),
+    measure: measure.id,
+    by: input.per,
+    printedAreas: input.per === 'aggregazione' && documents.every(({ id }) => !plan.hasMembers(id)),
+    ownerKind: input.ente,
+    istat: scope?.comune?.istat,
+    area: scope?.area ?? undefined,
+    min: input.minimo,
+    max: input.massimo,
+    over: input.maggiore_di,
+    under: input.minore_di,
+    exclude: input.escludi?.map((name) => resolveComune(name, context).istat),
+    order: input.ordine,
+  });
+  const sides = groups.map((group) => ({ group, figure: groupFigure(group, measure, input.per, context) }));
+  return { documents, sides, sum, mean };
+}
+
+/** One measure of each group against another, or against the same of another owner or year. */
+function pairsOf(input: Input, against: NonNullable<Input['rispetto_a']>, context: ToolContext): Compared {
+  const { minimo: _, massimo: __, maggiore_di: ___, minore_di: ____, ...all } = input;
+  const of = (own: Input) => {
+    const measure = numericMeasure(own.misura, context);
+    const { documents, scope } = documentsOf(own, measure, context);
+    return { measure, ...sidesOf(own, measure, documents, scope, context) };
   };
+  const first = of(all);
+  const second = of({
+    ...all,
+    misura: against.misura ?? input.misura,
+    ente: against.ente ?? (against.misura === undefined ? input.ente : undefined),
+    anno: against.anno ?? input.anno,
+  });
+  if (against.come === 'differenza' && first.measure.unit !== second.measure.unit) {
+    throw new ToolError(`Unità diverse non si sottraggono: ${first.measure.unit}, ${second.measure.unit}.`);
+  }
+  const { come, ogni } = against;
+  const pairs = pairGroups(first.sides, second.sides, { how: come, every: ogni, order: input.ordine });
+  const documents = new Map([...first.documents, ...second.documents].map((each) => [each.id, each]));
+  return {
+    documents: [...documents.values()],
+    sides: pairs
+      .filter(({ group }) => within(group.value, input))
+      .map((pair) => ({
+        group: pair.group,
+        figure: pairFigure(pair, come, ogni, [first.measure, second.measure]),
+        terms: pair.terms,
+      })),
+    sum: null,
+    mean: null,
+  };
+}
+
+/** The place of a group in the order of the largest, which rests on it and on those above it; null where it has no figure. */
+function standingOf(
+  name: string,
+  sides: readonly Side[],
+  computed: (operazione: string, etichetta: string, valore: number, unita: string) => Dato,
+  context: ToolContext,
+): Dato | null {
+  const found = context.gazetteer.identify(name);
+  const own = sides.find(({ group }) =>
+    found.kind === 'comune' && group.istat !== null
+      ? group.istat === found.comune.istat
+      : fold(group.name) === fold(name),
+  );
+  if (!own) return null;
+  const place = computed('posizione', `posto di ${own.group.name}`, own.group.rank, 'posto');
+  return { ...place, id: `${place.id}/${fold(own.group.name).replaceAll(/[^a-z0-9]+/g, '-')}` };
+}
+
+/** A measure that can be put in order. @throws ToolError of one made of words */
+function numericMeasure(name: string, context: ToolContext): MeasureInfo {
+  const measure = measureCalled(name, context);
+  if (measure.unit !== 'testo') return measure;
+  throw new ToolError(
+    `La misura «${measure.id}» è un testo: non si somma né si ordina. Usare dati_del_piano.`,
+  );
 }
 
 /** The documents compared: the plan of the place, all plans of its ambito, or a plan of each ambito. */
@@ -255,7 +319,9 @@ const within = (value: number, { minimo, massimo, maggiore_di: over, minore_di: 
   (over === undefined || value > over) &&
   (under === undefined || value < under);
 
-const bounds = (input: Input) =>
-  [input.ente, input.minimo, input.massimo, input.maggiore_di, input.minore_di]
-    .map((each) => each ?? '')
-    .join('-');
+const bounds = ({ ente, minimo, massimo, maggiore_di, minore_di, escludi, rispetto_a }: Input) =>
+  [
+    ...[ente, minimo, massimo, maggiore_di, minore_di].map((each) => each ?? ''),
+    ...(escludi ?? []).map((name) => fold(name)),
+    ...(rispetto_a ? Object.values(rispetto_a) : []),
+  ].join('-');

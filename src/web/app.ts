@@ -6,6 +6,7 @@ import type { Contacts } from '../assistant/texts.ts';
 import type { Gazetteer } from '../places/model.ts';
 import { type Assets, sendAsset } from './assets.ts';
 import type { Body } from './body/body.ts';
+import { mountCalculations } from './calculations/calculation-page.ts';
 import { mountChat, mountChatApi } from './chat/chat-routes.ts';
 import { mountComuni } from './comuni/comuni-pages.ts';
 import { mountDocuments } from './documents/document-routes.ts';
@@ -15,6 +16,7 @@ import type { FeedbackStore } from './feedback/feedback.ts';
 import { mountFeedback, mountFeedbackExport } from './feedback/feedback-routes.ts';
 import { mountInformation } from './information/information-pages.ts';
 import { mountDataFiles, mountDataPage } from './open-data/data-routes.ts';
+import { mountChecks } from './plans/check-page.ts';
 import { mountPlans } from './plans/plan-pages.ts';
 import { mountSearch } from './search/search-page.ts';
 import { securityHeaders } from './security.ts';
@@ -55,8 +57,8 @@ export interface AppOptions {
   readonly trustedProxies?: TrustedProxies;
   /** Absent: nothing is logged. */
   readonly log?: RequestLog;
-  /** Whether questions can be answered now; absent: always. */
-  readonly ready?: () => boolean;
+  /** Whether questions can be answered; absent: always. */
+  readonly ready?: () => boolean | Promise<boolean>;
   /** Told of failures that the person asking only sees as an apology. Never given the question. */
   readonly report?: (error: unknown) => void;
   readonly now?: () => Date;
@@ -96,6 +98,8 @@ export function createApp(options: AppOptions): Hono {
     mountChat(pages, site, { assistant, originOf });
     mountDocuments(pages, site);
     mountFacts(pages, site);
+    mountCalculations(pages, site);
+    mountChecks(pages, site);
     mountPlans(pages, site);
     mountComuni(pages, site);
     mountSearch(pages, site);
@@ -119,8 +123,8 @@ export function createApp(options: AppOptions): Hono {
 
   app.all('/mcp', (c) => mcp.fetch(c.req.raw));
   app.get('/health', (c) => c.json({ stato: 'ok', versione: version }));
-  app.get('/ready', (c) => {
-    const ready = options.ready?.() ?? true;
+  app.get('/ready', async (c) => {
+    const ready = (await options.ready?.()) ?? true;
     return c.json({ stato: ready ? 'pronto' : 'non pronto' }, ready ? 200 : 503);
   });
   app.get('/robots.txt', (c) => c.text('User-agent: *\nDisallow: /api/\nDisallow: /mcp\n'));

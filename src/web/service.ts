@@ -27,6 +27,8 @@ export interface ServiceParts {
   /** Where what is written is kept. */
   readonly varDir: string;
   readonly environment: NodeJS.ProcessEnv;
+  /** Whether questions can be answered; it may wait until they can. */
+  readonly ready: () => Promise<boolean>;
   readonly report: (error: unknown) => void;
 }
 
@@ -61,6 +63,7 @@ export function createService(parts: ServiceParts): { readonly app: Hono; close(
     limiter: createRateLimiter(readLimit(environment.CHIEDICASA_RICHIESTE_AL_MINUTO)),
     trustedProxies: readTrustedProxies(environment.CHIEDICASA_PROXY ?? ''),
     ...(log && { log }),
+    ready: parts.ready,
     report: parts.report,
   });
   return { app, close: () => feedback.close() };

@@ -153,7 +153,7 @@ describe.each(KINDS)('export %s', (kind) => {
 
 describe('what the documents say', () => {
   it('is exported whole: every figure and every dwelling that was read, with its value and its own lines', () => {
-    const { documents } = loadCorpus(productPaths({}).dataDir, product.context.gazetteer);
+    const documents = [...loadCorpus(productPaths({}).dataDir, product.context.gazetteer).documents];
     const facts = printed('facts', 'jsonl').map((line) => SHAPES.facts.parse(JSON.parse(line)));
     expect(facts.map(({ id, value, status, lines }) => ({ id, value, status, lines }))).toEqual(
       exported(documents.flatMap((reading) => reading.facts)),

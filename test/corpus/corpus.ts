@@ -8,15 +8,16 @@ import {
   type Measure,
   measuresSchema,
 } from '../../src/corpus/layout.ts';
-import { type Corpus, loadCorpus } from '../../src/corpus/load-corpus.ts';
+import { loadCorpus } from '../../src/corpus/load-corpus.ts';
 import { type Fact, manifestSchema } from '../../src/corpus/model.ts';
 import { type DocumentReading, readDocument } from '../../src/corpus/read-document.ts';
 import { loadGazetteer } from '../../src/places/gazetteer.ts';
 
 export const dataDir = join(import.meta.dirname, '../../data');
 export const gazetteer = loadGazetteer(dataDir);
-/** The corpus as the project ships it. */
-export const corpus: Corpus = loadCorpus(dataDir, gazetteer);
+const loaded = loadCorpus(dataDir, gazetteer);
+/** The corpus as the project ships it, all of it read. */
+export const corpus = { ...loaded, documents: [...loaded.documents] };
 
 const json = (path: string): unknown => JSON.parse(readFileSync(join(dataDir, path), 'utf8'));
 export const measures: readonly Measure[] = measuresSchema.parse(json('misure.json'));

@@ -42,6 +42,7 @@ const RESULTS = {
   somma: `round(${TERM} + ${TERM}, 2)`,
   media: `round((${TERM} + ${TERM}) / 2, 2)`,
   quota: `round(100.0 * ${TERM} / nullif(${TERM}, 0), 1)`,
+  rapporto: `round(1.0 * ${TERM} / nullif(${TERM}, 0), 2)`,
 };
 
 const { plan, gazetteer } = product.context;
@@ -102,4 +103,46 @@ describe('calcola, beside SQL', () => {
     },
     120_000,
   );
+
+  it('rapporto, of unlike measures and for every thousand, of every comune', async () => {
+    let made = 0;
+    for (const comune of comuni) {
+      const termini = [
+        { misura: 'patrimonio_totale', comune },
+        { misura: 'popolazione', comune },
+      ];
+      const outcome = await client.call('calcola', { operazione: 'rapporto', ogni: 1000, termini });
+      if (!outcome.ok) continue;
+      const { termini: terms, risultato } = answer.parse(outcome.output);
+      const [first, second] = terms.map((term) => term.dato);
+      if (!first || !second || first.valore === null || second.valore === null) {
+        expect(risultato, comune).toBeNull();
+        continue;
+      }
+      made += 1;
+      expect(risultato?.valore, comune).toBe(
+        inSql(`round(1000.0 * ${TERM} / nullif(${TERM}, 0), 2)`, first, second),
+      );
+      expect(risultato?.unita, comune).toBe('alloggi/abitanti');
+    }
+    expect(made).toBeGreaterThan(20);
+  });
+
+  it('distanza, of every comune from a number', async () => {
+    let made = 0;
+    for (const comune of comuni) {
+      const outcome = await client.call('calcola', {
+        operazione: 'distanza',
+        traguardo: 1000,
+        termini: [{ misura: 'popolazione', comune }],
+      });
+      if (!outcome.ok) continue;
+      const { termini: terms, risultato } = answer.parse(outcome.output);
+      const term = terms[0]?.dato;
+      if (!term || term.valore === null) continue;
+      made += 1;
+      expect(risultato?.valore, comune).toBe(inSql(`abs(1000 - ${TERM})`, term));
+    }
+    expect(made).toBeGreaterThan(50);
+  });
 });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkSentence } from '../../src/assistant/model/check-sentence.ts';
 import type { ModelSentence } from '../../src/assistant/model/reply-schema.ts';
 import type { Assistant } from '../../src/assistant/reply.ts';
-import { render } from '../../src/assistant/verify.ts';
+import { render } from '../../src/assistant/write.ts';
 import { goldFiles, readGold } from '../../src/cli/eval/gold.ts';
 import { productPaths } from '../../src/cli/product.ts';
 import { connectInProcess, type InProcessClient } from '../../src/mcp/in-process.ts';

@@ -7,7 +7,7 @@ import { type Checking, checkSentence, measureStems } from '../../src/assistant/
 import { loadLanguages } from '../../src/assistant/model/languages.ts';
 import { createLedger, type Ledger } from '../../src/assistant/model/ledger.ts';
 import { loadTexts } from '../../src/assistant/texts.ts';
-import { render } from '../../src/assistant/verify.ts';
+import { render } from '../../src/assistant/write.ts';
 import { productPaths } from '../../src/cli/product.ts';
 import { connectInProcess, type InProcessClient } from '../../src/mcp/in-process.ts';
 import { createServer } from '../../src/mcp/server.ts';

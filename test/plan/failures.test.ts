@@ -30,7 +30,8 @@ vi.setConfig({ testTimeout: 30_000 });
 const CHILD = fileURLToPath(new URL('build-child.mjs', import.meta.url));
 const own = productPaths({});
 const gazetteer = loadGazetteer(own.dataDir);
-const corpus = loadCorpus(own.dataDir, gazetteer);
+const loaded = loadCorpus(own.dataDir, gazetteer);
+const corpus = { ...loaded, documents: [...loaded.documents] };
 const synonyms = loadSynonyms(own.dataDir);
 
 // A database of earlier sources, which no failure may touch.

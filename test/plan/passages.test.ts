@@ -25,6 +25,7 @@ afterAll(() => {
 const vocabulary = {
   passages: 1,
   frequency: () => 0,
+  phraseFrequency: () => undefined,
   family: () => [],
   beginning: () => [],
   nearest: () => [],

@@ -10,7 +10,9 @@ const words = wordingIn('it').answer;
 const charts = (reply: Partial<Reply>) => chartsOfReply({ ...EMPTY_REPLY, ...reply }, words);
 const barsOf = (reply: Partial<Reply>) =>
   charts(reply).map(({ kind, bars }) => [kind, ...bars.map(({ label, shown }) => `${label} ${shown}`)]);
-const table = (columns: string[], rows: string[][]) => ({ tables: [{ title: 'Liberi', columns, rows }] });
+const table = (columns: string[], rows: string[][]) => ({
+  tables: [{ title: 'Liberi', columns, rows, facts: rows.map((row) => row.map(() => null)) }],
+});
 
 describe('what a reply is drawn as', () => {
   it('a ranking: a table of names and numbers, from three rows', () => {

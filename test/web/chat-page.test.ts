@@ -65,7 +65,9 @@ describe('a reply', () => {
       '<caption id="tabella-1-1"><span>Alloggi SAP liberi a Cremona, per ente proprietario</span></caption>',
     );
     expect(page).toContain('<th scope="col" role="columnheader">Ente proprietario</th>');
-    expect(page).toContain('<td role="cell" class="numero" data-colonna="Liberi"><span>12</span></td>');
+    expect(page).toContain(
+      '<td role="cell" class="numero" data-colonna="Liberi"><span><a href="/documenti/cremonese-2026/righe/343#evidenza" aria-label="12, fonte: riga 343">12</a></span></td>',
+    );
   });
 
   it.each([
@@ -115,7 +117,8 @@ describe('what is typed is text', () => {
       ...EMPTY_REPLY,
       text: `**${hostile}**\n- ${hostile}`,
       suggestions: [hostile],
-      tables: [{ title: hostile, columns: [hostile], rows: [[hostile]] }],
+      tables: [{ title: hostile, columns: [hostile], rows: [[hostile]], facts: [[hostile]] }],
+      spans: [{ start: 0, end: 4, fact: hostile }],
       citations: [
         {
           document: hostile,

@@ -1,131 +1,122 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from 'vitest';
-import type { Reply, ReplyFact } from '../../src/assistant/reply.ts';
-import { type FigurePlan, figureWriter } from '../../src/web/chat/figure-links.ts';
+import type { ReplyFact } from '../../src/assistant/reply.ts';
+import { figureWriter } from '../../src/web/chat/figure-links.ts';
+import { figureSources } from '../../src/web/chat/figure-sources.ts';
 import { renderLightMarkdown } from '../../src/web/chat/light-markdown.ts';
 import { renderReplyTable } from '../../src/web/chat/reply-table.ts';
-import { rowSources } from '../../src/web/chat/row-sources.ts';
-import { cite, cremonesePlan, EMPTY_REPLY, fact, italianView } from './stand-ins.ts';
+import { cremonesePlan, EMPTY_REPLY, fact, italianView, withSpans } from './stand-ins.ts';
 
 const plan = cremonesePlan();
 const view = italianView(plan);
 
+const written = (text: string, facts: readonly ReplyFact[]) =>
+  renderLightMarkdown(text, figureWriter(withSpans({ ...EMPTY_REPLY, text, facts: [...facts] }), view)).text;
 /** The links in the rendering of a text: what is linked, and the lines that it leads to. */
-function links(text: string, facts: readonly ReplyFact[], reading: FigurePlan = plan): string[] {
-  const reply: Reply = { ...EMPTY_REPLY, text, facts: [...facts] };
-  const written = renderLightMarkdown(text, figureWriter(reply, { ...view, plan: reading })).text;
-  return [
-    ...written.matchAll(/<a class="cifra[^"]*" href="[^"]*righe\/([^#]*)#evidenza"[^>]*>([^<]*)</g),
-  ].map(([, lines, shown]) => `${shown} → ${lines}`);
-}
+const links = (rendered: string) =>
+  [...rendered.matchAll(/<a class="cifra[^"]*" href="[^"]*righe\/([^#]*)#evidenza"[^>]*>([^<]*)</g)].map(
+    ([, lines, shown]) => `${shown} → ${lines}`,
+  );
 
 describe('a figure of the text', () => {
-  it('leads to its lines, bold or not', () => {
-    const facts = [fact('Vescovato', 7, 367), fact('Cremona', 1046, 359)];
-    expect(links('A Vescovato **7 alloggi**, a Cremona 1.046.', facts)).toEqual(['7 → 367', '1.046 → 359']);
+  it('leads to its lines, bold, in a list or in the line', () => {
+    const facts = [fact('Vescovato', 7, 367), fact('Cremona', 1046, 359), fact('Annicco', 0, 340)];
+    const text = 'A Vescovato **7** alloggi, a Cremona 1.046.\n\n- ad Annicco 0';
+    expect(links(written(text, facts))).toEqual(['7 → 367', '1.046 → 359', '0 → 340']);
   });
 
   it('is found with its unit, and says its source to those who hear it', () => {
     const amount = { ...fact('Bonemerse', 9738.48, 491), unit: 'EUR' };
-    expect(links('Il residuo è **9.738,48 €**.', [amount])).toEqual(['9.738,48 € → 491']);
-    const written = figureWriter({ ...EMPTY_REPLY, facts: [amount] }, view)('9.738,48 €', '').text;
-    expect(written).toContain('aria-label="9.738,48 €, fonte: riga 491"');
+    const said = written('Il residuo è **9.738,48 €**.', [amount]);
+    expect(links(said)).toEqual(['9.738,48 € → 491']);
+    expect(said).toContain('aria-label="9.738,48 €, fonte: riga 491"');
   });
 
-  it('of two with the same value is the one of the place just named; no link where none is', () => {
+  it('is what the reply says it is, not a number that looks the same', () => {
     const facts = [fact('Isola Dovarese', 3, 362), fact('Pozzaglio ed Uniti', 3, 364)];
-    expect(links('Seguono Isola Dovarese (3), Pozzaglio ed Uniti (3).', facts)).toEqual([
-      '3 → 362',
-      '3 → 364',
+    const text = 'Seguono Isola Dovarese (3), Pozzaglio ed Uniti (3), più di 3.';
+    expect(links(written(text, facts))).toEqual(['3 → 362', '3 → 364']);
+  });
+
+  it('with a doubtful status says so in words', () => {
+    const doubtful = fact('Gadesco', 'NON INSERITO PER DATI NON COERENTI', 350, 'inconsistent');
+    const said = written('scrive «NON INSERITO PER DATI NON COERENTI».', [doubtful]);
+    expect(said).toContain('class="cifra cifra-dubbia cifra-parole"');
+    expect(said).toContain('</svg>dato non coerente</span>');
+  });
+
+  it('of a document that is not loaded is no link', () => {
+    expect(links(written('**7**', [{ ...fact('Vescovato', 7, 367), document: 'altro' }]))).toEqual([]);
+  });
+});
+
+describe('words of a document', () => {
+  const quoting = (quote: string) => {
+    const text = `Il piano scrive: «${quote}».`;
+    const start = text.indexOf(quote);
+    const span = {
+      start,
+      end: start + quote.length,
+      document: 'cremonese-2026',
+      lines: [40, 41] as [number, number],
+    };
+    return links(renderLightMarkdown(text, figureWriter({ ...EMPTY_REPLY, text, spans: [span] }, view)).text);
+  };
+
+  it('have their numbers lead to their lines', () => {
+    expect(quoting('pari o inferiore a € 3.000,00 (il 45% per 5 anni)')).toEqual([
+      '3.000,00 → 40-41',
+      '45% → 40-41',
+      '5 → 40-41',
     ]);
-    expect(links('Sono **3**.', facts)).toEqual([]);
   });
 
   it.each([
     'secondo l’art. 7, comma 7',
     'il 7 giugno 2026',
     'D.G.R. XII/7 e 7/2026',
-    'chiamare il 7',
     'alle righe 7-9',
-    'gli ID 3157 e 17',
-    '7,5 e 7.000',
+    'gli ID 3157',
     'Misura B7 e 7bis',
-  ])('is not a number that only names something: %s', (text) => {
-    expect(links(text, [fact('Vescovato', 7, 367)])).toEqual([]);
-  });
-
-  it('that is computed leads to all the lines that it adds up', () => {
-    const operands = new Map([343, 359, 360].map((line) => [`f${line}`, line]));
-    const reading = {
-      ...plan,
-      fact: (id: string) => {
-        const line = operands.get(id);
-        return line === undefined ? undefined : { document: 'cremonese-2026', lines: [line, line] as const };
-      },
-    };
-    const sum = { ...fact('Cremona', 46, 359), operation: 'somma', operands: [...operands.keys()] };
-    expect(links('In tutto **46**.', [sum], reading)).toEqual(['46 → 343,359-360']);
-    // What is computed of what is computed leads to the lines of all.
-    const all = { ...fact('Cremona', 50, 359), id: 'tutti', operation: 'somma', operands: [sum.id, sum.id] };
-    expect(links('**50**', [all, sum], reading)).toEqual(['50 → 343,359-360']);
-    expect(links('**50**', [all], reading)).toEqual(['50 → 359']);
-  });
-
-  it('with a doubtful status says so in words', () => {
-    const doubtful = fact('Gadesco', 'NON INSERITO PER DATI NON COERENTI', 350, 'inconsistent');
-    const reply = { ...EMPTY_REPLY, facts: [doubtful] };
-    const written = figureWriter(reply, view)('scrive «NON INSERITO PER DATI NON COERENTI».', '').text;
-    expect(written).toContain('class="cifra cifra-dubbia cifra-parole"');
-    expect(written).toContain('</svg>dato non coerente</span>');
-  });
-
-  it('told of several plans leads to that of the year before it', () => {
-    const both = {
-      ...plan,
-      document: (id: string) => (id.startsWith('cremasco') ? plan.document('cremonese-2026') : undefined),
-      fact: () => undefined,
-    };
-    const of = (year: number, line: number) => ({
-      ...fact('Crema', 358, line),
-      id: `crema-${year}`,
-      year,
-      document: `cremasco-${year}`,
-    });
-    const text = 'a Crema nel piano 2019 **358** alloggi e a Crema nel piano 2021 **358** alloggi';
-    expect(links(text, [of(2019, 186), of(2021, 103)], both)).toEqual(['358 → 186', '358 → 103']);
-  });
-
-  it('of a document that is not loaded is no link', () => {
-    expect(links('**7**', [{ ...fact('Vescovato', 7, 367), document: 'altro' }])).toEqual([]);
+    'Azione 3 – dare casa',
+    '3) le unità',
+    'alla data del 1° gennaio',
+  ])('but not those that only name something: %s', (quote) => {
+    expect(quoting(quote)).toEqual([]);
   });
 });
 
 describe('a row of a table', () => {
-  const reply: Reply = {
-    ...EMPTY_REPLY,
-    citations: [cite(plan, 343), cite(plan, 359), cite(plan, 367)],
-    facts: [fact('Vescovato', 7, 367)],
+  const facts = [fact('Vescovato', 7, 367), { ...fact('Annicco', null, 340, 'blank') }];
+  const sourceOf = figureSources({ facts }, view);
+  const table = {
+    title: 't',
+    columns: ['Comune', 'Liberi'],
+    rows: [
+      ['Vescovato', '7'],
+      ['Annicco', '(vuoto)'],
+      ['Altrove', '7'],
+    ],
+    facts: [
+      [null, facts[0]?.id ?? null],
+      [null, facts[1]?.id ?? null],
+      [null, 'che-non-c-e'],
+    ],
   };
-  const lineOf = rowSources(reply, view);
+  const rendered = renderReplyTable(table, 'x', view.words, sourceOf).text;
 
-  it('leads to the cited line that prints its place, its owner and its figures', () => {
-    expect(lineOf(['Comune di Cremona', 'Cremona', '12', '33', '0', '45'])?.name).toBe('riga 343');
-    expect(lineOf(['ALER Brescia-Cremona-Mantova', 'Cremona', '34', '28', '0', '62'])?.name).toBe('riga 359');
+  it('has each figure lead to its source, and names it in a column', () => {
+    expect(rendered).toContain('righe/367#evidenza" aria-label="7, fonte: riga 367">7</a>');
+    expect(rendered).toContain('aria-label="riga 367: Vescovato">riga 367</a>');
   });
 
-  it('leads to the source of its figure where no line is cited', () => {
-    expect(rowSources({ ...reply, citations: [] }, view)(['Vescovato', '7'])?.name).toBe('riga 367');
+  it('shows a doubtful cell in words, with its source', () => {
+    expect(rendered).toContain('data-testo="(vuoto)"');
+    expect(rendered).toContain('righe/340#evidenza');
+    expect(rendered).toContain('casella vuota');
   });
 
-  it('has no source where figures or place are others', () => {
-    expect(lineOf(['Comune di Cremona', 'Cremona', '13', '33', '0', '45'])).toBeUndefined();
-    expect(lineOf(['Annicco', '7'])).toBeUndefined();
-  });
-
-  it('shows a doubtful cell in words', () => {
-    const table = { title: 't', columns: ['Comune', 'Liberi'], rows: [['Annicco', '(vuoto)']] };
-    const written = renderReplyTable(table, 'x', view.words).text;
-    expect(written).toContain('data-testo="(vuoto)"');
-    expect(written).toContain('casella vuota');
+  it('has no link where nothing is known of the figure', () => {
+    expect(rendered.slice(rendered.indexOf('Altrove'))).not.toContain('<a href');
   });
 });

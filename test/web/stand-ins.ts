@@ -9,6 +9,7 @@ import { loadContacts } from '../../src/assistant/texts.ts';
 import { loadGazetteer } from '../../src/places/gazetteer.ts';
 import type { DocumentInfo, SectionInfo } from '../../src/plan/plan.ts';
 import { loadBody } from '../../src/web/body/body.ts';
+import { shownFact } from '../../src/web/chat/figure-links.ts';
 import type { PlanReading } from '../../src/web/documents/plan-reading.ts';
 import type { View } from '../../src/web/view.ts';
 import { wordingIn } from '../../src/web/wording/wording.ts';
@@ -57,6 +58,7 @@ export function cremonesePlan(): PlanReading {
     fact: () => undefined,
     facts: () => [],
     countFacts: () => 0,
+    dwelling: () => undefined,
     dwellings: () => [],
     countDwellings: () => 0,
     checks: () => [],
@@ -82,6 +84,7 @@ export function italianView(plan: PlanReading): View {
 export const EMPTY_REPLY: Reply = {
   outcome: 'not_available',
   text: 'I documenti non dicono questo dato.',
+  spans: [],
   citations: [],
   facts: [],
   tables: [],
@@ -120,14 +123,27 @@ export function smallAssistant(
 }
 
 function vescovato(plan: PlanReading): Reply {
-  return {
+  return withSpans({
     ...EMPTY_REPLY,
     outcome: 'answered',
     text: 'A **Vescovato** il piano 2026 indica **7 alloggi liberi**, tutti di ALER.\n\nNell’Allegato B gli alloggi di Vescovato sono:\n- 6 per servizi abitativi pubblici (SAP)\n- 1 per servizi abitativi transitori (SAT)\n\nÈ il dato del piano, non la disponibilità di oggi: gli alloggi si assegnano con **avviso pubblico**.',
     citations: [cite(plan, 367)],
     facts: [fact('Vescovato', 7, 367)],
     suggestions: ['E a Cremona?', 'Quanti alloggi SAP saranno assegnabili a Vescovato?'],
-  };
+  });
+}
+
+/** A reply whose facts stand in its text in their order, each where its value is written first after the one before. */
+export function withSpans(reply: Reply): Reply {
+  let from = 0;
+  const spans = reply.facts.flatMap((fact) => {
+    const shown = shownFact(fact) ?? '-';
+    const start = reply.text.indexOf(shown, from);
+    if (start < 0) return [];
+    from = start + shown.length;
+    return [{ start, end: from, fact: fact.id }];
+  });
+  return { ...reply, spans };
 }
 
 function cremona(plan: PlanReading): Reply {
@@ -136,6 +152,10 @@ function cremona(plan: PlanReading): Reply {
     outcome: 'partial',
     text: 'A **Cremona** il piano 2026 indica **46 alloggi liberi**: 12 del Comune e 34 di ALER.',
     citations: [343, 359].map((line) => cite(plan, line)),
+    facts: [
+      { ...fact('Cremona', 12, 343), id: 'c-liberi', owner: 'Comune di Cremona' },
+      { ...fact('Cremona', 34, 359), id: 'a-liberi', owner: 'ALER Brescia-Cremona-Mantova' },
+    ],
     tables: [
       {
         title: 'Alloggi SAP liberi a Cremona, per ente proprietario',
@@ -149,6 +169,10 @@ function cremona(plan: PlanReading): Reply {
         rows: [
           ['Comune di Cremona', '12', '33', '0', '45'],
           ['ALER Brescia-Cremona-Mantova', '34', '28', '0', '62'],
+        ],
+        facts: [
+          [null, 'c-liberi', null, null, null],
+          [null, 'a-liberi', null, null, null],
         ],
       },
     ],

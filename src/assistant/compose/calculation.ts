@@ -2,17 +2,25 @@
 import { lowered } from '../../italian/capitals.ts';
 import { type Draft, draft, type Paragraph, type Segment } from '../draft.ts';
 import type { Operation } from '../read/lexicon.ts';
+import type { Reading } from '../read/reading.ts';
 import type { CalculationResult } from '../tool-results.ts';
 import type { ComposeContext } from './shared.ts';
 import { byOwner, counted, enumerate, isNumber, ofYear, placed, year } from './wording.ts';
+
+/** The calculation that was asked of the tool. */
+export interface CalculationAsked {
+  readonly operazione: 'differenza' | 'somma' | 'media' | 'quota' | 'rapporto' | 'distanza';
+  readonly ogni?: number | undefined;
+  readonly traguardo?: number | undefined;
+}
 
 type Term = CalculationResult['termini'][number];
 
 /** Figures set against each other: each with its place, owner and year, then what the calculation gives. */
 export function composeCalculation(
   result: CalculationResult,
-  operation: 'differenza' | 'somma' | 'media' | 'quota',
-  asked: Operation | null,
+  { operazione: operation, ogni, traguardo }: CalculationAsked,
+  { operation: asked, yesNo }: Pick<Reading, 'operation' | 'yesNo'>,
   context: ComposeContext,
 ): Draft {
   const { termini, risultato } = result;
@@ -38,9 +46,13 @@ export function composeCalculation(
   const outcome = known.length === termini.length && (risultato !== null || ranked) ? 'answered' : 'partial';
   return draft(outcome, {
     paragraphs: [
-      ...(ranked && known.length === termini.length ? [winner(result, asked, context)] : []),
+      ...(ranked && known.length === termini.length
+        ? [yesNo && known.length === 2 ? verdict(result, asked) : winner(result, asked, context)]
+        : []),
       first,
-      ...(risultato && !(ranked && operation === 'somma') ? [conclusion(result, operation)] : []),
+      ...(risultato && !(ranked && operation === 'somma')
+        ? [conclusion(result, { operazione: operation, ogni, traguardo }, context)]
+        : []),
       ...lacking,
       ...result.note
         .filter((note) => known.length === termini.length && note !== '')
@@ -86,7 +98,9 @@ function said({ dato, luogo, piano }: Term, terms: readonly Term[], context: Com
     ' ',
     ...counted(dato, context.texts, true),
     ...ofYear(dato, piano),
-    ...(dato.ente && differ((term) => term.dato?.ente) ? [` ${byOwner(dato.ente)}`] : []),
+    ...(dato.ente && (differ((term) => term.dato?.ente) || luogo.tipo === 'comune')
+      ? [` ${byOwner(dato.ente)}`]
+      : []),
   ];
 }
 
@@ -106,9 +120,56 @@ function winner(result: CalculationResult, asked: Operation | null, context: Com
   return [`La cifra ${asked === 'minimo' ? 'più bassa' : 'più alta'} (${names}) è di: `, ...name, '.'];
 }
 
-function conclusion(result: CalculationResult, operation: string): Paragraph {
+/** "Crema ha più alloggi di Soresina?": whether the first named has. */
+function verdict({ maggiore, minore }: CalculationResult, asked: Operation): Paragraph {
+  const first = asked === 'minimo' ? minore : maggiore;
+  return [first === 0 ? 'Sì.' : first === null ? 'No: sono pari.' : 'No.'];
+}
+
+/** "Ce ne sono 12,89 ogni 1000 abitanti.", "La prima cifra è 2,4 volte la seconda." */
+function ratio({ termini, risultato }: CalculationResult, ogni: number, context: ComposeContext): Paragraph {
+  const [first, second] = termini;
+  if (!risultato || !first || !second) return [];
+  const figure: Segment = { figure: risultato, strong: true };
+  if (risultato.unita === 'volte') return ['La prima cifra è ', figure, ' volte la seconda.'];
+  const names = context.texts.misure[second.misura];
+  const money = first.dato?.unita === 'EUR';
+  return [
+    money ? 'Sono ' : 'Ce ne sono ',
+    figure,
+    money ? ' euro' : '',
+    ...(ogni === 1
+      ? [` per ogni ${names?.uno ?? second.etichetta}`]
+      : [
+          ' ogni ',
+          { quoted: String(ogni), from: { kind: 'limits', bounds: { ogni } } } as const,
+          ` ${names?.molti ?? second.etichetta}`,
+        ]),
+    '.',
+  ];
+}
+
+/** How far a figure is from the number of the question. */
+function distance({ termini, risultato }: CalculationResult, traguardo: number): Paragraph {
+  const value = termini[0]?.dato?.valore;
+  if (!risultato || typeof value !== 'number') return [];
+  const goal: Segment = { quoted: String(traguardo), from: { kind: 'limits', bounds: { traguardo } } };
+  const figure: Segment = { figure: risultato, strong: true };
+  if (value === traguardo) return ['La cifra è già ', goal, ': la differenza è ', figure, '.'];
+  return value < traguardo
+    ? ['Per arrivare a ', goal, ' ne mancano ', figure, '.']
+    : ['La cifra supera già ', goal, ', di ', figure, '.'];
+}
+
+function conclusion(
+  result: CalculationResult,
+  { operazione: operation, ogni = 1, traguardo = 0 }: CalculationAsked,
+  context: ComposeContext,
+): Paragraph {
   const { risultato, percentuale, termini, maggiore } = result;
   if (!risultato) return [];
+  if (operation === 'rapporto') return ratio(result, ogni, context);
+  if (operation === 'distanza') return distance(result, traguardo);
   const figure: Segment = { figure: risultato, strong: true };
   if (operation === 'somma') return ['In tutto: ', figure, '.'];
   if (operation === 'media') return ['In media: ', figure, '.'];
@@ -116,16 +177,24 @@ function conclusion(result: CalculationResult, operation: string): Paragraph {
   if (maggiore === null) return ['Le cifre sono uguali: la differenza è ', figure, '.'];
   const years = new Set(termini.map(({ piano }) => piano.anno)).size > 1;
   const more = termini[maggiore];
-  const direction: Segment[] = years
-    ? [maggiore === 1 ? ' in più nel piano più recente' : ' in meno nel piano più recente']
-    : more && new Set(termini.map(({ luogo }) => luogo.nome)).size > 1
-      ? [' in più ', ...placed(more.luogo)]
-      : [];
+  const places = new Set(termini.map(({ luogo }) => luogo.nome)).size > 1;
+  const owners = new Set(termini.map(({ dato }) => dato?.ente ?? null));
+  const kinds = new Set(termini.map(({ luogo }) => luogo.tipo));
+  const direction: Segment[] =
+    more?.dato?.ente && owners.size > 1 && !owners.has(null) && (!places || kinds.size > 1)
+      ? [` a favore ${byOwner(more.dato.ente)}`]
+      : more && places
+        ? [' in più ', ...placed(more.luogo)]
+        : years
+          ? [maggiore === 1 ? ' in più nel piano più recente' : ' in meno nel piano più recente']
+          : [];
   return [
     'La differenza è ',
     figure,
     ...direction,
-    ...(percentuale && years ? [' (', { figure: percentuale } as const, ' rispetto al primo)'] : []),
+    ...(percentuale && years && !places
+      ? [' (', { figure: percentuale } as const, ' rispetto al primo)']
+      : []),
     '.',
   ];
 }

@@ -90,26 +90,29 @@ function tableOf(told: readonly Check[]) {
     columns: ['Verifica', 'Dichiarato', 'Calcolato', 'Differenza'],
     rows: told.map((check) => [
       check.titolo,
-      ...[check.dichiarato, check.calcolato, check.differenza].map((value) =>
-        value === null ? '' : formatNumber(value),
-      ),
+      ...SIDES.map((side) => (check[side] === null ? '' : formatNumber(check[side]))),
+    ]),
+    facts: told.map((check) => [
+      null,
+      ...SIDES.map((side) => (check[side] === null ? null : sideId(check, side))),
     ]),
   };
 }
 
+/** What a check compares, and by how much the two differ. */
+const SIDES = ['dichiarato', 'calcolato', 'differenza'] as const;
+
+const sideId = ({ id }: Check, side: (typeof SIDES)[number]) => `${id}/${side}`;
+
 /** What a check compares, as figures of the reply: the tool's own, resting on the check and its lines. */
 function figuresOf(check: Check): Figure[] {
-  const sides = {
-    dichiarato: { valore: check.dichiarato, fonte: check.fonte },
-    calcolato: { valore: check.calcolato, fonte: check.righe_sommate ?? check.fonte },
-    differenza: { valore: check.differenza, fonte: check.righe_sommate ?? check.fonte },
-  };
-  return Object.entries(sides).flatMap(([side, { valore, fonte }]) =>
-    valore === null
+  return SIDES.flatMap((side) => {
+    const valore = check[side];
+    return valore === null
       ? []
       : [
           {
-            id: `${check.id}/${side}`,
+            id: sideId(check, side),
             misura: check.misura ?? 'verifica',
             etichetta: `${check.titolo}: ${side}`,
             valore,
@@ -120,10 +123,10 @@ function figuresOf(check: Check): Figure[] {
             anno: check.anno,
             operazione: 'verifica',
             operandi: [check.id],
-            fonte,
+            fonte: side === 'dichiarato' ? check.fonte : (check.righe_sommate ?? check.fonte),
           },
-        ],
-  );
+        ];
+  });
 }
 
 const isTotal = ({ titolo }: Check) => /^Totale/.test(titolo);

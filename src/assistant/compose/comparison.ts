@@ -5,7 +5,7 @@ import type { Bounds } from '../read/quantities.ts';
 import type { ReplyTable } from '../reply.ts';
 import type { ComparisonResult } from '../tool-results.ts';
 import type { ComposeContext } from './shared.ts';
-import { accordingTo, counted, enumerate, ofYear, placed, show, year } from './wording.ts';
+import { accordingTo, byOwner, counted, enumerate, ofYear, placed, show, year } from './wording.ts';
 
 type Group = ComparisonResult['gruppi'][number];
 
@@ -17,12 +17,25 @@ export interface ComparisonAsked {
   readonly count: number | null;
   /** The place in the order that is wanted, from 2 on. */
   readonly rank: number | null;
+  /** Whether the question asks how many there are of the thing itself. */
+  readonly counts: boolean;
+  /** Comuni left out. */
+  readonly excluded: readonly string[];
 }
 
 /** Groups that one sentence can name; all are in the table. */
 const MOST_NAMED = 20;
 
-const NAMES: Record<Grouping, { uno: string; molti: string }> = {
+/** How a column is headed that names groups. */
+export const HEADINGS: Record<Grouping, string> = {
+  comune: 'Comune',
+  ente: 'Ente',
+  aggregazione: 'Aggregazione',
+  piano: 'Piano',
+  ambito: 'Ambito',
+};
+
+export const NAMES: Record<Grouping, { uno: string; molti: string }> = {
   comune: { uno: 'il comune', molti: 'i comuni' },
   ente: { uno: 'l’ente', molti: 'gli enti' },
   aggregazione: { uno: 'l’aggregazione', molti: 'le aggregazioni' },
@@ -44,6 +57,7 @@ export function composeComparison(
     ...(several ? ['Secondo i piani caricati'] : accordingTo(plan, context.ambitoName(plan.ambito))),
     ...(result.luogo.tipo === 'area' ? [', ', ...placed(result.luogo)] : []),
     context.owner === 'aler' ? ', per ALER' : context.owner === 'comune' ? ', per i Comuni' : '',
+    ...without(asked.excluded),
   ];
   const names = context.texts.misure[result.misura.id]?.molti ?? result.misura.etichetta;
   const [first] = result.gruppi;
@@ -62,6 +76,8 @@ export function composeComparison(
   const shown = result.gruppi;
   const counts = operation === 'elenco_comuni' || operation === 'conteggio_comuni';
   const total = operation === 'somma' ? result.somma : operation === 'media' ? result.media : null;
+  // "Quanti alloggi … e dove": how many in all, beside which have some.
+  const also = counts && asked.counts && asked.bounds === null ? result.somma : null;
   const paragraphs: Paragraph[] = counts
     ? [
         [
@@ -88,6 +104,8 @@ export function composeComparison(
   return draft('answered', {
     paragraphs: [
       ...paragraphs,
+      ...(also ? [['In tutto: ', ...counted(also, context.texts, true), '.']] : []),
+      ...undividedPart(result, asked.by, context),
       ...(several ? [[context.texts.piani_diversi]] : []),
       ...(asked.by === 'comune'
         ? [['Le righe che il documento lascia vuote o non inserisce non entrano nel confronto.']]
@@ -96,13 +114,40 @@ export function composeComparison(
     figures: [
       ...(counts ? [result.conteggio] : []),
       ...(total ? [total] : []),
+      ...(also ? [also] : []),
+      ...(asked.by === 'comune' ? result.non_divisi : []),
       ...shown.map((group) => group.dato),
     ],
-    sources: shown.flatMap((group) => group.fonti),
+    sources: [
+      ...shown.flatMap((group) => group.fonti),
+      ...(asked.by === 'comune' ? result.non_divisi.map(({ fonte }) => fonte) : []),
+    ],
     tables: [comparisonTable(result, asked.by, context)],
     named: namedBy(shown, asked.by),
     ranked: operation === 'massimo' || operation === 'minimo',
   });
+}
+
+/** ", esclusi Cremona e Soresina". */
+function without(names: readonly string[]): Segment[] {
+  if (names.length === 0) return [];
+  return [
+    ', senza contare ',
+    ...enumerate(names.map((name) => [{ quoted: name, from: { kind: 'place' as const } }])),
+  ];
+}
+
+/** What the plan divides among no comune, so that nobody takes the comuni's part for the whole. */
+function undividedPart({ non_divisi: rows, piani }: ComparisonResult, by: Grouping, context: ComposeContext) {
+  const [plan] = piani;
+  if (by !== 'comune' || rows.length === 0 || !plan) return [];
+  return [
+    [
+      'Non comprende ',
+      ...enumerate(rows.map((row) => [...counted(row, context.texts), ` ${byOwner(row.ente)}`])),
+      ': il piano li dà per tutto l’ambito, senza dire in quali comuni.',
+    ] satisfies Paragraph,
+  ];
 }
 
 /** The groups, for whoever refers to one of them. */
@@ -116,6 +161,8 @@ const KINDS = { comune: 'comune', ente: 'ente', aggregazione: 'area', ambito: 'a
 function limits(bounds: Bounds | null): Segment[] {
   if (!bounds) return [];
   const said: string[] = [];
+  if (bounds.minimo !== undefined && bounds.minimo === bounds.massimo)
+    return [{ quoted: ` (pari a ${bounds.minimo})`, from: { kind: 'limits', bounds } }];
   if (bounds.maggiore_di !== undefined) said.push(`più di ${bounds.maggiore_di}`);
   if (bounds.minore_di !== undefined) said.push(`meno di ${bounds.minore_di}`);
   if (bounds.minimo !== undefined) said.push(`almeno ${bounds.minimo}`);
@@ -195,16 +242,10 @@ function ofPlan(group: Group, plans: ComparisonResult['piani']): Segment[] {
 
 function comparisonTable(result: ComparisonResult, by: Grouping, context: ComposeContext): ReplyTable {
   const column = context.texts.misure[result.misura.id]?.colonna ?? result.misura.etichetta;
-  const heading = {
-    comune: 'Comune',
-    ente: 'Ente',
-    aggregazione: 'Aggregazione',
-    piano: 'Piano',
-    ambito: 'Ambito',
-  }[by];
   return {
     title: `${column}, per ${by}`,
-    columns: [heading, column],
+    columns: [HEADINGS[by], column],
     rows: result.gruppi.map((group) => [group.nome, show(group.dato)]),
+    facts: result.gruppi.map((group) => [null, group.dato.id]),
   };
 }

@@ -11,7 +11,7 @@ import {
   tableTotals,
   wholeAmbito,
 } from './shared.ts';
-import { accordingTo, byOwner, enumerate, isNumber } from './wording.ts';
+import { accordingTo, byOwner, enumerate, isNumber, throughout } from './wording.ts';
 
 const COLUMNS = ['contributo_riparto', 'contributo_residuo', 'contributo_totale'];
 
@@ -117,7 +117,8 @@ function named(figure: Figure, context: ComposeContext, strong = false): Segment
 
 function recipient(result: MeasuresResult, headline: Figure): Segment[] {
   if (result.luogo.tipo !== 'comune') {
-    return [headline.ente && !headline.operazione ? byOwner(headline.ente) : "di tutto l'ambito"];
+    if (headline.ente && !headline.operazione) return [byOwner(headline.ente)];
+    return result.luogo.tipo === 'area' ? throughout(result.luogo) : ["di tutto l'ambito"];
   }
   return [byOwner(headline.ente)];
 }

@@ -173,5 +173,6 @@ function dwellingTable(result: DwellingsResult, context: ComposeContext) {
       item.stato,
       item.sfittanza ?? '',
     ]),
+    facts: result.alloggi.map((item) => [item.id, null, null, null, null, null, null]),
   };
 }

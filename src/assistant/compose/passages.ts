@@ -37,7 +37,7 @@ export function composePassages(result: PassagesResult, context: ComposeContext)
   return draft(answered ? 'answered' : 'partial', {
     paragraphs,
     sources: body.sources,
-    prose: first.documento,
+    prose: { documento: first.documento, righe: first.righe },
   });
 }
 
@@ -95,12 +95,13 @@ function nothingSaid(result: PassagesResult, context: ComposeContext): Draft {
     { quoted: title, from: { kind: 'source' as const, source: asSource(passage, passage) } },
     '»',
   ]);
+  const [nearest] = result.passaggi;
   return draft('not_available', {
     paragraphs: [
       [context.texts.regole_assenti],
       ...(near.length > 0 ? [['Gli argomenti più vicini che trattano sono ', ...near, '.']] : []),
     ],
-    ...(result.passaggi[0] ? { prose: result.passaggi[0].documento } : {}),
+    ...(nearest ? { prose: { documento: nearest.documento, righe: nearest.righe } } : {}),
     suggestions: titles.map(([title]) => `Che cosa dicono i documenti su ${title}?`),
   });
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Draft, Paragraph } from '../draft.ts';
-import { isWithin, isYesOrNo } from '../read/claims.ts';
+import { isWithin } from '../read/claims.ts';
 import type { Reading } from '../read/reading.ts';
 import type { Texts } from '../texts.ts';
 
@@ -17,7 +17,7 @@ export function premise(reading: Reading, { figures }: Draft, texts: Texts): Par
   if (ofComune && !/aler/i.test(question) && owner?.startsWith('ALER')) return [[texts.premessa_ente]];
   // "Il 47% è esatto?": a share says nothing of a number of dwellings.
   if (claim !== null && question.includes(`${claim}%`) && figures[0]?.unita !== '%') return [];
-  if (claim !== null) {
+  if (claim !== null && bounds === null) {
     if (claim === headline || claim === Math.trunc(headline)) return [[texts.premessa_giusta]];
     // "Sono 120 gli alloggi?" may mean any of the figures of a comune's dwellings.
     const other = topics.every((topic) => BARE.has(topic))
@@ -27,7 +27,7 @@ export function premise(reading: Reading, { figures }: Draft, texts: Texts): Par
       ? [['Sì, se si intende: ', { quoted: other.etichetta, from: { kind: 'note' } }, '.']]
       : [[texts.premessa_sbagliata]];
   }
-  const [place] = places;
-  if (bounds === null || operation !== null || place?.kind !== 'comune' || !isYesOrNo(question)) return [];
+  const one = places.length === 1 && operation === null && reading.by === null;
+  if (bounds === null || !one || !(reading.yesNo || claim !== null)) return [];
   return [[isWithin(headline, bounds) ? texts.limite_giusto : texts.limite_sbagliato]];
 }

@@ -204,11 +204,15 @@ export function figureTable(
   }
   const total = result.luogo.tipo === 'comune' ? [] : result.totali;
   if (rows.size === 0) return null;
+  const owned = [...rows.values()].slice(0, MOST_ROWS);
   const cells = (figures: readonly Figure[]) =>
-    columns.map((measure) => {
-      const figure = figures.find((item) => item.misura === measure);
-      return figure ? show(figure) : '';
-    });
+    columns.map((measure) => figures.find((item) => item.misura === measure));
+  const shown = (figures: readonly Figure[]) => cells(figures).map((figure) => (figure ? show(figure) : ''));
+  const ids = (figures: readonly Figure[]) => [
+    null,
+    null,
+    ...cells(figures).map((figure) => figure?.id ?? null),
+  ];
   return {
     title: `Piano ${result.piano.anno}, ambito ${context.ambitoName(result.piano.ambito)}`,
     columns: [
@@ -217,11 +221,10 @@ export function figureTable(
       ...columns.map((measure) => context.texts.misure[measure]?.colonna ?? measure),
     ],
     rows: [
-      ...[...rows.values()]
-        .slice(0, MOST_ROWS)
-        .map((figures) => [figures[0]?.ente ?? '', placeName(figures[0]), ...cells(figures)]),
-      ...(total.length > 0 ? [['Totale', '', ...cells(total)]] : []),
+      ...owned.map((figures) => [figures[0]?.ente ?? '', placeName(figures[0]), ...shown(figures)]),
+      ...(total.length > 0 ? [['Totale', '', ...shown(total)]] : []),
     ],
+    facts: [...owned, ...(total.length > 0 ? [total] : [])].map(ids),
   };
 }
 

@@ -51,6 +51,16 @@ export function askAgain(texts: Texts): Draft {
   return draft('clarification', { paragraphs: [[texts.non_capito]], suggestions: EXAMPLES });
 }
 
+/** One question of several that is about something else, or says too little. */
+export function unanswered({ question }: Reading): Draft {
+  const about: Paragraph = [
+    'Alla domanda «',
+    { quoted: question.trim(), from: { kind: 'question' } },
+    '» i documenti caricati non rispondono, o non è chiaro che cosa chiede.',
+  ];
+  return draft('not_available', { paragraphs: [about] });
+}
+
 /** The name fits several comuni: each reading as a question that works when sent back. */
 export function askWhich(place: Extract<AskedPlace, { kind: 'ambiguous' }>, reading: Reading): Draft {
   const names = place.candidates.map((comune) => comune.nome);

@@ -52,5 +52,6 @@ function statementTable(rows: readonly Figure[], title: string) {
     title,
     columns: ['Comune', 'Nel piano'],
     rows: rows.map((row) => [row.luogo?.nome ?? '', String(row.valore ?? '')]),
+    facts: rows.map((row) => [null, row.id]),
   };
 }

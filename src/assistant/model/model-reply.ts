@@ -6,7 +6,7 @@ import { closingNotes } from '../compose/situations.ts';
 import type { Draft } from '../draft.ts';
 import type { Reply, Voice } from '../reply.ts';
 import type { Texts } from '../texts.ts';
-import { render } from '../verify.ts';
+import { render, writeText } from '../write.ts';
 import type { AnswerRun } from './agent.ts';
 import { type Languages, languageOf } from './languages.ts';
 import { withTables } from './result-tables.ts';
@@ -60,7 +60,7 @@ export function modelReplyOf(said: Draft, { use, ledger }: AnswerRun, context: M
   const compared = new Set(years).size > 1 ? [notes.piani_diversi] : [];
   return {
     outcome: whole.outcome,
-    text: [...shown, ...compared, ...closing.map((note) => note.map(render).join(''))].join('\n\n'),
+    ...writeText([...said.paragraphs, ...compared.map((note) => [note]), ...closing]),
     citations: citationsOf(whole, context.titles),
     facts: factsOf(whole.figures),
     tables: [...whole.tables],

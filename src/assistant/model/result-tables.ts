@@ -78,7 +78,15 @@ function composed(
       ...(media ? [media] : []),
     ];
     if (!figures.some(({ id }) => cited.has(id))) return null;
-    const asked = { operation: 'elenco_comuni' as const, by: by.data, bounds: null, count: null, rank: null };
+    const asked = {
+      operation: 'elenco_comuni' as const,
+      by: by.data,
+      bounds: null,
+      count: null,
+      rank: null,
+      counts: false,
+      excluded: [],
+    };
     return composeComparison(comparison.data, asked, context);
   }
   const dwellings = dwellingsResult.safeParse(output);

@@ -28,10 +28,13 @@ import {
   topicsKept,
   yearsKept,
 } from './kept.ts';
-import { besides, chosenPlaces } from './place-sets.ts';
+import { besides, chosenPlaces, unitsOf } from './place-sets.ts';
 import type { Assumption, Reading } from './reading.ts';
 import { relativeYears } from './relative-years.ts';
 import { sumOfParts, togetherWith } from './together.ts';
+
+/** "Quale dei due ha più abitanti?": of those spoken of, whatever is asked of them. */
+const OF_BOTH = /\b(?:dei|delle|tra i|fra i|tra le|fra le|di queste|di questi) (?:due|tre|quattro)\b/i;
 
 /**
  * Completes a turn that leaves something unsaid with what the conversation was about: `before` is its last subject,
@@ -73,6 +76,9 @@ export function carryOver(
     const { question, owners, alerTown } = turn;
     return { ...before, question, owners, alerUnit: alerTown, assumptions: ['topic_kept', 'place_kept'] };
   }
+  const units = unitsOf(turn, before, earlier);
+  if (units)
+    return { ...before, ...units, question: turn.question, assumptions: ['topic_kept', 'place_kept'] };
   const chosen = chosenPlaces(turn, before, earlier, gazetteer);
   if (chosen) return { ...before, question: turn.question, places: chosen, assumptions: ['topic_kept'] };
   const beside = besides(turn, before, knowledge);
@@ -126,7 +132,9 @@ export function carryOver(
       sumOfParts(turn, before, earlier, lexicon)) &&
     turn.by !== 'ambito';
   const together =
-    !says.place && keepTopic && !asksHowMany(turn, before) ? togetherWith(turn, before, earlier) : null;
+    !says.place && (keepTopic || OF_BOTH.test(turn.question)) && !asksHowMany(turn, before)
+      ? togetherWith(turn, before, earlier)
+      : null;
   if (!keepTopic && !keepPlace && !together) return turn;
   if (keepTopic) assumptions.push('topic_kept');
   if (keepPlace || together) assumptions.push('place_kept');

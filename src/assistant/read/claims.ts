@@ -2,13 +2,11 @@
 import { fold, words } from '../../italian/fold.ts';
 import { numberWord, parseNumber } from '../../italian/numbers.ts';
 import type { Bounds, Quantities } from './quantities.ts';
+import { asksYesNo } from './yes-no.ts';
 
 /** Words that take for granted what follows them. */
 const PREMISE =
   /\b(?:(?:visto|dato|considerato|premesso|posto|sapendo|ammesso|supposto) che|siccome|poiche|giacche|(?:ho|abbiamo) (?:letto|sentito|saputo|visto) che|mi (?:hanno|han|ha) detto che|(?:mi )?risulta che|so che|dicono che|pare che|sembra che|(?:fai|facciamo|fate) finta|supponi\w*|immagin\w+|ipotizz\w+|diciamo che|mettiamo che)\b/;
-/** A question that wants more than yes or no. */
-const WANTS_MORE =
-  /\b(?:quant\w+|qual\w*|chi|come|dove|dov|quando|perche|cosa|che (?:comun|ambit|differenz|cosa)\w*|elenc\w+|dimmi|mostr\w+|numero|totale|somma)\b/;
 /** What a number counts, by the words that follow it. */
 const COUNTED =
   /^(?:alloggi[o]?|cas[ae]|appartament[oi]|unita|abitazion[ei]|sat|sap|sas|abitant[ei]|residenti|euro|per|cento|comun[ei]|liber[oaie]|sfitt[oaie]|vuot[oaie]|assegnat[oaie]|disponibil[ei]|transitor\w+)$/;
@@ -23,7 +21,7 @@ const ARTICLES = new Set(['un', 'uno', 'una']);
 export function premiseOf(text: string, { bounds, years, codes }: Quantities): number | null {
   const folded = fold(text).replaceAll("'", ' ');
   const granted = PREMISE.test(folded);
-  if (!granted && (bounds !== null || !isYesOrNo(text))) return null;
+  if (!granted && (bounds !== null || !asksYesNo(text))) return null;
   const tokens = words(text.replace(/(\d)\.(?=\d{3}(?!\d))/g, '$1')).map((word) => word.text);
   for (const [at, token] of tokens.entries()) {
     const number = /^\d/.test(token) ? (parseNumber(token, 'italian') ?? null) : numberWord(token);
@@ -33,10 +31,6 @@ export function premiseOf(text: string, { bounds, years, codes }: Quantities): n
   }
   return null;
 }
-
-/** Whether a question can be answered with yes or no. */
-export const isYesOrNo = (text: string): boolean =>
-  text.includes('?') && !WANTS_MORE.test(fold(text).replaceAll("'", ' '));
 
 /** Whether a number stands within the limits that a question sets. */
 export function isWithin(value: number, { minimo, massimo, maggiore_di, minore_di }: Bounds): boolean {

@@ -66,16 +66,21 @@ export function coordinatedIn(message: string, clause: Stretch): Stretch[] {
   return between(message, COORDINATED, clause);
 }
 
-/** The question that a long message ends in: its last sentence that asks, and of that the last part; null if it is short. */
-export function questionOfStory(message: string): string | null {
-  if (words(message).length <= LONGEST_QUESTION) return null;
-  const sentences = (message.match(/[^.?!\n]+[.?!]*/g) ?? []).map((sentence) => sentence.trim());
-  const asking = sentences.findLast((sentence) => sentence.includes('?')) ?? sentences.at(-1);
-  if (asking === undefined) return null;
-  if (words(asking).length <= LONGEST_QUESTION) return asking === message ? null : asking;
-  const parts = asking.split(/[,:;]\s+/);
+/** The questions of a long message, each the last part of a sentence that asks; none where it is short. */
+export function questionsOfStory(message: string): string[] {
+  if (words(message).length <= LONGEST_QUESTION) return [];
+  const sentences = sentencesOf(message).map(({ start, end }) => message.slice(start, end));
+  const marked = sentences.filter((sentence) => sentence.includes('?'));
+  const asking = marked.length > 0 ? marked : sentences.slice(-1);
+  return asking.map(lastPart).filter((question) => question !== message);
+}
+
+/** What a long sentence comes to: its last part that says enough. */
+function lastPart(sentence: string): string {
+  if (words(sentence).length <= LONGEST_QUESTION) return sentence;
+  const parts = sentence.split(/[,:;]\s+/);
   let question = parts.pop() ?? '';
   while (words(question).length < SHORTEST_IN_STORY && parts.length > 0)
     question = `${parts.pop()}, ${question}`;
-  return question === message ? null : question;
+  return question;
 }

@@ -13,7 +13,7 @@ export interface FoundConcept {
 const LONGEST_SHUFFLED = 6;
 
 /** Words at the end of a phrase that belong to what follows as well. */
-const OPEN: ReadonlySet<string> = new Set(['piu', 'meno', 'con']);
+const OPEN: ReadonlySet<string> = new Set(['piu', 'meno', 'con', 'per']);
 
 /** Phrases of the lexicon in the question, the longest at each place, and the words that none of them took. */
 export function findConcepts(
@@ -46,6 +46,14 @@ export function findConcepts(
     }
   }
   return { concepts, rest };
+}
+
+/** What of one kind was found, each once, in the order of the question. */
+export function idsOf<Kind extends Concept['kind']>(concepts: readonly FoundConcept[], kind: Kind) {
+  const ids = concepts.flatMap(({ concept }) =>
+    concept.kind === kind ? [concept.id as Extract<Concept, { kind: Kind }>['id']] : [],
+  );
+  return [...new Set(ids)];
 }
 
 /** What stands for a place's name in the words of a question. */
@@ -122,6 +130,8 @@ const PARTS_OF_EXPECTED: ReadonlySet<string> = new Set([
   'nuova_edificazione',
   'conferiti_privati',
 ]);
+const VACANT_FOR_WORKS =
+  /\b(?:sfitt|vuot|liber)[oiae]\s+(?:(?:per|in|da|con|perch[eé])\s+)?(?:\S+\s+){0,2}(?:ristruttur|riqualific|recuper|sistemar)/i;
 const isJoined = (text: string) => /[+,/&;]|\b(?:e|ed|o|sia|piu)\b/i.test(text);
 
 const CONTRIBUTION = ['contributo', 'contributo_riparto', 'contributo_residuo', 'contributo_totale'];
@@ -148,8 +158,16 @@ export function joinTopics(
   joined = joined.filter((topic) => !narrowed.has(topic));
   if (joined.some(isContribution)) {
     // "contributo disponibile", "contributo assegnato": the word belongs to the money, not to dwellings.
-    joined = joined.filter((topic) => topic !== 'alloggi_previsti' && topic !== 'assegnati');
+    joined = joined.filter(
+      (topic) => topic !== 'alloggi_previsti' && topic !== 'assegnati' && topic !== 'importi',
+    );
   }
+  // "Sfitti da ristrutturare": one kind of dwellings, not two.
+  if (joined.includes('alloggi_da_ristrutturazione') && VACANT_FOR_WORKS.test(text))
+    joined = joined.filter((topic) => topic !== 'alloggi_liberi');
+  // "Fondi per l'emergenza abitativa": money, not dwellings.
+  if (joined.includes('importi') && !/\bsat\b|transitor/i.test(text))
+    joined = joined.filter((topic) => topic !== 'alloggi_sat');
   // "Assegnabili in carenza manutentiva": a part of those expected, unless both are asked for.
   if (joined.includes('alloggi_previsti') && joined.some((topic) => PARTS_OF_EXPECTED.has(topic)))
     joined = joined.filter((topic) => topic !== 'alloggi_previsti' || isJoined(text));

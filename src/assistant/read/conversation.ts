@@ -3,19 +3,19 @@ import { words } from '../../italian/fold.ts';
 import { maskPersonalData } from '../../italian/personal-data.ts';
 import { namesMeasure } from './asked-aspect.ts';
 import { carryOver } from './carry-over.ts';
-import { questionOfStory } from './clauses.ts';
+import { questionsOfStory } from './clauses.ts';
 import type { Recall } from './dialogue-words.ts';
 import type { ReaderKnowledge } from './find-places.ts';
 import { countsThem, LONGEST_FOLLOW_UP } from './follow-up.ts';
 import { readTurn } from './read-turn.ts';
-import type { Reading } from './reading.ts';
+import type { Near, Reading } from './reading.ts';
 import { inSamePhrase } from './same-phrase.ts';
 import { asksSomething, questionsOf } from './several.ts';
 
 /** What is known of a turn from the reply before it, which told the documents' words. */
 export interface Thread {
-  /** The document that it quoted. */
-  readonly document: string;
+  /** The words that it quoted. */
+  readonly near: Near;
   /** Whether the turn says all that it asks. */
   readonly whole: boolean;
   readonly recall: Recall | null;
@@ -51,39 +51,41 @@ export function readMessage(
   const message = turns.at(-1) ?? '';
   const before = turns.slice(0, -1);
   const whole = readConversation(turns, knowledge, threads);
-  const story = readStory(before, message, whole, knowledge);
-  if (story) return { questions: [story], whole: null };
-  const questions = questionsOf(message, knowledge);
-  const one = { questions: [whole], whole: null };
-  if (questions.length < 2 || whole.danger || whole.personal) return one;
-  const readings = questions.map((_, index) =>
-    readConversation([...before, ...questions.slice(0, index + 1)], knowledge, threads),
-  );
-  return readings.every((reading) => asksSomething(reading, knowledge))
-    ? { questions: readings, whole }
-    : one;
+  const one = (reading: Reading): MessageReading => ({ questions: [reading], whole: null });
+  const asked = questionsOfStory(message);
+  const last = asked.at(-1);
+  const story =
+    last === undefined ? null : ofStory(readConversation([...before, last], knowledge), message, whole);
+  const questions =
+    story === null ? questionsOf(message, knowledge) : asked.flatMap((each) => questionsOf(each, knowledge));
+  if (questions.length < 2 || whole.danger || whole.personal) return one(story ?? whole);
+  const readings = questions.map((question, index) => {
+    const reading = readConversation([...before, ...questions.slice(0, index + 1)], knowledge, threads);
+    return story === null ? reading : ofStory(reading, without(message, questions, question), whole);
+  });
+  const asking = readings.filter((reading) => asksSomething(reading, knowledge));
+  // In a story, what is not understood by itself may still be answered by what the story tells.
+  const several = asking.length === readings.length || (story !== null && asking.length > 0);
+  return several ? { questions: readings, whole: story ?? whole } : one(story ?? whole);
 }
 
-/** The question at the end of a long message, with the place and the need that the rest of it tells. */
-function readStory(
-  before: readonly string[],
-  message: string,
-  whole: Reading,
-  knowledge: ReaderKnowledge,
-): Reading | null {
-  const question = questionOfStory(message);
-  if (question === null) return null;
-  const reading = readConversation([...before, question], knowledge);
+/** A question of a long message, with the place and the need that the rest of it tells. */
+function ofStory(reading: Reading, story: string, whole: Reading): Reading {
   const told = whole.places.filter(({ kind }) => kind === 'comune');
   return {
     ...reading,
-    story: message,
+    story,
     places: reading.places.length === 0 && told.length === 1 ? told : reading.places,
     danger: whole.danger,
+    housing: reading.housing || whole.housing,
     personal: whole.personal || reading.personal,
     unknownWords: [],
   };
 }
+
+/** A message without its other questions. */
+const without = (message: string, questions: readonly string[], question: string): string =>
+  questions.filter((other) => other !== question).reduce((left, other) => left.replace(other, ' '), message);
 
 /** Reads the last of `turns` in the light of those before it. */
 export function readConversation(
@@ -114,12 +116,12 @@ export function readConversation(
     if (thread && !thread.whole && goesOnWithWords(alone, reading)) {
       rule ??= entityOf(last) ?? last.question;
       const own = namesMeasure(alone) || alone.housing ? reading : alone;
-      reading = { ...own, about: rule, near: thread.document, inPassing: false };
+      reading = { ...own, about: rule, near: thread.near, inPassing: false };
     } else if (rule !== null && !thread?.whole && goesOn(reading, asksRule)) {
       reading = { ...reading, about: rule };
     } else {
       rule = asksRule ? (entityOf(reading) ?? turn) : null;
-      if (thread?.whole) reading = { ...reading, near: thread.document };
+      if (thread?.whole) reading = { ...reading, near: thread.near };
     }
     if (thread?.recall) reading = { ...reading, recall: thread.recall };
     // What a word means, asked in passing, does not change what the figures are about.
@@ -154,6 +156,8 @@ function entityOf({ recognised }: Reading): string | null {
 
 /** Phrases of a question on rules that ask, and name nothing. */
 const ASKING = /^(?:cos|che|come|chi|quant|entro|a chi|la |fare|presentare|limite)/i;
+/** Whether the words of a question on rules only ask, and name nothing. */
+export const isAsking = (said: string): boolean => ASKING.test(said);
 
 /**
  * Whether a turn after a reply in the documents' words asks more of them: it names no figure of a place of its own, and what was

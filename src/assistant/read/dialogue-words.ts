@@ -32,15 +32,28 @@ export function loadDialogueWords(dataDir: string): DialogueWords {
   const { fonte, ente, ripeti, dubbio } = data.richiami;
   return {
     recalls: [
-      { recall: RECALLS.fonte, ways: fonte.map(wording) },
-      { recall: RECALLS.ente, ways: ente.map(wording) },
-      { recall: RECALLS.ripeti, ways: ripeti.map(wording) },
-      { recall: RECALLS.dubbio, ways: dubbio.map(wording) },
+      { recall: RECALLS.fonte, ways: fonte.map(wayOf) },
+      { recall: RECALLS.ente, ways: ente.map(wayOf) },
+      { recall: RECALLS.ripeti, ways: ripeti.map(wayOf) },
+      { recall: RECALLS.dubbio, ways: dubbio.map(wayOf) },
     ],
     adds: data.aggiunte.map(wording),
     compares: data.confronti.map(wording),
-    written: [...fonte, ...ente, ...ripeti, ...dubbio, ...data.aggiunte, ...data.confronti],
+    written: [...fonte, ...ente, ...ripeti, ...dubbio, ...data.aggiunte, ...data.confronti].map((way) =>
+      way.replace(WHOLE, ''),
+    ),
   };
+}
+
+/** What stands before a way that is all that a turn says: "= fonte". */
+const WHOLE = /^= /;
+/** Words that a turn may begin with besides. */
+const LEADING = '(?: (?:e|ed|ma|scusa|scusi|ok|si|ah|quindi|allora|il|la|l|i|le|gli))*';
+
+function wayOf(written: string): Wording {
+  if (!WHOLE.test(written)) return wording(written);
+  const { source } = wording(written.replace(WHOLE, ''));
+  return new RegExp(`^${LEADING}${source.replace('(?:^| )', ' ')}$`);
 }
 
 /** What a turn asks of the reply before it; null where it asks something else. `asked` is made by `asAsked`. */

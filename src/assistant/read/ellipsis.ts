@@ -6,13 +6,13 @@ const LONGEST = 7;
 
 /** What a turn may begin with and mean nothing by. */
 const LEADS = new Set(
-  'e ed ma o poi allora invece ok bene va perfetto grazie capito scusa scusi no si anche ecco mentre però pero'.split(
+  'e ed ma o poi allora invece ok bene va perfetto grazie capito scusa scusi no si ecco mentre però pero'.split(
     ' ',
   ),
 );
 /** Verbs, and words that ask: a turn with one of them says what it asks. */
 const ASKS =
-  /^(?:chi|che|cosa|come|quando|quant\w*|dove|perche|qual\w*|cui|si|e|sono|era|ha|hanno|ho|puo|posso|possono|deve|devono|devo|viene|vengono|va|vanno|serve|servono|vale|c|ce|ci|mi|ti|sai|dammi|dimmi|spiega\w*|fa|fanno|sta|stanno|conta|esiste|esistono|dura|durano|costa|scade|decide|paga|pagano|gestisce|entro)$/;
+  /^(?:chi|che|cosa|come|quando|quant\w*|dove|perche|qual\w*|cui|si|e|sono|era|ha|hanno|ho|puo|posso|possono|deve|devono|devo|viene|vengono|va|vanno|serve|servono|vale|c|ce|ci|mi|ti|sai|dammi|dimmi|spiega\w*|fa|fanno|sta|stanno|conta|esiste|esistono|dura|durano|costa|scade|decide|paga|pagano|gestisce|entro|anche|gia|ancora|solo|ne|era|erano|sara|saranno|stat[oaie]|aveva|avevano|avra|avranno|\w{2,}(?:avano|evano|ivano|iscono|gono))$/;
 const ARTICLES = new Set('il lo la i gli le l un uno una'.split(' '));
 /** Prepositions, by the bare one that they hold. */
 const PREPOSITIONS: Readonly<Record<string, string>> = Object.fromEntries(
@@ -53,6 +53,8 @@ const ORDINALS = 'prim second terz quart quint sest settim ottav non decim'.spli
  */
 export function completed(turn: string, before: string): string | null {
   const said = withoutLeads(words(turn));
+  // "È già esecutiva?" asks, "e gli altri?" goes on.
+  if (/^\s*(?:è|e['’])(?:\s|$)/i.test(turn)) return null;
   const [first] = said;
   if (!first || said.length > LONGEST) return null;
   const asked = words(before);
@@ -94,7 +96,7 @@ function ofNumber(said: readonly Word[], asked: readonly Word[], before: string)
   if (number === null || (noun === undefined && /^[a-z]$/.test(number) && !ARTICLES.has(said[0]?.text ?? '')))
     return null;
   const label = bis ? `${number} ${bis.text}` : number;
-  const at = asked.findIndex(({ text }, index) => {
+  const at = asked.findLastIndex(({ text }, index) => {
     const own = singular(text);
     return NUMBERED_ONE.has(own) && (noun === undefined || own === noun) && isLabel(asked[index + 1]?.text);
   });

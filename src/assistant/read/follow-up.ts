@@ -31,7 +31,11 @@ export const countsThem = ({ question, topics, unknownWords }: Reading) =>
 
 /** "Quanti sono?", "quanti in tutto?" after which they are. */
 export const asksHowMany = (turn: Reading, before: Reading) =>
-  before.operation === 'elenco_comuni' && turn.operation === null && COUNTS.test(turn.question) && !turn.list;
+  before.operation === 'elenco_comuni' &&
+  turn.operation === null &&
+  COUNTS.test(turn.question) &&
+  !turn.list &&
+  !turn.whole;
 
 /** Whether the whole ambito is asked for, and not what the last question is in all. */
 export const isWholeAmbito = ({ whole, question }: Reading) => whole && WHOLE_AMBITO.test(question);
@@ -132,6 +136,8 @@ export function passing(turn: Reading, before: Reading, lexicon: ReaderKnowledge
 export function wholeOfIt(turn: Reading, before: Reading, { topics }: ReaderKnowledge['lexicon']): Reading {
   const weak =
     turn.topics.length > 0 && turn.topics.every((id) => id === 'in_tutto' && topics.get(id)?.weak === true);
+  // "Quanti ne ha in tutto?" after the free ones: what there is, free or not.
+  if (weak && HAS.test(turn.question) && before.topics.every((id) => OF_STOCK.has(id))) return turn;
   return weak && before.topics.length > 0 && !turn.housing ? { ...turn, topics: [], whole: true } : turn;
 }
 
@@ -142,8 +148,22 @@ export function sameMeasure(turn: Reading, before: Reading, { topics }: ReaderKn
     before.topics.length > 0 &&
     turn.topics.every((id) => topics.get(id)?.measures.length === 0) &&
     before.topics.every((id) => turn.topics.includes(topics.get(id)?.narrows ?? ''));
-  return wider ? { ...turn, topics: [], parts: true } : turn;
+  if (wider) return { ...turn, topics: [], parts: true };
+  // "Percentuale?" of anything else: how much of the whole it is.
+  const bare = turn.topics.length === 1 && turn.topics[0] === RESERVED && PERCENT.test(fold(turn.question));
+  const rate = before.topics.map((id) => RATES[id]).find((id) => id !== undefined);
+  return bare && before.topics.length > 0 && turn.places.length === 0
+    ? { ...turn, ...(rate ? { topics: [rate] } : { topics: [], operation: 'quota' as const }) }
+    : turn;
 }
+
+/** Topics that count who answered, and how much of the whole they are. */
+const RATES: Readonly<Record<string, string>> = {
+  rispondenti: 'tasso_risposta',
+  non_rispondenti: 'tasso_risposta',
+};
+const RESERVED = 'quote_riservate';
+const PERCENT = /\bpercentual[ei]\b/;
 
 /** "Intendevo solo quelli del comune": whose they are, where no comune is named. */
 export function ownedByComune(turn: Reading): Reading {
@@ -157,6 +177,15 @@ export function ownedByComune(turn: Reading): Reading {
 
 const OF_COMUNE =
   /\b(?:del|dal|al|sol[oa] il|intendevo il|parlavo del|dicevo il) comune\b(?! (?:di|d|con|che|piu|meno))/;
+
+const HAS = /\bne (?:ha|hanno|possiede|conta|aveva)\b/i;
+/** Topics of some of the dwellings that there are. */
+const OF_STOCK: ReadonlySet<string> = new Set([
+  'alloggi_liberi',
+  'alloggi_previsti',
+  'assegnati',
+  'alloggi_sat',
+]);
 
 /** "E Castelleone?" after a sub-ambito: that of the same name, where it is one. */
 export function sameKindOfPlace(turn: Reading, before: Reading, gazetteer: Gazetteer): Reading {

@@ -21,6 +21,12 @@ export const OPERATIONS = [
   'media',
   'differenza',
   'quota',
+  /** How many times one figure is the other. */
+  'rapporto',
+  /** Which place in the order. */
+  'posizione',
+  /** How far from a number. */
+  'distanza',
 ] as const;
 export type Operation = (typeof OPERATIONS)[number];
 

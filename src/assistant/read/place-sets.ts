@@ -42,6 +42,34 @@ function together(places: readonly AskedPlace[]): AskedPlace[] {
   return [...new Map(places.map((place) => [JSON.stringify(place), place])).values()];
 }
 
+/**
+ * "E la U.O. Cremona?" after that of Mantova, and "somma delle due" after both: ALER's operating units, which bear the names of
+ * towns. Null where the turn is on something else.
+ */
+export function unitsOf(
+  turn: Reading,
+  before: Reading,
+  earlier: readonly Reading[],
+): Partial<Reading> | null {
+  if (before.alerUnit === null || turn.topics.length > 0) return null;
+  const [place, more] = turn.places;
+  if (
+    place?.kind === 'comune' &&
+    !more &&
+    !turn.namedAsComune &&
+    turn.owners.every((owner) => owner === 'aler')
+  )
+    return { alerUnit: place.comune.nome };
+  const last = earlier.at(-1);
+  const both = turn.operation !== null || turn.whole;
+  if (place || !both || last?.alerUnit == null || last.topics.join() !== before.topics.join()) return null;
+  return {
+    alerUnit: null,
+    alerUnits: [last.alerUnit, before.alerUnit],
+    operation: turn.operation ?? 'somma',
+  };
+}
+
 /** "Entrambi", "non lo so", "è lo stesso": every comune that may be meant. */
 const ALL =
   /\b(?:entramb[ie]|ambedue|tutt[ie](?: e)? (?:due|tre|quattro|quant[ie])|tutt[ie]|non (?:lo )?so|boh|non saprei|non ricordo|fa lo stesso|e lo stesso|uguale|indifferente|qualsiasi|qualunque|l uno e l altro|sia l uno)\b/;
@@ -62,11 +90,14 @@ export function chosenPlaces(
   if (asked) {
     const one = candidateSaid(said, asked.candidates) ?? candidateOf(turn, text, asked.candidates, gazetteer);
     if (one) return [asComune(one)];
-    return ALL.test(text) && turn.places.length === 0 ? asked.candidates.map(asComune) : null;
+    return ALL.test(text) ? asked.candidates.map(asComune) : null;
   }
   const last = earlier.at(-1)?.places.find((place) => place.kind === 'ambiguous');
   const [told] = before.places;
-  if (last?.kind !== 'ambiguous' || told?.kind !== 'comune' || !OTHER.test(text)) return null;
+  if (last?.kind !== 'ambiguous' || told?.kind !== 'comune') return null;
+  const another = turn.places.length === 0 ? candidateSaid(said, last.candidates) : null;
+  if (another) return [asComune(another)];
+  if (!OTHER.test(text)) return null;
   const others = last.candidates.filter(({ istat }) => istat !== told.comune.istat);
   const [other, more] = others;
   return other && !more ? [asComune(other)] : null;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { words } from '../../italian/fold.ts';
+import { fold, words } from '../../italian/fold.ts';
 import { numberWord, parseNumber } from '../../italian/numbers.ts';
 
 /** Limits that a question sets on the figures it wants: "più di 10", "almeno 5", "tra 3 e 7". */
@@ -16,6 +16,8 @@ export interface Quantities {
   readonly count: number | null;
   /** A place in an order: "al terzo posto", "il secondo comune più popoloso". */
   readonly rank: number | null;
+  /** The number to reach: "per arrivare a 150". */
+  readonly goal: number | null;
   /** Years that documents may have, in the order of the question. */
   readonly years: readonly number[];
   /** Numbers as long as a dwelling's code. */
@@ -45,6 +47,13 @@ const LIMITS: readonly (readonly [RegExp, keyof Bounds])[] = [
   [new RegExp(`${N} o meno`), 'massimo'],
 ];
 const BETWEEN = new RegExp(`(?:tra|fra|da) ${N} (?:e|ed|a) ${N}`);
+const GOAL = new RegExp(
+  `(?:arrivar[ei]|arriv\\w+|raggiung\\w+|toccare) (?:a |ai |agli |alle |i |gli |le |quota )?${N}`,
+);
+/** "Riservano il 10%", "con sette alloggi", "che hanno un solo alloggio": just so many of what is counted. */
+const JUST = new RegExp(
+  `(?:con|hanno|ha|riserva\\w*|destina\\w*|pari al?|uguale a|dell?|al|il|assegnat[oie]) (?:solo |soltanto |una quota (?:del )?|la quota del )?${N} ?(?:%|per ?cento|sol[oai] \\w+|alloggi\\w*|cas[ae]|appartament\\w+|abitanti|residenti|unita|liber[oie]|sap|sas|sat)`,
+);
 const EXACTLY = new RegExp(`(?:esattamente|proprio|solo|soltanto) ${N}`);
 const COUNTED = new RegExp(
   `(?:i|le|gli)? ?(?:prim\\w|ultim\\w|top|maggior\\w|peggior\\w|miglior\\w) ${N}|${N} (?:comuni|paesi|enti) (?:con|che hanno) (?:piu|meno)|${N} (?:comuni|paesi) (?:piu|meno)`,
@@ -68,11 +77,12 @@ export function readQuantities(text: string): Quantities {
   const codes = digits.filter((number) => number.length >= 5 && number.length <= LONGEST_CODE);
   const folded = tokens.join(' ');
   const bounds = boundsOf(folded);
+  const goal = value(GOAL.exec(folded)?.[1]);
   const limits: readonly unknown[] = Object.values(bounds ?? {});
   const years = [
     ...digits.filter((number) => /^(?:19|20)\d{2}$/.test(number) && !isAct(number, text)).map(Number),
     ...yearsInWords(tokens),
-  ].filter((year) => !limits.includes(year));
+  ].filter((year) => !limits.includes(year) && year !== goal);
   const counted = COUNTED.exec(folded);
   const count = counted ? value(counted.slice(1).find((group) => group !== undefined)) : null;
   const others = written
@@ -84,6 +94,7 @@ export function readQuantities(text: string): Quantities {
   return {
     bounds,
     rank,
+    goal,
     count: count !== null && count > 0 && count <= 200 ? count : null,
     years,
     codes,
@@ -104,6 +115,16 @@ function yearsInWords(tokens: readonly string[]): number[] {
     const rest = whole === 2000 ? numberWord(tokens[index + 1] ?? '') : null;
     return [rest !== null && rest < 100 ? whole + rest : whole];
   });
+}
+
+/** The number that the figures wanted are to be, no more and no less: of a list of those that have it. */
+export function justSoMany(text: string): Bounds | null {
+  const folded = fold(text).replaceAll("'", ' ').replaceAll(/\s+/g, ' ');
+  const said = JUST.exec(folded);
+  // "Con una casa libera" has some; "con una sola" has one.
+  const article = /^un[oa]?$/.test(said?.[1] ?? '') && !/ sol[oai] | sol[oa]$/.test(said?.[0] ?? '');
+  const number = article ? null : value(said?.[1]);
+  return number === null || isYear(number) ? null : { minimo: number, massimo: number };
 }
 
 function boundsOf(folded: string): Bounds | null {

@@ -3,23 +3,29 @@ import { fold, type Word, words } from '../../italian/fold.ts';
 import { numberWord } from '../../italian/numbers.ts';
 import type { Area, PlaceMention } from '../../places/model.ts';
 import { premiseOf } from './claims.ts';
-import { type FoundConcept, findConcepts, joinTopics, NAME } from './concepts.ts';
+import { type FoundConcept, findConcepts, idsOf, joinTopics, NAME } from './concepts.ts';
 import { isSubject } from './danger.ts';
 import { readRecall } from './dialogue-words.ts';
 import { type Aspect, readAspect } from './document-words.ts';
+import { excludedMentions, ownersOf, withoutExclusions } from './exclusions.ts';
 import { askedPlaces, findPlaces, type ReaderKnowledge } from './find-places.ts';
 import type { Concept, Lexicon, Operation } from './lexicon.ts';
-import { readQuantities } from './quantities.ts';
+import { justSoMany, readQuantities } from './quantities.ts';
+import { type Rate, readRate } from './rates.ts';
 import type { AskedPlace, Reading } from './reading.ts';
 import { superlativeOf } from './superlatives.ts';
 import { whoHas } from './who.ts';
 import { asAsked } from './wording.ts';
+import { asksYesNo } from './yes-no.ts';
 
 /** What is read of a question; the rest is not. */
 const LONGEST_READ = 2000;
 
 /** Where a question names several operations, the one that uses the others: "quali comuni hanno più", "di quanto di più". */
 const PRECEDENCE: readonly Operation[] = [
+  'posizione',
+  'distanza',
+  'rapporto',
   'quota',
   'differenza',
   'massimo',
@@ -47,23 +53,24 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
   const rest = found.rest.filter((word) => word.text !== NAME);
   const has = (kind: Concept['kind']) => concepts.some(({ concept }) => concept.kind === kind);
   // A number in a place's name ("AT 3") is no quantity.
-  const unplaced = mentions.reduceRight(
+  const placeless = mentions.reduceRight(
     (left, { start, end }) => left.slice(0, start) + ' '.repeat(end - start) + left.slice(end),
     text,
   );
-  const quantities = readQuantities(unplaced);
+  const quantities = readQuantities(placeless);
+  const rate = readRate(fold(placeless).replaceAll("'", ' '));
   const excluded = excludedMentions(text, mentions, concepts, tokens, lexicon);
   const units = alerUnits(text, mentions);
   const unit = units.length > 1 ? null : alerUnit(text, mentions);
   const superlative = superlativeOf(tokens, concepts, lexicon);
   const who = whoHas(text, concepts);
   const operations = [
-    ...idsOf(concepts, 'operation'),
+    ...idsOf(withoutExclusions(concepts, mentions, tokens, lexicon), 'operation'),
     ...(superlative ? [superlative] : []),
     ...(who ? [who] : []),
     ...(quantities.rank === null ? [] : (['massimo'] as const)),
   ];
-  const named = joinTopics(concepts, tokens, text, lexicon);
+  const named = sized(ofRate(joinTopics(concepts, tokens, text, lexicon), rate), text, concepts, operations);
   const places = asAreas(
     askedPlaces(
       text,
@@ -84,6 +91,16 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
   const bare =
     mentions.length === 0 && topics.every((topic) => topic === 'norme') && tokens.length <= LONGEST_RECALL;
   const recall = bare && quantities.codes.length === 0 ? readRecall(asked, lexicon.dialogue) : null;
+  // "Hanno meno di mille abitanti" sets a limit: nothing is the least.
+  const operation = operationOf(
+    quantities.bounds ? operations.filter((each) => !EXTREMES.has(each)) : operations,
+    topics,
+    lexicon,
+  );
+  const listed = operation === 'elenco_comuni' || operation === 'conteggio_comuni';
+  // "Oltre il 20%" is the threshold's own name.
+  const exact = listed && !topics.includes('soglia_indigenti');
+  const bounds = quantities.bounds ?? (exact ? justSoMany(placeless) : null);
   const lacking = lexicon.absent.filter(({ ways }) => ways.some((way) => way.test(asked)));
   return {
     question: text,
@@ -92,7 +109,7 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     topics,
     places,
     excluded: excluded.flatMap((mention) => (mention.kind === 'comune' ? [mention.comune] : [])),
-    owners: idsOf(concepts, 'owner'),
+    owners: ownersOf(concepts, tokens, text, lexicon),
     alerUnit: unit?.written ?? null,
     alerUnits: units.map(({ written }) => written),
     alerTown: townAfterAler(text, mentions)?.written ?? null,
@@ -101,14 +118,12 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     inPassing: false,
     uses: idsOf(concepts, 'use'),
     years: [...new Set(quantities.years)],
-    // "Hanno meno di mille abitanti" sets a limit: nothing is the least.
-    operation: operationOf(
-      quantities.bounds ? operations.filter((each) => !EXTREMES.has(each)) : operations,
-      topics,
-      lexicon,
-    ),
+    operation,
     by: idsOf(concepts, 'group')[0] ?? null,
-    bounds: quantities.bounds,
+    bounds,
+    rate,
+    goal: quantities.goal,
+    yesNo: asksYesNo(text),
     rank: quantities.rank,
     count: quantities.count,
     codes: quantities.codes,
@@ -127,7 +142,7 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     foreign: lexicon.foreign.some((way) => way.test(asked)),
     namedAsComune: mentions.some(({ start }) => /\bcomune di\s*$/i.test(text.slice(0, start))),
     confirms: has('claim'),
-    claim: has('claim') || recall === 'doubt' ? claimed(quantities, rest) : premiseOf(unplaced, quantities),
+    claim: has('claim') || recall === 'doubt' ? claimed(quantities, rest) : premiseOf(placeless, quantities),
     english: tokens.filter((token) => lexicon.english.has(token.text)).length >= 2,
     danger: has('danger') && !isSubject(text),
     personal: has('personal'),
@@ -249,35 +264,27 @@ function townAfterAler(text: string, mentions: readonly PlaceMention[]): PlaceMe
   return mentions.find(({ start }) => before.test(text.slice(0, start))) ?? null;
 }
 
-/** Comuni right after a word that leaves them out. */
-function excludedMentions(
-  text: string,
-  mentions: readonly PlaceMention[],
-  concepts: readonly FoundConcept[],
-  tokens: readonly Word[],
-  lexicon: Lexicon,
-): PlaceMention[] {
-  const ends = concepts
-    .filter(({ concept }) => concept.kind === 'exclusion')
-    .map(({ last }) => tokens[last]?.end ?? Number.POSITIVE_INFINITY);
-  return mentions.filter(
-    ({ kind, start }) =>
-      kind === 'comune' &&
-      ends.some(
-        (end) =>
-          end <= start &&
-          words(text.slice(end, start)).every(({ text: word }) => lexicon.emptyWords.has(word)),
-      ),
-  );
+/** "Alloggi ogni mille abitanti": what divides is not asked by itself. */
+function ofRate(topics: readonly string[], rate: Rate | null): readonly string[] {
+  if (rate === null) return topics;
+  return topics.filter((topic) => topic !== 'popolazione' && topic !== 'famiglie');
 }
 
-/** What of one kind was found, each once, in the order of the question. */
-function idsOf<Kind extends Concept['kind']>(concepts: readonly FoundConcept[], kind: Kind) {
-  const ids = concepts.flatMap(({ concept }) =>
-    concept.kind === kind ? [concept.id as Extract<Concept, { kind: Kind }>['id']] : [],
-  );
-  return [...new Set(ids)];
+const SIZED =
+  /\b(?:comun[ei]|paes[ei]|citta|centr[oi]|borg\w+)(?: \w+)? (?:piu|meno) (?:piccol|grand|gross)\w+|\b(?:piu|meno) (?:piccol|grand|gross)\w+ (?:comun|paes)|\b(?:comun[ei]|paes[ei]) (?:piccol|grand|gross)\w+/;
+
+/** "I tre comuni più piccoli": of a comune alone, its size is its inhabitants. */
+function sized(
+  topics: readonly string[],
+  text: string,
+  concepts: readonly FoundConcept[],
+  operations: readonly Operation[],
+): readonly string[] {
+  const bare = topics.length === 0 && !concepts.some(({ concept }) => MEASURED.has(concept.kind));
+  const extreme = operations.some((each) => EXTREMES.has(each));
+  return bare && extreme && SIZED.test(fold(text)) ? ['popolazione'] : topics;
 }
+const MEASURED: ReadonlySet<Concept['kind']> = new Set(['housing', 'use', 'owner', 'absent']);
 
 /** The number that a question asks to confirm: in digits, else in words ("una" is too often an article). */
 function claimed(quantities: ReturnType<typeof readQuantities>, rest: readonly Word[]): number | null {

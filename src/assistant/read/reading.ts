@@ -4,6 +4,7 @@ import type { Recall } from './dialogue-words.ts';
 import type { Aspect } from './document-words.ts';
 import type { Grouping, Operation } from './lexicon.ts';
 import type { Bounds } from './quantities.ts';
+import type { Rate } from './rates.ts';
 
 /** A place that the question is about. */
 export type AskedPlace =
@@ -31,6 +32,12 @@ export type Owner = 'aler' | 'comune';
 
 /** Something that was not in the question and was filled in, to be shown to the person. */
 export type Assumption = 'place_kept' | 'topic_kept' | 'owner_kept' | 'year_kept' | 'place_corrected';
+
+/** A document and a line of it. */
+export interface Near {
+  readonly document: string;
+  readonly line: number;
+}
 
 /** What a question asks, as far as it was understood. */
 export interface Reading {
@@ -64,6 +71,12 @@ export interface Reading {
   /** What an operation compares, comuni if not said. */
   readonly by: Grouping | null;
   readonly bounds: Bounds | null;
+  /** Where a figure is wanted for every so many of another. */
+  readonly rate: Rate | null;
+  /** The number that a figure is to reach: "quanto manca per arrivare a 150". */
+  readonly goal: number | null;
+  /** True where the answer is yes or no. */
+  readonly yesNo: boolean;
   /** Which place in the order is wanted: 3 of "al terzo posto". */
   readonly rank: number | null;
   /** How many are wanted: "i primi 5". */
@@ -78,8 +91,8 @@ export interface Reading {
   readonly list: boolean;
   /** The question on rules that this one goes on with: "e il punto 5?". */
   readonly about: string | null;
-  /** The document that the reply before it quoted, where the question goes on with its words. */
-  readonly near: string | null;
+  /** What the reply before it quoted, where the question goes on with its words. */
+  readonly near: Near | null;
   /** What it asks of the reply before it: where it is written, whose it is, to say it again, whether it is so. */
   readonly recall: Recall | null;
   /** What is asked of the documents themselves, rather than of what they say. */

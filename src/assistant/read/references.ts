@@ -39,6 +39,10 @@ const ORDINAL = new RegExp(
   String.raw`(?<!\p{L})(?:(al|alla|del|della|dal|dalla|nel|nella|sul|sulla|il|la|lo|l['’]|all['’]|dell['’]|nell['’])\s*)(?:(${ORDINALS.join('|')})[oa]|(ultim)[oa])(?:\s+(?:${THINGS}|della (?:lista|classifica)|dell['’]elenco|in classifica|in elenco)(?!\p{L}))*${ALONE}`,
   'iu',
 );
+const RANKED = new RegExp(
+  String.raw`(?<=(?<!\p{L})(?:chi|qual[ei]?|quale comune) (?:è|e['’]?|arriva|viene|sta|sarebbe)\s+)(?:(${ORDINALS.join('|')})[oa]|(ultim)[oa])${ALONE}`,
+  'iu',
+);
 const OTHER = new RegExp(
   String.raw`(?<!\p{L})(?:l['’]|quell['’]|(all|dell|nell|dall)['’])altr[oa](?:\s+(?:${THINGS})(?!\p{L}))?(?=\s*(?:$|[?!.,;:)])|\s+(?:ha|ne|quant\p{L}*|invece|quale?|come)(?!\p{L}))`,
   'iu',
@@ -59,6 +63,12 @@ export function findReference(turn: string): Reference | null {
     const stem = ordinal[2]?.toLowerCase();
     const index = stem === undefined ? -1 : ORDINALS.indexOf(stem) + 1;
     return found(ordinal, { kind: 'nth', index }, ordinal[1]);
+  }
+  const ranked = RANKED.exec(turn);
+  if (ranked) {
+    const stem = ranked[1]?.toLowerCase();
+    const index = stem === undefined ? -1 : ORDINALS.indexOf(stem) + 1;
+    return found(ranked, { kind: 'nth', index }, undefined);
   }
   const other = OTHER.exec(turn);
   if (other) return found(other, { kind: 'other' }, other[1]);

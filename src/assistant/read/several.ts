@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { words } from '../../italian/fold.ts';
+import { COUNTS } from './asked-aspect.ts';
 import { clausesOf, coordinatedIn, isQuestion, type Stretch } from './clauses.ts';
 import type { ReaderKnowledge } from './find-places.ts';
 import { readTurn } from './read-turn.ts';
@@ -19,7 +20,7 @@ export const asksSomething = (reading: Reading, { asksRule }: ReaderKnowledge): 
   reading.aspect !== null ||
   reading.plans ||
   reading.checks ||
-  (reading.housing && reading.places.length > 0) ||
+  (reading.housing && (reading.places.length > 0 || COUNTS.test(reading.question))) ||
   asksRule(reading) ||
   asksInWords(reading);
 

@@ -8,10 +8,10 @@ import { renderFeedbackForm } from '../feedback/feedback-form.ts';
 import { html, type Markup } from '../html.ts';
 import { AUTOMATIC, AWAY, EMPTY, FILTER, HALF, PERSON, QUESTION, SHIELD, WARNING } from '../icons.ts';
 import type { View } from '../view.ts';
-import { type FigureSource, figureWriter, sourceOfFact } from './figure-links.ts';
+import { figureWriter } from './figure-links.ts';
+import { figureSources, type SourceOf } from './figure-sources.ts';
 import { renderLightMarkdown } from './light-markdown.ts';
 import { renderReplyTable } from './reply-table.ts';
-import { rowSources } from './row-sources.ts';
 import { type Filters, NO_FILTERS, nameFilters, type Settings, writeTurnFilters } from './settings.ts';
 import { renderSources } from './sources.ts';
 import { telephoneWriter } from './telephone-links.ts';
@@ -47,7 +47,7 @@ export function renderExchange(exchange: Exchange, view: View): Markup {
   const { turns, reply, settings, used = NO_FILTERS } = exchange;
   const { words } = view;
   const number = turns.length;
-  const sourceOf = rowSources(reply, view);
+  const sourceOf = figureSources(reply, view);
   const question = turns.at(-1) ?? '';
   const filters = writeTurnFilters(number - 1, used);
   const next: Settings = { ...settings, earlier: [...settings.earlier, ...filters] };
@@ -59,7 +59,7 @@ ${outcome(reply.outcome, view)}
 ${filtersOf(used, view)}
 ${exchange.masked === true && html`<p class="mascherata">${SHIELD}<span>${words.answer.masked}</span></p>`}
 <div class="testo" lang="it">${renderLightMarkdown(reply.text, telephoneWriter(view.contacts, figureWriter(reply, view)))}</div>
-${chartsOfReply(reply, words.answer).map((chart, index) => drawn(chart, `grafico-${number}-${index}`, reply, view))}
+${chartsOfReply(reply, words.answer).map((chart, index) => drawn(chart, `grafico-${number}-${index}`, sourceOf, view))}
 ${reply.tables.map((table, index) => renderReplyTable(table, `tabella-${number}-${index + 1}`, words, sourceOf))}
 ${renderSources(reply.citations, view)}
 ${suggestions(reply.suggestions, turns, next, view)}
@@ -79,19 +79,18 @@ export function renderQuestion(question: string, id: string, { words }: View): M
 }
 
 /** A chart, and its figures as a table where the reply has not got one. */
-function drawn(chart: Chart, id: string, reply: Reply, view: View): Markup | null {
+function drawn(chart: Chart, id: string, sourceOf: SourceOf, view: View): Markup | null {
   const { words } = view;
   const picture = drawChart(chart, id, words.answer);
   if (picture === null || chart.columns === undefined) return picture;
   const { title, columns, bars } = chart;
-  const rows = bars.map(({ label, shown }) => [label, shown]);
-  const sources = new Map<readonly string[], FigureSource | undefined>();
-  for (const [index, { fact }] of bars.entries()) {
-    const row = rows[index];
-    if (row && fact) sources.set(row, sourceOfFact(fact, view, reply.facts));
-  }
-  const table = { title, columns: [...columns], rows };
-  return html`${picture}${renderReplyTable(table, `${id}-tabella`, words, (row) => sources.get(row))}`;
+  const table = {
+    title,
+    columns: [...columns],
+    rows: bars.map(({ label, shown }) => [label, shown]),
+    facts: bars.map(({ fact }) => [null, fact?.id ?? null]),
+  };
+  return html`${picture}${renderReplyTable(table, `${id}-tabella`, words, sourceOf)}`;
 }
 
 function outcome(name: Reply['outcome'], { words }: View): Markup | null {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { html, type Markup } from '../html.ts';
 
-/** Writes a stretch of text; `before` is what its line says before it. */
-export type TextWriter = (text: string, before: string) => Markup;
+/** Writes a stretch of a text; `at` is where in the text it begins. */
+export type TextWriter = (text: string, at: number) => Markup;
 
 /**
  * Renders the light Markdown of a reply: paragraphs, "- " lists, **bold**.
@@ -25,36 +25,51 @@ export function plainText(text: string): string {
     .trim();
 }
 
+/** What a line says, and where in the text that begins. */
+interface Line {
+  readonly text: string;
+  readonly at: number;
+}
+
 interface Block {
   readonly kind: 'paragraph' | 'list';
-  readonly lines: string[];
+  readonly lines: Line[];
 }
 
 function blocks(text: string): readonly Block[] {
   const found: Block[] = [];
   let open: Block | undefined;
-  for (const line of text.split(/\r?\n/)) {
-    const item = /^\s*[-*•]\s+(.*)$/.exec(line);
-    const content = item ? (item[1] ?? '') : line.trim();
-    if (!item && content === '') {
+  for (const { 0: line, index } of text.matchAll(/[^\r\n]+|\r?\n/g)) {
+    if (/^\r?\n$/.test(line)) {
+      // A line that ends right where another did is empty, and ends a block.
+      if (index === 0 || text[index - 1] === '\n') open = undefined;
+      continue;
+    }
+    const item = /^\s*[-*•]\s+/.exec(line)?.[0];
+    const before = item ?? /^\s*/.exec(line)?.[0] ?? '';
+    const content = item === undefined ? line.trim() : line.slice(before.length);
+    if (content === '') {
       open = undefined;
       continue;
     }
-    const kind = item ? 'list' : 'paragraph';
+    const kind = item === undefined ? 'paragraph' : 'list';
     if (open?.kind !== kind) {
       open = { kind, lines: [] };
       found.push(open);
     }
-    open.lines.push(content);
+    open.lines.push({ text: content, at: index + before.length });
   }
   return found;
 }
 
-function inline(line: string, write: TextWriter): Markup {
-  // Splitting on a captured group leaves the bold parts at the odd places.
-  const parts = line.split(/\*\*(.+?)\*\*/);
-  return html`${parts.map((part, index) => {
-    const written = write(part, parts.slice(0, index).join(''));
-    return index % 2 === 1 ? html`<strong>${written}</strong>` : written;
-  })}`;
+function inline({ text, at }: Line, write: TextWriter): Markup {
+  const pieces: Markup[] = [];
+  let done = 0;
+  for (const match of text.matchAll(/\*\*(.+?)\*\*/g)) {
+    const [marked, bold = ''] = match;
+    pieces.push(write(text.slice(done, match.index), at + done));
+    pieces.push(html`<strong>${write(bold, at + match.index + 2)}</strong>`);
+    done = match.index + marked.length;
+  }
+  return html`${pieces}${write(text.slice(done), at + done)}`;
 }

@@ -3,18 +3,16 @@ import type { ReplyTable } from '../../assistant/reply.ts';
 import type { Markup } from '../html.ts';
 import type { Wording } from '../wording/wording.ts';
 import { type Cell, renderDataTable } from './data-table.ts';
-import type { FigureSource } from './figure-links.ts';
+import type { FigureSource, SourceOf } from './figure-sources.ts';
 import { statusOfCell } from './figure-status.ts';
 
-/** A reply's table; rows whose source is known say it in a column of their own. */
-export function renderReplyTable(
-  table: ReplyTable,
-  id: string,
-  words: Pick<Wording, 'table' | 'status'>,
-  sourceOf: (row: readonly string[]) => FigureSource | undefined = () => undefined,
-): Markup {
-  const sources = table.rows.map(sourceOf);
-  const sourced = sources.some((source) => source !== undefined);
+type Words = Pick<Wording, 'table' | 'status' | 'answer'>;
+
+/** A reply's table: each figure leads to its source, and a column names the source of a row that has one only. */
+export function renderReplyTable(table: ReplyTable, id: string, words: Words, sourceOf: SourceOf): Markup {
+  const sources = table.facts.map((row) => row.map((fact) => (fact === null ? undefined : sourceOf(fact))));
+  const ofRows = sources.map(onlySource);
+  const sourced = ofRows.some((source) => source !== undefined);
   return renderDataTable(
     {
       id,
@@ -24,15 +22,27 @@ export function renderReplyTable(
         ...(sourced ? [{ name: words.table.sourceColumn, fixed: true }] : []),
       ],
       rows: table.rows.map((row, index): Cell[] => [
-        ...row.map((text) => ({ text, status: statusOfCell(text) })),
-        ...(sourced ? [sourceCell(row, sources[index])] : []),
+        ...row.map((text, column) => figureCell(text, sources[index]?.[column], words)),
+        ...(sourced ? [sourceCell(row, ofRows[index])] : []),
       ]),
     },
     words,
   );
 }
 
+function figureCell(text: string, source: FigureSource | undefined, words: Words): Cell {
+  const status = statusOfCell(text);
+  if (source === undefined || text === '') return { text, status };
+  return { text, status, link: source.address, label: words.answer.figureSource(text, source.name) };
+}
+
 function sourceCell(row: readonly string[], source: FigureSource | undefined): Cell {
   if (source === undefined) return { text: '' };
   return { text: source.name, link: source.address, label: `${source.name}: ${row[0] ?? ''}` };
+}
+
+function onlySource(sources: readonly (FigureSource | undefined)[]): FigureSource | undefined {
+  const found = sources.filter((source) => source !== undefined);
+  const [first] = found;
+  return found.every(({ address }) => address === first?.address) ? first : undefined;
 }

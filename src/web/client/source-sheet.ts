@@ -3,7 +3,7 @@ import { firstElement, found, part } from './elements.ts';
 
 /** Below this width a source is a page of its own. */
 const ROOM_ENOUGH = '(min-width: 64rem)';
-const SOURCES = 'a[href*="/documenti/"][href*="/righe/"]';
+const SOURCES = 'a[href*="/documenti/"][href*="/righe/"], a[href*="/calcoli/"], a[href*="/verifiche/"]';
 
 /**
  * Opens a source beside the answer instead of in its place. The sheet leaves the page usable; Esc, its button and the
@@ -102,5 +102,7 @@ function clear(opener: Element): void {
 function stateAddress(): string | null {
   const state: unknown = history.state;
   if (typeof state !== 'object' || state === null || !('fonte' in state)) return null;
-  return typeof state.fonte === 'string' && /^(?:\/en)?\/documenti\//.test(state.fonte) ? state.fonte : null;
+  return typeof state.fonte === 'string' && /^(?:\/en)?\/(?:documenti|calcoli|verifiche)\//.test(state.fonte)
+    ? state.fonte
+    : null;
 }

@@ -84,14 +84,14 @@ function index(sections: readonly SectionInfo[], { words }: View): Markup {
 </details>`;
 }
 
-/** A numbered line; those of `ranges` are marked, and the first of them is where links arrive. */
+/** A numbered line; those of `ranges` are marked, and the first of them is where links arrive, unless not `anchored`. */
 export function renderRow(
   line: DocumentLine,
   document: DocumentInfo,
-  place: { readonly heading: boolean; readonly ranges: readonly LineRange[] },
+  place: { readonly heading: boolean; readonly ranges: readonly LineRange[]; readonly anchored?: boolean },
   words: View['words'],
 ): Markup {
-  const { heading, ranges } = place;
+  const { heading, ranges, anchored = true } = place;
   const marked = ranges.some(([first, last]) => line.number >= first && line.number <= last);
   const blank = line.text.trim() === '';
   const kind = ['riga', heading && 'riga-titolo', blank && 'riga-vuota', marked && 'riga-evidenza'].filter(
@@ -99,10 +99,10 @@ export function renderRow(
   );
   const printed = renderPrintedLine(line.text);
   const text = marked
-    ? html`<mark${line.number === ranges[0]?.[0] && html` id="evidenza"`}>${printed}</mark>`
+    ? html`<mark${anchored && line.number === ranges[0]?.[0] && html` id="evidenza"`}>${printed}</mark>`
     : printed;
   const address = linesAddress(document.id, [[line.number, line.number]]);
-  return html`<li class="${kind.join(' ')}" id="r${line.number}">${
+  return html`<li class="${kind.join(' ')}"${anchored && html` id="r${line.number}"`}>${
     blank
       ? html`<span class="numero-riga">${line.number}</span>`
       : html`<a class="numero-riga" href="${address}" aria-label="${words.documents.line(line.number)}">${line.number}</a>`

@@ -16,6 +16,7 @@ export type PlanReading = Pick<
   | 'fact'
   | 'facts'
   | 'countFacts'
+  | 'dwelling'
   | 'dwellings'
   | 'countDwellings'
   | 'checks'

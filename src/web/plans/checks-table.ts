@@ -5,8 +5,12 @@ import { linesAddress, nameRanges } from '../documents/line-ranges.ts';
 import { html, type Markup } from '../html.ts';
 import { DOUBT, TICK, WARNING } from '../icons.ts';
 import { count, type View } from '../view.ts';
+import { checkAddress } from './check-address.ts';
 
 const VERDICT_ICONS = { ok: TICK, mismatch: WARNING, scope_differs: DOUBT, not_checkable: DOUBT } as const;
+
+/** The shape of a verdict, which says it without its colour. */
+export const verdictIcon = (verdict: Check['verdict']) => VERDICT_ICONS[verdict];
 
 /** What does not add up in sight, what does in a fold. */
 export function renderCheckList(checks: readonly Check[], id: string, view: View): Markup {
@@ -34,10 +38,10 @@ export function renderChecks(checks: readonly Check[], id: string, view: View): 
       const lines = nameRanges([check.lines], words.lines);
       const verdict = words.plans.verdicts[check.verdict];
       return [
-        { text: check.title },
+        { text: check.title, link: checkAddress(check.id) },
         {
           text: verdict,
-          beside: html`<span class="verdetto verdetto-${check.verdict}">${VERDICT_ICONS[check.verdict]}</span>`,
+          beside: html`<span class="verdetto verdetto-${check.verdict}">${verdictIcon(check.verdict)}</span>`,
         },
         { text: check.note },
         { text: lines, link: linesAddress(check.document, [check.lines]), label: `${lines}: ${check.title}` },

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Answering } from './answer.ts';
+import { refusal } from './ask.ts';
+import { composeCalculation } from './compose/calculation.ts';
+import type { Draft } from './draft.ts';
+import type { Lexicon, Operation } from './read/lexicon.ts';
+import type { Rate } from './read/rates.ts';
+import type { AskedPlace, Reading } from './read/reading.ts';
+import { headline, onlyOwner, type Request, scopeOf, whereOf } from './requests.ts';
+import { type CalculationResult, calculationResult, type PlanInfo } from './tool-results.ts';
+
+/** One figure of a calculation, as the tool takes it. */
+type Term = Record<string, unknown> & { readonly misura: string };
+
+export interface Calculation {
+  readonly operazione: 'differenza' | 'somma' | 'media' | 'quota' | 'rapporto' | 'distanza';
+  readonly termini: readonly Term[];
+  /** Of a ratio: for every so many of the second. */
+  readonly ogni?: number;
+  /** Of a distance: the number to reach. */
+  readonly traguardo?: number;
+}
+
+/** A ratio to inhabitants or families that names no number of them is told for so many: of one alone it would be nothing. */
+const EVERY = 1000;
+
+/** Parts of the whole that a share is of, where the question names only the part. */
+const WHOLES: Record<string, string> = {
+  patrimonio_sap: 'patrimonio_totale',
+  patrimonio_sas: 'patrimonio_totale',
+  patrimonio_altri_usi: 'patrimonio_totale',
+  contributo_residuo: 'contributo_totale',
+  contributo_riparto: 'contributo_totale',
+  alloggi_liberi: 'patrimonio_sap',
+  alloggi_da_ristrutturazione: 'patrimonio_sap',
+  alloggi_carenza_manutentiva: 'patrimonio_sap',
+  alloggi_previsti: 'patrimonio_sap',
+  alloggi_assegnati: 'patrimonio_sap',
+  popolazione_maschi: 'popolazione',
+  popolazione_femmine: 'popolazione',
+  domande_finanziate: 'domande_pervenute',
+  domande_non_ammesse: 'domande_pervenute',
+};
+
+/** The figures that a question sets against each other; null where it asks for no calculation, or names one figure only. */
+export function calculationOf(
+  reading: Reading,
+  requests: readonly Request[],
+  plans: readonly PlanInfo[],
+  lexicon: Lexicon,
+): Calculation | null {
+  // "Quanti fanno in tutto Crema e Soncino?": of several places named, the total is theirs.
+  const together = reading.operation === null && reading.whole && reading.places.length > 1;
+  const operation = together ? 'somma' : reading.operation;
+  if (reading.by !== null) return null;
+  const places = reading.places.filter(
+    ({ kind }) => kind === 'comune' || kind === 'ambito' || kind === 'area',
+  );
+  const [place] = places;
+  if (!place) return null;
+  if (reading.rate !== null) return rateOf(reading.rate, reading, requests, places, lexicon);
+  const [first] = requests;
+  if (!first || !CALCULATES.has(operation ?? 'elenco_comuni')) return null;
+  const base: Term = {
+    misura: ofUse(headline(first), reading),
+    ...whereOf(place),
+    ...scopeOf(onlyOwner(reading), reading.years[0] ?? null),
+  };
+  if (operation === 'quota') return shareOf(base, reading, requests, places);
+  if (operation === 'distanza' && reading.goal !== null && places.length === 1) {
+    return { operazione: 'distanza', termini: [base], traguardo: reading.goal };
+  }
+  const termini = varied(base, reading, requests, places, plans, operation);
+  if (termini.length < 2) return null;
+  if (operation === 'somma' || operation === 'media') return { operazione: operation, termini };
+  if (termini.length !== 2) return { operazione: 'somma', termini };
+  return { operazione: operation === 'rapporto' ? 'rapporto' : 'differenza', termini };
+}
+
+/** Operations between figures of places that are named; the others are of all comuni of an ambito. */
+const CALCULATES: ReadonlySet<Operation> = new Set([
+  'massimo',
+  'minimo',
+  'differenza',
+  'rapporto',
+  'distanza',
+  'somma',
+  'media',
+  'quota',
+]);
+
+/** "Quanti alloggi ogni mille abitanti a Soresina": of one place, one figure for so many of the other. */
+function rateOf(
+  rate: Rate,
+  reading: Reading,
+  requests: readonly Request[],
+  places: readonly AskedPlace[],
+  lexicon: Lexicon,
+): Calculation | null {
+  const [place, other] = places;
+  if (!place || other || reading.years.length > 1) return null;
+  const { of, over } = rateMeasures(rate, reading, requests);
+  const term = (misura: string): Term => ({
+    misura,
+    ...whereOf(place),
+    ...scopeOf(isOwned(misura) ? onlyOwner(reading) : null, reading.years[0] ?? null),
+  });
+  const euro = lexicon.units.get(of) === 'EUR';
+  const ogni = rate.every ?? (rate.over === 'patrimonio_totale' || euro ? 1 : EVERY);
+  return { operazione: 'rapporto', termini: [term(of), term(over)], ogni };
+}
+
+/** The two measures of a rate. */
+export function rateMeasures(rate: Rate, reading: Reading, requests: readonly Request[]) {
+  const stock = reading.uses.join() === 'SAP' ? 'patrimonio_sap' : 'patrimonio_totale';
+  const [first] = requests;
+  // Housing alone is the whole stock.
+  const asked = first && reading.topics.length > 0 ? headline(first) : stock;
+  return rate.of === 'popolazione' ? { of: 'popolazione', over: asked } : { of: asked, over: rate.over };
+}
+
+/** Inhabitants and families are nobody's property. */
+const isOwned = (measure: string) => !/^(?:popolazione|famiglie)/.test(measure);
+
+/** The terms along what the question names several of: places, years, uses, owners, measures. */
+function varied(
+  base: Term,
+  reading: Reading,
+  requests: readonly Request[],
+  places: readonly AskedPlace[],
+  plans: readonly PlanInfo[],
+  operation: Operation | null,
+): Term[] {
+  if (reading.alerUnits.length > 1) {
+    return reading.alerUnits.map((unita_operativa) => ({ ...base, ente: 'aler', unita_operativa }));
+  }
+  if (places.length > 1) {
+    const { comune: _, ambito: __, area: ___, ...rest } = base;
+    return places.map((place) => ({ ...rest, misura: base.misura, ...whereOf(place) }));
+  }
+  if (reading.years.length > 1) return [...reading.years].sort().map((anno) => ({ ...base, anno }));
+  if (reading.uses.includes('SAP') && reading.uses.includes('SAS')) {
+    return ['patrimonio_sap', 'patrimonio_sas'].map((misura) => ({ ...base, misura }));
+  }
+  if (reading.owners.length > 1) return reading.owners.map((ente) => ({ ...base, ente }));
+  const measures = requests.flatMap((request) =>
+    request.measures.length > 0 ? request.measures : [headline(request)],
+  );
+  if (requests.length > 1 || (measures.length > 1 && reading.topics.length > 1)) {
+    return [...new Set(measures)].map((misura) => ({ ...base, misura }));
+  }
+  if (operation !== 'differenza') return [];
+  // "È aumentato?": one plan against the one before.
+  const [place] = places;
+  const ambito =
+    place?.kind === 'comune'
+      ? place.comune.ambito
+      : place?.kind === 'ambito'
+        ? place.ambito.id
+        : place?.kind === 'area'
+          ? place.area.ambito
+          : null;
+  const years = plans.filter((plan) => plan.ambito === ambito).map(({ anno }) => anno);
+  const compared = [...new Set([...reading.years, ...years])].sort().slice(-2);
+  return compared.length === 2 ? compared.map((anno) => ({ ...base, anno })) : [];
+}
+
+/** "I SAS che parte sono del patrimonio?": the stock's own column of the one use that is named. */
+function ofUse(measure: string, { uses, operation }: Reading): string {
+  const [use, other] = uses;
+  if (measure !== 'patrimonio_totale' || other !== undefined || operation !== 'quota') return measure;
+  return use === 'SAS' ? 'patrimonio_sas' : use === 'SAP' ? 'patrimonio_sap' : measure;
+}
+
+/** A part and what it is of; of two places, the one that holds the other is the whole, in whatever order they are named. */
+function shareOf(
+  base: Term,
+  reading: Reading,
+  requests: readonly Request[],
+  places: readonly AskedPlace[],
+): Calculation | null {
+  const stock = shareOfStock(base, reading, requests, places);
+  if (stock) return stock;
+  const whole = wholeOf(base, reading, requests, places);
+  if (!whole) return null;
+  const [first, second] = places;
+  const swapped = first && second && holds(first, second);
+  return { operazione: 'quota', termini: swapped ? [whole, base] : [base, whole] };
+}
+
+/**
+ * "Che percentuale di case è libera a Soresina?": dwellings of the year beside the stock that they are part of. Of a comune
+ * the plans give the stock of the comune only, so of both that part is taken.
+ */
+function shareOfStock(
+  base: Term,
+  reading: Reading,
+  requests: readonly Request[],
+  places: readonly AskedPlace[],
+): Calculation | null {
+  const [place, other] = places;
+  const named = requests.map(headline);
+  const ofTotal = named.length === 1 || (named.length === 2 && named[1] === 'patrimonio_totale');
+  const whole = WHOLES[base.misura];
+  if (whole !== 'patrimonio_sap' || !ofTotal || other || (reading.whole && place?.kind === 'comune'))
+    return null;
+  const ente = base.ente ?? (place?.kind === 'comune' ? 'comune' : undefined);
+  const part = { ...base, ...(ente !== undefined && { ente }) };
+  const of = named[1] ?? (TOTAL_STOCK.test(reading.question) ? 'patrimonio_totale' : whole);
+  return { operazione: 'quota', termini: [part, { ...part, misura: of }] };
+}
+const TOTAL_STOCK =
+  /\b(?:patrimonio|totale (?:degli alloggi|delle case)|tutt[ie] (?:gli alloggi|le case))\b/i;
+
+/** Whether a place holds the other: an ambito its comuni and parts, a part of an ambito a comune. */
+const holds = (one: AskedPlace, other: AskedPlace) => SIZES.indexOf(one.kind) > SIZES.indexOf(other.kind);
+const SIZES: readonly AskedPlace['kind'][] = ['comune', 'area', 'ambito'];
+
+/** What a share is of: all owners, the whole stock, the whole ambito. */
+function wholeOf(
+  base: Term,
+  reading: Reading,
+  requests: readonly Request[],
+  places: readonly AskedPlace[],
+): Term | null {
+  const { ente, comune, area, ...rest } = base;
+  const [place, other] = places;
+  if (other) return { ...rest, misura: base.misura, ...whereOf(other) };
+  const [, second] = requests;
+  if (second) return { ...base, misura: headline(second) };
+  if (reading.whole && place?.kind === 'comune' && place.comune.ambito !== null) {
+    return { ...rest, misura: base.misura, ambito: place.comune.ambito };
+  }
+  if (ente !== undefined)
+    return { ...rest, misura: base.misura, ...(comune ? { comune } : {}), ...(area ? { area } : {}) };
+  const whole = WHOLES[base.misura];
+  const use = reading.uses[0] === 'SAS' ? 'patrimonio_sas' : null;
+  if (use && base.misura !== use) return { ...base, misura: base.misura };
+  if (whole) return { ...base, misura: whole };
+  if (place?.kind === 'comune' && place.comune.ambito !== null) {
+    return { ...rest, misura: base.misura, ambito: place.comune.ambito };
+  }
+  return place?.kind === 'area' ? { ...rest, misura: base.misura, ambito: place.area.ambito } : null;
+}
+
+/** Has the tool calculate, and composes what came of it. */
+export async function answerCalculation(
+  calculation: Calculation,
+  { reading, context, ask }: Answering,
+): Promise<Draft> {
+  const outcome = await ask('calcola', { ...calculation });
+  if (!outcome.ok) return refusal(outcome.message);
+  const first = calculationResult.parse(outcome.output);
+  const wider = ofWholeAmbito(calculation, first);
+  const again = wider ? await ask('calcola', { ...wider }) : null;
+  const whole = again?.ok ? calculationResult.parse(again.output) : null;
+  const result = whole?.risultato ? whole : first;
+  const composed = composeCalculation(result, calculation, reading, context);
+  return result === first ? composed : { ...composed, paragraphs: [...composed.paragraphs, [UNDIVIDED]] };
+}
+
+const UNDIVIDED = 'La cifra di ALER è per tutto l’ambito: il piano non la divide per comune.';
+
+/** ALER's part of a comune that the plan gives only for the ambito: the same calculation, with that; null where it is not so. */
+function ofWholeAmbito(
+  { termini, ...calculation }: Calculation,
+  result: CalculationResult,
+): Calculation | null {
+  const lacks = (index: number) => result.termini[index]?.dato === null;
+  if (
+    termini.length < 2 ||
+    !termini.some(({ ente, comune }, index) => ente === 'aler' && comune && lacks(index))
+  )
+    return null;
+  const wider = termini.map((term, index): Term => {
+    const { comune, ...rest } = term;
+    const ambito = result.termini[index]?.piano.ambito;
+    return term.ente === 'aler' && comune && lacks(index) ? { ...rest, ambito } : term;
+  });
+  return { ...calculation, termini: wider };
+}

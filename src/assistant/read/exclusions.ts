@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { type Word, words } from '../../italian/fold.ts';
+import type { PlaceMention } from '../../places/model.ts';
+import { type FoundConcept, idsOf, NAME } from './concepts.ts';
+import type { Concept, Lexicon } from './lexicon.ts';
+import type { Owner } from './reading.ts';
+
+/** The word that asks who has none, and right before a name leaves it out. */
+const WITHOUT = 'senza';
+
+/** Words after which "dei comuni" says what is counted or put in order, not whose it is. */
+const OF_COMUNI =
+  /^(?:classific\w+|graduatori\w+|elenc\w+|list\w+|nom[ei]|numer\w+|ordin\w+|prim[oie]|ultim[oie]|un[oa]|alcun\w*|nessun\w*|qual[ei]|quant[ie]|medi\w+|popolazione|abitanti|maggioranza|meta)$/;
+
+/** The owners named, in their order; "esclusa ALER" is all others, and a comune set against ALER is an owner. */
+export function ownersOf(
+  found: readonly FoundConcept[],
+  tokens: readonly Word[],
+  text: string,
+  lexicon: Lexicon,
+): Owner[] {
+  const concepts = found.filter(
+    ({ concept, first }) =>
+      concept.kind !== 'owner' ||
+      !/^d[ae]i$/.test(tokens[first]?.text ?? '') ||
+      !OF_COMUNI.test(tokens[first - 1]?.text ?? ''),
+  );
+  const named = idsOf(concepts, 'owner');
+  const [only, second] = named;
+  const name = tokens.findIndex((token) => token.text === NAME);
+  const aler = concepts.findIndex(({ concept }) => concept.kind === 'owner' && concept.id === 'aler');
+  if (
+    only === 'aler' &&
+    second === undefined &&
+    name >= 0 &&
+    SET_AGAINST.test(text) &&
+    compares(concepts, tokens)
+  ) {
+    return (concepts[aler]?.first ?? 0) < name ? ['aler', 'comune'] : ['comune', 'aler'];
+  }
+  const left = concepts.flatMap(({ concept, first }) =>
+    concept.kind === 'owner' && leavesOut(first, concepts, tokens, lexicon) ? [concept.id] : [],
+  );
+  const [out, other] = new Set(left);
+  if (out === undefined || other !== undefined) return named;
+  return named.length > 1 ? named.filter((owner) => owner !== out) : [out === 'aler' ? 'comune' : 'aler'];
+}
+
+const SET_AGAINST =
+  /\b(?:di|che|rispetto ad?|contro|o|oppure|e)\s+(?:l['’]\s*)?aler\b|(?:dell|all)['’]\s*aler\b|\baler\b.{0,60}\b(?:rispetto|di quant|che (?:il|al|nel) comune|del comune|o il comune|e il comune|al comune)/i;
+const SIDES: ReadonlySet<unknown> = new Set(['massimo', 'minimo', 'differenza', 'rapporto']);
+
+/** Whether two sides are compared: "più di", "rispetto a", "quante volte". */
+const compares = (concepts: readonly FoundConcept[], tokens: readonly Word[]) =>
+  concepts.some(({ concept }) => concept.kind === 'operation' && SIDES.has(concept.id)) ||
+  tokens.some(({ text }) => text === 'piu' || text === 'meno');
+
+/** Whether a word that leaves out stands before the word at an index, with nothing but empty words between. */
+function leavesOut(
+  at: number,
+  concepts: readonly FoundConcept[],
+  tokens: readonly Word[],
+  lexicon: Lexicon,
+): boolean {
+  return concepts.some(
+    ({ concept, last }) =>
+      (concept.kind === 'exclusion' || tokens[last]?.text === WITHOUT) &&
+      last < at &&
+      tokens.slice(last + 1, at).every(({ text }) => lexicon.emptyWords.has(text)),
+  );
+}
+
+/** Comuni right after a word that leaves them out, and those that go on with them: "tranne Cremona e Soresina". */
+export function excludedMentions(
+  text: string,
+  mentions: readonly PlaceMention[],
+  concepts: readonly FoundConcept[],
+  tokens: readonly Word[],
+  lexicon: Lexicon,
+): PlaceMention[] {
+  const ends = concepts
+    .filter(({ concept, last }) => concept.kind === 'exclusion' || isWithout(concept, last, mentions, tokens))
+    .map(({ last }) => tokens[last]?.end ?? Number.POSITIVE_INFINITY);
+  const empty = (from: number, until: number) =>
+    words(text.slice(from, until)).every(({ text: word }) => lexicon.emptyWords.has(word));
+  const left: PlaceMention[] = [];
+  for (const mention of mentions) {
+    const before = left.at(-1);
+    const goesOn =
+      before && /^\s*(?:,|e|ed|,? ?o)\s+(?:(?:di|da|a)\s+)?$/i.test(text.slice(before.end, mention.start));
+    const after = ends.some((end) => end <= mention.start && empty(end, mention.start));
+    if (mention.kind === 'comune' && (goesOn || after)) left.push(mention);
+  }
+  return left;
+}
+
+/** "Senza Cremona": right before a comune the word leaves it out. */
+function isWithout(
+  concept: Concept,
+  last: number,
+  mentions: readonly PlaceMention[],
+  tokens: readonly Word[],
+): boolean {
+  const next = tokens[last + 1];
+  return (
+    concept.kind === 'operation' &&
+    tokens[last]?.text === WITHOUT &&
+    next !== undefined &&
+    mentions.some(({ start }) => start === next.start)
+  );
+}
+
+/** What was found, less the "senza" that only leaves out: of "senza Cremona" nobody asks who has none. */
+export function withoutExclusions(
+  concepts: readonly FoundConcept[],
+  mentions: readonly PlaceMention[],
+  tokens: readonly Word[],
+  lexicon: Lexicon,
+): FoundConcept[] {
+  const owners = concepts.filter(({ concept }) => concept.kind === 'owner');
+  return concepts.filter(({ concept, last }) => {
+    if (concept.kind !== 'operation' || tokens[last]?.text !== WITHOUT) return true;
+    const ofOwner = owners.some(
+      ({ first }) =>
+        last < first && tokens.slice(last + 1, first).every(({ text }) => lexicon.emptyWords.has(text)),
+    );
+    return !ofOwner && !isWithout(concept, last, mentions, tokens);
+  });
+}
