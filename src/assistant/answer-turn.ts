@@ -69,7 +69,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   if (reading.absent.length > 0)
     return (
       (reading.about === null ? null : await answerIfSure(answering, SURE_OF_RULE)) ??
-      (await despiteAbsent(answering, standing)) ??
+      (neverSaid(answering) ? null : await despiteAbsent(answering, standing)) ??
       (onTopic || (await isSpokenOf(answering)) ? notSaid(reading) : outOfScope(texts))
     );
   if (reading.codes.length > 0 && reading.topics.length === 0) {
@@ -163,6 +163,10 @@ function answerProse(answering: Answering, wanted: ProseWanted): Promise<Draft |
 function figuresOf(reading: Reading): boolean {
   return reading.story !== null && namesMeasure(reading);
 }
+
+/** Whether what is asked is nothing that a passage could answer. */
+const neverSaid = ({ reading, lexicon }: Answering) =>
+  lexicon.absent.some(({ never, what }) => never && reading.absent.includes(what));
 
 /** What no table says may be said in words: of a question asked as prose is asked, where a passage treats nearly all of it. */
 async function despiteAbsent(answering: Answering, { ruleWords }: Standing): Promise<Draft | null> {

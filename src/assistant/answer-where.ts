@@ -5,7 +5,7 @@ import { answerRules } from './answer-rules.ts';
 import type { Standing } from './answer-turn.ts';
 import { composeWhereabouts } from './compose/whereabouts.ts';
 import type { Draft } from './draft.ts';
-import { asksFigure } from './read/asked-aspect.ts';
+import { asksFigure, namesMeasure } from './read/asked-aspect.ts';
 import type { Reading } from './read/reading.ts';
 import { documentsResult } from './tool-results.ts';
 
@@ -30,9 +30,10 @@ export async function answerWhere(
   // "Il dato di Vescovato", "il 7 di Vescovato": a figure of dwellings.
   const housing = reading.housing || !asksFigure(reading);
   const plain = { aspect: null, plans: false, list: false, unknownWords: [], operation: null, housing };
-  const part = SPOKEN.test(reading.question)
-    ? await answerRules(answering)
-    : await answer({ ...answering, reading: { ...reading, ...plain } });
+  const part =
+    SPOKEN.test(reading.question) && !namesMeasure(reading)
+      ? await answerRules(answering)
+      : await answer({ ...answering, reading: { ...reading, ...plain } });
   const outcome = await ask('elenca_piani', {});
   if (!outcome.ok) return part;
   return composeWhereabouts(part, documentsResult.parse(outcome.output).documenti, texts);
