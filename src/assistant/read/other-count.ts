@@ -21,6 +21,8 @@ const LINK =
   /^(?:per|con|senza|in|a|ad|ai|agli|alle|di|da|degli|delle|dei|dalle|dai|i|gli|le|la|il|lo|un|una|persone|famiglie|nuclei|soggetti)$/;
 /** What a quality is said with. */
 const ARE_SAID = /^(?:sono|siano|erano|saranno|hanno|avevano)$/;
+/** What people do with dwellings. */
+const HAVE_OR_LIVE = /^(?:hanno|ha|vivono|abitano|occupano|stanno|ci|sono)$/;
 /** What follows a verb rather than an adjective. */
 const AFTER_VERB = /^(?:il|lo|la|l|i|gli|le|un|uno|una|di|che|quest\w*)$/;
 /** Topics that words on people or on having name: what is counted of them is the word that is counted. */
@@ -49,7 +51,9 @@ export function isOtherCount(reading: Reading): boolean {
   const bare = topics.every((topic) => topic === 'norme') && housing && uses.length === 0;
   const counts = tokens.some((token) => HOW_MANY.test(token));
   const head = headOf(tokens);
-  const ofPeople = uses.length === 0 && topics.every((topic) => HEADED.has(topic));
+  const after = tokens[tokens.indexOf(head ?? '') + 1] ?? '';
+  const ofPeople =
+    (uses.length === 0 || HAVE_OR_LIVE.test(after)) && topics.every((topic) => HEADED.has(topic));
   if (counts && ofPeople && topics.length + Number(housing) > 0 && head !== null && isUnknown(head))
     return true;
   // "Quanti comuni hanno …": of the dwellings it is only said that they are there.
