@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { fold } from '../italian/fold.ts';
 import type { Gazetteer } from '../places/model.ts';
 import { type Answering, answerCode, answerRequest } from './answer.ts';
 import { answerCalculation, calculationOf } from './answer-calculation.ts';
 import { whyMissing } from './answer-checks.ts';
 import { answerComparison, answerPaired, answerPosition } from './answer-comparison.ts';
+
+import { despiteAbsent } from './answer-despite-absent.ts';
+import { answerDifference } from './answer-difference.ts';
 import { answerDocuments } from './answer-documents.ts';
-import { answerBeside, answerIfSure, answerIfTreated, answerRules, isSpokenOf } from './answer-rules.ts';
+import { answerBeside, answerIfSure, answerRules, isSpokenOf } from './answer-rules.ts';
+import { answerIfTreated } from './answer-treated.ts';
 import { answerWhere, asksWhere } from './answer-where.ts';
+import { placesOf } from './asked-places.ts';
+
 import {
   askAgain,
   askWhat,
@@ -69,7 +74,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   if (reading.absent.length > 0)
     return (
       (reading.about === null ? null : await answerIfSure(answering, SURE_OF_RULE)) ??
-      (neverSaid(answering) ? null : await despiteAbsent(answering, standing)) ??
+      (neverSaid(answering) ? null : await despiteAbsent(answering, standing.ruleWords)) ??
       (onTopic || (await isSpokenOf(answering)) ? notSaid(reading) : outOfScope(texts))
     );
   if (reading.codes.length > 0 && reading.topics.length === 0) {
@@ -77,19 +82,24 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
       await inTurn(reading.codes.slice(0, MOST_CODES), (code) => answerCode(code, answering)),
     );
   }
-  const aspect = aspectAsked(reading);
-  if (aspect === 'tabelle' && asksWhere(reading))
-    return answerWhere(answering, standing, (asked) => answerTurn(asked, standing));
-  if (aspect !== null) {
-    const part = await answerDocuments(aspect, answering, standing);
-    if (part.paragraphs.length > 0) return part;
-  }
   // Words that no figure has, and a passage has every one of.
   const treated =
     reading.danger || reading.story !== null || reading.about !== null
       ? null
       : await answerIfTreated(answering);
+  const aspect = aspectAsked(reading);
+  if (aspect === 'tabelle' && asksWhere(reading))
+    return answerWhere(answering, standing, (asked) => answerTurn(asked, standing));
+  // "Quali anni", "quali documenti", of what a passage tells: no list of the documents loaded.
+  if (aspect !== null && (aspect !== 'elenco' || treated === null)) {
+    const part = await answerDocuments(aspect, answering, standing);
+    if (part.paragraphs.length > 0) return part;
+  }
   if (treated) return treated;
+  if (!namesMeasure(reading)) {
+    const difference = await answerDifference(answering);
+    if (difference) return difference;
+  }
   const requests = requestsOf(reading, lexicon);
   // A turn that only changes one thing of a question on figures asks a figure, whatever its few words.
   const goesOn = reading.assumptions.includes('topic_kept') && namesMeasure(reading);
@@ -124,7 +134,11 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
     return reading.why ? whyMissing(result, answering) : result;
   }
   if (isOtherCount(reading)) return notCounted(reading);
+  // Of no measure and no place, with words that no figure has: what is asked is not the figures of all plans.
+  if (prose === null && reading.housing && tellsOtherThings(reading)) return answerRules(answering);
   const places = placesOf(reading, standing);
+  const everywhere = ofEach ? null : await answerEverywhere(places, requests, answering, standing);
+  if (everywhere) return everywhere;
   const parts = (await inTurn(places, (place) => answerPlace(place, answering, standing))).flat();
   if (reading.places.length === 0) leaveOutSilent(parts);
   const known = reading.places.flatMap((place) => (place.kind === 'comune' ? [place.comune.nome] : []));
@@ -152,6 +166,14 @@ function saidOf(answering: Answering): Promise<Draft | null> {
 /** Letters of a word that names something. */
 const TELLING = 5;
 
+/** Whether a question says much that no figure has, and nothing that one has. */
+function tellsOtherThings({ topics, places, unknownWords, uses, story }: Reading): boolean {
+  const telling = unknownWords.filter((word) => word.length >= TELLING);
+  return (
+    story === null && topics.length + places.length + uses.length === 0 && telling.length >= MOST_UNKNOWN
+  );
+}
+
 const ofComune = ({ places }: Reading) => places.some(({ kind }) => kind === 'comune');
 
 function answerProse(answering: Answering, wanted: ProseWanted): Promise<Draft | null> {
@@ -167,31 +189,6 @@ function figuresOf(reading: Reading): boolean {
 /** Whether what is asked is nothing that a passage could answer. */
 const neverSaid = ({ reading, lexicon }: Answering) =>
   lexicon.absent.some(({ never, what }) => never && reading.absent.includes(what));
-
-/** What no table says may be said in words: of a question asked as prose is asked, where a passage treats nearly all of it. */
-async function despiteAbsent(answering: Answering, { ruleWords }: Standing): Promise<Draft | null> {
-  const rules = readRules(answering.reading, ruleWords);
-  const asksWords = rules === 'rules' || rules === 'worded' || answering.reading.story !== null;
-  const ofStory = answering.reading.story === null ? undefined : SURE_OF_RULE;
-  const prose = await answerIfSure(answering, asksWords ? ofStory : SURE_DESPITE_ABSENT);
-  return prose && saysOf(prose, answering.reading) ? prose : null;
-}
-
-/** Whether a passage has any of the words that no table speaks of: "ascensore". */
-function saysOf({ sources }: Draft, { recognised }: Reading): boolean {
-  const asked = recognised.filter(({ as }) => as.startsWith('absent')).map(({ words }) => fold(words));
-  const said = fold(sources.map(({ testo }) => testo).join(' '));
-  const telling = asked
-    .flatMap((words) => words.split(' '))
-    .filter((word) => word.length > SHORT && !/^quant/.test(word));
-  const stem = (word: string) => word.slice(0, Math.min(SAME_LETTERS, word.length - 1));
-  return telling.length === 0 || telling.some((word) => said.includes(stem(word)));
-}
-
-/** Letters that a word of the question and one of the passage begin with, whatever they end in. */
-const SAME_LETTERS = 7;
-/** Letters of words that tell nothing. */
-const SHORT = 4;
 
 /** What the documents say of a question that says enough to be looked for: of one word alone nothing is sure. */
 function sureOf(answering: Answering): Promise<Draft | null> {
@@ -273,11 +270,32 @@ async function answerThere(place: AskedPlace, answering: Answering, standing: St
     .map(({ part }) => part);
 }
 
+/** "Che percentuale del contributo va ad ALER?": without a place, of every ambito that has the figures. */
+async function answerEverywhere(
+  places: readonly AskedPlace[],
+  requests: readonly Request[],
+  answering: Answering,
+  { plans }: Standing,
+): Promise<Draft | null> {
+  const { reading, lexicon } = answering;
+  if (reading.places.length > 0 || !BETWEEN_FIGURES.has(reading.operation ?? 'somma')) return null;
+  const calculations = places.flatMap((place) => {
+    const found = calculationOf({ ...reading, places: [place] }, requests, plans, lexicon);
+    return found ? [found] : [];
+  });
+  const parts = await inTurn(calculations, (each) => answerCalculation(each, answering));
+  leaveOutSilent(parts);
+  return parts.some(({ outcome }) => outcome === 'answered') ? joinDrafts(parts) : null;
+}
+const BETWEEN_FIGURES: ReadonlySet<Operation> = new Set(['quota', 'rapporto']);
+
 /** What limits, groups or comuni left out ask for, where the question says no more. */
 function impliedOperation(reading: Reading, place: AskedPlace): Operation | null {
-  if (reading.by !== null) return 'classifica';
   // "Nel Cremonese ci sono più di 70 alloggi liberi?": of the ambito, not of each comune.
   if (reading.bounds !== null) return reading.yesNo && place.kind !== 'comune' ? null : 'elenco_comuni';
+  // "La densità di Crema come sub-ambito": the area is named, none is looked for.
+  if (reading.by !== null)
+    return reading.by === 'aggregazione' && place.kind === 'area' ? null : 'classifica';
   if (reading.excluded.length === 0) return null;
   return COUNTS.test(reading.question) || reading.whole ? 'somma' : 'classifica';
 }
@@ -308,17 +326,6 @@ function leaveOutSilent(parts: Draft[]): void {
   parts.splice(0, parts.length, ...whole);
 }
 
-/** The places asked about; without any, every ambito that has a plan, or once for all where ambiti are compared. */
-function placesOf(reading: Reading, { gazetteer, ambiti }: Standing): readonly AskedPlace[] {
-  if (reading.places.length > 0) return withinAmbito(reading);
-  const left = reading.excluded.flatMap(({ ambito }) => (ambito === null ? [] : [ambito]));
-  const all = (left.length > 0 ? [...new Set(left)] : ambiti)
-    .map((id) => gazetteer.ambito(id))
-    .filter((ambito) => ambito !== undefined)
-    .map((ambito) => ({ kind: 'ambito' as const, ambito }));
-  return reading.by === 'ambito' ? all.slice(0, 1) : all;
-}
-
 /** One after the other, so that a reply's calls keep their order. */
 async function inTurn<Item, Result>(
   items: readonly Item[],
@@ -327,20 +334,4 @@ async function inTurn<Item, Result>(
   const results: Result[] = [];
   for (const item of items) results.push(await each(item));
   return results;
-}
-
-/**
- * "Nel piano cremasco il comune di Cremona": a comune looked up in the plan of another ambito; beside its own ambito, the
- * comune alone is meant.
- */
-function withinAmbito({ places, operation }: Reading): readonly AskedPlace[] {
-  const ambiti = places.flatMap((place) => (place.kind === 'ambito' ? [place.ambito] : []));
-  const [ambito, other] = ambiti;
-  const alone = operation === null || operation === 'posizione';
-  if (!ambito || other || !alone || !places.some(({ kind }) => kind === 'comune')) return places;
-  return places
-    .filter(({ kind }) => kind !== 'ambito')
-    .map((place) =>
-      place.kind === 'comune' && place.comune.ambito !== ambito.id ? { ...place, within: ambito.id } : place,
-    );
 }

@@ -5,6 +5,7 @@ import { find, type Stems, stemsWithPlaces } from './passage-find.ts';
 import { answers } from './passage-intent.ts';
 import type { Question } from './passage-question.ts';
 import { type Candidate, NEAR, type Sentence } from './passage-rank.ts';
+import { stemsOf, termsOf } from './passage-terms.ts';
 
 /** What the sentences of a passage say of how well it answers. */
 export interface SentenceFeatures {
@@ -146,8 +147,8 @@ function byGain(
 }
 
 /** Of a longer passage only the sentences that answer are given apart, up to about so many characters. */
-const LONG_PASSAGE = 420;
-const EXCERPT = 560;
+const LONG_PASSAGE = 600;
+const EXCERPT = 800;
 /** A further sentence adds at least this much of what the best one says. */
 const LEAST_GAIN = 0.25;
 /** What counts of a thing asked that an earlier sentence says, and of the kind of answer wanted. */
@@ -166,12 +167,14 @@ function definition(candidate: Candidate, concepts: readonly Concept[]): number 
   const subject = concepts.filter(({ known, isAmbito, year }) => known && !isAmbito && year === null);
   if (subject.length === 0) return 0;
   const [{ text: head, stems } = NO_SENTENCE] = candidate.sentences;
-  const start = stemsWithPlaces(stems.list.slice(0, HEAD));
+  const sign = IS.exec(head) ?? SERVES.exec(head);
+  const upTo = sign === null ? HEAD : stemsOf(termsOf(head.slice(0, sign.index + sign[0].length))).length;
+  const start = stemsWithPlaces(stems.list.slice(0, Math.min(HEAD, upTo + AFTER_SIGN)));
   const found = subject.map((concept) => find(concept, start));
   const firstAt = Math.min(...found.map(({ at }) => at[0] ?? HEAD));
   const inHead = found.every(({ quality }) => quality > NEAR);
-  if (inHead && firstAt <= 1 && IS.test(head)) return 1;
-  if (inHead && firstAt <= 1 && SERVES.test(head)) return 0.85;
+  if (inHead && firstAt <= SUBJECT && IS.test(head)) return 1;
+  if (inHead && firstAt <= SUBJECT && SERVES.test(head)) return 0.85;
   const title = subject.map((concept) => find(concept, candidate.title));
   const wholeTitle =
     title.every(({ quality }) => quality > NEAR) &&
@@ -183,6 +186,10 @@ function definition(candidate: Candidate, concepts: readonly Concept[]): number 
 
 const NO_SENTENCE: Sentence = { text: '', stems: stemsWithPlaces([]) };
 const HEAD = 16;
+/** Words after the sign of a definition that may still name what is defined: "si intende per …". */
+const AFTER_SIGN = 3;
+/** Where the subject of a definition stands at the latest: "gli alloggi destinati a …". */
+const SUBJECT = 2;
 /** A title names a thing by what was asked or its synonym, not by a word of the same root. */
 const NAMED = 0.9;
 /** A title is often a name and something more: "CASA PAOLA – Ass. La Tenda di Cristo". */

@@ -5,11 +5,11 @@ import { defines, excerptOf, isTitledAfter, readSentences } from './passage-answ
 import { candidateReader } from './passage-candidates.ts';
 import { confidence } from './passage-confidence.ts';
 import { holdsWhatIsMeasured } from './passage-intent.ts';
-import { addressExpression, matchExpression } from './passage-match.ts';
+import { addressExpression, matchExpression, openingExpression } from './passage-match.ts';
 import { NEAR_SCORE, nearer, nearTo } from './passage-near.ts';
 import { MOST_CHARACTERS, type Question, readQuestion } from './passage-question.ts';
 import { BETWEEN, fewMatches, type Range, rangesIn } from './passage-ranges.ts';
-import { missingFrom, rankByTerms } from './passage-rank.ts';
+import { type Candidate, missingFrom, rankByTerms } from './passage-rank.ts';
 import type { Synonyms } from './passage-synonyms.ts';
 import { type Vocabulary, vocabularyOf } from './passage-vocabulary.ts';
 import { scoreOf } from './passage-weights.ts';
@@ -53,6 +53,7 @@ interface Ranked {
   readonly score: number;
   readonly coverage: number;
   readonly subject: number;
+  readonly closeness: number;
 }
 
 /** The part of a plan that reads its prose. */
@@ -109,12 +110,15 @@ export function passageQueries(
        FROM found JOIN passages p ON p.seq = found.seq JOIN documents d ON d.id = p.document
        WHERE true${sql} ORDER BY ${order.sql} LIMIT ${RANKED}`,
       ).all(match, ...span(ranges), ...values, ...order.values);
-    const ranked = found
-      .flatMap(({ seq }) => {
+    const opening = few === null ? openingExpression(question) : null;
+    const opens = opening === null ? [] : (fewMatches(prepare, opening, ranges, asked.kind, READ * 2) ?? []);
+    const seqs = new Set([...found.map(({ seq }) => seq), ...opens]);
+    const ranked = [...seqs]
+      .flatMap((seq) => {
         const passage = candidate(seq);
         if (!passage) return [];
         const rank = rankByTerms(passage, question);
-        return [{ seq, passage, ...rank, score: scoreOf(rank.features) }];
+        return [{ seq, passage, ...rank, closeness: rank.features.closeness, score: scoreOf(rank.features) }];
       })
       .sort(byScore);
     const nearness = nearTo(asked, passageAtLine, passageAt);
@@ -150,7 +154,8 @@ export function passageQueries(
                   confidence(
                     {
                       ...item,
-                      margin: score - bestOfOthers(row, best),
+                      closeness: item.closeness,
+                      margin: score - bestOfOthers(row, passage, best, question),
                       isHeading: row.kind === 'heading',
                       defines: defines(passage, question),
                     },
@@ -169,11 +174,19 @@ export function passageQueries(
     };
   };
 
-  /** The best score of a passage outside the list of another. */
-  function bestOfOthers(row: PassageRow, best: readonly Ranked[]): number {
+  /** The best score of a passage outside the list of another, that does not say the same in other words. */
+  function bestOfOthers(
+    row: PassageRow,
+    passage: Candidate,
+    best: readonly Ranked[],
+    question: Question,
+  ): number {
+    const defined = defines(passage, question);
     const ofOthers = best.slice(0, COMPARED).filter(({ seq }) => {
       const other = passageAt(seq);
-      return other !== null && other.id !== row.id && !isSameList(other, row);
+      const terms = candidate(seq);
+      if (other === null || terms === null || other.id === row.id || isSameList(other, row)) return false;
+      return !saysTheSame(terms, passage) && !(defined && defines(terms, question));
     });
     return Math.max(0, ...ofOthers.map(({ score }) => score));
   }
@@ -201,7 +214,13 @@ export function passageQueries(
        WHERE true${sql} ORDER BY ${order.sql} ${PAGE}`,
     )
       .all(match, ...span(rangesOf(asked)), ...values, ...order.values, asked.limit - given, start)
-      .map(({ seq }, index) => ({ seq, score: least - start - index, coverage: 0, subject: 0 }));
+      .map(({ seq }, index) => ({
+        seq,
+        score: least - start - index,
+        coverage: 0,
+        subject: 0,
+        closeness: 0,
+      }));
   }
 
   return {
@@ -225,6 +244,21 @@ export function passageQueries(
 
 /** Passages that one is compared with, to tell how much more than any other it says. */
 const COMPARED = 10;
+
+/** Whether two passages share most of their words: what one plan repeats of another, or of the law. */
+function saysTheSame({ stems: one }: Candidate, { stems: other }: Candidate): boolean {
+  const [few, many] =
+    one.places.size <= other.places.size ? [one.places, other.places] : [other.places, one.places];
+  if (few.size < LEAST_SHARED) return false;
+  let shared = 0;
+  for (const stem of few.keys()) if (many.has(stem)) shared += 1;
+  return shared >= few.size * SAME_SHARE && few.size >= many.size * SAME_SIZE;
+}
+
+/** Share of the words of the shorter, how much shorter it may be, and words from which on that is no chance. */
+const SAME_SHARE = 0.7;
+const SAME_SIZE = 0.5;
+const LEAST_SHARED = 6;
 
 /** Whether two passages stand in one list, or one introduces that of the other. */
 function isSameList(one: PassageRow, other: PassageRow): boolean {

@@ -3,7 +3,9 @@
 import type { Comune, Gazetteer } from '../../places/model.ts';
 import type { Draft, Paragraph } from '../draft.ts';
 import { draft } from '../draft.ts';
-import { asksFigure, COUNTS } from '../read/asked-aspect.ts';
+
+import { COUNTS, namesMeasure } from '../read/asked-aspect.ts';
+
 import type { Lexicon } from '../read/lexicon.ts';
 import type { AskedPlace, Reading } from '../read/reading.ts';
 import type { Voice } from '../reply.ts';
@@ -23,7 +25,8 @@ export function questionsAbout(place: string): string[] {
 
 /** Turns that need no tool: greetings, thanks, an empty question, a personal case. Null for all others. */
 export function withoutTools(reading: Reading, texts: Texts): Draft | null {
-  const asks = asksFigure(reading);
+  // "Io ho 14000, mi spetta?": a sum of one's own is no code of a dwelling.
+  const asks = namesMeasure(reading) || (reading.codes.length > 0 && !reading.personal);
   if (reading.question.trim() === '')
     return draft('clarification', { paragraphs: [[texts.vuota]], suggestions: EXAMPLES });
   if (!asks && reading.danger) return draft('answered', { paragraphs: [] });
