@@ -31,7 +31,7 @@ import {
   MOST_UNKNOWN,
   type ProseWanted,
   proseWanted,
-  SURE_DESPITE_ABSENT,
+  SURE_DESPITE_FOREIGN,
   SURE_OF_RULE,
 } from './prose-wanted.ts';
 import { asksFigure, aspectAsked, COUNTS, namesMeasure } from './read/asked-aspect.ts';
@@ -64,7 +64,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const { reading, lexicon } = answering;
   const { texts } = standing;
   if (reading.foreign && !reading.danger && !reading.housing && !asksFigure(reading))
-    return (await answerIfSure(answering, SURE_DESPITE_ABSENT)) ?? outOfScope(texts);
+    return (await answerIfSure(answering, SURE_DESPITE_FOREIGN)) ?? outOfScope(texts);
   const simple = withoutTools(reading, texts);
   if (simple) return withRule(simple, answering);
   const onTopic = reading.housing || reading.topics.length > 0 || reading.codes.length > 0;
@@ -79,6 +79,10 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
       await inTurn(reading.codes.slice(0, MOST_CODES), (code) => answerCode(code, answering)),
     );
   }
+  if (!namesMeasure(reading)) {
+    const difference = await answerDifference(answering);
+    if (difference) return difference;
+  }
   // Words that no figure has, and a passage has every one of.
   const treated =
     reading.danger || reading.story !== null || reading.about !== null
@@ -92,10 +96,6 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
     if (part.paragraphs.length > 0) return part;
   }
   if (treated) return treated;
-  if (!namesMeasure(reading)) {
-    const difference = await answerDifference(answering);
-    if (difference) return difference;
-  }
   const requests = requestsOf(reading, lexicon);
   // A turn that only changes one thing of a question on figures asks a figure, whatever its few words.
   const goesOn = reading.assumptions.includes('topic_kept') && namesMeasure(reading);

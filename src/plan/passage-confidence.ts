@@ -32,7 +32,7 @@ const WEIGHT = {
   heading: -1.5,
   defines: 2,
   /** "Canone sociale" is not any rent beside anything social. */
-  apart: -2,
+  apart: -1.5,
   bias: -7.7,
 };
 /** A larger margin than this says no more. */
