@@ -17,7 +17,7 @@ export async function answerIfTreated(asked: Asked): Promise<Draft | null> {
   const left = leftByFigures(reading);
   if (left.words.length === 0 || PLACE_OF_ACT.test(reading.question)) return null;
   const found = await findPassages(reading, ask);
-  if (!found.ok || found.result.esito === 'nessuno') return null;
+  if (!found.ok || found.result.esito !== 'trovato') return null;
   const { result } = found;
   const [first] = result.passaggi;
   if (!first) return null;

@@ -15,7 +15,7 @@ const group = (nome: string, ...voci: string[]) => ({ nome, voci });
 describe('the synonyms of the search', () => {
   it('are loaded whole from the data', () => {
     const { phrases, frame } = loadSynonyms(productPaths({}).dataDir);
-    expect(phrases.get('sat')?.same).toContain('serviz abit transitor');
+    expect(phrases.get('sat')?.same).toContain('serviz abitativ transitor');
     expect(frame.has('spieg')).toBe(true);
   });
 

@@ -111,7 +111,8 @@ function titleOf(passage: PassageItem): string | null {
   const title = passage.sezione
     .split(' > ')
     .findLast((step) => !/^(?:comma|lettera|numero|punto) /.test(step));
-  if (!title) return null;
+  // A number in the title of an act is not one to be told.
+  if (!title || /\d/.test(title.replace(/^\S+[.)]\s/, ''))) return null;
   return title.length <= 80 ? title : `${title.slice(0, title.lastIndexOf(' ', 80))}…`;
 }
 
