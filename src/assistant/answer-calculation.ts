@@ -3,10 +3,11 @@ import type { Answering } from './answer.ts';
 import { refusal } from './ask.ts';
 import { composeCalculation } from './compose/calculation.ts';
 import type { Draft } from './draft.ts';
+import { detailsNamed } from './read/details.ts';
 import type { Lexicon, Operation } from './read/lexicon.ts';
 import type { Rate } from './read/rates.ts';
 import type { AskedPlace, Reading } from './read/reading.ts';
-import { headline, onlyOwner, type Request, scopeOf, whereOf } from './requests.ts';
+import { headline, onlyOwner, type Request, STOCK, scopeOf, whereOf } from './requests.ts';
 import { type CalculationResult, calculationResult, type PlanInfo } from './tool-results.ts';
 
 /** One figure of a calculation, as the tool takes it. */
@@ -50,32 +51,48 @@ export function calculationOf(
   lexicon: Lexicon,
 ): Calculation | null {
   // "Quanti fanno in tutto Crema e Soncino?": of several places named, the total is theirs.
-  const together = reading.operation === null && reading.whole && reading.places.length > 1;
+  const inAll = reading.whole || reading.topics.includes('in_tutto');
+  const together = reading.operation === null && inAll && reading.places.length > 1;
   const operation = together ? 'somma' : reading.operation;
-  if (reading.by !== null) return null;
   const places = reading.places.filter(
     ({ kind }) => kind === 'comune' || kind === 'ambito' || kind === 'area',
   );
   const [place] = places;
-  if (!place) return null;
+  // "Gli abitanti dei sub-ambiti di Soncino e Castelleone": each is named, none is looked for.
+  const named =
+    reading.by === 'aggregazione' && places.length > 1 && places.every(({ kind }) => kind === 'area');
+  if (!place || (reading.by !== null && !named)) return null;
   if (reading.rate !== null) return rateOf(reading.rate, reading, requests, places, lexicon);
-  const [first] = requests;
+  // Of housing alone, what is added up is the stock.
+  const bare = together && reading.topics.length === 0;
+  const first = (bare && requests.find(({ tool }) => tool === STOCK)) || requests[0];
   if (!first || !CALCULATES.has(operation ?? 'elenco_comuni')) return null;
   const base: Term = {
     misura: ofUse(headline(first), reading),
     ...whereOf(place),
     ...scopeOf(onlyOwner(reading), reading.years[0] ?? null),
+    ...detailOf(reading),
   };
   if (operation === 'quota') return shareOf(base, reading, requests, places);
   if (operation === 'distanza' && reading.goal !== null && places.length === 1) {
     return { operazione: 'distanza', termini: [base], traguardo: reading.goal };
   }
+  // "Soncino e Castelleone insieme superano Crema?": two sides, of which one is a sum; each figure is told by itself.
+  if (operation === 'somma' && SURPASSES.test(reading.question)) return null;
   const termini = varied(base, reading, requests, places, plans, operation);
   if (termini.length < 2) return null;
   if (operation === 'somma' || operation === 'media') return { operazione: operation, termini };
   if (termini.length !== 2) return { operazione: 'somma', termini };
   return { operazione: operation === 'rapporto' ? 'rapporto' : 'differenza', termini };
 }
+
+/** The act or the measure that the figures are of, where the question names one. */
+function detailOf({ question }: Reading): { dettaglio?: string } {
+  const [dettaglio, other] = detailsNamed(question);
+  return dettaglio === undefined || other !== undefined ? {} : { dettaglio };
+}
+
+const SURPASSES = /\b(?:super|raggiung|arriv|batt)\w+\b|\bpiù (?:di|alloggi|case|abitanti)\b/i;
 
 /** Operations between figures of places that are named; the others are of all comuni of an ambito. */
 const CALCULATES: ReadonlySet<Operation> = new Set([
@@ -166,10 +183,12 @@ function varied(
 }
 
 /** "I SAS che parte sono del patrimonio?": the stock's own column of the one use that is named. */
-function ofUse(measure: string, { uses, operation }: Reading): string {
+function ofUse(measure: string, { uses, operation, question }: Reading): string {
   const [use, other] = uses;
-  if (measure !== 'patrimonio_totale' || other !== undefined || operation !== 'quota') return measure;
-  return use === 'SAS' ? 'patrimonio_sas' : use === 'SAP' ? 'patrimonio_sap' : measure;
+  if (measure !== 'patrimonio_totale' || other !== undefined) return measure;
+  if (use === 'SAS') return 'patrimonio_sas';
+  // "Case popolari" are the whole stock, as people say it.
+  return use === 'SAP' && (operation === 'quota' || /\bsap\b/i.test(question)) ? 'patrimonio_sap' : measure;
 }
 
 /** A part and what it is of; of two places, the one that holds the other is the whole, in whatever order they are named. */
@@ -179,6 +198,8 @@ function shareOf(
   requests: readonly Request[],
   places: readonly AskedPlace[],
 ): Calculation | null {
+  const parts = shareOfExpected(base, requests, places);
+  if (parts) return parts;
   const stock = shareOfStock(base, reading, requests, places);
   if (stock) return stock;
   const whole = wholeOf(base, reading, requests, places);
@@ -187,6 +208,36 @@ function shareOf(
   const swapped = first && second && holds(first, second);
   return { operazione: 'quota', termini: swapped ? [whole, base] : [base, whole] };
 }
+
+/** "Quanta parte dei previsti è già libera": of two measures of one table, the part and what it is part of. */
+function shareOfExpected(
+  base: Term,
+  requests: readonly Request[],
+  places: readonly AskedPlace[],
+): Calculation | null {
+  const measures = [...new Set(requests.flatMap(({ measures: each }) => each))];
+  const [first, second, third] = measures;
+  if (first === undefined || second === undefined || third !== undefined || places.length > 1) return null;
+  const [part, whole] = PART_OF.get(second) === first ? [second, first] : [first, second];
+  if (PART_OF.get(part) !== whole) return null;
+  return {
+    operazione: 'quota',
+    termini: [
+      { ...base, misura: part },
+      { ...base, misura: whole },
+    ],
+  };
+}
+const PART_OF: ReadonlyMap<string, string> = new Map([
+  ['alloggi_liberi', 'alloggi_previsti'],
+  ['alloggi_da_ristrutturazione', 'alloggi_previsti'],
+  ['alloggi_carenza_manutentiva', 'alloggi_previsti'],
+  ['alloggi_turnover', 'alloggi_previsti'],
+  ['contributo_riparto', 'contributo_totale'],
+  ['contributo_residuo', 'contributo_totale'],
+  ['patrimonio_sap', 'patrimonio_totale'],
+  ['patrimonio_sas', 'patrimonio_totale'],
+]);
 
 /**
  * "Che percentuale di case è libera a Soresina?": dwellings of the year beside the stock that they are part of. Of a comune

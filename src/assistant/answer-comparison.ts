@@ -88,6 +88,7 @@ export async function answerComparison(
       count: reading.count,
       rank: reading.rank,
       counts: COUNTS_THINGS.test(reading.question),
+      whole: /\btotale\b/i.test(reading.question),
       excluded: reading.excluded.map(({ nome }) => nome),
     },
     context,
@@ -132,20 +133,25 @@ export async function answerPaired(
   place: AskedPlace,
   { reading, context, ask }: Answering,
 ): Promise<Draft> {
-  const by: Grouping = reading.by ?? 'comune';
+  const by: Grouping = reading.by === 'piano' || reading.by === null ? 'comune' : reading.by;
   const least = reading.operation === 'minimo' || wanted === 'less';
-  const outcome = await ask('confronta_misure', {
+  const args = {
     ...(by === 'ambito' ? {} : whereOf(place)),
     ...(reading.years.length === 1 ? { anno: reading.years[0] } : {}),
     ...paired,
     per: by,
     ordine: least ? 'crescente' : 'decrescente',
-    ...(wanted === 'more' ? { maggiore_di: 0 } : wanted === 'less' ? { minore_di: 0 } : {}),
     ...(reading.excluded.length > 0 ? { escludi: reading.excluded.map(({ nome }) => nome) } : {}),
     limite: WHOLE_TABLE,
-  });
+  };
+  const limits = wanted === 'more' ? { maggiore_di: 0 } : wanted === 'less' ? { minore_di: 0 } : {};
+  const outcome = await ask('confronta_misure', { ...args, ...limits });
   if (!outcome.ok) return refusal(outcome.message);
-  return composePaired(comparisonResult.parse(outcome.output), { by, wanted, least, paired }, context);
+  const result = comparisonResult.parse(outcome.output);
+  const probe = { ...args, rispetto_a: { ...paired.rispetto_a, come: 'differenza' } };
+  if (result.gruppi.length === 0 && !(await anyGroup(probe, ask)))
+    return refusal('Il piano non dà le due cifre per gli stessi comuni.');
+  return composePaired(result, { by, wanted, least, paired }, context);
 }
 
 /** "Quanti alloggi … e in quali comuni": how many of the thing itself, beside which comuni have some. */

@@ -23,10 +23,11 @@ function saysOf({ sources }: Draft, { recognised }: Reading): boolean {
   const telling = asked
     .flatMap((words) => words.split(' '))
     .filter((word) => word.length > SHORT && !/^quant/.test(word));
-  return telling.length === 0 || telling.some((word) => said.includes(word.slice(0, SAME_LETTERS)));
+  const begins = (word: string) => said.includes(word.slice(0, Math.min(SAME_LETTERS, word.length - 1)));
+  return telling.length === 0 || telling.some(begins);
 }
 
 /** Letters that a word of the question and one of the passage begin with, whatever they end in. */
-const SAME_LETTERS = 6;
+const SAME_LETTERS = 7;
 /** Letters of words that tell nothing. */
 const SHORT = 3;

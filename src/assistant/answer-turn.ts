@@ -6,7 +6,7 @@ import { whyMissing } from './answer-checks.ts';
 import { answerComparison, answerPaired, answerPosition } from './answer-comparison.ts';
 import { despiteAbsent } from './answer-despite-absent.ts';
 import { answerDifference } from './answer-difference.ts';
-import { answerDocuments } from './answer-documents.ts';
+import { answerDocuments, LINES } from './answer-documents.ts';
 import { answerBeside, answerIfSure, answerRules, isSpokenOf } from './answer-rules.ts';
 import { answerIfTreated } from './answer-treated.ts';
 import {
@@ -89,7 +89,12 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
       ? null
       : await answerIfTreated(answering);
   const aspect = aspectAsked(reading);
-  if (aspect === 'tabelle' && saysWhatOf(reading)) return whereabouts(answering, standing);
+  if (
+    aspect === 'tabelle' &&
+    !LINES.test(reading.question) &&
+    (saysWhatOf(reading) || SPOKEN.test(reading.question))
+  )
+    return whereabouts(answering, standing);
   // "Quali anni", "quali documenti", of what a passage tells: no list of the documents loaded.
   if (aspect !== null && (aspect !== 'elenco' || treated === null)) {
     const part = await answerDocuments(aspect, answering, standing);
@@ -125,11 +130,16 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
     (place) => pairedFigures(reading, requests, place, standing.plans, lexicon) !== null,
   );
   const calculation = ofEach ? null : calculationOf(reading, requests, standing.plans, lexicon);
-  if (calculation) return answerCalculation(calculation, answering);
+  if (calculation) {
+    const result = await answerCalculation(calculation, answering);
+    return reading.why ? whyMissing(result, answering) : result;
+  }
   if (isOtherCount(reading)) return notCounted(reading);
   // Of no measure and no place, with words that no figure has: what is asked is not the figures of all plans.
   if (prose === null && reading.housing && tellsOtherThings(reading)) return answerRules(answering);
   const places = placesOf(reading, standing);
+  const everywhere = ofEach ? null : await answerEverywhere(places, requests, answering, standing);
+  if (everywhere) return everywhere;
   const parts = (await inTurn(places, (place) => answerPlace(place, answering, standing))).flat();
   if (reading.places.length === 0) leaveOutSilent(parts);
   const known = reading.places.flatMap((place) => (place.kind === 'comune' ? [place.comune.nome] : []));
@@ -148,6 +158,9 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   return (await sureOf(answering)) ?? outOfScope(texts);
 }
 
+/** Asked where something is said, in whatever words. */
+const SPOKEN = /\b(?:parla|parlano|scritt[oa]|legge|dett[oa]|dice|dicono|tratta|trattano|citat[oa]|cita)\b/i;
+
 /** Whether something is named of which it can be asked in which table and lines it stands. */
 const saysWhatOf = (reading: Reading) =>
   asksFigure(reading) || reading.housing || reading.places.some(({ kind }) => kind === 'comune');
@@ -160,7 +173,9 @@ async function whereabouts(answering: Answering, standing: Standing): Promise<Dr
   const plain = { aspect: null, plans: false, list: false, unknownWords: [], operation: null, housing };
   const asked = { ...reading, ...plain };
   const outcome = await ask('elenca_piani', {});
-  const part = await answerTurn({ ...answering, reading: asked }, standing);
+  const part = SPOKEN.test(reading.question)
+    ? await answerRules(answering)
+    : await answerTurn({ ...answering, reading: asked }, standing);
   if (!outcome.ok) return part;
   return composeWhereabouts(part, documentsResult.parse(outcome.output).documenti, standing.texts);
 }
@@ -274,11 +289,32 @@ async function answerThere(place: AskedPlace, answering: Answering, standing: St
     .map(({ part }) => part);
 }
 
+/** "Che percentuale del contributo va ad ALER?": without a place, of every ambito that has the figures. */
+async function answerEverywhere(
+  places: readonly AskedPlace[],
+  requests: readonly Request[],
+  answering: Answering,
+  { plans }: Standing,
+): Promise<Draft | null> {
+  const { reading, lexicon } = answering;
+  if (reading.places.length > 0 || !BETWEEN_FIGURES.has(reading.operation ?? 'somma')) return null;
+  const calculations = places.flatMap((place) => {
+    const found = calculationOf({ ...reading, places: [place] }, requests, plans, lexicon);
+    return found ? [found] : [];
+  });
+  const parts = await inTurn(calculations, (each) => answerCalculation(each, answering));
+  leaveOutSilent(parts);
+  return parts.some(({ outcome }) => outcome === 'answered') ? joinDrafts(parts) : null;
+}
+const BETWEEN_FIGURES: ReadonlySet<Operation> = new Set(['quota', 'rapporto']);
+
 /** What limits, groups or comuni left out ask for, where the question says no more. */
 function impliedOperation(reading: Reading, place: AskedPlace): Operation | null {
-  if (reading.by !== null) return 'classifica';
   // "Nel Cremonese ci sono più di 70 alloggi liberi?": of the ambito, not of each comune.
   if (reading.bounds !== null) return reading.yesNo && place.kind !== 'comune' ? null : 'elenco_comuni';
+  // "La densità di Crema come sub-ambito": the area is named, none is looked for.
+  if (reading.by !== null)
+    return reading.by === 'aggregazione' && place.kind === 'area' ? null : 'classifica';
   if (reading.excluded.length === 0) return null;
   return COUNTS.test(reading.question) || reading.whole ? 'somma' : 'classifica';
 }

@@ -11,6 +11,7 @@ import type { ComposeContext } from './compose/shared.ts';
 import { composeStatements } from './compose/statements.ts';
 import { enumerate, year as yearOf } from './compose/wording.ts';
 import { type Draft, draft, joinDrafts, type Paragraph } from './draft.ts';
+import { detailsNamed, isOfDetail } from './read/details.ts';
 import type { Lexicon } from './read/lexicon.ts';
 import type { AskedPlace, Reading } from './read/reading.ts';
 import {
@@ -77,21 +78,27 @@ async function answerYear(
     ...scopeOf(owner, year),
   };
   if (request.tool === DWELLINGS) {
+    const elenco = LIST_NAMED.exec(reading.question)?.[0];
     const { use, state } = reading.vacancy === null ? listFilters(reading) : { use: null, state: null };
     const outcome = await ask(DWELLINGS, {
       ...scope,
       ...(use ? { uso: use } : {}),
       ...(state ? { stato: state } : {}),
       ...(reading.vacancy ? { sfittanza: reading.vacancy } : {}),
+      ...(elenco ? { elenco } : {}),
     });
     return outcome.ok
-      ? composeDwellings(dwellingsResult.parse(outcome.output), { owner, use, state }, context)
+      ? composeDwellings(
+          dwellingsResult.parse(outcome.output),
+          { owner, use, state, vacancy: reading.vacancy },
+          context,
+        )
       : refusal(outcome.message);
   }
   const [misura] = request.measures;
   const outcome = await ask(request.tool, { ...(request.tool === ANY_MEASURE ? { misura } : {}), ...scope });
   if (!outcome.ok) return refusal(ofThatYear(outcome.message, year, reading));
-  const result = ofUnit(measuresResult.parse(outcome.output), reading.alerUnit);
+  const result = ofDetail(ofUnit(measuresResult.parse(outcome.output), reading.alerUnit), reading);
   const other = ofOtherDetail(result, reading, lexicon);
   if (other) return other;
   const part = composeFigures(request, result, place, lexicon, context);
@@ -117,6 +124,9 @@ async function answerYear(
   return { ...part, paragraphs: [...part.paragraphs, silent] };
 }
 
+/** "Allegato B": one of a plan's lists of dwellings. */
+const LIST_NAMED = /\ballegato\s+[a-z]\b/i;
+
 /** Words that no row has, from which on a figure of several kinds is not of the kind that was asked. */
 const MOST_UNLIKE = 2;
 
@@ -136,6 +146,14 @@ function ofOtherDetail(result: MeasuresResult, { unknownWords }: Reading, { labe
     `I documenti non danno questa cifra. Per «${label}» quelle che ci sono riguardano altro: si può chiedere l’elenco.`,
   ];
   return draft('not_available', { paragraphs: [about] });
+}
+
+/** "La misura 4", "la DGR 3664": of several figures of a place those that are so called, where some are. */
+function ofDetail(result: MeasuresResult, { question }: Reading): MeasuresResult {
+  const named = detailsNamed(question);
+  if (named.length === 0) return result;
+  const dati = result.dati.filter(({ dettaglio }) => dettaglio !== undefined && isOfDetail(dettaglio, named));
+  return dati.length === 0 ? result : { ...result, dati };
 }
 
 /** A year that the question only counts to ("l'anno prima") is not named as if it had been said. */
@@ -166,7 +184,7 @@ function composeFigures(
 }
 
 /** "Alloggi SAP liberi" is the plan's heading, which holds SAT dwellings too: only SAT and SAS narrow a list. */
-function listFilters(reading: Reading): { use: 'SAS' | 'SAT' | null; state: string | null } {
+function listFilters(reading: Reading): { use: 'SAP' | 'SAS' | 'SAT' | null; state: string | null } {
   const use = reading.topics.includes('alloggi_sat') ? 'SAT' : (reading.uses[0] ?? null);
   const state = reading.topics.includes('alloggi_liberi')
     ? 'libero'
@@ -175,7 +193,7 @@ function listFilters(reading: Reading): { use: 'SAS' | 'SAT' | null; state: stri
       : reading.topics.includes('alloggi_carenza_manutentiva')
         ? 'carenza manutentiva'
         : null;
-  return { use: use === 'SAP' ? null : use, state };
+  return { use: use === 'SAP' && !LIST_NAMED.test(reading.question) ? null : use, state };
 }
 
 /** A dwelling asked by its code. */

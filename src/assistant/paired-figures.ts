@@ -12,21 +12,23 @@ export interface PairedFigures {
   readonly ente?: 'aler' | 'comune';
   readonly anno?: number;
   readonly rispetto_a: {
-    readonly come: 'differenza' | 'quota' | 'rapporto';
+    readonly come: 'differenza' | 'quota' | 'rapporto' | 'insieme';
     readonly misura?: string;
     readonly ente?: 'aler' | 'comune';
     readonly anno?: number;
     readonly ogni?: number;
   };
-  /** Which groups are wanted: those with more of the first, with less, or all in order. */
-  readonly wanted: 'more' | 'less' | 'all';
+  /** Which groups are wanted: those with more of the first, with less, with some of both, or all in order. */
+  readonly wanted: 'more' | 'less' | 'both' | 'all';
 }
 
 const OF_EACH =
   /\b(?:dove|chi|(?:in )?qual[ei] (?:\w+ )?(?:comun[ei]|paes[ei])|in qual[ei]|quanti (?:comuni|paesi)|che comun[ei]|comuni (?:dove|in cui|con|che)|(?:per|di|in) (?:ogni|ciascun) (?:comune|paese)|comune per comune|classifica|paes[ei] (?:dove|in cui|con|che))\b/;
 const GROWN = /\b(?:aument\w+|cresc\w+|salit\w+|guadagnat\w+|incrementat\w+|in piu)\b/;
 const SHRUNK = /\b(?:diminu\w+|cal(?:at|an)\w+|sces\w+|pers[oie]|ridott\w+|in meno)\b/;
-const MORE_THAN = /\b(piu|meno) .{2,60}\b(?:che|di|d(?:ei|egli|elle|el|ella|ell))\b/;
+const MORE_THAN = /\b(piu|meno)\b.{0,60}?\b(?:che|di|d(?:ei|egli|elle|el|ella|ell))\b/;
+/** "Sia alloggi liberi di ALER che comunali": both. */
+const BOTH = /\bsia\b.{2,60}\b(?:che|sia)\b|\bentramb[ie]\b/;
 
 /** Dwellings of the year, which are part of the stock. */
 const OF_THE_YEAR = /^alloggi_(?:liberi|previsti|da_ristrutturazione|carenza_manutentiva|assegnati)/;
@@ -71,15 +73,23 @@ export function pairedFigures(
       wanted: 'all',
     };
   }
-  const more = MORE_THAN.exec(asked)?.[1];
+  const [owner, other] = reading.owners;
+  if (BOTH.test(asked) && second !== undefined && third === undefined && reading.topics.length === 2)
+    return { misura, rispetto_a: { come: 'insieme', misura: second }, wanted: 'both' };
+  if (BOTH.test(asked) && owner && other)
+    return { misura, ente: owner, rispetto_a: { come: 'insieme', ente: other }, wanted: 'both' };
+  const more = reading.bounds === null ? MORE_THAN.exec(asked)?.[1] : undefined;
   const wanted = more === 'piu' ? 'more' : 'less';
   if (more !== undefined && second !== undefined && third === undefined && reading.topics.length === 2) {
     return { misura, rispetto_a: { come: 'differenza', misura: second }, wanted };
   }
-  const [owner, other] = reading.owners;
   if (more !== undefined && owner && other) {
     return { misura, ente: owner, rispetto_a: { come: 'differenza', ente: other }, wanted };
   }
+  // "Più alloggi nel 2021 che nel 2019".
+  const [one, another] = reading.years;
+  if (more !== undefined && one !== undefined && another !== undefined && measures.length === 1)
+    return { misura, anno: one, rispetto_a: { come: 'differenza', anno: another }, wanted };
   const changed = GROWN.test(asked) ? 'more' : SHRUNK.test(asked) ? 'less' : null;
   const years = yearsOf(reading, place, plans);
   const [before, after] = years;
@@ -94,5 +104,5 @@ function yearsOf(reading: Reading, place: AskedPlace, plans: readonly PlanInfo[]
   const ambito = place.kind === 'ambito' ? place.ambito.id : place.kind === 'area' ? place.area.ambito : null;
   const loaded = plans.filter((plan) => plan.ambito === ambito).map(({ anno }) => anno);
   const years = reading.years.length === 2 ? reading.years : loaded;
-  return [...new Set(years)].sort().slice(-2);
+  return [...new Set(years)].sort((a, b) => a - b).slice(-2);
 }

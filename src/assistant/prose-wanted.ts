@@ -45,20 +45,31 @@ const isAskedOfComune = (topic: string) => !NAMED_BY_THE_WAY.has(topic);
 /** How much of a question a passage must treat for the documents' words to answer it: all that there is, or surely. */
 export type ProseWanted = 'whatever' | { readonly sureFrom: number | undefined } | null;
 
+const HOW_MUCH = /\bquant/i;
+
 /** Whether the documents' words are looked at before the figures. */
 export function proseWanted(reading: Reading, rules: RulesReading, hasRequests: boolean): ProseWanted {
   // "… e come si fa la domanda?" after a figure: a rule by itself.
   if (reading.inPassing && rules === 'rules') return { sureFrom: SURE_OF_RULE };
-  if (reading.inPassing || reading.alerUnits.length > 1) return null;
+  if (reading.inPassing || reading.alerUnits.length > 1 || reading.vacancy !== null) return null;
   // Words that may ask either, beside a place that the figures know: the figures.
   const placed = reading.places.length > 0 && hasRequests;
+  // "Quanto al Casalasco con la DGR 3664": money of a part of an ambito, which the tables tell by act.
+  const ofArea = reading.places.length > 0 && reading.places.every(({ kind }) => kind === 'area');
+  if (ofArea && reading.topics.includes('importi') && HOW_MUCH.test(reading.question)) return null;
   const ofComune = reading.places.some(({ kind }) => kind === 'comune');
   // Many words that no figure has: the documents may say it in theirs.
-  const wordy = reading.unknownWords.length >= MOST_UNKNOWN && reading.operation === null;
+  const dated = placed && ofComune && reading.years.length > 0 && reading.topics.some(isAskedOfComune);
+  const wordy = reading.unknownWords.length >= MOST_UNKNOWN && reading.operation === null && !dated;
   const counts = COUNTS.test(reading.question);
   // "Come avere una casa": housing alone, of no place, asks what to do rather than every figure.
   const bare =
     reading.topics.length === 0 && reading.places.length === 0 && reading.housing && !reading.whole;
+  // "Quanti alloggi a Palazzo Cantoni": a number of what only the documents' words speak of.
+  if (reading.topics.join() === 'norme' && counts && !placed && reading.uses.length === 0) return 'whatever';
+  // "Quali enti hanno meno di 5 alloggi": limits and groups are of figures.
+  const grouped = reading.bounds !== null || reading.by !== null;
+  if (grouped && hasRequests && rules !== 'rules' && reading.unknownWords.length === 0) return null;
   const general = bare && reading.operation === null && reading.bounds === null && !counts;
   // A story that names a measure and a comune asks its figure.
   const ofFigure = placed && ofComune && rules === 'figure' && reading.topics.some(isAskedOfComune);

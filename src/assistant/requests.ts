@@ -6,6 +6,7 @@ export const AVAILABILITY = 'alloggi_disponibili';
 export const DWELLINGS = 'elenca_alloggi';
 export const ANY_MEASURE = 'dati_del_piano';
 export const SEARCH = 'cerca_nei_documenti';
+export const STOCK = 'patrimonio_abitativo';
 
 /** Rows asked of a tool for a whole ambito: all of a table. */
 export const WHOLE_TABLE = 200;
@@ -34,7 +35,10 @@ export const headline = (request: Request): string =>
 /** The requests in a reading, one for each tool, in the order of the question; any measure is asked by itself. */
 export function requestsOf(reading: Reading, lexicon: Lexicon): Request[] {
   const measures = new Map<string, Request>();
-  for (const id of reading.topics) {
+  const ofAreas = reading.places.length > 0 && reading.places.every(({ kind }) => kind === 'area');
+  for (const named of reading.topics) {
+    // How many comuni an ambito has is a figure of the ambito; a part of it has its own.
+    const id = named === 'comuni_ambito' && ofAreas ? 'comuni_area' : named;
     const topic = lexicon.topics.get(id);
     if (!topic?.tool || topic.tool === SEARCH) continue;
     if (topic.tool === ANY_MEASURE) {
@@ -49,7 +53,8 @@ export function requestsOf(reading: Reading, lexicon: Lexicon): Request[] {
       }
     } else {
       const known = measures.get(topic.tool)?.measures ?? [];
-      measures.set(topic.tool, { tool: topic.tool, measures: [...known, ...topic.measures] });
+      const own = topic.tool === STOCK ? ofUses(topic.measures, reading) : topic.measures;
+      measures.set(topic.tool, { tool: topic.tool, measures: [...new Set([...known, ...own])] });
     }
   }
   const requests = [...measures.values()];
@@ -78,8 +83,12 @@ export function requestsOf(reading: Reading, lexicon: Lexicon): Request[] {
   const free = { tool: AVAILABILITY, measures: [] };
   if (!reading.housing) return [free];
   // "Quante case ha Soresina": how many there are; "case popolari a Soresina": what may be had as well.
-  const stock = { tool: 'patrimonio_abitativo', measures: stockOf(reading) };
-  const counted = reading.operation !== null || reading.bounds !== null || COUNTED.test(reading.question);
+  const stock = { tool: STOCK, measures: stockOf(reading) };
+  const counted =
+    reading.operation !== null ||
+    reading.bounds !== null ||
+    reading.claim !== null ||
+    COUNTED.test(reading.question);
   if (reading.uses.includes('SAS') || reading.operation !== null || reading.bounds !== null) return [stock];
   return counted
     ? [
@@ -97,9 +106,21 @@ const HOW_MANY = /\bquant[ei]\b|\bnumero\b/i;
 /** The same, or on how much. */
 const COUNTED = /\bquant[aei]?|numero|\bn\./i;
 
+const ALL_COLUMNS = /\b(?:total[ei]|complessiv\w+)\b/i;
+
+/** Of all columns of the stock, those of the uses that are named: "quanti SAS in tutto". */
+function ofUses(measures: readonly string[], { uses, question }: Reading): readonly string[] {
+  if (measures.length < 2 || ALL_COLUMNS.test(question)) return measures;
+  const named = uses.flatMap((use) =>
+    use === 'SAS' ? ['patrimonio_sas'] : use === 'SAP' && /\bsap\b/i.test(question) ? ['patrimonio_sap'] : [],
+  );
+  return named.length > 0 ? named : measures;
+}
+
 /** The measures of the stock that a use asks for: of social housing it is all there is to say. */
 function stockOf({ uses, operation, question }: Reading): string[] {
   if (uses.join() === 'SAS') return ['patrimonio_sas'];
+  if (uses.includes('SAS') && uses.includes('SAP')) return ['patrimonio_sap', 'patrimonio_sas'];
   // "Case popolari" are the whole stock, as people say it; "SAP" is a column of its own.
   if (operation !== null && uses.join() === 'SAP' && /\bsap\b/i.test(question)) return ['patrimonio_sap'];
   return uses.includes('SAP') && operation === null

@@ -36,6 +36,7 @@ export function dwellingQueries(
   prepare: Prepare,
 ): Pick<Plan, 'dwelling' | 'dwellings' | 'countDwellings' | 'dwellingTotal' | 'dwellingCounts'> {
   const counts = memo<readonly DwellingCount[]>(LISTS_KEPT);
+  const totals = memo<ReturnType<Plan['dwellingTotal']>>(LISTS_KEPT);
   return {
     dwelling: (id) => {
       const row = prepare<DwellingRecord>(`SELECT ${DWELLING_COLUMNS} FROM dwellings d WHERE d.id = ?`).get(
@@ -59,18 +60,20 @@ export function dwellingQueries(
         )?.n ?? 0
       );
     },
-    dwellingTotal: (filter) => {
-      const where = dwellingWhere(filter);
-      const row = prepare<{ count: number; operands: string; first: number | null; last: number | null }>(
-        `SELECT count(*) AS count, json_group_array(id) AS operands, min(first) AS first, max(last) AS last
-         FROM (SELECT * FROM dwellings d WHERE ${where.sql} ORDER BY d.seq)`,
-      ).get(...where.values);
-      return {
-        count: row?.count ?? 0,
-        operands: idList(row?.operands ?? '[]'),
-        lines: [row?.first ?? 0, row?.last ?? 0],
-      };
-    },
+    // An answer that is cut to fit is put together several times from the same counts.
+    dwellingTotal: (filter) =>
+      totals(JSON.stringify(filter), () => {
+        const where = dwellingWhere(filter);
+        const row = prepare<{ count: number; operands: string; first: number | null; last: number | null }>(
+          `SELECT count(*) AS count, json_group_array(id) AS operands, min(first) AS first, max(last) AS last
+           FROM (SELECT * FROM dwellings d WHERE ${where.sql} ORDER BY d.seq)`,
+        ).get(...where.values);
+        return {
+          count: row?.count ?? 0,
+          operands: idList(row?.operands ?? '[]'),
+          lines: [row?.first ?? 0, row?.last ?? 0],
+        };
+      }),
     // One answer reads them twice: for their number and for their states.
     dwellingCounts: (filter) =>
       counts(JSON.stringify(filter), () => {
@@ -122,6 +125,7 @@ function dwellingWhere(filter: DwellingFilter): Where {
   add('d.owner_kind = ?', filter.ownerKind);
   add('d.service = ?', filter.service);
   add("d.state LIKE '%' || ? || '%'", filter.state?.replace(/[%_]/g, ''));
+  add('d.tbl = ?', filter.table);
   add("d.vacancy LIKE '%' || ? || '%'", filter.vacancy?.replace(/[%_]/g, ''));
   add('(d.id_alloggio = ? OR d.ui = ?)', filter.code, filter.code);
   return { sql: clauses.length === 0 ? '1 = 1' : clauses.join(' AND '), values };

@@ -16,6 +16,12 @@ const termine = z.strictObject({
   misura: z.string().max(60).describe('Es. patrimonio_sap'),
   ...scopeInput,
   area: scopeInput.area.meta(UNLISTED),
+  dettaglio: z
+    .string()
+    .max(60)
+    .optional()
+    .describe('Di più cifre dello stesso luogo, quale. Es. DGR 3664')
+    .meta(UNLISTED),
   unita_operativa: z.string().max(60).optional().describe('Di ALER. Es. Mantova').meta(UNLISTED),
 });
 type Term = z.infer<typeof termine>;
@@ -24,11 +30,11 @@ export const calcola = defineTool({
   name: 'calcola',
   title: 'Calcoli',
   description:
-    'Un conto tra cifre diverse; quota e rapporto: la prima sulla seconda (ogni tante unità); distanza: quanto manca a un traguardo. Es. {"operazione":"differenza","termini":[{"misura":"popolazione","comune":"Crema"},{"misura":"popolazione","comune":"Cremona"}]}',
+    'Un conto tra cifre diverse; quota, rapporto: la prima sulla seconda. Es. {"operazione":"differenza","termini":[{"misura":"popolazione","comune":"Crema"},{"misura":"popolazione","comune":"Cremona"}]}',
   input: z.strictObject({
     operazione: z.enum(OPERATIONS).describe('Es. differenza'),
     termini: z.array(termine).min(1).max(20).describe('In ordine'),
-    ogni: z.number().min(1).max(1_000_000).optional().describe('Es. 1000'),
+    ogni: z.number().min(1).max(1_000_000).optional().describe('Es. 1000').meta(UNLISTED),
     traguardo: z.number().optional().describe('Es. 150'),
   }),
   output: z.object({
@@ -71,8 +77,8 @@ export const calcola = defineTool({
     const values = figures.map(({ valore }) => Number(valore));
     const [first = 0, second = 0] = values;
     const result = whole ? RESULTS[operazione](values, { ogni, traguardo: traguardo ?? 0 }) : null;
-    const computed = (what: string, valore: number, unita: string) =>
-      resultOf(what, valore, unita, figures, terms[0]?.measure);
+    const computed = (what: string, valore: number, unita: string, key = what) =>
+      resultOf({ operazione: what, key, valore, unita }, figures, terms[0]?.measure);
     const years = new Set(terms.map(({ scope }) => scope.document.year));
     const definitions = terms.flatMap(({ measure }) => (measure.differences ? [measure.differences] : []));
     return {
@@ -88,7 +94,12 @@ export const calcola = defineTool({
       risultato:
         result === null
           ? null
-          : computed(resultKey(operazione, ogni, traguardo), result, unitOf(operazione, [...units])),
+          : computed(
+              operazione,
+              result,
+              unitOf(operazione, [...units]),
+              resultKey(operazione, ogni, traguardo),
+            ),
       percentuale:
         whole && operazione === 'differenza' && first !== 0
           ? computed('variazione', rounded((100 * Math.abs(second - first)) / Math.abs(first), 1), '%')
@@ -161,20 +172,19 @@ const sum = (values: readonly number[]) => values.reduce((total, value) => total
 function figureOf(term: Term, context: ToolContext) {
   const measure = measureCalled(term.misura, context);
   const scope = resolveScope(term, context, [measure.id]);
-  return { scope, measure, ...singleFigure(context.plan, scope, measure, term.ente, term.unita_operativa) };
+  return { scope, measure, ...singleFigure(context.plan, scope, measure, term.ente, term) };
 }
 
 function resultOf(
-  operazione: string,
-  valore: number,
-  unita: string,
+  made: { operazione: string; key: string; valore: number; unita: string },
   figures: readonly z.infer<typeof dato>[],
   measure: MeasureInfo | undefined,
 ): z.infer<typeof dato> | null {
   const [first] = figures;
+  const { operazione, key, valore, unita } = made;
   if (!first || !measure) return null;
   return {
-    id: `${first.fonte.documento}/calcolo/${operazione}/${figures.map(({ id }) => id).join('+')}`,
+    id: `${first.fonte.documento}/calcolo/${key}/${figures.map(({ id }) => id).join('+')}`,
     misura: measure.id,
     etichetta: `${operazione}: ${measure.label}`,
     valore,

@@ -31,7 +31,7 @@ const input = z.strictObject({
   di: z.string().max(100).optional().describe('Di quale gruppo dare il posto. Es. Soresina').meta(UNLISTED),
   rispetto_a: z
     .strictObject({
-      come: z.enum(['differenza', 'quota', 'rapporto']),
+      come: z.enum(['differenza', 'quota', 'rapporto', 'insieme']),
       misura: z.string().max(60).optional(),
       ente: scopeInput.ente,
       anno: scopeInput.anno,
@@ -208,11 +208,10 @@ function sidesOf(
     });
     return { documents, sides, sum: null, mean: null };
   }
-  const { groups, sum, mean } = plan.groups({
+  const query = {
     documents: documents.map(({ id }) => id),
     measure: measure.id,
     by: input.per,
-    printedAreas: input.per === 'aggregazione' && documents.every(({ id }) => !plan.hasMembers(id)),
     ownerKind: input.ente,
     istat: scope?.comune?.istat,
     area: scope?.area ?? undefined,
@@ -222,7 +221,12 @@ function sidesOf(
     under: input.minore_di,
     exclude: input.escludi?.map((name) => resolveComune(name, context).istat),
     order: input.ordine,
-  });
+  };
+  // Of areas whose comuni are not known, or have no such figure, what the plan prints of the areas themselves.
+  const own = input.per === 'aggregazione' && documents.every(({ id }) => !plan.hasMembers(id));
+  const added = plan.groups({ ...query, printedAreas: own });
+  const printed = input.per === 'aggregazione' && added.groups.length === 0 && !own;
+  const { groups, sum, mean } = printed ? plan.groups({ ...query, printedAreas: true }) : added;
   const sides = groups.map((group) => ({ group, figure: groupFigure(group, measure, input.per, context) }));
   return { documents, sides, sum, mean };
 }

@@ -28,6 +28,7 @@ export const elencaAlloggi = defineTool({
     uso: z.enum(['SAP', 'SAS', 'SAT']).optional().describe('Es. SAT'),
     stato: z.enum(['libero', 'ristrutturazione', 'carenza manutentiva']).optional().describe('Es. libero'),
     sfittanza: z.string().max(40).optional().describe('Es. 1007').meta(UNLISTED),
+    elenco: z.string().max(40).optional().describe('Uno solo degli elenchi. Es. Allegato B').meta(UNLISTED),
     codice: z
       .string()
       .regex(/^[\w./-]{3,40}$/, { error: 'è un ID alloggio o un numero di U.I., per esempio 3157676' })
@@ -56,6 +57,7 @@ export const elencaAlloggi = defineTool({
       ownerKind: input.ente,
       service: input.uso,
       state: input.stato,
+      table: input.elenco && fold(input.elenco).replaceAll(' ', '-'),
       vacancy: input.sfittanza,
       code: input.codice,
     });
@@ -92,6 +94,7 @@ export const elencaAlloggi = defineTool({
             input.uso,
             input.stato?.replaceAll(' ', '-'),
             input.sfittanza && fold(input.sfittanza),
+            input.elenco && fold(input.elenco).replaceAll(' ', '-'),
           ]
             .filter(Boolean)
             .join('-'),

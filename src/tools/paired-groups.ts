@@ -5,7 +5,7 @@ import type { Group, MeasureInfo } from '../plan/plan.ts';
 import type { Dato } from './rows.ts';
 
 /** How two figures of one group are set against each other. */
-export type Pairing = 'differenza' | 'quota' | 'rapporto';
+export type Pairing = 'differenza' | 'quota' | 'rapporto' | 'insieme';
 
 /** One group of two comparisons: its two figures, and what they make. */
 export interface Pair {
@@ -20,7 +20,7 @@ interface Side {
 
 /**
  * Groups that both comparisons have, each with what its two figures make: the first less the second, its share of the second,
- * or how much of it there is for every `every` of the second. A group whose second figure is zero has no share and no ratio.
+ * how much of it there is for every `every` of the second, or both together where neither is zero. A group whose second figure is zero has no share and no ratio.
  */
 export function pairGroups(
   first: readonly Side[],
@@ -49,6 +49,7 @@ const keyOf = ({ istat, name }: Group) => istat ?? name;
 
 function made(first: number, second: number, how: Pairing, every: number): number | null {
   if (how === 'differenza') return rounded(first - second, 2);
+  if (how === 'insieme') return first > 0 && second > 0 ? rounded(first + second, 2) : null;
   if (second === 0) return null;
   return how === 'quota' ? rounded((100 * first) / second, 1) : rounded((every * first) / second, 2);
 }
@@ -76,6 +77,6 @@ export function pairFigure(
 /** A share is a percentage; a ratio of like things is a number of times, one of unlike things has both units. */
 export function unitOf(how: Pairing, { unit }: MeasureInfo, other: MeasureInfo): string {
   if (how === 'quota') return '%';
-  if (how === 'differenza') return unit;
+  if (how === 'differenza' || how === 'insieme') return unit;
   return unit === other.unit ? 'volte' : `${unit}/${other.unit}`;
 }

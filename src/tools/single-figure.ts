@@ -5,6 +5,16 @@ import { inArea } from './measures-of-place.ts';
 import { type Dato, toDato, toSomma } from './rows.ts';
 import type { Scope } from './scope.ts';
 
+/** What tells one of several figures of a place from the others. */
+export interface Narrowing {
+  /** One of ALER's operating units. */
+  readonly unita_operativa?: string | undefined;
+  /** The act or the measure that it is of: "DGR 3664". */
+  readonly dettaglio?: string | undefined;
+}
+
+const SEVERAL = 'Il piano dà più cifre, che non si sommano: chiederle una per una.';
+
 /**
  * The one number that a measure has in a place: its only row, the total that the plan declares where the rows bear it out,
  * else the sum of the rows. Null, with the reason in Italian, where the plan prints no number.
@@ -14,7 +24,7 @@ export function singleFigure(
   scope: Scope,
   measure: MeasureInfo,
   ente: 'comune' | 'aler' | undefined,
-  unit?: string,
+  { unita_operativa: unit, dettaglio: detail }: Narrowing = {},
 ): { dato: Dato | null; motivo: string | null } {
   const base: FactFilter = {
     document: scope.document.id,
@@ -24,13 +34,17 @@ export function singleFigure(
     ...inArea(plan, scope, [measure.id]),
   };
   const all = plan.facts(base);
-  const rows =
-    unit === undefined
-      ? all
-      : all.filter(({ owner }) => fold(owner?.name ?? '').includes(`u.o. ${fold(unit)}`));
+  const rows = all
+    .filter(({ owner }) => unit === undefined || fold(owner?.name ?? '').includes(`u.o. ${fold(unit)}`))
+    .filter((row) => detail === undefined || fold(row.detail ?? '').includes(fold(detail)));
   const numbers = rows.filter((row) => typeof row.value === 'number');
   const [only] = numbers;
   if (only && numbers.length === 1) return { dato: toDato(plan, only), motivo: null };
+  if (detail !== undefined) {
+    const many = numbers.length > 1;
+    const motivo = many ? SEVERAL : `Il piano ${scope.document.year} non dà questa cifra per «${detail}».`;
+    return { dato: null, motivo };
+  }
   if (unit !== undefined)
     return {
       dato: null,
@@ -50,7 +64,7 @@ export function singleFigure(
   if (total && (!sum || !otherRows(total))) return { dato: toDato(plan, total), motivo: null };
   if (sum && numbers.length > 0) return { dato: sum, motivo: null };
   if (numbers.length > 1) {
-    return { dato: null, motivo: 'Il piano dà più cifre, che non si sommano: chiederle una per una.' };
+    return { dato: null, motivo: SEVERAL };
   }
   const [row] = rows;
   return {

@@ -67,7 +67,7 @@ export const verificaDati = defineTool({
       verifiche: shown.map(({ check, relevance }) => {
         const measure = measureOf(plan, check);
         const [first, last] = check.lines;
-        const raw = plan.lines(check.document, first, last).map((line) => line.text);
+        const raw = plan.text(check.document, first, last);
         return {
           id: check.id,
           titolo: check.title,
@@ -77,7 +77,7 @@ export const verificaDati = defineTool({
           calcolato: check.computed,
           differenza: check.difference,
           nota: check.note,
-          fonte: toFonte(plan, { document: check.document, lines: check.lines, raw: raw.join('\n') }),
+          fonte: toFonte(plan, { document: check.document, lines: check.lines, raw }),
           misura: measure,
           unita: plan.measures().find(({ id }) => id === measure)?.unit ?? null,
           pertinenza: relevance,
@@ -221,8 +221,8 @@ function rowsAddedUp(plan: Plan, check: Check, measure: string | null) {
     .tables(check.document, [measure])
     .find((lines) => overlaps(check, { document: check.document, lines }));
   if (!table) return null;
-  const raw = plan.lines(check.document, table[0], table[1]).map(({ text }) => text);
-  return toFonte(plan, { document: check.document, lines: table, raw: raw.join('\n') });
+  const raw = plan.text(check.document, table[0], table[1]);
+  return toFonte(plan, { document: check.document, lines: table, raw });
 }
 
 interface Stretch {

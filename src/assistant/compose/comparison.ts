@@ -19,6 +19,8 @@ export interface ComparisonAsked {
   readonly rank: number | null;
   /** Whether the question asks how many there are of the thing itself. */
   readonly counts: boolean;
+  /** Whether the whole is asked for as well. */
+  readonly whole: boolean;
   /** Comuni left out. */
   readonly excluded: readonly string[];
 }
@@ -77,7 +79,8 @@ export function composeComparison(
   const counts = operation === 'elenco_comuni' || operation === 'conteggio_comuni';
   const total = operation === 'somma' ? result.somma : operation === 'media' ? result.media : null;
   // "Quanti alloggi … e dove": how many in all, beside which have some.
-  const also = counts && asked.counts && asked.bounds === null ? result.somma : null;
+  const adds = (counts && asked.counts) || (operation === 'classifica' && asked.whole);
+  const also = adds && asked.bounds === null ? result.somma : null;
   const paragraphs: Paragraph[] = counts
     ? [
         [

@@ -8,7 +8,13 @@ import { accordingTo, at, byOwner, enumerate, heading, throughout, year } from '
 /** Dwellings one by one: how many, and their rows. */
 export function composeDwellings(
   result: DwellingsResult,
-  filters: { readonly owner: string | null; readonly use: string | null; readonly state: string | null },
+  filters: {
+    readonly owner: string | null;
+    readonly use: string | null;
+    readonly state: string | null;
+    /** Code of the kind of vacancy. */
+    readonly vacancy?: string | null;
+  },
   context: ComposeContext,
 ): Draft {
   const { piano, luogo, conteggio } = result;
@@ -44,7 +50,9 @@ export function composeDwellings(
         ...place,
         ' ',
         { figure: conteggio, strong: true },
-        conteggio.valore === 1 ? ` alloggio${one(described)}.` : ` alloggi${described}.`,
+        conteggio.valore === 1 ? ` alloggio${one(described)}` : ` alloggi${described}`,
+        ...vacancyOf(result, filters.vacancy),
+        '.',
         ...(result.totale > result.alloggi.length
           ? [' La tabella mostra i primi; gli altri sono nel documento.']
           : []),
@@ -80,6 +88,17 @@ const STATES: Record<string, string> = {
 };
 
 const one = (described: string) => described.replace(' liberi', ' libero').replace(' sfitti', ' sfitto');
+
+/** The kind of vacancy that was asked for, as the list prints it. */
+function vacancyOf({ alloggi }: DwellingsResult, asked: string | null | undefined): Segment[] {
+  const [first] = alloggi;
+  if (!asked || !first?.sfittanza) return [];
+  const kind = first.sfittanza;
+  const source = [...(first.fonti_sopra ?? []), ...alloggi.map(({ fonte }) => fonte)].find(({ testo }) =>
+    testo.includes(kind),
+  );
+  return source ? [' con sfittanza «', { quoted: kind, from: { kind: 'source', source } }, '»'] : [];
+}
 
 /** "47 con uso SAP e 4 con uso SAT", where the list has several uses. */
 function byUse({ conteggi, conteggio, totale, alloggi }: DwellingsResult): {

@@ -191,7 +191,7 @@ export function missingRows(
   });
 }
 
-/** The rows behind an answer, as the document gives them: one row an owner and place. */
+/** The rows behind an answer: one row an owner and place, with what the plan's several tables give of it. */
 export function figureTable(
   result: MeasuresResult,
   columns: readonly string[],
@@ -204,9 +204,11 @@ export function figureTable(
   }
   const total = result.luogo.tipo === 'comune' ? [] : result.totali;
   if (rows.size === 0) return null;
-  const owned = [...rows.values()].slice(0, MOST_ROWS);
+  const owned = besideEachOther([...rows.values()]).slice(0, MOST_ROWS);
+  const all = [...owned, ...(total.length > 0 ? [total] : [])];
+  const filled = columns.filter((measure) => all.some((figures) => has(figures, measure)));
   const cells = (figures: readonly Figure[]) =>
-    columns.map((measure) => figures.find((item) => item.misura === measure));
+    filled.map((measure) => figures.find((item) => item.misura === measure));
   const shown = (figures: readonly Figure[]) => cells(figures).map((figure) => (figure ? show(figure) : ''));
   const ids = (figures: readonly Figure[]) => [
     null,
@@ -215,17 +217,31 @@ export function figureTable(
   ];
   return {
     title: `Piano ${result.piano.anno}, ambito ${context.ambitoName(result.piano.ambito)}`,
-    columns: [
-      'Ente',
-      'Luogo',
-      ...columns.map((measure) => context.texts.misure[measure]?.colonna ?? measure),
-    ],
+    columns: ['Ente', 'Luogo', ...filled.map((measure) => context.texts.misure[measure]?.colonna ?? measure)],
     rows: [
       ...owned.map((figures) => [figures[0]?.ente ?? '', placeName(figures[0]), ...shown(figures)]),
       ...(total.length > 0 ? [['Totale', '', ...shown(total)]] : []),
     ],
-    facts: [...owned, ...(total.length > 0 ? [total] : [])].map(ids),
+    facts: all.map(ids),
   };
+}
+
+const has = (figures: readonly Figure[], measure: string) => figures.some(({ misura }) => misura === measure);
+
+/** Rows of several tables on the same owner and place in one, where no two give the same measure. */
+function besideEachOther(rows: readonly (readonly Figure[])[]): Figure[][] {
+  const merged: { key: string; figures: Figure[] }[] = [];
+  for (const figures of rows) {
+    const [first] = figures;
+    if (!first) continue;
+    const key = JSON.stringify([first.ente, first.luogo?.tipo, first.luogo?.nome, first.dettaglio]);
+    const same = merged.find(
+      (row) => row.key === key && figures.every(({ misura }) => !has(row.figures, misura)),
+    );
+    if (same) same.figures.push(...figures);
+    else merged.push({ key, figures: [...figures] });
+  }
+  return merged.map(({ figures }) => figures);
 }
 
 /** The rows that a table shows: for a comune its own, for an ambito all; what it shows is cited. */

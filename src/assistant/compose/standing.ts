@@ -83,9 +83,7 @@ export function composePaired(
   const what = against(paired, result, context);
   if (!first) {
     return draft(wanted === 'all' ? 'not_available' : 'answered', {
-      paragraphs: [
-        [...opening(result, context), `, nessun${by === 'aggregazione' ? 'a' : ''} ha `, ...what.none, '.'],
-      ],
+      paragraphs: [[...opening(result, context), `, ${NONE[by]} ha `, ...what.none, '.'], [BOTH_GIVEN]],
       sources: result.tabelle,
     });
   }
@@ -109,18 +107,23 @@ export function composePaired(
       : [
           [
             ...opening(result, context),
-            `, ${molti} con ${wanted === 'more' ? 'più' : 'meno'} `,
+            `, ${molti} con ${wanted === 'both' ? 'sia ' : wanted === 'more' ? 'più ' : 'meno '}`,
             ...what.all,
             ' sono ',
             { figure: conteggio, strong: true },
-            ...(groups.length <= MOST_NAMED ? [': ', ...enumerate(groups.map((group) => both(group)))] : []),
+            ...(groups.length <= MOST_NAMED
+              ? [
+                  ': ',
+                  ...enumerate(groups.map((group) => both(group, wanted === 'both' ? ' e ' : ' contro '))),
+                ]
+              : []),
             '.',
           ],
         ];
   return draft('answered', {
     paragraphs: [
       ...paragraphs,
-      ['Entrano nel confronto solo le righe in cui il documento dà entrambe le cifre.'],
+      [BOTH_GIVEN],
       ...(result.piani.length > 1 ? [[context.texts.piani_diversi]] : []),
     ],
     figures: [
@@ -133,6 +136,15 @@ export function composePaired(
     ranked: wanted === 'all',
   });
 }
+
+const BOTH_GIVEN = 'Entrano nel confronto solo le righe in cui il documento dà entrambe le cifre.';
+const NONE: Record<Grouping, string> = {
+  comune: 'nessun comune',
+  ente: 'nessun ente',
+  aggregazione: 'nessuna aggregazione',
+  piano: 'nessun piano',
+  ambito: 'nessun ambito',
+};
 
 /** Groups named in an order. */
 const MOST_RANKED = 6;
@@ -160,7 +172,7 @@ function against(
   if (other.ente !== undefined) {
     const whose = (owner: typeof ente) => (owner === 'aler' ? 'di ALER' : 'del Comune');
     const said: Segment[] = [`${own} ${whose(ente)} che ${whose(other.ente)}`];
-    return { all: said, none: ['più ', ...said] };
+    return { all: said, none: [other.come === 'insieme' ? 'sia ' : 'più ', ...said] };
   }
   if (anno !== undefined && other.anno !== undefined) {
     const plans = [anno, other.anno].map((of) => result.piani.find((plan) => plan.anno === of));
@@ -173,7 +185,7 @@ function against(
     return { all: said, none: ['una cifra cambiata in questo senso: ', ...said] };
   }
   const said: Segment[] = [`${own} che ${name(other.misura ?? misura)}`];
-  return { all: said, none: ['più ', ...said] };
+  return { all: said, none: [other.come === 'insieme' ? 'sia ' : 'più ', ...said] };
 }
 
 function opening(result: ComparisonResult, context: ComposeContext): Segment[] {
@@ -187,10 +199,10 @@ const named = (group: Group): Segment => ({ quoted: group.nome, from: { kind: 'n
 const naming = (group: Group): Segment[] => [named(group), ' (', { figure: group.dato }, ')'];
 
 /** "Bozzolo (2.085 contro 1.981)". */
-const both = (group: Group): Segment[] => {
+const both = (group: Group, joint: string): Segment[] => {
   const [first, second] = group.termini ?? [];
   return first && second
-    ? [named(group), ' (', { figure: first }, ' contro ', { figure: second }, ')']
+    ? [named(group), ' (', { figure: first }, joint, { figure: second }, ')']
     : naming(group);
 };
 
@@ -225,7 +237,9 @@ function pairedTable(
     ]
       .filter((part) => part !== '')
       .join(' ');
-  const made = { differenza: 'Differenza', quota: 'Quota', rapporto: 'Rapporto' }[other.come];
+  const made = { differenza: 'Differenza', quota: 'Quota', rapporto: 'Rapporto', insieme: 'Insieme' }[
+    other.come
+  ];
   return {
     title: `${column(misura, ente, undefined)}, per ${by}`,
     columns: [

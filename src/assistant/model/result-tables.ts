@@ -85,6 +85,7 @@ function composed(
       count: null,
       rank: null,
       counts: false,
+      whole: false,
       excluded: [],
     };
     return composeComparison(comparison.data, asked, context);

@@ -132,6 +132,8 @@ const PARTS_OF_EXPECTED: ReadonlySet<string> = new Set([
 ]);
 const VACANT_FOR_WORKS =
   /\b(?:sfitt|vuot|liber)[oiae]\s+(?:(?:per|in|da|con|perch[eé])\s+)?(?:\S+\s+){0,2}(?:ristruttur|riqualific|recuper|sistemar)/i;
+const isShare = (concepts: readonly FoundConcept[]) =>
+  concepts.some(({ concept }) => concept.kind === 'operation' && concept.id === 'quota');
 const isJoined = (text: string) => /[+,/&;]|\b(?:e|ed|o|sia|piu)\b/i.test(text);
 
 const CONTRIBUTION = ['contributo', 'contributo_riparto', 'contributo_residuo', 'contributo_totale'];
@@ -170,7 +172,7 @@ export function joinTopics(
     joined = joined.filter((topic) => topic !== 'alloggi_sat');
   // "Assegnabili in carenza manutentiva": a part of those expected, unless both are asked for.
   if (joined.includes('alloggi_previsti') && joined.some((topic) => PARTS_OF_EXPECTED.has(topic)))
-    joined = joined.filter((topic) => topic !== 'alloggi_previsti' || isJoined(text));
+    joined = joined.filter((topic) => topic !== 'alloggi_previsti' || isJoined(text) || isShare(concepts));
   // "quanti liberi in tutto": words that mean a topic only when nothing else is asked.
   const isWeak = (topic: string) => lexicon.topics.get(topic)?.weak === true;
   if (!joined.every(isWeak)) joined = joined.filter((topic) => !isWeak(topic));

@@ -27,6 +27,7 @@ export function ownersOf(
   );
   const named = idsOf(concepts, 'owner');
   const [only, second] = named;
+  if (only === 'aler' && second === undefined && BOTH.test(text)) return ['comune', 'aler'];
   const name = tokens.findIndex((token) => token.text === NAME);
   const aler = concepts.findIndex(({ concept }) => concept.kind === 'owner' && concept.id === 'aler');
   if (
@@ -46,8 +47,11 @@ export function ownersOf(
   return named.length > 1 ? named.filter((owner) => owner !== out) : [out === 'aler' ? 'comune' : 'aler'];
 }
 
+/** "SAT del comune di Cremona e SAT di ALER". */
+const BOTH =
+  /\b(?:del|il) comune\b.{0,40}\b(?:e|o)\s.{0,25}\baler\b|\baler\b(?: \w+)? (?:e|o) .{0,25}\b(?:del|il) comune\b/i;
 const SET_AGAINST =
-  /\b(?:di|che|rispetto ad?|contro|o|oppure|e)\s+(?:l['’]\s*)?aler\b|(?:dell|all)['’]\s*aler\b|\baler\b.{0,60}\b(?:rispetto|di quant|che (?:il|al|nel) comune|del comune|o il comune|e il comune|al comune)/i;
+  /\b(?:di|che|rispetto ad?|contro|o|oppure|e)\s+(?:l['’]\s*)?aler\b|(?:dell|all)['’]\s*aler\b|\baler\b.{0,60}\bquell[oaie] d[ie]\b|\baler\b.{0,60}\b(?:rispetto|di quant|che (?:il|al|nel) comune|del comune|o il comune|e il comune|al comune)/i;
 const SIDES: ReadonlySet<unknown> = new Set(['massimo', 'minimo', 'differenza', 'rapporto']);
 
 /** Whether two sides are compared: "più di", "rispetto a", "quante volte". */
@@ -66,7 +70,7 @@ function leavesOut(
     ({ concept, last }) =>
       (concept.kind === 'exclusion' || tokens[last]?.text === WITHOUT) &&
       last < at &&
-      tokens.slice(last + 1, at).every(({ text }) => lexicon.emptyWords.has(text)),
+      tokens.slice(last + 1, at).every(({ text }) => text === NAME || lexicon.emptyWords.has(text)),
   );
 }
 

@@ -102,14 +102,40 @@ export function askedPlaces(
   aree: readonly Area[],
 ): AskedPlace[] {
   const byKey = new Map<string, AskedPlace>();
-  for (const [index, mention] of mentions.entries()) {
-    const before = mentions[index - 1];
+  const apart = mentions.flatMap((mention) => partsApart(text, mention, aree) ?? [mention]);
+  for (const [index, mention] of apart.entries()) {
+    const before = apart[index - 1];
     const beside = before?.kind === 'area' ? coordinated(text, before, mention, aree) : null;
     const place = beside ? { kind: 'area' as const, area: beside } : toPlace(mention);
     const key = `${place.kind}:${keyOf(place)}`;
     if (!byKey.has(key)) byKey.set(key, place);
   }
   return [...byKey.values()];
+}
+
+/** "Tra Casalasco e Viadanese", "nel Casalasco e nel Viadanese": the parts of an ambito one by one; null where it is one name. */
+function partsApart(text: string, mention: PlaceMention, aree: readonly Area[]): PlaceMention[] | null {
+  if (mention.kind !== 'ambito') return null;
+  const { written, start } = mention;
+  const apart = /\s(?:e|ed|o|od)\s+(?:(?:ne|de|da|a|su)l?l?\S*|il|la|l['’]|quell\w+)\s/i.test(written);
+  const between =
+    /\b(?:tra|fra)\s+(?:il\s+|la\s+|l['’]\s*)?$/i.test(text.slice(0, start)) && /\s(?:e|ed)\s/i.test(written);
+  if (!apart && !between) return null;
+  const own = aree.filter(({ ambito }) => ambito === mention.ambito.id);
+  const found = own.flatMap((area) => {
+    const at = written.toLowerCase().indexOf(area.nome.toLowerCase());
+    return at < 0 ? [] : [{ area, at }];
+  });
+  if (found.length < 2) return null;
+  return found
+    .sort((a, b) => a.at - b.at)
+    .map(({ area, at }) => ({
+      kind: 'area',
+      area,
+      start: start + at,
+      end: start + at + area.nome.length,
+      written: area.nome,
+    }));
 }
 
 /** "Il sub-ambito di Casalmaggiore o di Viadana": the second is an area too. */

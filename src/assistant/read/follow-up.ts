@@ -105,7 +105,7 @@ export function asksStock(turn: Reading, before: Reading, lexicon: ReaderKnowled
 
 const DWELLING = /\b(?:allogg|cas[ae]\b|appartament|abitazion|unit[aà])/i;
 /** Tools whose measures count dwellings. */
-const OF_DWELLINGS: ReadonlySet<string> = new Set([
+export const OF_DWELLINGS: ReadonlySet<string> = new Set([
   'alloggi_disponibili',
   'patrimonio_abitativo',
   'quote_sat',

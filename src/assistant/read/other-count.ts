@@ -17,6 +17,8 @@ const OF_DWELLINGS =
 /** What binds a word to the dwellings that it tells apart. */
 const LINK =
   /^(?:per|con|senza|in|a|ad|ai|agli|alle|di|da|degli|delle|dei|dalle|dai|i|gli|le|la|il|lo|un|una|persone|famiglie|nuclei|soggetti)$/;
+/** What a quality is said with. */
+const ARE_SAID = /^(?:sono|siano|erano|saranno)$/;
 /** What follows a verb rather than an adjective. */
 const AFTER_VERB = /^(?:il|lo|la|l|i|gli|le|un|uno|una|di|che|quest\w*)$/;
 /** Topics that count dwellings, beside those that a bare question has. */
@@ -43,7 +45,8 @@ export function isOtherCount(reading: Reading): boolean {
   const counts = tokens.some((token) => HOW_MANY.test(token));
   const head = headOf(tokens);
   if (counts && (bare || topics.join() === 'patrimonio') && head !== null && unknown.has(head)) return true;
-  if (counts && bare) {
+  // "Quanti comuni hanno …": of the dwellings it is only said that they are there.
+  if (counts && bare && head !== 'comuni' && head !== 'enti') {
     const became = (word: string) => word.length >= SHORTEST_PARTICIPLE && PARTICIPLE.test(word);
     if (unknownWords.some(became)) return true;
   }
@@ -69,6 +72,9 @@ function tellsApart(tokens: readonly string[], at: number): boolean {
   if (DWELLINGS.test(tokens[at + 1] ?? '') && HOW_MANY.test(tokens[at - 1] ?? '')) return true;
   let before = at - 1;
   while (before >= 0 && LINK.test(tokens[before] ?? '')) before--;
+  // "Quanti degli alloggi liberi sono senza barriere".
+  if (ARE_SAID.test(tokens[before] ?? '') && tokens.slice(0, before).some((token) => DWELLINGS.test(token)))
+    return tokens.slice(0, before).some((token) => HOW_MANY.test(token));
   const linked = before < at - 1;
   // "Alloggi elenca l'allegato", "alloggi prevedeva di assegnare": what is done, and no adjective.
   if (!linked && AFTER_VERB.test(tokens[at + 1] ?? '')) return false;

@@ -36,7 +36,7 @@ const LIMITS: readonly (readonly [RegExp, keyof Bounds])[] = [
   [new RegExp(`non meno di ${N}`), 'minimo'],
   [
     new RegExp(
-      `(?:piu di|oltre(?: i| le| gli)?|superior\\w* a|maggior\\w* di|piu grand\\w* di|superan\\w*(?: i| le| gli)?|sopra(?: i| le| gli)?) ${N}`,
+      `(?:piu di|oltre(?: i| le| gli)?|superior\\w* a|maggior\\w* di|piu grand\\w* di|supera\\w*(?: i| le| gli)?|sopra(?: i| le| gli)?) ${N}`,
     ),
     'maggiore_di',
   ],
@@ -48,7 +48,7 @@ const LIMITS: readonly (readonly [RegExp, keyof Bounds])[] = [
 ];
 const BETWEEN = new RegExp(`(?:tra|fra|da) ${N} (?:e|ed|a) ${N}`);
 const GOAL = new RegExp(
-  `(?:arrivar[ei]|arriv\\w+|raggiung\\w+|toccare) (?:a |ai |agli |alle |i |gli |le |quota )?${N}`,
+  `(?:arrivar[ei]|arriv\\w+|raggiung\\w+|toccare|(?:per|ad?) aver(?:e|ne)|averne) (?:a |ai |agli |alle |i |gli |le |quota )?${N}`,
 );
 /** "Riservano il 10%", "con sette alloggi", "che hanno un solo alloggio": just so many of what is counted. */
 const JUST = new RegExp(
@@ -63,7 +63,7 @@ const ORDINALS = ['second', 'terz', 'quart', 'quint', 'sest', 'settim', 'ottav',
 const NTH = `((?:${ORDINALS.join('|')})[oa])`;
 /** From the second on: the first is what a question on the largest asks. */
 const RANKED = new RegExp(
-  `\\b(?:al|in) ${NTH} (?:posto|posizione)\\b|\\b(?:il|la|al|del|per) ${NTH} (?:comune |paese |ente |citta |posto )?(?:piu|per (?:numero|abitanti|popolazione|alloggi|case|residuo|contributo|grandezza|superficie|patrimonio))\\b`,
+  `\\b(?:al|in) ${NTH} (?:posto|posizione)\\b|\\b${NTH} (?:comune|paese|ente|citta) (?:piu|per (?:numero|abitanti|popolazione|alloggi|case|residuo|contributo|grandezza|superficie|patrimonio))\\b|\\b(?:il|la|al|del|per) ${NTH} (?:comune |paese |ente |citta |posto )?(?:piu|per (?:numero|abitanti|popolazione|alloggi|case|residuo|contributo|grandezza|superficie|patrimonio))\\b`,
 );
 
 /** Numbers of a question, told apart by what the words around them make of them. Places are to be left out first. */
@@ -90,7 +90,7 @@ export function readQuantities(text: string): Quantities {
     .map((number) => parseNumber(number, 'italian') ?? Number(number))
     .filter(Number.isFinite);
   const placed = RANKED.exec(folded);
-  const rank = placed ? ORDINALS.indexOf((placed[1] ?? placed[2] ?? '').slice(0, -1)) + 2 : null;
+  const rank = placed ? ORDINALS.indexOf((placed[1] ?? placed[2] ?? placed[3] ?? '').slice(0, -1)) + 2 : null;
   return {
     bounds,
     rank,

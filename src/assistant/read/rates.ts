@@ -26,7 +26,7 @@ const IN_PROPORTION =
 const OVER_FAMILIES = new RegExp(`\\b(?:per|ogni|a|su|per ogni) ${MANY}(${FAMILY})\\b`);
 /** "Abitanti per ogni alloggio", "un alloggio ogni quanti abitanti". */
 const OVER_HOMES = new RegExp(
-  `\\b(?:abitanti|residenti|persone)(?: \\w+){0,3} (?:per|ogni|per ogni|a|su) (?:ciascun[oa]? |un[oa]? |singol[oa] )?(?:${HOME})\\b|\\bogni quant[ie] (?:abitanti|residenti|persone)\\b`,
+  `\\b(?:abitanti|residenti|persone)(?: \\w+){0,3} (?:per|ogni|per ogni|a|su) (?:ciascun[oa]? |un[oa]? |singol[oa] )?(?:${HOME})\\b|\\bogni quant[ie] (?:abitanti|residenti|persone)\\b|\\b(?:divis[oaie]|diviso) per (?:gli |le |il numero (?:di|degli|delle) )?(?:${HOME})\\b`,
 );
 
 /** The rate that a folded question asks; null where it asks none. */

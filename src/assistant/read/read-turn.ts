@@ -13,6 +13,7 @@ import type { Concept, Lexicon, Operation } from './lexicon.ts';
 import { justSoMany, readQuantities } from './quantities.ts';
 import { type Rate, readRate } from './rates.ts';
 import type { AskedPlace, Reading } from './reading.ts';
+import { stockBeside } from './stock-beside.ts';
 import { superlativeOf } from './superlatives.ts';
 import { whoHas } from './who.ts';
 import { asAsked } from './wording.ts';
@@ -70,7 +71,11 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     ...(who ? [who] : []),
     ...(quantities.rank === null ? [] : (['massimo'] as const)),
   ];
-  const named = sized(ofRate(joinTopics(concepts, tokens, text, lexicon), rate), text, concepts, operations);
+  const said = [
+    ...joinTopics(concepts, tokens, text, lexicon),
+    ...stockBeside(concepts, tokens, text, lexicon),
+  ];
+  const named = sized(ofRate(said, rate), text, concepts, operations);
   const places = asAreas(
     askedPlaces(
       text,
@@ -83,7 +88,10 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     knowledge.gazetteer.aree,
   );
   const asked = asAsked(text, mentions);
-  const aspect = aspectOf(asked, lexicon, concepts);
+  // "Gli abitanti di Soncino e Castelleone sommati": the sum of two places is asked, not whether it is right.
+  const adds = operations.includes('somma') && places.length > 1 && named.length > 0;
+  const read = aspectOf(asked, lexicon, concepts);
+  const aspect = adds && read === 'verifiche' ? null : read;
   const members =
     named.join() === 'comuni_elenco' || (named.length === 0 && asksMembers(tokens, places, concepts));
   const ofAreas = places.length > 0 && places.every(({ kind }) => kind === 'area');
@@ -200,7 +208,7 @@ function aspectOf(asked: string, { documents }: Lexicon, concepts: readonly Foun
   return aspect ?? (has('checks') ? 'verifiche' : has('plans') ? 'elenco' : null);
 }
 
-const SUB_AMBITO = /\bsub[\s-]?ambit/i;
+const SUB_AMBITO = /(?<!\bnon (?:(?:il|del|nel|al|i|dei|nei) )?)\bsub[\s-]?ambit/i;
 
 /** "Crema subambito, abitanti": a comune that gives its name to a part of its ambito is that part, where parts are spoken of. */
 function asAreas(
@@ -208,13 +216,17 @@ function asAreas(
   ofParts: boolean,
   aree: readonly Area[],
 ): readonly AskedPlace[] {
-  const [only, other] = places;
-  if (!ofParts || only?.kind !== 'comune' || other) return places;
-  const name = ` ${fold(only.comune.nome)}`;
-  const area = aree.find(
-    ({ ambito, alias }) => ambito === only.comune.ambito && alias.some((known) => fold(known).endsWith(name)),
-  );
-  return area ? [{ kind: 'area', area }] : places;
+  if (!ofParts) return places;
+  const areas = places.flatMap((place) => {
+    if (place.kind !== 'comune') return [];
+    const name = ` ${fold(place.comune.nome)}`;
+    const area = aree.find(
+      ({ ambito, alias }) =>
+        ambito === place.comune.ambito && alias.some((known) => fold(known).endsWith(name)),
+    );
+    return area ? [{ kind: 'area' as const, area }] : [];
+  });
+  return areas.length > 0 && areas.length === places.length ? areas : places;
 }
 
 /** The stretches of the question that were understood, in their order. */
@@ -246,7 +258,7 @@ function alerUnit(text: string, mentions: readonly PlaceMention[]): PlaceMention
 /** "La U.O. Cremona e la U.O. Mantova": operating units set against each other; none where fewer than two are named. */
 function alerUnits(text: string, mentions: readonly PlaceMention[]): PlaceMention[] {
   const before =
-    /(?:^|\s)(?:aler\s+)?u\.?\s*o\.?\s*(?:g\.?\s*)?(?:di\s+)?$|(?:^|\s)unit[àa] operativa (?:di\s+)?$/i;
+    /(?:^|\s)(?:l['’])?aler\s+(?:di\s+)?$|(?:^|\s)(?:aler\s+)?u\.?\s*o\.?\s*(?:g\.?\s*)?(?:di\s+)?$|(?:^|\s)unit[àa] operativa (?:di\s+)?$/i;
   const named = mentions.filter(({ start }) => before.test(text.slice(0, start)));
   const [first, second] = named;
   if (!first) return [];

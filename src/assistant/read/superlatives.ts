@@ -7,7 +7,17 @@ import type { Lexicon, Operation } from './lexicon.ts';
 /** What is compared may stand right after "più" or "meno". */
 const COMPARED: ReadonlySet<string> = new Set(['topic', 'housing', 'use', 'owner', 'group']);
 /** "In più", "sempre più", "mai più", "di più": no superlative by themselves. */
-const NOT_AFTER: ReadonlySet<string> = new Set(['in', 'sempre', 'mai', 'ancora', 'o', 'e', 'al', 'per']);
+const NOT_AFTER: ReadonlySet<string> = new Set([
+  'in',
+  'sempre',
+  'mai',
+  'ancora',
+  'o',
+  'e',
+  'al',
+  'dal',
+  'per',
+]);
 /** Before a "più" or "meno" that ends the question. */
 const ALONE: ReadonlySet<string> = new Set(['il', 'la', 'i', 'le', 'quello', 'quella', 'quelli', 'quelle']);
 /** Words between a denial and its "più": "non ci sono più alloggi". */

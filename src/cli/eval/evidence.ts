@@ -214,6 +214,7 @@ function computes(operands: readonly Operand[], value: number, unit: string): bo
     ...[...twos.flatMap(([a, b]) => [a / b, b / a]), ...numbers.map((number) => number / sum)].map(
       (share) => share * 100,
     ),
+    ...twos.flatMap(([a, b]) => [a / b, b / a]).map((rate) => rate * 1000),
     ...twos.flatMap(([a, b]) => [b / a - 1, a / b - 1]).flatMap((change) => [change * 100, -change * 100]),
   ].some(same);
 }

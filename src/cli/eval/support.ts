@@ -110,8 +110,24 @@ function lookup(reply: Reply, evidence: Evidence, { turns, texts }: Known) {
     return isAsked(said);
   };
 
+  /** How far a figure is from a number of the question: no document has it, the figure and the question do. */
+  const isDistance = (fact: ReplyFact, said: Said) =>
+    fact.operation === 'distanza' &&
+    typeof fact.value === 'number' &&
+    sameValue(fact.value, said.value) &&
+    asked.some(({ value }) =>
+      reply.facts.some(
+        (own) =>
+          typeof own.value === 'number' &&
+          own.operation !== 'distanza' &&
+          isSound(own, reply, evidence) &&
+          sameValue(Math.abs(value - own.value), said.value),
+      ),
+    );
+
   const isSupported = (said: Said): boolean => {
-    if (reply.facts.some((fact) => sayFact(fact, said, reply, evidence))) return true;
+    if (reply.facts.some((fact) => sayFact(fact, said, reply, evidence) || isDistance(fact, said)))
+      return true;
     if (printsLiteral(cited, said.written) || printsLiteral(checked, said.written)) return true;
     if (checks.some(({ figures }) => figures.some((figure) => sameValue(figure, said.value)))) return true;
     if (said.manner === 'ratio') return saysWord(cited, said.written) || ratioOf(reply.facts, said.value);

@@ -31,6 +31,9 @@ export interface DataTable {
   readonly rows: readonly (readonly Cell[])[];
 }
 
+/** Letters of the longest cell that reads as one figure: «NON INSERITO PER DATI NON COERENTI»; what is longer is a text. */
+export const LONGEST_FIGURE = 60;
+
 /** Rows beyond which a table scrolls under its own headings. */
 const LONG = 14;
 /** Columns that have room on a telephone, and rows that may become cards there. */

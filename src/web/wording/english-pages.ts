@@ -38,6 +38,7 @@ export const englishPages: typeof italianPages = {
     identified: (raw, reason) => `The document writes “${raw}”: ${reason}.`,
     source: 'In the document',
     id: 'Stable identifier',
+    details: 'Details',
     json: 'This figure as data (JSON)',
     unknownTitle: 'Figure not found',
     unknown: 'There is no figure of the loaded plans at this address.',

@@ -38,6 +38,7 @@ export const italianPages = {
     identified: (raw: string, reason: string) => `Il documento scrive «${raw}»: ${reason}.`,
     source: 'Nel documento',
     id: 'Identificativo stabile',
+    details: 'Dettagli',
     json: 'Questa cifra come dato (JSON)',
     unknownTitle: 'Cifra non trovata',
     unknown: 'A questo indirizzo non c’è nessuna cifra dei piani caricati.',
