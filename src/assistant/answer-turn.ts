@@ -9,6 +9,7 @@ import { answerDifference } from './answer-difference.ts';
 import { answerDocuments, LINES } from './answer-documents.ts';
 import { answerBeside, answerIfSure, answerRules, isSpokenOf } from './answer-rules.ts';
 import { answerIfTreated } from './answer-treated.ts';
+import { everyPage } from './ask.ts';
 import {
   askAgain,
   askWhat,
@@ -31,6 +32,7 @@ import {
   MOST_UNKNOWN,
   type ProseWanted,
   proseWanted,
+  SURE_BESIDE_MEASURES,
   SURE_DESPITE_FOREIGN,
   SURE_OF_RULE,
 } from './prose-wanted.ts';
@@ -38,7 +40,7 @@ import { asksFigure, aspectAsked, COUNTS, namesMeasure } from './read/asked-aspe
 import type { Operation } from './read/lexicon.ts';
 import { isOtherCount } from './read/other-count.ts';
 import type { AskedPlace, Reading } from './read/reading.ts';
-import { type RuleWords, readRules } from './read/rules.ts';
+import { type RulesReading, type RuleWords, readRules } from './read/rules.ts';
 import { AVAILABILITY, headline, type Request, requestsOf } from './requests.ts';
 import type { Texts } from './texts.ts';
 import { documentsResult, type PlanInfo } from './tool-results.ts';
@@ -79,7 +81,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
       await inTurn(reading.codes.slice(0, MOST_CODES), (code) => answerCode(code, answering)),
     );
   }
-  if (!namesMeasure(reading)) {
+  if (reading.places.length + reading.years.length === 0) {
     const difference = await answerDifference(answering);
     if (difference) return difference;
   }
@@ -89,6 +91,9 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
       ? null
       : await answerIfTreated(answering);
   const aspect = aspectAsked(reading);
+  // "Chi è il capofila?" after a project: its own, where the words gone on with say so.
+  const own = aspect !== null && reading.about !== null ? await answerIfSure(answering, SURE_OF_RULE) : null;
+  if (own) return own;
   if (
     aspect === 'tabelle' &&
     !LINES.test(reading.question) &&
@@ -108,7 +113,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const onWords = namesMeasure(reading) || reading.housing ? 'worded' : 'rules';
   const rules = reading.about !== null ? onWords : goesOn ? 'figure' : readRules(reading, standing.ruleWords);
   // Who is in danger is told the rule beside the help, rather than figures of something named by the way.
-  if (reading.danger && reading.operation === null && !asksFigures(reading, rules)) {
+  if (reading.danger && reading.operation !== 'elenco_comuni' && !asksFigures(reading, rules)) {
     const rule = await answerBeside(answering);
     if (rule) return rule;
   }
@@ -136,7 +141,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   }
   if (isOtherCount(reading)) return notCounted(reading);
   // Of no measure and no place, with words that no figure has: what is asked is not the figures of all plans.
-  if (prose === null && reading.housing && tellsOtherThings(reading)) return answerRules(answering);
+  if (prose === null && tellsOtherThings(reading, rules)) return answerRules(answering);
   const places = placesOf(reading, standing);
   const everywhere = ofEach ? null : await answerEverywhere(places, requests, answering, standing);
   if (everywhere) return everywhere;
@@ -172,7 +177,7 @@ async function whereabouts(answering: Answering, standing: Standing): Promise<Dr
   const housing = reading.housing || !asksFigure(reading);
   const plain = { aspect: null, plans: false, list: false, unknownWords: [], operation: null, housing };
   const asked = { ...reading, ...plain };
-  const outcome = await ask('elenca_piani', {});
+  const outcome = await everyPage(ask, 'elenca_piani', {}, 'documenti');
   const part = SPOKEN.test(reading.question)
     ? await answerRules(answering)
     : await answerTurn({ ...answering, reading: asked }, standing);
@@ -183,18 +188,19 @@ async function whereabouts(answering: Answering, standing: Standing): Promise<Dr
 /** What the documents surely say of the one thing that a few words after an answer name. */
 function saidOf(answering: Answering): Promise<Draft | null> {
   const named = answering.reading.unknownWords.some((word) => word.length >= TELLING);
-  return named ? answerIfSure(answering, SURE_OF_RULE) : Promise.resolve(null);
+  return named ? answerIfSure(answering, SURE_BESIDE_MEASURES) : Promise.resolve(null);
 }
 
 /** Letters of a word that names something. */
 const TELLING = 5;
 
-/** Whether a question says much that no figure has, and nothing that one has. */
-function tellsOtherThings({ topics, places, unknownWords, uses, story }: Reading): boolean {
+/** Whether a question of no place says much that no figure has, and nothing that one has; or asks when, who or why of it. */
+function tellsOtherThings(reading: Reading, rules: RulesReading): boolean {
+  const { topics, places, unknownWords, uses, story, question } = reading;
   const telling = unknownWords.filter((word) => word.length >= TELLING);
-  return (
-    story === null && topics.length + places.length + uses.length === 0 && telling.length >= MOST_UNKNOWN
-  );
+  if (story !== null || places.length > 0) return false;
+  if (rules === 'worded' && telling.length > 0 && !COUNTS.test(question)) return true;
+  return reading.housing && topics.length + uses.length === 0 && telling.length >= MOST_UNKNOWN;
 }
 
 const ofComune = ({ places }: Reading) => places.some(({ kind }) => kind === 'comune');

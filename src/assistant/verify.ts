@@ -112,7 +112,8 @@ function agrees(figure: Figure, reading: Reading): boolean {
   const [owner, other] = reading.owners;
   if (other !== undefined) return true;
   if (owner === 'comune' && aler) return false;
-  return !(owner === 'aler' && figure.ente?.startsWith('Comune'));
+  // What is said in words of a comune is nobody's property: its aggregazione.
+  return figure.unita === 'testo' || !(owner === 'aler' && figure.ente?.startsWith('Comune'));
 }
 
 /** A declared number must be readable in the row that it cites; a computed one rests on its operands. */

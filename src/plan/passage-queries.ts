@@ -4,7 +4,7 @@ import { memo } from './memo.ts';
 import { defines, excerptOf, isTitledAfter, opensWhatIsAsked, readSentences } from './passage-answer.ts';
 import { candidateReader } from './passage-candidates.ts';
 import { confidence } from './passage-confidence.ts';
-import { holdsWhatIsMeasured } from './passage-intent.ts';
+import { holdsWhatIsAsked, holdsWhatIsMeasured } from './passage-intent.ts';
 import { addressExpression, matchExpression, openingExpression } from './passage-match.ts';
 import { NEAR_SCORE, nearer, nearTo } from './passage-near.ts';
 import { MOST_CHARACTERS, type Question, readQuestion } from './passage-question.ts';
@@ -151,7 +151,7 @@ export function passageQueries(
             confidence: subject
               ? nearer(
                   nearness(seq),
-                  holdsWhatIsMeasured(question.intents, row.text),
+                  holdsWhatIsAsked(question.intents, row.text),
                   confidence(
                     {
                       ...item,
@@ -196,7 +196,9 @@ export function passageQueries(
   function nextOf(row: PassageRow, seq: number, opens: boolean): PassageRow | null {
     if (row.introduces !== null || !(opens || row.text.endsWith(':'))) return null;
     const next = passageAt(seq + 1);
-    if (next?.document !== row.document || next.kind === 'heading') return null;
+    const isOfSection =
+      next?.document === row.document && row.path.every((step, at) => step === next.path[at]);
+    if (!isOfSection || next.kind === 'heading') return null;
     const goesOn = next.kind === 'paragraph' && next.path.join('\n') === row.path.join('\n');
     return row.text.endsWith(':') || (goesOn && row.text.length + next.text.length <= TOGETHER) ? next : null;
   }
