@@ -2,7 +2,7 @@
 import type { InProcessClient } from '../mcp/in-process.ts';
 import type { Gazetteer } from '../places/model.ts';
 import { answerTurn, type Standing } from './answer-turn.ts';
-import type { Ask, ToolCall } from './ask.ts';
+import { type Ask, everyPage, type ToolCall } from './ask.ts';
 import { citationsOf, factsOf } from './cite.ts';
 import { assumed, closing, help, unanswered } from './compose/situations.ts';
 import { type Draft, draft, joinDrafts, type Paragraph } from './draft.ts';
@@ -218,7 +218,8 @@ function readAs(referred: string, readings: readonly Reading[]): Paragraph[] {
 
 /** The documents that are loaded, as the server tells them. */
 async function loadedDocuments(client: InProcessClient): Promise<DocumentsResult['documenti']> {
-  const outcome = await client.call('elenca_piani', {});
+  const ask: Ask = (tool, args) => client.call(tool, args);
+  const outcome = await everyPage(ask, 'elenca_piani', {}, 'documenti');
   if (!outcome.ok) throw new Error(outcome.message);
   return documentsResult.parse(outcome.output).documenti;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { fold } from '../italian/fold.ts';
+import { saysQuantity } from '../italian/quantities.ts';
 import type { Ask } from './ask.ts';
 import type { ComposeContext } from './compose/shared.ts';
 import { ambitoOf } from './read/place-ambito.ts';
@@ -35,13 +36,17 @@ export async function findPassages(
       ? null
       : await ask(SEARCH, { ...words, documento: reading.near.document, vicino_a: reading.near.line });
   const nearest = near?.ok ? passagesResult.parse(near.output) : null;
-  if (nearest?.esito === 'trovato') return { ok: true, result: wholeAgain(nearest, reading) };
+  if (nearest?.esito === 'trovato')
+    return { ok: true, result: countedIn(wholeAgain(nearest, reading), reading) };
   const outcome = await ask(SEARCH, words);
   if (!outcome.ok) return { ok: false, message: outcome.message };
   const result = passagesResult.parse(outcome.output);
   return {
     ok: true,
-    result: nearest?.esito === 'correlato' && result.esito !== 'trovato' ? nearest : result,
+    result: countedIn(
+      nearest?.esito === 'correlato' && result.esito !== 'trovato' ? nearest : result,
+      reading,
+    ),
   };
 }
 
@@ -56,6 +61,16 @@ function wholeAgain(result: PassagesResult, { near }: Reading): PassagesResult {
     near.line <= first.righe[1];
   return again ? { ...result, passaggi: [{ ...first, estratto: null }, ...others] } : result;
 }
+
+/** "Quanti tutor lavorano a Cremona?": a passage that says no quantity does not say how many. */
+function countedIn(result: PassagesResult, { question, story }: Reading): PassagesResult {
+  const [first] = result.passaggi;
+  if (story !== null || !HOW_MANY.test(question) || first === undefined) return result;
+  const said = [first.testo, first.seguito?.testo ?? ''].join(' ');
+  return saysQuantity(said) ? result : { ...result, esito: 'nessuno' };
+}
+
+const HOW_MANY = /\bquant[ie]\s+(?!volte\b)\p{L}/iu;
 
 /** What is looked for: the question, and what it goes on with. */
 function wordsOf(reading: Reading) {

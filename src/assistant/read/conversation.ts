@@ -59,12 +59,14 @@ export function readMessage(
     last === undefined ? null : ofStory(readConversation([...before, last], knowledge), message, whole);
   const questions =
     story === null ? questionsOf(message, knowledge) : asked.flatMap((each) => questionsOf(each, knowledge));
-  if (questions.length < 2 || whole.danger || whole.personal) return one(story ?? whole);
+  if (questions.length < 2 || whole.danger) return one(story ?? whole);
   const readings = questions.map((question, index) => {
     const reading = readConversation([...before, ...questions.slice(0, index + 1)], knowledge, threads);
-    return story === null ? reading : ofStory(reading, without(message, questions, question), whole);
+    // Of several questions only the one on the person's own case is not answered.
+    const told = story === null ? null : ofStory(reading, without(message, questions, question), whole);
+    return told === null ? reading : { ...told, personal: reading.personal };
   });
-  const asking = readings.filter((reading) => asksSomething(reading, knowledge));
+  const asking = readings.filter((reading) => reading.personal || asksSomething(reading, knowledge));
   // In a story, what is not understood by itself may still be answered by what the story tells.
   const several = asking.length === readings.length || (story !== null && asking.length > 0);
   return several ? { questions: readings, whole: story ?? whole } : one(story ?? whole);
