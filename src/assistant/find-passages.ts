@@ -90,11 +90,14 @@ export function namesPlaces(
           : [],
   );
   // A house named after a saint is no comune: its name stands in the title as it was written.
-  const written = recognised.filter(({ as }) => as === 'comune').map(({ words }) => fold(words));
+  const written = recognised
+    .filter(({ as }) => as === 'comune' || as === 'area')
+    .map(({ words }) => fold(words));
   const title = fold(sezione);
   return named.every(
     (name) =>
-      said.includes(fold(name)) || written.some((words) => words.includes(' ') && title.includes(words)),
+      said.includes(fold(name)) ||
+      written.some((words) => words.includes(' ') && (title.includes(words) || said.includes(words))),
   );
 }
 
