@@ -4,12 +4,14 @@ import { type Answering, answerCode, answerRequest } from './answer.ts';
 import { answerCalculation, calculationOf } from './answer-calculation.ts';
 import { whyMissing } from './answer-checks.ts';
 import { answerComparison, answerPaired, answerPosition } from './answer-comparison.ts';
+
 import { despiteAbsent } from './answer-despite-absent.ts';
 import { answerDifference } from './answer-difference.ts';
-import { answerDocuments, LINES } from './answer-documents.ts';
+import { answerDocuments } from './answer-documents.ts';
 import { answerBeside, answerIfSure, answerRules, isSpokenOf } from './answer-rules.ts';
 import { answerIfTreated } from './answer-treated.ts';
-import { everyPage } from './ask.ts';
+import { answerWhere, asksWhere } from './answer-where.ts';
+import { placesOf } from './asked-places.ts';
 import {
   askAgain,
   askWhat,
@@ -24,7 +26,6 @@ import {
   outside,
   withoutTools,
 } from './compose/situations.ts';
-import { composeWhereabouts } from './compose/whereabouts.ts';
 import { type Draft, joinDrafts } from './draft.ts';
 import { pairedFigures } from './paired-figures.ts';
 import {
@@ -43,7 +44,7 @@ import type { AskedPlace, Reading } from './read/reading.ts';
 import { type RulesReading, type RuleWords, readRules } from './read/rules.ts';
 import { AVAILABILITY, headline, type Request, requestsOf } from './requests.ts';
 import type { Texts } from './texts.ts';
-import { documentsResult, type PlanInfo } from './tool-results.ts';
+import type { PlanInfo } from './tool-results.ts';
 
 /** What the assistant knows before any question. */
 export interface Standing {
@@ -73,7 +74,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   if (reading.absent.length > 0)
     return (
       (reading.about === null ? null : await answerIfSure(answering, SURE_OF_RULE)) ??
-      (await despiteAbsent(answering, standing.ruleWords)) ??
+      (neverSaid(answering) ? null : await despiteAbsent(answering, standing.ruleWords)) ??
       (onTopic || (await isSpokenOf(answering)) ? notSaid(reading) : outOfScope(texts))
     );
   if (reading.codes.length > 0 && reading.topics.length === 0) {
@@ -94,12 +95,8 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   // "Chi è il capofila?" after a project: its own, where the words gone on with say so.
   const own = aspect !== null && reading.about !== null ? await answerIfSure(answering, SURE_OF_RULE) : null;
   if (own) return own;
-  if (
-    aspect === 'tabelle' &&
-    !LINES.test(reading.question) &&
-    (saysWhatOf(reading) || SPOKEN.test(reading.question))
-  )
-    return whereabouts(answering, standing);
+  if (aspect === 'tabelle' && asksWhere(reading))
+    return answerWhere(answering, standing, (asked) => answerTurn(asked, standing));
   // "Quali anni", "quali documenti", of what a passage tells: no list of the documents loaded.
   if (aspect !== null && (treated === null || (aspect !== 'elenco' && aspect !== 'data'))) {
     const part = await answerDocuments(aspect, answering, standing);
@@ -163,28 +160,6 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   return (await sureOf(answering)) ?? outOfScope(texts);
 }
 
-/** Asked where something is said, in whatever words. */
-const SPOKEN = /\b(?:parla|parlano|scritt[oa]|legge|dett[oa]|dice|dicono|tratta|trattano|citat[oa]|cita)\b/i;
-
-/** Whether something is named of which it can be asked in which table and lines it stands. */
-const saysWhatOf = (reading: Reading) =>
-  asksFigure(reading) || reading.housing || reading.places.some(({ kind }) => kind === 'comune');
-
-/** The answer to what is asked, and before it in which table and lines it stands. */
-async function whereabouts(answering: Answering, standing: Standing): Promise<Draft> {
-  const { reading, ask } = answering;
-  // "Il dato di Vescovato", "il 7 di Vescovato": a figure of dwellings.
-  const housing = reading.housing || !asksFigure(reading);
-  const plain = { aspect: null, plans: false, list: false, unknownWords: [], operation: null, housing };
-  const asked = { ...reading, ...plain };
-  const outcome = await everyPage(ask, 'elenca_piani', {}, 'documenti');
-  const part = SPOKEN.test(reading.question)
-    ? await answerRules(answering)
-    : await answerTurn({ ...answering, reading: asked }, standing);
-  if (!outcome.ok) return part;
-  return composeWhereabouts(part, documentsResult.parse(outcome.output).documenti, standing.texts);
-}
-
 /** What the documents surely say of the one thing that a few words after an answer name. */
 function saidOf(answering: Answering): Promise<Draft | null> {
   const named = answering.reading.unknownWords.some((word) => word.length >= TELLING);
@@ -215,6 +190,10 @@ function figuresOf(reading: Reading): boolean {
   return reading.story !== null && namesMeasure(reading);
 }
 
+/** Whether what is asked is nothing that a passage could answer. */
+const neverSaid = ({ reading, lexicon }: Answering) =>
+  lexicon.absent.some(({ never, what }) => never && reading.absent.includes(what));
+
 /** What the documents say of a question that says enough to be looked for: of one word alone nothing is sure. */
 function sureOf(answering: Answering): Promise<Draft | null> {
   const tells = answering.reading.unknownWords.length >= MOST_UNKNOWN || answering.reading.about !== null;
@@ -233,7 +212,7 @@ function isAbout(prose: Draft, reading: Reading): boolean {
 async function withRule(simple: Draft, answering: Answering): Promise<Draft> {
   const { reading } = answering;
   const words = reading.unknownWords.length;
-  const asks = reading.story !== null || (simple.outcome === 'refused' ? words > 0 : words >= MOST_UNKNOWN);
+  const asks = reading.story !== null || simple.outcome === 'refused' || words >= MOST_UNKNOWN;
   if (!asks) return simple;
   if (simple.outcome === 'smalltalk') {
     const answer = await answerIfSure(answering, SURE_OF_RULE);
@@ -351,17 +330,6 @@ function leaveOutSilent(parts: Draft[]): void {
   parts.splice(0, parts.length, ...whole);
 }
 
-/** The places asked about; without any, every ambito that has a plan, or once for all where ambiti are compared. */
-function placesOf(reading: Reading, { gazetteer, ambiti }: Standing): readonly AskedPlace[] {
-  if (reading.places.length > 0) return withinAmbito(reading);
-  const left = reading.excluded.flatMap(({ ambito }) => (ambito === null ? [] : [ambito]));
-  const all = (left.length > 0 ? [...new Set(left)] : ambiti)
-    .map((id) => gazetteer.ambito(id))
-    .filter((ambito) => ambito !== undefined)
-    .map((ambito) => ({ kind: 'ambito' as const, ambito }));
-  return reading.by === 'ambito' ? all.slice(0, 1) : all;
-}
-
 /** One after the other, so that a reply's calls keep their order. */
 async function inTurn<Item, Result>(
   items: readonly Item[],
@@ -370,20 +338,4 @@ async function inTurn<Item, Result>(
   const results: Result[] = [];
   for (const item of items) results.push(await each(item));
   return results;
-}
-
-/**
- * "Nel piano cremasco il comune di Cremona": a comune looked up in the plan of another ambito; beside its own ambito, the
- * comune alone is meant.
- */
-function withinAmbito({ places, operation }: Reading): readonly AskedPlace[] {
-  const ambiti = places.flatMap((place) => (place.kind === 'ambito' ? [place.ambito] : []));
-  const [ambito, other] = ambiti;
-  const alone = operation === null || operation === 'posizione';
-  if (!ambito || other || !alone || !places.some(({ kind }) => kind === 'comune')) return places;
-  return places
-    .filter(({ kind }) => kind !== 'ambito')
-    .map((place) =>
-      place.kind === 'comune' && place.comune.ambito !== ambito.id ? { ...place, within: ambito.id } : place,
-    );
 }

@@ -103,8 +103,10 @@ const numbersIn = (text: string) => (text.match(/\d+(?:\.\d+)?/g) ?? []).map(Num
 /** A figure of a comune, or of an owner, that nobody asked about has no business in the reply. */
 function agrees(figure: Figure, reading: Reading): boolean {
   const asked = reading.places.flatMap((place) => (place.kind === 'comune' ? [place.comune.istat] : []));
-  // A place in an order is told beside those that stand before and after it.
-  const among = reading.operation === 'posizione';
+  // A place in an order is told beside those before and after it; one asked beside a territory, with all of that.
+  const among =
+    reading.operation === 'posizione' ||
+    reading.places.some(({ kind }) => kind === 'ambito' || kind === 'area');
   if (figure.luogo?.tipo === 'comune' && figure.luogo.istat !== null && asked.length > 0 && !among) {
     if (!asked.includes(figure.luogo.istat)) return false;
   }
