@@ -98,7 +98,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   if (aspect === 'tabelle' && asksWhere(reading))
     return answerWhere(answering, standing, (asked) => answerTurn(asked, standing));
   // "Quali anni", "quali documenti", of what a passage tells: no list of the documents loaded.
-  if (aspect !== null && (aspect !== 'elenco' || treated === null)) {
+  if (aspect !== null && (treated === null || (aspect !== 'elenco' && aspect !== 'data'))) {
     const part = await answerDocuments(aspect, answering, standing);
     if (part.paragraphs.length > 0) return part;
   }

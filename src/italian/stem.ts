@@ -24,7 +24,7 @@ const APART: readonly (readonly [RegExp, string])[] = [
   // A house, and a case.
   [/^cas[oi]$/, 'casoz'],
   // A datum, and what was given.
-  [/^dati$/, 'datiz'],
+  [/^dat[oi]$/, 'datiz'],
   // Who studies, and what is studied.
   [/^student(?:e|i|essa|esse)$/, 'studentess'],
   // A fund, and what is founded.
@@ -32,7 +32,7 @@ const APART: readonly (readonly [RegExp, string])[] = [
   // Sums set aside, and rooms.
   [/^stanzia(?:t[oaei]|re|ment[oi])$/, 'stanziat'],
   // Private, and without.
-  [/^priv[oi]$/, 'privoz'],
+  [/^priv[oaie]$/, 'privoz'],
   [/^limit[ei]$/, 'limit'],
   [/^stabili(?:sc\w+|re|ron?o|t[oaie]|ran?no)$/, 'stabilisc'],
 ];

@@ -54,8 +54,6 @@ const QUALITY = {
   paraphrased: 0.8,
   wider: 0.62,
 };
-/** A small number says little by itself, however rare. */
-const NUMBER_WEIGHT = 1.5;
 /** However common, a concept says something. */
 const LEAST_WEIGHT = 0.5;
 /** A word that no document has: what is asked may well not be there, but a question has idle words too. */
@@ -108,11 +106,7 @@ export function conceptsOf(
               .flatMap((part) => conceptsOf([part], places, vocabulary, synonyms, words, acronyms))
           : [];
       const own =
-        (/^\d{1,2}$/.test(asked)
-          ? Math.min(NUMBER_WEIGHT, weightOf(alternatives, vocabulary))
-          : known
-            ? weightOf(alternatives, vocabulary)
-            : unknownWeight(words.get(asked) ?? asked)) *
+        (known ? weightOf(alternatives, vocabulary) : unknownWeight(words.get(asked) ?? asked)) *
         (synonyms.everyday.has(asked) && !leads ? EVERYDAY_SHARE : 1);
       found.push({
         said: stems

@@ -5,7 +5,7 @@ import type { Concept } from './passage-concepts.ts';
 const LOOSE = 0.85;
 const SPREAD = 5;
 /** A phrase whose words all stand in a passage, each for itself. */
-const IN_PARTS = 0.9;
+const IN_PARTS = 0.7;
 
 /** A run of stems, with the places of each. */
 export interface Stems {
@@ -37,7 +37,7 @@ export function find(concept: Concept, stems: Stems): Found {
     if (quality <= best.quality || !stems.places.has(wanted[0] ?? '')) continue;
     const at = positions(wanted, stems);
     if (at.length > 0) best = { quality, at };
-    else if (quality === 1 && wanted.length > 1 && LOOSE > best.quality) {
+    else if (quality === 1 && wanted.length > 1 && LOOSE > best.quality && concept.parts.length === 0) {
       const near = together(wanted, stems);
       if (near !== null) best = { quality: LOOSE, at: [near] };
     }

@@ -37,6 +37,8 @@ const TOLD_BESIDE = 0.3;
 const SPOKEN_OF = 0.45;
 const TOLD_ALONE = 0.8;
 const TELLING_QUESTION = 5;
+/** In a long message a small number ("6 persone") says little, however rare. */
+const NUMBER_WEIGHT = 1.5;
 /** What is left of the weight of such a word in a long message. */
 const IDLE_SHARE = 0.2;
 
@@ -75,7 +77,7 @@ export function readQuestion(
     );
     if (clauses.length === 1) found.push(...concepts);
     else if (clause.asks) found.push(...(asking.length === 1 ? concepts : concepts.map(inLongMessage)));
-    else told.push(...concepts.filter(({ known }) => known));
+    else told.push(...concepts.filter(({ known }) => known).map(inLongMessage));
   }
   address.sort(([a], [b]) => STEPS.indexOf(a) - STEPS.indexOf(b));
   const beside = context === '' ? TOLD_BESIDE : SPOKEN_OF;
@@ -112,7 +114,9 @@ function countedIn(asked: readonly string[], vocabulary: Vocabulary, synonyms: S
 
 /** In a long message idle words are many: one that no document has says little. */
 function inLongMessage(concept: Concept): Concept {
-  return concept.known ? concept : { ...concept, weight: concept.weight * IDLE_SHARE };
+  if (!concept.known) return { ...concept, weight: concept.weight * IDLE_SHARE };
+  const isNumber = /^\d{1,2}$/.test(concept.said);
+  return isNumber ? { ...concept, weight: Math.min(concept.weight, NUMBER_WEIGHT) } : concept;
 }
 
 /** Whether what is asked says by itself what it is about: "si può o no?" does not. */
