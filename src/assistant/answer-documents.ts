@@ -2,7 +2,7 @@
 import type { Answering } from './answer.ts';
 import { answerChecks } from './answer-checks.ts';
 import type { Standing } from './answer-turn.ts';
-import { refusal } from './ask.ts';
+import { everyPage, refusal } from './ask.ts';
 import { composeApprovals } from './compose/approvals.ts';
 import { composeDates } from './compose/dates.ts';
 import {
@@ -112,7 +112,7 @@ const WHICH = /\b(?:chi|quali|quanti|tutti)\b/i;
 const COMPARED = /\b(?:differenz\w+|cambi\w+|confront\w+|divers\w+)\b/i;
 
 async function loadedPlans({ ask }: Answering): Promise<DocumentsResult> {
-  const outcome = await ask('elenca_piani', {});
+  const outcome = await everyPage(ask, 'elenca_piani', {}, 'documenti');
   return outcome.ok ? documentsResult.parse(outcome.output) : { documenti: [] };
 }
 
@@ -180,10 +180,8 @@ async function documentsOf(
   const ambiti = [...new Set(within.flatMap((place) => ambitoOf(place) ?? []))];
   const documents: Loaded[] = [];
   for (const ambito of ambiti.length > 0 ? ambiti : [null]) {
-    const outcome = await ask('elenca_piani', {
-      ...(ambito ? { ambito } : {}),
-      ...more,
-    });
+    const asked = { ...(ambito ? { ambito } : {}), ...more };
+    const outcome = await everyPage(ask, 'elenca_piani', asked, 'documenti');
     if (!outcome.ok) return refusal(outcome.message);
     documents.push(...documentsResult.parse(outcome.output).documenti);
   }

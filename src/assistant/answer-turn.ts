@@ -12,7 +12,6 @@ import { answerBeside, answerIfSure, answerRules, isSpokenOf } from './answer-ru
 import { answerIfTreated } from './answer-treated.ts';
 import { answerWhere, asksWhere } from './answer-where.ts';
 import { placesOf } from './asked-places.ts';
-
 import {
   askAgain,
   askWhat,
@@ -34,6 +33,7 @@ import {
   MOST_UNKNOWN,
   type ProseWanted,
   proseWanted,
+  SURE_BESIDE_MEASURES,
   SURE_DESPITE_ABSENT,
   SURE_OF_RULE,
 } from './prose-wanted.ts';
@@ -88,6 +88,9 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
       ? null
       : await answerIfTreated(answering);
   const aspect = aspectAsked(reading);
+  // "Chi è il capofila?" after a project: its own, where the words gone on with say so.
+  const own = aspect !== null && reading.about !== null ? await answerIfSure(answering, SURE_OF_RULE) : null;
+  if (own) return own;
   if (aspect === 'tabelle' && asksWhere(reading))
     return answerWhere(answering, standing, (asked) => answerTurn(asked, standing));
   // "Quali anni", "quali documenti", of what a passage tells: no list of the documents loaded.
@@ -107,7 +110,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const onWords = namesMeasure(reading) || reading.housing ? 'worded' : 'rules';
   const rules = reading.about !== null ? onWords : goesOn ? 'figure' : readRules(reading, standing.ruleWords);
   // Who is in danger is told the rule beside the help, rather than figures of something named by the way.
-  if (reading.danger && reading.operation === null && !asksFigures(reading, rules)) {
+  if (reading.danger && reading.operation !== 'elenco_comuni' && !asksFigures(reading, rules)) {
     const rule = await answerBeside(answering);
     if (rule) return rule;
   }
@@ -160,7 +163,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
 /** What the documents surely say of the one thing that a few words after an answer name. */
 function saidOf(answering: Answering): Promise<Draft | null> {
   const named = answering.reading.unknownWords.some((word) => word.length >= TELLING);
-  return named ? answerIfSure(answering, SURE_OF_RULE) : Promise.resolve(null);
+  return named ? answerIfSure(answering, SURE_BESIDE_MEASURES) : Promise.resolve(null);
 }
 
 /** Letters of a word that names something. */

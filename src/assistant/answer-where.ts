@@ -3,6 +3,7 @@ import type { Answering } from './answer.ts';
 import { LINES } from './answer-documents.ts';
 import { answerRules } from './answer-rules.ts';
 import type { Standing } from './answer-turn.ts';
+import { everyPage } from './ask.ts';
 import { composeWhereabouts } from './compose/whereabouts.ts';
 import type { Draft } from './draft.ts';
 import { asksFigure, namesMeasure } from './read/asked-aspect.ts';
@@ -34,7 +35,7 @@ export async function answerWhere(
     SPOKEN.test(reading.question) && !namesMeasure(reading)
       ? await answerRules(answering)
       : await answer({ ...answering, reading: { ...reading, ...plain } });
-  const outcome = await ask('elenca_piani', {});
+  const outcome = await everyPage(ask, 'elenca_piani', {}, 'documenti');
   if (!outcome.ok) return part;
   return composeWhereabouts(part, documentsResult.parse(outcome.output).documenti, texts);
 }

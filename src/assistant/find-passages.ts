@@ -3,6 +3,7 @@ import { fold } from '../italian/fold.ts';
 import { saysQuantity } from '../italian/quantities.ts';
 import type { Ask } from './ask.ts';
 import type { ComposeContext } from './compose/shared.ts';
+import { ambitoOf } from './read/place-ambito.ts';
 import type { Reading } from './read/reading.ts';
 import { type PassageItem, type PassagesResult, passagesResult } from './tool-results.ts';
 
@@ -23,6 +24,13 @@ export async function findPassages(
   ask: Ask,
 ): Promise<{ ok: true; result: PassagesResult } | { ok: false; message: string }> {
   const words = wordsOf(reading);
+  // What names enough by itself may be told elsewhere.
+  if (reading.about !== null && reading.unknownWords.length >= TELLS) {
+    const alone = await ask(SEARCH, { testo: words.testo, limite: PASSAGES });
+    const result = alone.ok ? passagesResult.parse(alone.output) : null;
+    if (result?.esito === 'trovato' && (result.passaggi[0]?.pertinenza ?? 0) >= SURE_ALONE)
+      return { ok: true, result };
+  }
   const near =
     reading.near === null
       ? null
@@ -52,11 +60,26 @@ function countedIn(result: PassagesResult, { question, story }: Reading): Passag
 const HOW_MANY = /\bquant[ie]\s+(?!volte\b)\p{L}/iu;
 
 /** What is looked for: the question, and what it goes on with. */
-const wordsOf = (reading: Reading) => ({
-  testo: searched(reading),
-  limite: PASSAGES,
-  ...(reading.about !== null && { contesto: withoutAddress(reading) }),
-});
+function wordsOf(reading: Reading) {
+  // What is asked of another place is looked for in its documents.
+  const elsewhere = reading.about !== null && reading.near === null ? ambitoNamed(reading) : null;
+  return {
+    testo: searched(reading),
+    limite: PASSAGES,
+    ...(reading.about !== null && { contesto: withoutAddress(reading) }),
+    ...(elsewhere !== null && { ambito: elsewhere }),
+  };
+}
+
+/** Words of a turn from which on it may say by itself what it is about, and how sure it must be that a passage treats them. */
+const TELLS = 2;
+const SURE_ALONE = 0.6;
+
+/** The one ambito whose places are named. */
+function ambitoNamed({ places }: Reading): string | null {
+  const [only, more] = [...new Set(places.map(ambitoOf))];
+  return more === undefined ? (only ?? null) : null;
+}
 
 /** Whether a passage names the places asked about: what it says of others is no answer. An ambito is that of its document. */
 export function namesPlaces(

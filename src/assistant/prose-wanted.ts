@@ -8,7 +8,7 @@ import type { RulesReading } from './read/rules.ts';
 export const SURE_OF_RULE = 0.48;
 
 /** The same of a question that names a measure. */
-const SURE_BESIDE_MEASURES = 0.78;
+export const SURE_BESIDE_MEASURES = 0.78;
 
 /** The same of a question on what no document is known to say. */
 export const SURE_DESPITE_ABSENT = 0.85;

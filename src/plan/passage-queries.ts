@@ -4,7 +4,7 @@ import { memo } from './memo.ts';
 import { defines, excerptOf, isTitledAfter, readSentences } from './passage-answer.ts';
 import { candidateReader } from './passage-candidates.ts';
 import { confidence } from './passage-confidence.ts';
-import { holdsWhatIsMeasured } from './passage-intent.ts';
+import { holdsWhatIsAsked, holdsWhatIsMeasured } from './passage-intent.ts';
 import { addressExpression, matchExpression, openingExpression } from './passage-match.ts';
 import { NEAR_SCORE, nearer, nearTo } from './passage-near.ts';
 import { MOST_CHARACTERS, type Question, readQuestion } from './passage-question.ts';
@@ -150,7 +150,7 @@ export function passageQueries(
             confidence: subject
               ? nearer(
                   nearness(seq),
-                  holdsWhatIsMeasured(question.intents, row.text),
+                  holdsWhatIsAsked(question.intents, row.text),
                   confidence(
                     {
                       ...item,

@@ -98,7 +98,8 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
   const topics = members ? [ofAreas ? 'comuni_area' : 'comuni_elenco'] : named;
   const bare =
     mentions.length === 0 && topics.every((topic) => topic === 'norme') && tokens.length <= LONGEST_RECALL;
-  const recall = bare && quantities.codes.length === 0 ? readRecall(asked, lexicon.dialogue) : null;
+  const recall =
+    mentions.length === 0 && quantities.codes.length === 0 ? readRecall(asked, lexicon.dialogue, bare) : null;
   // "Hanno meno di mille abitanti" sets a limit: nothing is the least.
   const operation = operationOf(
     quantities.bounds ? operations.filter((each) => !EXTREMES.has(each)) : operations,
