@@ -34,14 +34,14 @@ import {
   type ProseWanted,
   proseWanted,
   SURE_BESIDE_MEASURES,
-  SURE_DESPITE_ABSENT,
+  SURE_DESPITE_FOREIGN,
   SURE_OF_RULE,
 } from './prose-wanted.ts';
 import { asksFigure, aspectAsked, COUNTS, namesMeasure } from './read/asked-aspect.ts';
 import type { Operation } from './read/lexicon.ts';
 import { isOtherCount } from './read/other-count.ts';
 import type { AskedPlace, Reading } from './read/reading.ts';
-import { type RuleWords, readRules } from './read/rules.ts';
+import { type RulesReading, type RuleWords, readRules } from './read/rules.ts';
 import { AVAILABILITY, headline, type Request, requestsOf } from './requests.ts';
 import type { Texts } from './texts.ts';
 import type { PlanInfo } from './tool-results.ts';
@@ -67,7 +67,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const { reading, lexicon } = answering;
   const { texts } = standing;
   if (reading.foreign && !reading.danger && !reading.housing && !asksFigure(reading))
-    return (await answerIfSure(answering, SURE_DESPITE_ABSENT)) ?? outOfScope(texts);
+    return (await answerIfSure(answering, SURE_DESPITE_FOREIGN)) ?? outOfScope(texts);
   const simple = withoutTools(reading, texts);
   if (simple) return withRule(simple, answering);
   const onTopic = reading.housing || reading.topics.length > 0 || reading.codes.length > 0;
@@ -81,6 +81,10 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
     return joinDrafts(
       await inTurn(reading.codes.slice(0, MOST_CODES), (code) => answerCode(code, answering)),
     );
+  }
+  if (reading.places.length + reading.years.length === 0) {
+    const difference = await answerDifference(answering);
+    if (difference) return difference;
   }
   // Words that no figure has, and a passage has every one of.
   const treated =
@@ -99,10 +103,6 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
     if (part.paragraphs.length > 0) return part;
   }
   if (treated) return treated;
-  if (!namesMeasure(reading)) {
-    const difference = await answerDifference(answering);
-    if (difference) return difference;
-  }
   const requests = requestsOf(reading, lexicon);
   // A turn that only changes one thing of a question on figures asks a figure, whatever its few words.
   const goesOn = reading.assumptions.includes('topic_kept') && namesMeasure(reading);
@@ -138,7 +138,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   }
   if (isOtherCount(reading)) return notCounted(reading);
   // Of no measure and no place, with words that no figure has: what is asked is not the figures of all plans.
-  if (prose === null && reading.housing && tellsOtherThings(reading)) return answerRules(answering);
+  if (prose === null && tellsOtherThings(reading, rules)) return answerRules(answering);
   const places = placesOf(reading, standing);
   const everywhere = ofEach ? null : await answerEverywhere(places, requests, answering, standing);
   if (everywhere) return everywhere;
@@ -169,12 +169,13 @@ function saidOf(answering: Answering): Promise<Draft | null> {
 /** Letters of a word that names something. */
 const TELLING = 5;
 
-/** Whether a question says much that no figure has, and nothing that one has. */
-function tellsOtherThings({ topics, places, unknownWords, uses, story }: Reading): boolean {
+/** Whether a question of no place says much that no figure has, and nothing that one has; or asks when, who or why of it. */
+function tellsOtherThings(reading: Reading, rules: RulesReading): boolean {
+  const { topics, places, unknownWords, uses, story, question } = reading;
   const telling = unknownWords.filter((word) => word.length >= TELLING);
-  return (
-    story === null && topics.length + places.length + uses.length === 0 && telling.length >= MOST_UNKNOWN
-  );
+  if (story !== null || places.length > 0) return false;
+  if (rules === 'worded' && telling.length > 0 && !COUNTS.test(question)) return true;
+  return reading.housing && topics.length + uses.length === 0 && telling.length >= MOST_UNKNOWN;
 }
 
 const ofComune = ({ places }: Reading) => places.some(({ kind }) => kind === 'comune');
@@ -211,7 +212,7 @@ function isAbout(prose: Draft, reading: Reading): boolean {
 async function withRule(simple: Draft, answering: Answering): Promise<Draft> {
   const { reading } = answering;
   const words = reading.unknownWords.length;
-  const asks = reading.story !== null || (simple.outcome === 'refused' ? words > 0 : words >= MOST_UNKNOWN);
+  const asks = reading.story !== null || simple.outcome === 'refused' || words >= MOST_UNKNOWN;
   if (!asks) return simple;
   if (simple.outcome === 'smalltalk') {
     const answer = await answerIfSure(answering, SURE_OF_RULE);

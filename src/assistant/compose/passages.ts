@@ -115,7 +115,8 @@ function titleOf(passage: PassageItem): string | null {
   const title = passage.sezione
     .split(' > ')
     .findLast((step) => !/^(?:comma|lettera|numero|punto) /.test(step));
-  if (!title) return null;
+  // A number in the title of an act is not one to be told.
+  if (!title || /\d/.test(title.replace(/^\S+[.)]\s/, ''))) return null;
   return shortened(title, LONGEST_TITLE);
 }
 

@@ -6,7 +6,7 @@ import type { Markup } from '../html.ts';
 import type { View } from '../view.ts';
 
 /** What people look for first in a plan, in this order: the first of these that it gives comune by comune are drawn. */
-const DRAWN = ['alloggi_liberi', 'alloggi_liberi_e_turnover', 'alloggi_previsti', 'patrimonio_totale'];
+const DRAWN = ['alloggi_liberi', 'alloggi_liberi_e_turnover', 'patrimonio_totale', 'alloggi_previsti'];
 const MOST_CHARTS = 2;
 /** Comuni that make a picture worth a look. */
 const FEWEST = 3;

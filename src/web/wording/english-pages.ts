@@ -142,7 +142,7 @@ export const englishPages: typeof italianPages = {
     dwellings: 'Dwellings listed one by one',
     comune: 'Comune',
     total: 'printed total',
-    download: 'Download these figures',
+    download: 'The data of all plans',
   },
   search: {
     title: 'Search',

@@ -142,7 +142,7 @@ export const italianPages = {
     dwellings: 'Alloggi elencati uno per uno',
     comune: 'Comune',
     total: 'totale stampato',
-    download: 'Scaricare queste cifre',
+    download: 'I dati di tutti i piani',
   },
   search: {
     title: 'Cerca',
