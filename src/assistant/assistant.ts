@@ -90,6 +90,12 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
       const other = await answerAs(wider);
       if (other.outcome === 'answered' || other.outcome === 'partial') [reading, part] = [wider, other];
     }
+    // "Sono tutti del Comune, vero?": whose they are is what is asked, where that owner has none.
+    if (part.outcome === 'not_available' && reading.confirms && reading.owners.length === 1) {
+      const any = { ...reading, owners: [] };
+      const other = await answerAs(any);
+      if (other.outcome === 'answered' || other.outcome === 'partial') [reading, part] = [any, other];
+    }
     const whole = {
       ...part,
       paragraphs: [...assumed(reading, part, standing.names, texts), ...part.paragraphs],

@@ -65,11 +65,15 @@ function wholeAgain(result: PassagesResult, { near }: Reading): PassagesResult {
 /** "Quanti tutor lavorano a Cremona?": a passage that says no quantity does not say how many. */
 function countedIn(result: PassagesResult, { question, story }: Reading): PassagesResult {
   const [first] = result.passaggi;
-  if (story !== null || !HOW_MANY.test(question) || first === undefined) return result;
+  const amount = IN_EURO.test(question);
+  if (story !== null || first === undefined || !(amount || HOW_MANY.test(question))) return result;
   const said = [first.testo, first.seguito?.testo ?? ''].join(' ');
-  return saysQuantity(said) ? result : { ...result, esito: 'nessuno' };
+  return (amount ? EURO.test(said) : saysQuantity(said)) ? result : { ...result, esito: 'nessuno' };
 }
 
+/** Asked for a sum of money, and a text that says one. */
+const IN_EURO = /\b(?:in euro|quanti euro)\b/i;
+const EURO = /€|\beuro\b/i;
 const HOW_MANY = /\bquant[ie]\s+(?!volte\b)\p{L}/iu;
 
 /** What is looked for: the question, and what it goes on with. */

@@ -161,7 +161,9 @@ export const documentsResult = z.object({
           ),
         })
         .optional(),
-      tabelle: z.array(z.object({ titolo: z.string(), righe: z.int(), fonte: source })).optional(),
+      tabelle: z
+        .array(z.object({ titolo: z.string(), righe: z.tuple([z.int(), z.int()]), fonte: source }))
+        .optional(),
     }),
   ),
 });

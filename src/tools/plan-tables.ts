@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
+import type { Lines } from '../corpus/model.ts';
 import type { Plan } from '../plan/plan.ts';
-import { fonte, toFonte } from './rows.ts';
+import { fonte, lineFonte } from './rows.ts';
 
-/** The tables of a document, in its order: the heading that each stands under, and its lines. */
-export const tabelle = z.array(z.object({ titolo: z.string(), righe: z.int(), fonte }));
+/** The tables of a document, in its order: the heading that each stands under, and the lines of its rows. */
+export const tabelle = z.array(
+  z.object({ titolo: z.string(), righe: z.tuple([z.int(), z.int()]), fonte: fonte.describe('Il titolo') }),
+);
 
 type Tables = z.infer<typeof tabelle>;
 
@@ -23,27 +26,21 @@ export function tablesOf(plan: Plan, document: string): Tables {
 }
 
 function lookForTables(plan: Plan, document: string): Tables {
-  const rows = new Map<string, { title: string; at: Set<number> }>();
+  const tables = new Map<number, { title: string; lines: Lines; at: Set<number> }>();
   for (const { lines, unit } of plan.facts({ document, measures: plan.measures().map(({ id }) => id) })) {
     const section = plan.sectionAt(document, lines[0]);
     if (!section || unit === 'testo') continue;
-    const key = String(section.lines[0]);
-    const table = rows.get(key) ?? { title: section.title, at: new Set<number>() };
+    const [key] = section.lines;
+    const table = tables.get(key) ?? { ...section, at: new Set<number>() };
     table.at.add(lines[0]);
-    rows.set(key, table);
+    tables.set(key, table);
   }
-  return [...rows.values()]
+  return [...tables.values()]
     .filter(({ at }) => at.size >= FEWEST_ROWS)
-    .map(({ title, at }) => ({ title, at: [...at].sort((a, b) => a - b) }))
-    .sort((a, b) => (a.at[0] ?? 0) - (b.at[0] ?? 0))
-    .map(({ title, at }) => {
-      const first = at[0] ?? 1;
-      const last = at.at(-1) ?? first;
-      const raw = plan.lines(document, first, first)[0]?.text ?? '';
-      return {
-        titolo: title,
-        righe: at.length,
-        fonte: toFonte(plan, { document, lines: [first, last], raw }),
-      };
-    });
+    .map(({ title, lines: [heading], at }) => {
+      const line = plan.lines(document, heading, heading)[0] ?? { number: heading, text: '' };
+      const righe: [number, number] = [Math.min(...at), Math.max(...at)];
+      return { titolo: title, righe, fonte: lineFonte(plan, document, line) };
+    })
+    .sort((a, b) => a.righe[0] - b.righe[0]);
 }

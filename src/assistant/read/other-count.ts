@@ -15,7 +15,7 @@ const ARE = /^(?:sono|erano|saranno|ci|gli|i|le|di|dei|degli|delle)$/;
 const DWELLINGS = /^(?:alloggi[o]?|cas[ae]|appartament[oi]|abitazion[ei]|unita|immobil[ei]|edific[io]+)$/;
 /** What may stand between dwellings and the words that tell them apart. */
 const OF_DWELLINGS =
-  /^(?:popolar[ei]|pubblic[oaih]+e?|sap|sas|sat|erp|comunal[ei]|aler|immobiliar[ei]|abitativ[ei]|liber[oaie]|sfitt[oaie]|vuot[oaie]|disponibil[ei]|assegnat[oaie]|assegnabil[ei]|transitor[ie]+|temporane[ie]|social[ei])$/;
+  /^(?:popolar[ei]|pubblic[oaih]+e?|sap|sas|sat|erp|comunal[ei]|aler|immobiliar[ei]|abitativ[ei]|liber[oaie]|sfitt[oaie]|vuot[oaie]|disponibil[ei]|assegnat[oaie]|assegnabil[ei]|riservat[oaie]|destinat[oaie]|transitor[ie]+|temporane[ie]|social[ei])$/;
 /** What binds a word to the dwellings that it tells apart. */
 const LINK =
   /^(?:per|con|senza|in|a|ad|ai|agli|alle|di|da|degli|delle|dei|dalle|dai|i|gli|le|la|il|lo|un|una|persone|famiglie|nuclei|soggetti)$/;
@@ -29,6 +29,7 @@ const AFTER_VERB = /^(?:il|lo|la|l|i|gli|le|un|uno|una|di|che|quest\w*)$/;
 const HEADED = new Set(['norme', 'patrimonio', 'popolazione', 'famiglie', 'in_tutto']);
 /** Topics that count dwellings, beside those that a bare question has. */
 const COUNTED_TOPICS = new Set([
+  'quote_riservate',
   'norme',
   'patrimonio',
   'alloggi_liberi',
