@@ -17,13 +17,14 @@ export async function answerIfTreated(asked: Asked): Promise<Draft | null> {
   const left = leftByFigures(reading);
   if (left.words.length === 0 || PLACE_OF_ACT.test(reading.question)) return null;
   const found = await findPassages(reading, ask);
-  if (!found.ok || found.result.esito === 'nessuno') return null;
+  if (!found.ok || found.result.esito !== 'trovato') return null;
   const { result } = found;
   const [first] = result.passaggi;
   if (!first) return null;
   const untold = first.manca.flatMap((said) => said.split(' '));
   if (first.tipo === 'heading' || !isOfYears(first, reading, result)) return null;
-  if (left.words.some((word) => untold.includes(word))) return null;
+  if (left.words.filter((word) => untold.includes(word)).length > left.words.length * MOST_UNTOLD)
+    return null;
   // Of a measure that is named the documents' words say more only where they tell much that no figure does.
   const measured = reading.topics.some((topic) => topic !== 'norme') || reading.operation !== null;
   const entitled = first.titolato && left.named > 0 && reading.places.length === 0;
@@ -45,6 +46,8 @@ export async function answerIfTreated(asked: Asked): Promise<Draft | null> {
  */
 const TREATED = { words: 0.42, word: 0.5, beside: 0.68 };
 const TOLD_BESIDE = 2;
+/** Of several such words one may be only the way it is asked. */
+const MOST_UNTOLD = 0.34;
 
 /** Whether a passage speaks of the years asked, or its document is of them. */
 function isOfYears(

@@ -4,12 +4,14 @@ import { type Answering, answerCode, answerRequest } from './answer.ts';
 import { answerCalculation, calculationOf } from './answer-calculation.ts';
 import { whyMissing } from './answer-checks.ts';
 import { answerComparison, answerPaired, answerPosition } from './answer-comparison.ts';
+
 import { despiteAbsent } from './answer-despite-absent.ts';
 import { answerDifference } from './answer-difference.ts';
-import { answerDocuments, LINES } from './answer-documents.ts';
+import { answerDocuments } from './answer-documents.ts';
 import { answerBeside, answerIfSure, answerRules, isSpokenOf } from './answer-rules.ts';
 import { answerIfTreated } from './answer-treated.ts';
-import { everyPage } from './ask.ts';
+import { answerWhere, asksWhere } from './answer-where.ts';
+import { placesOf } from './asked-places.ts';
 import {
   askAgain,
   askWhat,
@@ -24,7 +26,6 @@ import {
   outside,
   withoutTools,
 } from './compose/situations.ts';
-import { composeWhereabouts } from './compose/whereabouts.ts';
 import { type Draft, joinDrafts } from './draft.ts';
 import { pairedFigures } from './paired-figures.ts';
 import {
@@ -32,17 +33,18 @@ import {
   MOST_UNKNOWN,
   type ProseWanted,
   proseWanted,
-  SURE_DESPITE_ABSENT,
+  SURE_BESIDE_MEASURES,
+  SURE_DESPITE_FOREIGN,
   SURE_OF_RULE,
 } from './prose-wanted.ts';
 import { asksFigure, aspectAsked, COUNTS, namesMeasure } from './read/asked-aspect.ts';
 import type { Operation } from './read/lexicon.ts';
 import { isOtherCount } from './read/other-count.ts';
 import type { AskedPlace, Reading } from './read/reading.ts';
-import { type RuleWords, readRules } from './read/rules.ts';
+import { type RulesReading, type RuleWords, readRules } from './read/rules.ts';
 import { AVAILABILITY, headline, type Request, requestsOf } from './requests.ts';
 import type { Texts } from './texts.ts';
-import { documentsResult, type PlanInfo } from './tool-results.ts';
+import type { PlanInfo } from './tool-results.ts';
 
 /** What the assistant knows before any question. */
 export interface Standing {
@@ -65,14 +67,14 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const { reading, lexicon } = answering;
   const { texts } = standing;
   if (reading.foreign && !reading.danger && !reading.housing && !asksFigure(reading))
-    return (await answerIfSure(answering, SURE_DESPITE_ABSENT)) ?? outOfScope(texts);
+    return (await answerIfSure(answering, SURE_DESPITE_FOREIGN)) ?? outOfScope(texts);
   const simple = withoutTools(reading, texts);
   if (simple) return withRule(simple, answering);
   const onTopic = reading.housing || reading.topics.length > 0 || reading.codes.length > 0;
   if (reading.absent.length > 0)
     return (
       (reading.about === null ? null : await answerIfSure(answering, SURE_OF_RULE)) ??
-      (await despiteAbsent(answering, standing.ruleWords)) ??
+      (neverSaid(answering) ? null : await despiteAbsent(answering, standing.ruleWords)) ??
       (onTopic || (await isSpokenOf(answering)) ? notSaid(reading) : outOfScope(texts))
     );
   if (reading.codes.length > 0 && reading.topics.length === 0) {
@@ -80,28 +82,27 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
       await inTurn(reading.codes.slice(0, MOST_CODES), (code) => answerCode(code, answering)),
     );
   }
+  if (reading.places.length + reading.years.length === 0) {
+    const difference = await answerDifference(answering);
+    if (difference) return difference;
+  }
   // Words that no figure has, and a passage has every one of.
   const treated =
     reading.danger || reading.story !== null || reading.about !== null
       ? null
       : await answerIfTreated(answering);
   const aspect = aspectAsked(reading);
-  if (
-    aspect === 'tabelle' &&
-    !LINES.test(reading.question) &&
-    (saysWhatOf(reading) || SPOKEN.test(reading.question))
-  )
-    return whereabouts(answering, standing);
+  // "Chi è il capofila?" after a project: its own, where the words gone on with say so.
+  const own = aspect !== null && reading.about !== null ? await answerIfSure(answering, SURE_OF_RULE) : null;
+  if (own) return own;
+  if (aspect === 'tabelle' && asksWhere(reading))
+    return answerWhere(answering, standing, (asked) => answerTurn(asked, standing));
   // "Quali anni", "quali documenti", of what a passage tells: no list of the documents loaded.
   if (aspect !== null && (aspect !== 'elenco' || treated === null)) {
     const part = await answerDocuments(aspect, answering, standing);
     if (part.paragraphs.length > 0) return part;
   }
   if (treated) return treated;
-  if (!namesMeasure(reading)) {
-    const difference = await answerDifference(answering);
-    if (difference) return difference;
-  }
   const requests = requestsOf(reading, lexicon);
   // A turn that only changes one thing of a question on figures asks a figure, whatever its few words.
   const goesOn = reading.assumptions.includes('topic_kept') && namesMeasure(reading);
@@ -109,7 +110,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const onWords = namesMeasure(reading) || reading.housing ? 'worded' : 'rules';
   const rules = reading.about !== null ? onWords : goesOn ? 'figure' : readRules(reading, standing.ruleWords);
   // Who is in danger is told the rule beside the help, rather than figures of something named by the way.
-  if (reading.danger && reading.operation === null && !asksFigures(reading, rules)) {
+  if (reading.danger && reading.operation !== 'elenco_comuni' && !asksFigures(reading, rules)) {
     const rule = await answerBeside(answering);
     if (rule) return rule;
   }
@@ -137,7 +138,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   }
   if (isOtherCount(reading)) return notCounted(reading);
   // Of no measure and no place, with words that no figure has: what is asked is not the figures of all plans.
-  if (prose === null && reading.housing && tellsOtherThings(reading)) return answerRules(answering);
+  if (prose === null && tellsOtherThings(reading, rules)) return answerRules(answering);
   const places = placesOf(reading, standing);
   const everywhere = ofEach ? null : await answerEverywhere(places, requests, answering, standing);
   if (everywhere) return everywhere;
@@ -159,43 +160,22 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   return (await sureOf(answering)) ?? outOfScope(texts);
 }
 
-/** Asked where something is said, in whatever words. */
-const SPOKEN = /\b(?:parla|parlano|scritt[oa]|legge|dett[oa]|dice|dicono|tratta|trattano|citat[oa]|cita)\b/i;
-
-/** Whether something is named of which it can be asked in which table and lines it stands. */
-const saysWhatOf = (reading: Reading) =>
-  asksFigure(reading) || reading.housing || reading.places.some(({ kind }) => kind === 'comune');
-
-/** The answer to what is asked, and before it in which table and lines it stands. */
-async function whereabouts(answering: Answering, standing: Standing): Promise<Draft> {
-  const { reading, ask } = answering;
-  // "Il dato di Vescovato", "il 7 di Vescovato": a figure of dwellings.
-  const housing = reading.housing || !asksFigure(reading);
-  const plain = { aspect: null, plans: false, list: false, unknownWords: [], operation: null, housing };
-  const asked = { ...reading, ...plain };
-  const outcome = await everyPage(ask, 'elenca_piani', {}, 'documenti');
-  const part = SPOKEN.test(reading.question)
-    ? await answerRules(answering)
-    : await answerTurn({ ...answering, reading: asked }, standing);
-  if (!outcome.ok) return part;
-  return composeWhereabouts(part, documentsResult.parse(outcome.output).documenti, standing.texts);
-}
-
 /** What the documents surely say of the one thing that a few words after an answer name. */
 function saidOf(answering: Answering): Promise<Draft | null> {
   const named = answering.reading.unknownWords.some((word) => word.length >= TELLING);
-  return named ? answerIfSure(answering, SURE_OF_RULE) : Promise.resolve(null);
+  return named ? answerIfSure(answering, SURE_BESIDE_MEASURES) : Promise.resolve(null);
 }
 
 /** Letters of a word that names something. */
 const TELLING = 5;
 
-/** Whether a question says much that no figure has, and nothing that one has. */
-function tellsOtherThings({ topics, places, unknownWords, uses, story }: Reading): boolean {
+/** Whether a question of no place says much that no figure has, and nothing that one has; or asks when, who or why of it. */
+function tellsOtherThings(reading: Reading, rules: RulesReading): boolean {
+  const { topics, places, unknownWords, uses, story, question } = reading;
   const telling = unknownWords.filter((word) => word.length >= TELLING);
-  return (
-    story === null && topics.length + places.length + uses.length === 0 && telling.length >= MOST_UNKNOWN
-  );
+  if (story !== null || places.length > 0) return false;
+  if (rules === 'worded' && telling.length > 0 && !COUNTS.test(question)) return true;
+  return reading.housing && topics.length + uses.length === 0 && telling.length >= MOST_UNKNOWN;
 }
 
 const ofComune = ({ places }: Reading) => places.some(({ kind }) => kind === 'comune');
@@ -209,6 +189,10 @@ function answerProse(answering: Answering, wanted: ProseWanted): Promise<Draft |
 function figuresOf(reading: Reading): boolean {
   return reading.story !== null && namesMeasure(reading);
 }
+
+/** Whether what is asked is nothing that a passage could answer. */
+const neverSaid = ({ reading, lexicon }: Answering) =>
+  lexicon.absent.some(({ never, what }) => never && reading.absent.includes(what));
 
 /** What the documents say of a question that says enough to be looked for: of one word alone nothing is sure. */
 function sureOf(answering: Answering): Promise<Draft | null> {
@@ -228,7 +212,7 @@ function isAbout(prose: Draft, reading: Reading): boolean {
 async function withRule(simple: Draft, answering: Answering): Promise<Draft> {
   const { reading } = answering;
   const words = reading.unknownWords.length;
-  const asks = reading.story !== null || (simple.outcome === 'refused' ? words > 0 : words >= MOST_UNKNOWN);
+  const asks = reading.story !== null || simple.outcome === 'refused' || words >= MOST_UNKNOWN;
   if (!asks) return simple;
   if (simple.outcome === 'smalltalk') {
     const answer = await answerIfSure(answering, SURE_OF_RULE);
@@ -346,17 +330,6 @@ function leaveOutSilent(parts: Draft[]): void {
   parts.splice(0, parts.length, ...whole);
 }
 
-/** The places asked about; without any, every ambito that has a plan, or once for all where ambiti are compared. */
-function placesOf(reading: Reading, { gazetteer, ambiti }: Standing): readonly AskedPlace[] {
-  if (reading.places.length > 0) return withinAmbito(reading);
-  const left = reading.excluded.flatMap(({ ambito }) => (ambito === null ? [] : [ambito]));
-  const all = (left.length > 0 ? [...new Set(left)] : ambiti)
-    .map((id) => gazetteer.ambito(id))
-    .filter((ambito) => ambito !== undefined)
-    .map((ambito) => ({ kind: 'ambito' as const, ambito }));
-  return reading.by === 'ambito' ? all.slice(0, 1) : all;
-}
-
 /** One after the other, so that a reply's calls keep their order. */
 async function inTurn<Item, Result>(
   items: readonly Item[],
@@ -365,20 +338,4 @@ async function inTurn<Item, Result>(
   const results: Result[] = [];
   for (const item of items) results.push(await each(item));
   return results;
-}
-
-/**
- * "Nel piano cremasco il comune di Cremona": a comune looked up in the plan of another ambito; beside its own ambito, the
- * comune alone is meant.
- */
-function withinAmbito({ places, operation }: Reading): readonly AskedPlace[] {
-  const ambiti = places.flatMap((place) => (place.kind === 'ambito' ? [place.ambito] : []));
-  const [ambito, other] = ambiti;
-  const alone = operation === null || operation === 'posizione';
-  if (!ambito || other || !alone || !places.some(({ kind }) => kind === 'comune')) return places;
-  return places
-    .filter(({ kind }) => kind !== 'ambito')
-    .map((place) =>
-      place.kind === 'comune' && place.comune.ambito !== ambito.id ? { ...place, within: ambito.id } : place,
-    );
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { fold } from '../italian/fold.ts';
+import { saysQuantity } from '../italian/quantities.ts';
 import type { Ask } from './ask.ts';
 import type { ComposeContext } from './compose/shared.ts';
+import { ambitoOf } from './read/place-ambito.ts';
 import type { Reading } from './read/reading.ts';
 import { type PassageItem, type PassagesResult, passagesResult } from './tool-results.ts';
 
@@ -22,27 +24,75 @@ export async function findPassages(
   ask: Ask,
 ): Promise<{ ok: true; result: PassagesResult } | { ok: false; message: string }> {
   const words = wordsOf(reading);
+  // What names enough by itself may be told elsewhere.
+  if (reading.about !== null && reading.unknownWords.length >= TELLS) {
+    const alone = await ask(SEARCH, { testo: words.testo, limite: PASSAGES });
+    const result = alone.ok ? passagesResult.parse(alone.output) : null;
+    if (result?.esito === 'trovato' && (result.passaggi[0]?.pertinenza ?? 0) >= SURE_ALONE)
+      return { ok: true, result };
+  }
   const near =
     reading.near === null
       ? null
       : await ask(SEARCH, { ...words, documento: reading.near.document, vicino_a: reading.near.line });
   const nearest = near?.ok ? passagesResult.parse(near.output) : null;
-  if (nearest?.esito === 'trovato') return { ok: true, result: nearest };
+  if (nearest?.esito === 'trovato')
+    return { ok: true, result: countedIn(wholeAgain(nearest, reading), reading) };
   const outcome = await ask(SEARCH, words);
   if (!outcome.ok) return { ok: false, message: outcome.message };
   const result = passagesResult.parse(outcome.output);
   return {
     ok: true,
-    result: nearest?.esito === 'correlato' && result.esito !== 'trovato' ? nearest : result,
+    result: countedIn(
+      nearest?.esito === 'correlato' && result.esito !== 'trovato' ? nearest : result,
+      reading,
+    ),
   };
 }
 
+/** A passage told before is told whole: the sentences that answered then may not be those that answer now. */
+function wholeAgain(result: PassagesResult, { near }: Reading): PassagesResult {
+  const [first, ...others] = result.passaggi;
+  const again =
+    first &&
+    near &&
+    first.documento === near.document &&
+    first.righe[0] <= near.line &&
+    near.line <= first.righe[1];
+  return again ? { ...result, passaggi: [{ ...first, estratto: null }, ...others] } : result;
+}
+
+/** "Quanti tutor lavorano a Cremona?": a passage that says no quantity does not say how many. */
+function countedIn(result: PassagesResult, { question, story }: Reading): PassagesResult {
+  const [first] = result.passaggi;
+  if (story !== null || !HOW_MANY.test(question) || first === undefined) return result;
+  const said = [first.testo, first.seguito?.testo ?? ''].join(' ');
+  return saysQuantity(said) ? result : { ...result, esito: 'nessuno' };
+}
+
+const HOW_MANY = /\bquant[ie]\s+(?!volte\b)\p{L}/iu;
+
 /** What is looked for: the question, and what it goes on with. */
-const wordsOf = (reading: Reading) => ({
-  testo: searched(reading),
-  limite: PASSAGES,
-  ...(reading.about !== null && { contesto: withoutAddress(reading) }),
-});
+function wordsOf(reading: Reading) {
+  // What is asked of another place is looked for in its documents.
+  const elsewhere = reading.about !== null && reading.near === null ? ambitoNamed(reading) : null;
+  return {
+    testo: searched(reading),
+    limite: PASSAGES,
+    ...(reading.about !== null && { contesto: withoutAddress(reading) }),
+    ...(elsewhere !== null && { ambito: elsewhere }),
+  };
+}
+
+/** Words of a turn from which on it may say by itself what it is about, and how sure it must be that a passage treats them. */
+const TELLS = 2;
+const SURE_ALONE = 0.6;
+
+/** The one ambito whose places are named. */
+function ambitoNamed({ places }: Reading): string | null {
+  const [only, more] = [...new Set(places.map(ambitoOf))];
+  return more === undefined ? (only ?? null) : null;
+}
 
 /** Whether a passage names the places asked about: what it says of others is no answer. An ambito is that of its document. */
 export function namesPlaces(
@@ -55,23 +105,24 @@ export function namesPlaces(
   const said = fold(`${act?.tipo === 'piano_annuale' ? '' : (act?.titolo ?? '')} ${sezione} ${testo}`);
   const ambito = act?.ambito;
   // Who tells where they live asks what holds there, which is said for the whole ambito.
-  const named = places.flatMap((place) =>
+  const named = places.flatMap((place): (readonly string[])[] =>
     place.kind === 'comune'
       ? (story !== null || about !== null) && place.comune.ambito === ambito
         ? []
-        : [place.comune.nome]
+        : [[place.comune.nome]]
       : place.kind === 'area'
-        ? [place.area.nome]
+        ? [[place.area.nome, ...place.area.alias]]
         : place.kind === 'elsewhere' || place.kind === 'provincia'
-          ? [place.nome]
+          ? [[place.nome]]
           : [],
   );
   // A house named after a saint is no comune: its name stands in the title as it was written.
   const written = recognised.filter(({ as }) => as === 'comune').map(({ words }) => fold(words));
   const title = fold(sezione);
   return named.every(
-    (name) =>
-      said.includes(fold(name)) || written.some((words) => words.includes(' ') && title.includes(words)),
+    (names) =>
+      names.some((name) => said.includes(fold(name))) ||
+      written.some((words) => words.includes(' ') && title.includes(words)),
   );
 }
 

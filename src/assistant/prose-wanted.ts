@@ -8,10 +8,13 @@ import type { RulesReading } from './read/rules.ts';
 export const SURE_OF_RULE = 0.48;
 
 /** The same of a question that names a measure. */
-const SURE_BESIDE_MEASURES = 0.78;
+export const SURE_BESIDE_MEASURES = 0.78;
 
 /** The same of a question on what no document is known to say. */
 export const SURE_DESPITE_ABSENT = 0.85;
+
+/** The same of a question whose words are of other things than housing. */
+export const SURE_DESPITE_FOREIGN = 0.8;
 
 /** Words of a question that neither the lexicon nor the places know, from which on it is not plainly on figures. */
 export const MOST_UNKNOWN = 2;
@@ -61,7 +64,11 @@ export function proseWanted(reading: Reading, rules: RulesReading, hasRequests: 
   const counts = COUNTS.test(reading.question);
   // "Come avere una casa": housing alone, of no place, asks what to do rather than every figure.
   const bare =
-    reading.topics.length === 0 && reading.places.length === 0 && reading.housing && !reading.whole;
+    reading.topics.length === 0 &&
+    reading.places.length === 0 &&
+    reading.housing &&
+    !reading.whole &&
+    !reading.assumptions.includes('topic_kept');
   // "Quanti alloggi a Palazzo Cantoni": a number of what only the documents' words speak of.
   if (reading.topics.join() === 'norme' && counts && !placed && reading.uses.length === 0) return 'whatever';
   // "Quali enti hanno meno di 5 alloggi": limits and groups are of figures.

@@ -2,7 +2,17 @@
 import type { Status } from '../corpus/model.ts';
 import { memo } from './memo.ts';
 import type { DwellingCount, DwellingFilter, DwellingRow, Plan } from './plan.ts';
-import { ALL, idList, LISTS_KEPT, PAGE, type Prepare, rawOf, rowLines, type Where } from './statement.ts';
+import {
+  ALL,
+  idList,
+  LISTS_KEPT,
+  PAGE,
+  type Prepare,
+  ROWS_KEPT,
+  rawOf,
+  rowLines,
+  type Where,
+} from './statement.ts';
 
 const DWELLING_COLUMNS = `
   d.id, d.document, d.tbl, d.id_alloggio, d.ui, d.owner_kind, d.owner_name, d.owner_istat,
@@ -36,14 +46,15 @@ export function dwellingQueries(
   prepare: Prepare,
 ): Pick<Plan, 'dwelling' | 'dwellings' | 'countDwellings' | 'dwellingTotal' | 'dwellingCounts'> {
   const counts = memo<readonly DwellingCount[]>(LISTS_KEPT);
+  const known = memo<DwellingRow | undefined>(ROWS_KEPT);
   const totals = memo<ReturnType<Plan['dwellingTotal']>>(LISTS_KEPT);
   return {
-    dwelling: (id) => {
-      const row = prepare<DwellingRecord>(`SELECT ${DWELLING_COLUMNS} FROM dwellings d WHERE d.id = ?`).get(
-        id,
-      );
-      return row && toDwelling(row);
-    },
+    dwelling: (id) =>
+      known(id, () => {
+        const sql = `SELECT ${DWELLING_COLUMNS} FROM dwellings d WHERE d.id = ?`;
+        const row = prepare<DwellingRecord>(sql).get(id);
+        return row && toDwelling(row);
+      }),
     dwellings: (filter) => {
       const where = dwellingWhere(filter);
       return prepare<DwellingRecord>(

@@ -92,7 +92,7 @@ export function excerptOf(candidate: Candidate, question: Question): string | nu
   const chosen = new Set<number>();
   let length = 0;
   let most = 0;
-  for (const { index, gain } of byGain(sentences, question)) {
+  for (const { index, gain } of byGain(candidate, question)) {
     const next = sentences[index]?.text.length ?? 0;
     if (chosen.size > 0 && (length + next > EXCERPT || gain < most * LEAST_GAIN)) continue;
     most = Math.max(most, gain);
@@ -111,14 +111,17 @@ export function excerptOf(candidate: Candidate, question: Question): string | nu
 
 /** The sentences in the order in which each adds most to those before it: things asked that they do not say, and the answer. */
 function byGain(
-  sentences: readonly Sentence[],
+  candidate: Candidate,
   { concepts, intents }: Question,
 ): { readonly index: number; readonly gain: number }[] {
   const whole = concepts.reduce((sum, { weight }) => sum + weight, 0) || 1;
   const wanted = intents.filter((intent) => intent !== 'definition' && intent !== 'list');
+  const { sentences, title } = candidate;
   const said = sentences.map(({ stems }) => concepts.map((concept) => find(concept, stems).quality));
   const left = new Set(sentences.keys());
-  const known = concepts.map(() => 0);
+  // Where the section is titled after what is asked, its sentences need not name it.
+  const titled = isTitledAfter(candidate, concepts);
+  const known = concepts.map((concept) => (titled ? find(concept, title).quality : 0));
   const order: { index: number; gain: number }[] = [];
   while (left.size > 0) {
     let best = { index: -1, gain: -1 };
@@ -154,6 +157,12 @@ const LEAST_GAIN = 0.25;
 /** What counts of a thing asked that an earlier sentence says, and of the kind of answer wanted. */
 const SAID_AGAIN = 0.3;
 const ANSWERS = 0.35;
+
+/** Whether a question asks of a thing in general, and a passage opens the section that is titled after it. */
+export function opensWhatIsAsked(candidate: Candidate, { concepts, intents }: Question): boolean {
+  const general = intents.every((intent) => intent === 'definition' || intent === 'purpose');
+  return candidate.opens && general && intents.length > 0 && isTitledAfter(candidate, concepts);
+}
 
 /** Whether a question asks what a thing is, and a passage says it. */
 export function defines(candidate: Candidate, { concepts, intents }: Question): boolean {

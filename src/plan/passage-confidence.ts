@@ -32,7 +32,9 @@ const WEIGHT = {
   heading: -1.5,
   defines: 2,
   /** "Canone sociale" is not any rent beside anything social. */
-  apart: -2,
+  apart: -1.5,
+  /** A long message says more than it asks, and any passage less of it. */
+  told: 0.9,
   bias: -7.7,
 };
 /** A larger margin than this says no more. */
@@ -60,6 +62,7 @@ export function confidence(
     WEIGHT.margin * (Math.min(MOST_MARGIN, margin) / MOST_MARGIN) +
     WEIGHT.subject * subject +
     WEIGHT.telling * Math.log1p(telling) +
+    (concepts.some(({ told }) => told) ? WEIGHT.told : 0) +
     (isHeading ? WEIGHT.heading : 0) +
     (defines ? WEIGHT.defines : 0) +
     (question.intents.includes('definition') && !defines && named.length === 2 && closeness < TOGETHER

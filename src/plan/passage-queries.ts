@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { PassageKind } from '../corpus/passages.ts';
 import { memo } from './memo.ts';
-import { defines, excerptOf, isTitledAfter, readSentences } from './passage-answer.ts';
+import { defines, excerptOf, isTitledAfter, opensWhatIsAsked, readSentences } from './passage-answer.ts';
 import { candidateReader } from './passage-candidates.ts';
 import { confidence } from './passage-confidence.ts';
-import { holdsWhatIsMeasured } from './passage-intent.ts';
+import { holdsWhatIsAsked, holdsWhatIsMeasured } from './passage-intent.ts';
 import { addressExpression, matchExpression, openingExpression } from './passage-match.ts';
 import { NEAR_SCORE, nearer, nearTo } from './passage-near.ts';
 import { MOST_CHARACTERS, type Question, readQuestion } from './passage-question.ts';
 import { BETWEEN, fewMatches, type Range, rangesIn } from './passage-ranges.ts';
 import { type Candidate, missingFrom, rankByTerms } from './passage-rank.ts';
+import { saysTheSame } from './passage-same.ts';
 import type { Synonyms } from './passage-synonyms.ts';
 import { type Vocabulary, vocabularyOf } from './passage-vocabulary.ts';
 import { scoreOf } from './passage-weights.ts';
@@ -150,7 +151,7 @@ export function passageQueries(
             confidence: subject
               ? nearer(
                   nearness(seq),
-                  holdsWhatIsMeasured(question.intents, row.text),
+                  holdsWhatIsAsked(question.intents, row.text),
                   confidence(
                     {
                       ...item,
@@ -167,7 +168,7 @@ export function passageQueries(
             missing: missingFrom(passage, question),
             measured: row.introduces !== null || holdsWhatIsMeasured(question.intents, row.text),
             excerpt: excerptOf(passage, question),
-            next: nextOf(row, seq),
+            next: nextOf(row, seq, opensWhatIsAsked(passage, question)),
           },
         ];
       }),
@@ -191,11 +192,15 @@ export function passageQueries(
     return Math.max(0, ...ofOthers.map(({ score }) => score));
   }
 
-  /** "I comuni sono:" is nothing without what follows. */
-  function nextOf(row: PassageRow, seq: number): PassageRow | null {
-    if (!row.text.endsWith(':') || row.introduces !== null) return null;
+  /** "I comuni sono:" is nothing without what follows; and what opens a section goes on saying what it is about. */
+  function nextOf(row: PassageRow, seq: number, opens: boolean): PassageRow | null {
+    if (row.introduces !== null || !(opens || row.text.endsWith(':'))) return null;
     const next = passageAt(seq + 1);
-    return next?.document === row.document && next.kind !== 'heading' ? next : null;
+    const isOfSection =
+      next?.document === row.document && row.path.every((step, at) => step === next.path[at]);
+    if (!isOfSection || next.kind === 'heading') return null;
+    const goesOn = next.kind === 'paragraph' && next.path.join('\n') === row.path.join('\n');
+    return row.text.endsWith(':') || (goesOn && row.text.length + next.text.length <= TOGETHER) ? next : null;
   }
 
   /** What the index found past the passages ranked with care, in its own order. */
@@ -242,23 +247,11 @@ export function passageQueries(
   };
 }
 
+/** Characters of two paragraphs that are given together. */
+const TOGETHER = 1000;
+
 /** Passages that one is compared with, to tell how much more than any other it says. */
 const COMPARED = 10;
-
-/** Whether two passages share most of their words: what one plan repeats of another, or of the law. */
-function saysTheSame({ stems: one }: Candidate, { stems: other }: Candidate): boolean {
-  const [few, many] =
-    one.places.size <= other.places.size ? [one.places, other.places] : [other.places, one.places];
-  if (few.size < LEAST_SHARED) return false;
-  let shared = 0;
-  for (const stem of few.keys()) if (many.has(stem)) shared += 1;
-  return shared >= few.size * SAME_SHARE && few.size >= many.size * SAME_SIZE;
-}
-
-/** Share of the words of the shorter, how much shorter it may be, and words from which on that is no chance. */
-const SAME_SHARE = 0.7;
-const SAME_SIZE = 0.5;
-const LEAST_SHARED = 6;
 
 /** Whether two passages stand in one list, or one introduces that of the other. */
 function isSameList(one: PassageRow, other: PassageRow): boolean {

@@ -7,7 +7,7 @@ import { noDocument, page, pageInput, resolveAmbito } from './scope.ts';
 import { defineTool, type ToolContext, ToolError, UNLISTED } from './tool.ts';
 
 /** How sure it must be that the first passage answers, for it to be an answer; and for it to speak of something near. */
-const LEAST = { found: 0.5, related: 0.25 };
+const LEAST = { found: 0.46, related: 0.28 };
 /** A section titled after what is asked is near it, even where it does not say the thing asked of it. */
 const LEAST_TITLED = 0.15;
 

@@ -3,7 +3,9 @@
 import type { Comune, Gazetteer } from '../../places/model.ts';
 import type { Draft, Paragraph } from '../draft.ts';
 import { draft } from '../draft.ts';
-import { namesMeasure } from '../read/asked-aspect.ts';
+
+import { COUNTS, namesMeasure } from '../read/asked-aspect.ts';
+
 import type { Lexicon } from '../read/lexicon.ts';
 import type { AskedPlace, Reading } from '../read/reading.ts';
 import type { Voice } from '../reply.ts';
@@ -170,12 +172,14 @@ export function notSaid(reading: Reading): Draft {
 }
 
 /** Something counted of dwellings in words that no measure has: the number of all dwellings is no answer to it. */
-export function notCounted({ unknownWords, places }: Reading): Draft {
+export function notCounted({ unknownWords, places, question }: Reading): Draft {
   const [place] = places.flatMap((each) => (each.kind === 'comune' ? [each.comune.nome] : []));
   return draft('not_available', {
     paragraphs: [
       [
-        'I piani caricati non danno questo numero: tra ciò che contano degli alloggi non c’è «',
+        COUNTS.test(question)
+          ? 'I piani caricati non danno questo numero: tra ciò che contano degli alloggi non c’è «'
+          : 'I piani caricati non lo dicono: tra ciò che contano degli alloggi non c’è «',
         { quoted: unknownWords.join(' '), from: { kind: 'place' } },
         '». Danno il patrimonio di ogni ente, gli alloggi liberi, in previsione, assegnati nell’anno precedente e quelli per le emergenze (SAT).',
       ],

@@ -5,12 +5,16 @@ import {
   asksHowMany,
   asksStock,
   changesService,
+  checkedFigure,
   countsThem,
   goesOnWithAspect,
   isDenial,
   isWholeAmbito,
   LONGEST_FOLLOW_UP,
+  membersOf,
+  nextOf,
   ownedByComune,
+  partOfStock,
   passing,
   recalledOf,
   sameDwelling,
@@ -28,13 +32,23 @@ import {
   topicsKept,
   yearsKept,
 } from './kept.ts';
-import { besides, chosenPlaces, unitsOf } from './place-sets.ts';
+import { besides, chosenPlaces, otherOfName, unitsOf } from './place-sets.ts';
 import type { Assumption, Reading } from './reading.ts';
 import { relativeYears } from './relative-years.ts';
 import { sumOfParts, togetherWith } from './together.ts';
 
+/** "E quelli in carenza manutentiva?" after a list: those one by one as well. */
+const THOSE = /\bquell[ieoa]\b/i;
+
 /** "Quale dei due ha più abitanti?": of those spoken of, whatever is asked of them. */
 const OF_BOTH = /\b(?:dei|delle|tra i|fra i|tra le|fra le|di queste|di questi) (?:due|tre|quattro)\b/i;
+
+/** "Residui?" after what ALER was given: of the same table. */
+function sameTool(turn: Reading, before: Reading, { topics }: ReaderKnowledge['lexicon']): boolean {
+  const toolsOf = (ids: readonly string[]) => ids.map((id) => topics.get(id)?.tool ?? null);
+  const [tool, ...more] = [...new Set([...toolsOf(turn.topics), ...toolsOf(before.topics)])];
+  return more.length === 0 && tool === 'contributo_solidarieta';
+}
 
 /**
  * Completes a turn that leaves something unsaid with what the conversation was about: `before` is its last subject,
@@ -51,7 +65,15 @@ export function carryOver(
   const said = before
     ? ownedByComune(
         leaderOf(
-          sameKindOfPlace(sameMeasure(wholeOfIt(asked, before, lexicon), before, lexicon), before, gazetteer),
+          sameKindOfPlace(
+            sameMeasure(
+              wholeOfIt(membersOf(otherOfName(asked, before), before), before, lexicon),
+              before,
+              lexicon,
+            ),
+            before,
+            gazetteer,
+          ),
           before,
           gazetteer,
         ),
@@ -70,6 +92,8 @@ export function carryOver(
   const yearOnly = said.topics.every((topic) => topic === 'anno_precedente') && before.topics.length > 0;
   const shifted = said.topics.length === 0 || yearOnly ? relativeYears(said, before, plans) : null;
   if (said.plans && !shifted) return said;
+  const checked = checkedFigure(said, before);
+  if (checked) return checked;
   const turn = shifted ? { ...said, topics: [], years: shifted, aspect: null, plans: false } : said;
   const [placeBefore] = before.places;
   if (turn.alerTown !== null && placeBefore?.kind === 'ambito' && turn.topics.length === 0) {
@@ -79,6 +103,8 @@ export function carryOver(
   const units = unitsOf(turn, before, earlier);
   if (units)
     return { ...before, ...units, question: turn.question, assumptions: ['topic_kept', 'place_kept'] };
+  const part = partOfStock(turn, before);
+  if (part !== turn) return part;
   const chosen = chosenPlaces(turn, before, earlier, gazetteer);
   if (chosen) return { ...before, question: turn.question, places: chosen, assumptions: ['topic_kept'] };
   const beside = besides(turn, before, knowledge);
@@ -87,6 +113,8 @@ export function carryOver(
     const { question, places, years } = turn;
     return { ...before, question, places, ...(years.length > 0 && { years }), assumptions: ['topic_kept'] };
   }
+  const next = nextOf(turn, before);
+  if (next) return next;
   const opposite = isDenial(turn) ? oppositeOf(before, lexicon) : null;
   if (opposite)
     return { ...before, ...opposite, question: turn.question, assumptions: ['topic_kept', 'place_kept'] };
@@ -140,7 +168,11 @@ export function carryOver(
   if (keepPlace || together) assumptions.push('place_kept');
   // "In totale?" after one owner's: all owners'.
   const owners =
-    turn.owners.length > 0 ? turn.owners : keepTopic && !turn.whole ? ownersKept(turn, before) : [];
+    turn.owners.length > 0
+      ? turn.owners
+      : (keepTopic || (!says.place && sameTool(turn, before, lexicon))) && !turn.whole
+        ? ownersKept(turn, before)
+        : [];
   if (turn.owners.length === 0 && owners.length > 0) assumptions.push('owner_kept');
   const years =
     together?.years ??
@@ -173,7 +205,10 @@ export function carryOver(
     by: turn.by ?? (keepTopic ? before.by : null),
     bounds: turn.bounds ?? (keepTopic ? before.bounds : null),
     count: turn.count ?? (keepTopic ? before.count : null),
-    list: turn.list || (keepTopic && before.list),
+    list:
+      turn.list ||
+      (before.list &&
+        (THOSE.test(turn.question) || (keepTopic && !(says.place && before.operation !== null)))),
     unknownWords: [],
     assumptions,
   };

@@ -98,7 +98,8 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
   const topics = members ? [ofAreas ? 'comuni_area' : 'comuni_elenco'] : named;
   const bare =
     mentions.length === 0 && topics.every((topic) => topic === 'norme') && tokens.length <= LONGEST_RECALL;
-  const recall = bare && quantities.codes.length === 0 ? readRecall(asked, lexicon.dialogue) : null;
+  const recall =
+    mentions.length === 0 && quantities.codes.length === 0 ? readRecall(asked, lexicon.dialogue, bare) : null;
   // "Hanno meno di mille abitanti" sets a limit: nothing is the least.
   const operation = operationOf(
     quantities.bounds ? operations.filter((each) => !EXTREMES.has(each)) : operations,
@@ -252,6 +253,8 @@ function recognised(
 function alerUnit(text: string, mentions: readonly PlaceMention[]): PlaceMention | null {
   const named = townAfterAler(text, mentions);
   const own = named?.kind === 'comune' && named.comune.ambito !== null;
+  // "ALER Milano" is another body, of which no plan speaks.
+  if (named?.kind === 'elsewhere' && !OF_ALER.test(named.nome)) return null;
   return named && (mentions.length > 1 || !own) ? named : null;
 }
 
@@ -270,6 +273,9 @@ function alerUnits(text: string, mentions: readonly PlaceMention[]): PlaceMentio
 }
 
 const UNIT_AGAIN = /^\s*(?:e|o|rispetto a|contro|,)\s*(?:a\s*)?(?:(?:la|quella|alla)\s+)?(?:di\s+)?$/i;
+
+/** The towns that the one ALER of these plans is named after. */
+const OF_ALER = /^(?:Brescia|Cremona|Mantova)$/;
 
 function townAfterAler(text: string, mentions: readonly PlaceMention[]): PlaceMention | null {
   const before = /\baler\s*(?:u\.?\s*o\.?\s*g?\.?\s*)?(?:di\s+)?$/i;

@@ -58,14 +58,15 @@ export function loadRuleWords(dataDir: string): RuleWords {
 
 /** Whether a question is about rules and prose; `reading` is how it was read otherwise. */
 export function readRules(
-  reading: Pick<Reading, 'question' | 'topics' | 'codes' | 'operation' | 'places' | 'years'>,
+  reading: Pick<Reading, 'question' | 'topics' | 'codes' | 'operation' | 'places' | 'years' | 'housing'>,
   ruleWords: RuleWords,
 ): RulesReading {
   const said = ` ${spaced(reading.question)} `;
   const has = (list: readonly string[]) => list.some((phrase) => said.includes(phrase));
   const measures = reading.topics.filter((topic) => !PROSE_TOPICS.has(topic));
   // "Chi riserva alloggi alla polizia?" asks which comuni do, of a measure that a table gives.
-  const ofTable = reading.operation !== null && measures.length > 0 && asksWhoOfTable(said);
+  const named = measures.length > 0 || reading.housing;
+  const ofTable = reading.operation !== null && named && asksWhoOfTable(said);
   const figure = reading.codes.length === 0 && isWorded(said, ofTable) ? 'worded' : 'figure';
   // "Cosa cambia", "che differenza c'è" of no place and no measure: what words mean.
   const general = measures.length === 0 && reading.places.length === 0 && reading.codes.length === 0;

@@ -115,6 +115,9 @@ export const italianPages = {
       checks: (count: string) => `${count} verifiche`,
     },
     read: 'Leggere il documento',
+    byComune: (label: string) => `${label}, per comune`,
+    ownersAdded:
+      'Per ogni comune, la somma degli enti che il piano elenca. Mancano i comuni senza una cifra o con zero.',
     figures: 'Tutte le cifre',
     tables: 'Tabelle del piano',
     rows: (count: number) => (count === 1 ? '1 riga' : `${count} righe`),
@@ -139,7 +142,7 @@ export const italianPages = {
     dwellings: 'Alloggi elencati uno per uno',
     comune: 'Comune',
     total: 'totale stampato',
-    download: 'Scaricare queste cifre',
+    download: 'I dati di tutti i piani',
   },
   search: {
     title: 'Cerca',
