@@ -9,6 +9,7 @@ import { type Draft, draft, joinDrafts, type Paragraph } from './draft.ts';
 import { namesMeasure } from './read/asked-aspect.ts';
 import { type MessageReading, readMessage, type Threads } from './read/conversation.ts';
 import { isOfSomebody } from './read/danger.ts';
+import type { ReaderKnowledge } from './read/find-places.ts';
 import { loadLexicon } from './read/lexicon.ts';
 import { readTurn } from './read/read-turn.ts';
 import type { Reading } from './read/reading.ts';
@@ -31,6 +32,12 @@ export interface AssistantOptions {
   readonly today: () => Date;
   /** Told of what went wrong, none of which the person sees. */
   readonly onError?: (error: unknown) => void;
+}
+
+/** One request: what it reads with, which keeps what was read as long as the request, and the scope that it is narrowed to. */
+interface Asking {
+  readonly known: ReaderKnowledge;
+  readonly scope: Scope | undefined;
 }
 
 /** What a question may have from those before it, and go without. */
@@ -61,8 +68,8 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
   };
   const spelled = speller({ lexicon, ruleWords, gazetteer, italian });
 
-  const read = (turns: readonly string[], scope: Scope | undefined, threads: Threads): MessageReading => {
-    const { questions, whole } = readMessage(turns, knowledge, threads);
+  const read = ({ known, scope }: Asking, turns: readonly string[], threads: Threads): MessageReading => {
+    const { questions, whole } = readMessage(turns, known, threads);
     const within = (reading: Reading) => (scope ? withinScope(reading, scope, gazetteer) : reading);
     return { questions: questions.map(within), whole: whole && within(whole) };
   };
@@ -116,10 +123,10 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
   };
 
   /** The turns, repaired and with what they refer to: what the replies before them named. */
-  const resolved = (turns: readonly string[], voice: Voice, scope: Scope | undefined, ask: Ask) => {
+  const resolved = (asking: Asking, turns: readonly string[], voice: Voice, ask: Ask) => {
     const answer = (before: readonly string[], threads: Threads) =>
-      answerMessage(read(before, scope, threads), voice, ask);
-    const alone = (turn: string) => readTurn(turn, knowledge);
+      answerMessage(read(asking, before, threads), voice, ask);
+    const alone = (turn: string) => readTurn(turn, asking.known);
     const asksFigures = (reading: Reading) =>
       namesMeasure(reading) && reading.aspect === null && readRules(reading, ruleWords) === 'figure';
     return resolveReferences(turns.map(spelled), { answer, alone, asksFigures, gazetteer });
@@ -128,6 +135,7 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
   return {
     async reply(turns, { voice = 'cittadino', scope } = {}) {
       const started = performance.now();
+      const asking = { known: { ...knowledge }, scope };
       const calls: ToolCall[] = [];
       const ask: Ask = async (tool, args) => {
         calls.push({ tool, arguments: args });
@@ -149,8 +157,8 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
         took_ms: Math.round((performance.now() - started) * 100) / 100,
       });
       try {
-        const { turns: said, threads, referred } = await resolved(turns, voice, scope, ask);
-        const message = asAskedBy(voice, read(said, scope, threads));
+        const { turns: said, threads, referred } = await resolved(asking, turns, voice, ask);
+        const message = asAskedBy(voice, read(asking, said, threads));
         const readings = message.questions;
         const [first] = readings;
         const part = await answerMessage(message, voice, ask);
@@ -174,9 +182,10 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
       }
     },
     async explain(turns, scope) {
+      const asking = { known: { ...knowledge }, scope };
       const ask: Ask = (tool, args) => client.call(tool, args);
-      const { turns: said, threads } = await resolved(turns, 'cittadino', scope, ask);
-      const [first, ...more] = read(said, scope, threads).questions;
+      const { turns: said, threads } = await resolved(asking, turns, 'cittadino', ask);
+      const [first, ...more] = read(asking, said, threads).questions;
       return { ...first, ...(more.length > 0 ? { altre_domande: more } : {}) };
     },
     close: () => client.close(),

@@ -2,6 +2,7 @@
 import { fold, type Word, words } from '../../italian/fold.ts';
 import { numberWord } from '../../italian/numbers.ts';
 import type { Area, PlaceMention } from '../../places/model.ts';
+import { type Memo, memo } from '../../plan/memo.ts';
 import { premiseOf } from './claims.ts';
 import { type FoundConcept, findConcepts, idsOf, joinTopics, NAME } from './concepts.ts';
 import { isSubject } from './danger.ts';
@@ -39,8 +40,18 @@ const PRECEDENCE: readonly Operation[] = [
   'classifica',
 ];
 
-/** Reads one question by itself. */
+/** Turns read with one knowledge that are kept: a conversation is read again with each of its turns. */
+const MOST_KEPT = 256;
+const kept = new WeakMap<ReaderKnowledge, Memo<Reading>>();
+
+/** Reads one question by itself; the same question is read once with the same knowledge. */
 export function readTurn(question: string, knowledge: ReaderKnowledge): Reading {
+  const readings = kept.get(knowledge) ?? memo<Reading>(MOST_KEPT);
+  kept.set(knowledge, readings);
+  return readings(question, () => readAnew(question, knowledge));
+}
+
+function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
   const { lexicon } = knowledge;
   const text = question.slice(0, LONGEST_READ);
   const mentions = findPlaces(text, knowledge);
