@@ -11,6 +11,8 @@ export interface Near {
 /** Words shorter than this are never repaired in a sentence. */
 const SHORTEST = 5;
 const LONGEST = 24;
+/** Words whose nearest are kept. */
+const WORDS_KEPT = 1024;
 
 /**
  * Builds a search of the vocabulary's words nearest to a written word, all those at the least distance.
@@ -26,8 +28,7 @@ export function repairIndex(vocabulary: Iterable<string>): (written: string) => 
     byLength.set(word.length, bucket);
   }
 
-  return (written) => {
-    if (written.length < SHORTEST || written.length > LONGEST) return [];
+  const lookFor = (written: string): readonly Near[] => {
     const mask = letterMask(written);
     let nearest: Near[] = [];
     let least = 2;
@@ -44,6 +45,18 @@ export function repairIndex(vocabulary: Iterable<string>): (written: string) => 
       }
     }
     return nearest;
+  };
+
+  // The same words come in question after question: with many comuni, comparing takes longer than all else that is read.
+  const kept = new Map<string, readonly Near[]>();
+  return (written) => {
+    if (written.length < SHORTEST || written.length > LONGEST) return [];
+    const known = kept.get(written);
+    if (known) return known;
+    const found = lookFor(written);
+    if (kept.size >= WORDS_KEPT) kept.clear();
+    kept.set(written, found);
+    return found;
   };
 }
 

@@ -21,6 +21,7 @@ export function documentQueries(
   Plan,
   | 'documents'
   | 'document'
+  | 'ambiti'
   | 'plansOf'
   | 'lines'
   | 'text'
@@ -39,6 +40,7 @@ export function documentQueries(
   const kept = {
     documents: memo<readonly DocumentInfo[]>(LISTS_KEPT),
     document: memo<DocumentInfo | undefined>(ROWS_KEPT),
+    ambiti: memo<readonly string[]>(1),
     lines: memo<readonly DocumentLine[]>(ROWS_KEPT),
     text: memo<string>(ROWS_KEPT),
     longText: memo<string>(LISTS_KEPT),
@@ -67,6 +69,12 @@ export function documentQueries(
           : prepare<DocumentInfo>(`${DOCUMENT} WHERE ambito = ? ORDER BY year DESC, id`).all(ambito),
       ),
     document: (id) => kept.document(id, () => prepare<DocumentInfo>(`${DOCUMENT} WHERE id = ?`).get(id)),
+    ambiti: () =>
+      kept.ambiti('', () =>
+        prepare<{ ambito: string }>('SELECT DISTINCT ambito FROM documents ORDER BY ambito')
+          .all()
+          .map(({ ambito }) => ambito),
+      ),
     plansOf: (ambito) =>
       kept.documents(`plans ${ambito}`, () =>
         prepare<DocumentInfo>(

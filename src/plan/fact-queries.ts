@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Status } from '../corpus/model.ts';
+import type { Lines, Status } from '../corpus/model.ts';
 import { groupRows, silentComuni } from './groups.ts';
 import { memo } from './memo.ts';
-import type { FactFilter, FactRow, Plan, Sum } from './plan.ts';
+import type { FactFilter, FactRow, Plan, SilentComune, Sum } from './plan.ts';
 import {
   ALL,
   idList,
@@ -62,6 +62,8 @@ export function factQueries(
     fact: memo<FactRow | undefined>(ROWS_KEPT),
     ofAmbito: memo<readonly FactRow[]>(LISTS_KEPT),
     row: memo<readonly FactRow[]>(FACTS_KEPT),
+    tables: memo<readonly Lines[]>(ROWS_KEPT),
+    silent: memo<readonly SilentComune[]>(LISTS_KEPT),
     // An answer that is cut to fit is put together several times from the same figures.
     count: memo<number>(LISTS_KEPT),
     sums: memo<ReadonlyMap<string, Sum>>(LISTS_KEPT),
@@ -93,15 +95,16 @@ export function factQueries(
         const sql = `SELECT first FROM facts f WHERE ${where.sql} ORDER BY seq LIMIT 1`;
         return prepare<{ first: number }>(sql).get(...where.values)?.first ?? null;
       }),
-    tables: (document, measures) => {
-      const where = factWhere({ document, measures });
-      return prepare<{ first: number; last: number }>(
-        `SELECT min(first) AS first, max(last) AS last FROM facts f
-         WHERE f.document = ? AND f.tbl IN (SELECT f.tbl FROM facts f WHERE ${where.sql}) GROUP BY f.tbl ORDER BY 1`,
-      )
-        .all(document, ...where.values)
-        .map(rowLines);
-    },
+    tables: (document, measures) =>
+      kept.tables(JSON.stringify([document, measures]), () => {
+        const where = factWhere({ document, measures });
+        return prepare<{ first: number; last: number }>(
+          `SELECT min(first) AS first, max(last) AS last FROM facts f
+           WHERE f.document = ? AND f.tbl IN (SELECT f.tbl FROM facts f WHERE ${where.sql}) GROUP BY f.tbl ORDER BY 1`,
+        )
+          .all(document, ...where.values)
+          .map(rowLines);
+      }),
     facts: (filter) => {
       const rows = () => factRows(factWhere(filter), filter.limit ?? ALL, filter.offset ?? 0);
       // What a plan says of its whole ambito stands beside the figures of each of its comuni.
@@ -125,7 +128,7 @@ export function factQueries(
         return new Map(rows.map(({ measure, ...row }) => [measure, toSum(row)]));
       }),
     groups: (query) => groupRows(prepare, query),
-    silentComuni: (query) => silentComuni(prepare, query),
+    silentComuni: (query) => kept.silent(JSON.stringify(query), () => silentComuni(prepare, query)),
   };
 }
 

@@ -242,6 +242,8 @@ export interface Plan {
   /** All documents, or those of an ambito, the most recent first. */
   documents(ambito?: string): readonly DocumentInfo[];
   document(id: string): DocumentInfo | undefined;
+  /** Ids of the ambiti that have a document. */
+  ambiti(): readonly string[];
   /** Annual plans of an ambito, the most recent first. */
   plansOf(ambito: string): readonly DocumentInfo[];
   /** Lines `first` to `last` of a document, both included; fewer where the document ends before. */

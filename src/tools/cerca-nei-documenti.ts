@@ -112,21 +112,19 @@ function searchScope(
   input: { documento?: string | undefined; ambito?: string | undefined; anno?: number | undefined },
   context: ToolContext,
 ) {
-  const documents = context.plan.documents();
+  const { plan } = context;
   const { documento, anno } = input;
-  if (documento !== undefined && !documents.some(({ id }) => id === documento)) {
-    throw noDocument(documento, context);
-  }
+  const document = documento === undefined ? undefined : plan.document(documento);
+  if (documento !== undefined && !document) throw noDocument(documento, context);
   const ambito = input.ambito === undefined ? undefined : resolveAmbito(input.ambito, context);
-  const fitting = documents.filter(
-    (document) =>
-      (documento === undefined || document.id === documento) && (!ambito || document.ambito === ambito.id),
-  );
+  const fitting = document
+    ? [document].filter((only) => !ambito || only.ambito === ambito.id)
+    : plan.documents(ambito?.id);
   if (fitting.length === 0) {
     throw new ToolError(
       documento !== undefined && ambito
         ? `Il documento «${documento}» non è dell'ambito ${ambito.nome}: indicare solo uno dei due.`
-        : `Dell'ambito ${ambito?.nome ?? ''} non è caricato nessun documento. Quelli caricati: ${offered(documents.map(({ id }) => id))}.`,
+        : `Dell'ambito ${ambito?.nome ?? ''} non è caricato nessun documento. Quelli caricati: ${offered(plan.documents().map(({ id }) => id))}.`,
     );
   }
   if (anno !== undefined && !fitting.some(({ year }) => year === anno)) {
@@ -143,13 +141,14 @@ function outcome([best]: readonly PassageHit[]): 'trovato' | 'correlato' | 'ness
 
 /** The places of the question that are in an ambito: what is said of the whole ambito is said of them too. */
 function namedPlaces(text: string, { gazetteer, plan }: ToolContext): NamedPlace[] {
-  const prefer = [...new Set(plan.documents().map(({ ambito }) => ambito))];
-  return gazetteer.find(text.slice(0, LONGEST_READ), { prefer }).flatMap((mention): NamedPlace[] => {
-    const { written } = mention;
-    if (mention.kind === 'ambito') return [{ written, ambito: mention.ambito.id, isAmbito: true }];
-    if (mention.kind === 'area') return [{ written, ambito: mention.area.ambito, isAmbito: false }];
-    return mention.kind === 'comune' ? [{ written, ambito: mention.comune.ambito, isAmbito: false }] : [];
-  });
+  return gazetteer
+    .find(text.slice(0, LONGEST_READ), { prefer: plan.ambiti() })
+    .flatMap((mention): NamedPlace[] => {
+      const { written } = mention;
+      if (mention.kind === 'ambito') return [{ written, ambito: mention.ambito.id, isAmbito: true }];
+      if (mention.kind === 'area') return [{ written, ambito: mention.area.ambito, isAmbito: false }];
+      return mention.kind === 'comune' ? [{ written, ambito: mention.comune.ambito, isAmbito: false }] : [];
+    });
 }
 
 /** What is read of a question to find places in it. */

@@ -8,9 +8,7 @@ import { type Dato, toDato } from './rows.ts';
  */
 export function undivided(plan: Plan, filter: FactFilter): Dato[] {
   return plan
-    .facts({ ...filter, total: false })
-    .filter(
-      ({ territory, owner, value }) => owner !== null && territory?.kind === 'ambito' && Number(value) > 0,
-    )
+    .facts({ ...filter, territoryKind: 'ambito', total: false })
+    .filter(({ owner, value }) => owner !== null && Number(value) > 0)
     .map((row) => toDato(plan, row));
 }

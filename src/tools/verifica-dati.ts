@@ -134,7 +134,7 @@ function checksAsked(
   const comune = input.comune === undefined ? null : resolveComune(input.comune, context);
   const ofComune = comune && ownChecks(plan, documents, comune);
   // Beside a text the measures only put their checks before others.
-  const tables = testo === undefined && input.misure ? tablesOf(plan, input.misure) : undefined;
+  const tables = testo === undefined && input.misure ? tablesOf(plan, documents, input.misure) : undefined;
   const chosen = ranked
     .filter(({ check }) => tables === undefined || tables.some((table) => overlaps(check, table)))
     .filter(({ check }) => ofComune === null || ofComune(check))
@@ -184,7 +184,7 @@ function documentsAsked(
   const { documento, anno } = input;
   const documents = context.plan.documents();
   if (documento !== undefined) {
-    if (documents.some(({ id }) => id === documento)) return [documento];
+    if (context.plan.document(documento)) return [documento];
     throw noDocument(documento, context);
   }
   if (input.comune !== undefined || input.ambito !== undefined) {
@@ -229,9 +229,9 @@ interface Stretch {
   readonly lines: Lines;
 }
 
-/** Where the documents print the tables of some measures. */
-const tablesOf = (plan: Plan, measures: readonly string[]): Stretch[] =>
-  plan.documents().flatMap(({ id }) => plan.tables(id, measures).map((lines) => ({ document: id, lines })));
+/** Where some documents print the tables of some measures. */
+const tablesOf = (plan: Plan, documents: readonly string[], measures: readonly string[]): Stretch[] =>
+  documents.flatMap((document) => plan.tables(document, measures).map((lines) => ({ document, lines })));
 
 const overlaps = (check: Stretch, table: Stretch) =>
   check.document === table.document && check.lines[0] <= table.lines[1] && table.lines[0] <= check.lines[1];
