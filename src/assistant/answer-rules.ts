@@ -5,6 +5,7 @@ import { composePassages } from './compose/passages.ts';
 import type { ComposeContext } from './compose/shared.ts';
 import type { Draft } from './draft.ts';
 import { isAsking } from './read/conversation.ts';
+import type { Operation } from './read/lexicon.ts';
 import type { Reading } from './read/reading.ts';
 import { type PassageItem, type PassagesResult, passagesResult } from './tool-results.ts';
 
@@ -83,6 +84,10 @@ export async function answerIfTreated(asked: Asked): Promise<Draft | null> {
   // Of a measure that is named the documents' words say more only where they tell much that no figure does.
   const measured = reading.topics.some((topic) => topic !== 'norme') || reading.operation !== null;
   const least = measured ? TREATED.beside : left.length > 1 || first.titolato ? TREATED.words : TREATED.word;
+  // A measure of a year is not told by the words of another.
+  const plan = result.documenti.find(({ id }) => id === first.documento);
+  const ofYear = reading.years.length === 0 || reading.years.some((year) => year === plan?.anno);
+  if (measured && (!ofYear || COMPUTES.has(reading.operation ?? 'quota'))) return null;
   if (first.tipo === 'heading' || (measured && left.length < TOLD_BESIDE)) return null;
   return first.pertinenza >= least && namesPlaces(first, reading, result)
     ? composePassages(result, context)
@@ -95,6 +100,15 @@ export async function answerIfTreated(asked: Asked): Promise<Draft | null> {
  */
 const TREATED = { words: 0.42, word: 0.5, beside: 0.68 };
 const TOLD_BESIDE = 2;
+/** Operations that no passage makes. */
+const COMPUTES: ReadonlySet<Operation> = new Set([
+  'posizione',
+  'distanza',
+  'rapporto',
+  'differenza',
+  'somma',
+  'media',
+]);
 
 /** Words of a question that no figure knows, and the names of what only the documents' words tell of. */
 function leftByFigures({ unknownWords, recognised }: Reading): string[] {

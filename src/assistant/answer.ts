@@ -166,6 +166,8 @@ const ofThatYear = (message: string, year: number | null, { question }: Reading)
 function ofUnit(result: MeasuresResult, unit: string | null): MeasuresResult {
   if (unit === null) return result;
   const rows = result.dati.filter(({ ente }) => ente !== null && fold(ente).includes(`u.o. ${fold(unit)}`));
+  // A plan that tells no unit of ALER's apart gives ALER's figures.
+  if (!result.dati.some(({ ente }) => ente !== null && /u\.o\./i.test(ente))) return result;
   return { ...result, dati: rows, totali: [] };
 }
 

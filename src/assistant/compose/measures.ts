@@ -106,7 +106,7 @@ function composeMeasure(
         ];
   return {
     paragraphs: [sentence, ...missingRows(doubtful, result, context)],
-    figures: [...listed, ...split],
+    figures: [...(listed.length > 0 ? listed : shown), ...split],
     doubtful,
     complete: doubtful.length === 0 || !comune,
   };

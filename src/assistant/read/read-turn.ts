@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { capitalised } from '../../italian/capitals.ts';
 import { fold, type Word, words } from '../../italian/fold.ts';
 import { numberWord } from '../../italian/numbers.ts';
 import type { Area, PlaceMention } from '../../places/model.ts';
@@ -62,6 +63,7 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
   const excluded = excludedMentions(text, mentions, concepts, tokens, lexicon);
   const units = alerUnits(text, mentions);
   const unit = units.length > 1 ? null : alerUnit(text, mentions);
+  const said = unitsSaid(text);
   const superlative = superlativeOf(tokens, concepts, lexicon);
   const who = whoHas(text, concepts);
   const operations = [
@@ -113,8 +115,8 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     places,
     excluded: excluded.flatMap((mention) => (mention.kind === 'comune' ? [mention.comune] : [])),
     owners: ownersOf(concepts, tokens, text, lexicon),
-    alerUnit: unit?.written ?? null,
-    alerUnits: units.map(({ written }) => written),
+    alerUnit: unit?.written ?? (said.length === 1 ? (said[0] ?? null) : null),
+    alerUnits: units.length > 1 ? units.map(({ written }) => written) : said.length > 1 ? said : [],
     alerTown: townAfterAler(text, mentions)?.written ?? null,
     why: has('why'),
     parts: has('parts'),
@@ -263,6 +265,13 @@ function alerUnits(text: string, mentions: readonly PlaceMention[]): PlaceMentio
   const between = next && text.slice(first.end, next.start);
   return next && between !== undefined && UNIT_AGAIN.test(between) ? [first, next] : [];
 }
+
+/** Operating units by their own name, which names no comune: "la U.O. Cremona rispetto alla U.O. Mantova". */
+function unitsSaid(text: string): string[] {
+  const named = [...text.matchAll(UNIT_SAID)].map(([, town = '']) => capitalised(town.toLowerCase()));
+  return [...new Set(named)];
+}
+const UNIT_SAID = /(?<!\p{L})u\.?\s?o\.?\s?(?:g\.?\s?)?(?:di\s+)?(cremona|mantova|brescia)(?!\p{L})/giu;
 
 const UNIT_AGAIN = /^\s*(?:e|o|rispetto a|contro|,)\s*(?:a\s*)?(?:(?:la|quella|alla)\s+)?(?:di\s+)?$/i;
 
