@@ -339,7 +339,9 @@ export async function answerEverywhere(
   plans: readonly PlanInfo[],
 ): Promise<Draft | null> {
   const { reading, lexicon } = answering;
-  if (reading.places.length > 0 || !BETWEEN_FIGURES.has(reading.operation ?? 'somma')) return null;
+  const rated = reading.rate !== null && places.length > 1;
+  if (!rated && (reading.places.length > 0 || !BETWEEN_FIGURES.has(reading.operation ?? 'somma')))
+    return null;
   const calculations = places.flatMap((place) => {
     const found = calculationOf({ ...reading, places: [place] }, requests, plans, lexicon);
     return found ? [found] : [];

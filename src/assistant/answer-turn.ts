@@ -127,10 +127,10 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   );
   const calculation = ofEach ? null : calculationOf(reading, requests, standing.plans, lexicon);
   if (calculation) return answerCalculation(calculation, answering);
-  if (isOtherCount(reading)) return notCounted(reading);
   const places = placesOf(reading, standing);
   const everywhere = ofEach ? null : await answerEverywhere(places, requests, answering, standing.plans);
   if (everywhere) return everywhere;
+  if (isOtherCount(reading)) return notCounted(reading);
   const parts = (await inTurn(places, (place) => answerPlace(place, answering, standing))).flat();
   if (reading.places.length === 0) leaveOutSilent(parts);
   const known = reading.places.flatMap((place) => (place.kind === 'comune' ? [place.comune.nome] : []));

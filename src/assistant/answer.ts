@@ -134,7 +134,13 @@ const MOST_UNLIKE = 2;
  * "Che finanziamento ha Giovani in Centro?": of a measure that has several figures, each of its own, none of which has any of
  * the question's own words: none is what was asked. Null where one may be.
  */
-function ofOtherDetail(result: MeasuresResult, { unknownWords }: Reading, { labels }: Lexicon): Draft | null {
+function ofOtherDetail(
+  result: MeasuresResult,
+  { unknownWords, question }: Reading,
+  { labels }: Lexicon,
+): Draft | null {
+  // An act or a measure that is named has already told which.
+  if (detailsNamed(question).length > 0) return null;
   const rows = result.dati.filter(({ dettaglio }) => dettaglio !== undefined);
   if (rows.length === 0 || rows.length < result.dati.length || unknownWords.length < MOST_UNLIKE) return null;
   const said = rows.map(({ dettaglio, fonte }) =>

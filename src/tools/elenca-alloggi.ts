@@ -43,7 +43,7 @@ export const elencaAlloggi = defineTool({
     alloggi: z.array(alloggio),
     conteggio: dato.nullable().describe('Quanti sono in tutto'),
     conteggi: z.array(dato).describe('Per uso e stato'),
-    /** Of an ambito or a part of it. */
+    /** Of an ambito or a part of it, on the first page. */
     per_comune: z.array(dato).meta(UNLISTED),
     note,
     ...elenco,
@@ -102,7 +102,8 @@ export const elencaAlloggi = defineTool({
             .join('-'),
         }),
       conteggi: scope ? conteggiOf(plan, scope.document, filter, { luogo: scope.place, key: scope.key }) : [],
-      per_comune: scope && !scope.comune ? byComune(scope, filter, context) : [],
+      per_comune:
+        scope && !scope.comune && input.cursore === undefined ? byComune(scope, filter, context) : [],
       note: [
         'Sono gli alloggi che il documento elenca uno per uno: non tutto il patrimonio.',
         ...(alloggi.some((row) => row.id_alloggio === null)

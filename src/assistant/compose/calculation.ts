@@ -35,7 +35,8 @@ export function composeCalculation(
     ]);
   const figures = known.flatMap(({ dato }) => (dato ? [dato] : []));
   if (known.length === 0) return draft('not_available', { paragraphs: lacking });
-  const ranked = asked === 'massimo' || asked === 'minimo';
+  const compares = operation === 'differenza' || operation === 'somma';
+  const ranked = compares && (asked === 'massimo' || asked === 'minimo');
   const first: Paragraph = [
     'Secondo ',
     ...plansOf(known, context),

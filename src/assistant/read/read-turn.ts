@@ -88,7 +88,7 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
   // "Gli abitanti di Soncino e Castelleone sommati": the sum of two places is asked, not whether it is right.
   const adds = operations.includes('somma') && places.length > 1 && named.length > 0;
   const read = aspectOf(asked, lexicon, concepts);
-  const aspect = adds && read === 'verifiche' ? null : read;
+  const aspect = (adds && read === 'verifiche') || operations.includes('posizione') ? null : read;
   const members =
     named.join() === 'comuni_elenco' || (named.length === 0 && asksMembers(tokens, places, concepts));
   const ofAreas = places.length > 0 && places.every(({ kind }) => kind === 'area');
