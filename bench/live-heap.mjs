@@ -10,3 +10,5 @@ process.on('message', () => {
     process.send({ rss, heapUsed, external, arrayBuffers });
   });
 });
+// Nobody who asks is a reason to stay.
+process.channel?.unref();

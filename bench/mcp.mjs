@@ -18,6 +18,7 @@ const STARTS = 7;
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const PEERS = join(HERE, 'peers', 'node_modules');
 const DOCUMENT = 'cremonese-2026';
+const YEAR = 2026;
 
 await withFolder(async (folder) => {
   // One address makes all the calls: the limit of requests is not what is measured.
@@ -30,8 +31,11 @@ await withFolder(async (folder) => {
   const { comuni, answers } = await makeAnswers(folder);
 
   const ours = (n) => ['alloggi_disponibili', { comune: comuni[n % comuni.length].name }];
-  // A page of a size of its own is made anew each time: what the server keeps of earlier answers does not serve it.
-  const anew = (n) => ['alloggi_disponibili', { comune: comuni[n % comuni.length].name, limite: 50 }];
+  // The same answers to more questions than the server keeps answers of: each is made anew.
+  const written = comuni
+    .flatMap(({ name }) => [name, name.toUpperCase(), name.toLowerCase()])
+    .flatMap((comune) => [{ comune }, { comune, anno: YEAR }]);
+  const anew = (n) => ['alloggi_disponibili', written[n % written.length]];
   const sql = (n) =>
     `SELECT f.*, l.text FROM facts f JOIN lines l ON l.document = f.document AND l.n = f.first
      WHERE f.document = '${DOCUMENT}' AND f.measure LIKE 'alloggi_%' AND f.territory_istat = '${comuni[n % comuni.length].istat}'`;
@@ -130,7 +134,8 @@ async function measure(transport, servers) {
   }
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const { handle, times, ...server } of running) {
-      for (let n = 0; n < CALLS; n += 1) {
+      for (let call = 0; call < CALLS; call += 1) {
+        const n = round * CALLS + call;
         const start = performance.now();
         await callOnce(handle, server, n);
         times.push(performance.now() - start);

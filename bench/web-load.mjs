@@ -16,7 +16,10 @@ const CONVERSATIONS = 200;
 /** A person reads before asking again: 200 of them make about 50 questions a second. */
 const PAUSE_MS = 4_000;
 const GOAL_MS = 50;
+/** Megabytes of live heap that a minute may add: what is kept of the questions asked first fills up and stays. */
+const GOAL_GROWTH_MB = 5;
 const BARE = fileURLToPath(new URL('bare-stream.mjs', import.meta.url));
+const LIVE_HEAP = new URL('live-heap.mjs', import.meta.url).href;
 
 const comuni = JSON.parse(readFileSync(join(ROOT, 'data', 'comuni.json'), 'utf8')).comuni.filter(
   ({ ambito }) => ambito === 'cremonese',
@@ -88,13 +91,20 @@ const at = (results, what, part) =>
     results.filter((result) => !(result instanceof Error)).map((result) => result[what]),
     part,
   ).toFixed(1);
-const megabytes = (pid) =>
+const residentMb = (pid) =>
   Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024;
 
+/** Megabytes that are still held after a collection. */
+const liveMb = (child) =>
+  new Promise((resolve) => {
+    child.once('message', ({ heapUsed, external }) => resolve((heapUsed + external) / 1024 / 1024));
+    child.send('collect');
+  });
+
 async function withServer(args, env, work) {
-  const child = spawn(process.execPath, args, {
+  const child = spawn(process.execPath, ['--expose-gc', '--import', LIVE_HEAP, ...args], {
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   try {
     const url = await new Promise((resolve, reject) => {
@@ -105,7 +115,7 @@ async function withServer(args, env, work) {
       child.on('exit', (code) => reject(new Error(`The server ended with ${code}.`)));
     });
     for (let n = 0; n < 50; n += 1) await ask(url, [question(n)]);
-    return await work(url, child.pid);
+    return await work(url, child);
   } finally {
     child.kill('SIGTERM');
   }
@@ -116,15 +126,18 @@ await withFolder(async (folder) => {
   timeProcess([CLI, 'build'], env);
   const even = [];
   even.push(['bare stream', await withServer([BARE], env, evenly)]);
-  let talk = [];
-  const memory = [];
-  await withServer([CLI, 'serve'], env, async (url, pid) => {
+  const talks = [];
+  await withServer([CLI, 'serve'], env, async (url, child) => {
     even.push(['chiedicasa serve', await evenly(url)]);
-    const started = performance.now();
-    const until = started + SECONDS * 1_000;
-    const watch = setInterval(() => memory.push(megabytes(pid)), 1_000);
-    talk = await sideBySide(url, until);
-    clearInterval(watch);
+    // The same again: what the first minute fills and keeps is told from what grows with each answer.
+    for (const name of ['first', 'second']) {
+      const before = await liveMb(child);
+      const resident = [];
+      const watch = setInterval(() => resident.push(residentMb(child.pid)), 1_000);
+      const answers = await sideBySide(url, performance.now() + SECONDS * 1_000);
+      clearInterval(watch);
+      talks.push({ name, answers, resident, before, after: await liveMb(child) });
+    }
   });
   console.log(`${PER_SECOND} questions a second for ${EVEN_SECONDS} s, milliseconds`);
   printTable(
@@ -140,22 +153,34 @@ await withFolder(async (folder) => {
     ]),
   );
   console.log(`First words, p95: ${against(Number(at(even[1][1], 'words', 0.95)), GOAL_MS, 'ms')}`);
-  console.log(`\n${CONVERSATIONS} conversations side by side for ${SECONDS} s`);
-  const quarter = Math.max(1, Math.floor(memory.length / 4));
+  console.log(
+    `\n${CONVERSATIONS} conversations side by side, twice ${SECONDS} s; live: after a collection, MB`,
+  );
   const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
   printTable(
-    ['answers', 'failures', 'first words p95', 'MB second quarter', 'MB last quarter'],
-    [
-      [
-        talk.length,
-        failures(talk).length,
-        at(talk, 'words', 0.95),
-        mean(memory.slice(quarter, 2 * quarter)).toFixed(1),
-        mean(memory.slice(-quarter)).toFixed(1),
-      ],
-    ],
+    ['time', 'answers', 'failures', 'words p95', 'live before', 'live after', 'RSS 2nd quarter', 'RSS last'],
+    talks.map(({ name, answers, resident, before, after }) => {
+      const quarter = Math.max(1, Math.floor(resident.length / 4));
+      return [
+        name,
+        answers.length,
+        failures(answers).length,
+        at(answers, 'words', 0.95),
+        before.toFixed(1),
+        after.toFixed(1),
+        mean(resident.slice(quarter, 2 * quarter)).toFixed(1),
+        mean(resident.slice(-quarter)).toFixed(1),
+      ];
+    }),
   );
-  for (const error of failures(talk).slice(0, 3)) console.log(error.message);
+  const growth = talks[1].after - talks[1].before;
+  console.log(
+    `Live heap, second time: ${growth.toFixed(1)} MB more, ${against(growth, GOAL_GROWTH_MB, 'MB')}`,
+  );
+  const failed = [...even[1][1], ...talks.flatMap(({ answers }) => answers)].filter(
+    (result) => result instanceof Error,
+  );
+  for (const error of failed.slice(0, 3)) console.log(error.message);
   agent.destroy();
-  process.exitCode = failures(talk).length + failures(even[1][1]).length > 0 ? 1 : 0;
+  process.exitCode = failed.length > 0 || growth >= GOAL_GROWTH_MB ? 1 : 0;
 });

@@ -39,6 +39,16 @@ const PICTURES = [
     },
   ],
   [
+    'conto-accanto',
+    { viewport: { width: 1360, height: 800 } },
+    '/',
+    async (page) => {
+      await ask(page, 'Confronta gli alloggi liberi a Cremona, Soresina e Vescovato');
+      await page.locator('a.cifra').first().click();
+      await page.locator('dialog .conto').waitFor();
+    },
+  ],
+  [
     'cifra-dubbia-scuro',
     { ...DESKTOP, colorScheme: 'dark' },
     '/',

@@ -15,6 +15,9 @@ import { checksResult } from './tool-results.ts';
 const WRONG =
   /\b(?:quali|che|cosa|dove|elenc\w+|trovat\w+|ci sono)\b.*\b(?:non torn\w+|non quadr\w+|non coincid\w+|error[ei]|incongruenz\w+|contraddizion\w+|discordanz\w+|discrepanz\w+|anomali\w+|incoerenz\w+|sbagliat\w+|refus\w+)|^(?:error[ei]|incongruenz\w+|contraddizion\w+|discordanz\w+|anomali\w+)/;
 
+/** Asked of a total or a sum. */
+const TOTAL = /\b(?:total[ei]|somm\w+|addizion\w+)\b/i;
+
 /** The checks nearest to a question that are looked at. */
 const NEAREST = 40;
 
@@ -38,6 +41,7 @@ export async function answerChecks(answering: Answering, { gazetteer, ambiti }: 
   const checks = composeChecks(checksResult.parse(outcome.output), about, {
     ofComune: place?.kind === 'comune',
     onlyWrong: WRONG.test(fold(reading.question)),
+    onTotal: TOTAL.test(reading.question),
   });
   // How far a comune's figure can be trusted is told beside the figure.
   if (place?.kind !== 'comune') return checks;

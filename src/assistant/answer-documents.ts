@@ -2,7 +2,7 @@
 import type { Answering } from './answer.ts';
 import { answerChecks } from './answer-checks.ts';
 import type { Standing } from './answer-turn.ts';
-import { refusal } from './ask.ts';
+import { everyPage, refusal } from './ask.ts';
 import { composeApprovals } from './compose/approvals.ts';
 import { composeDates } from './compose/dates.ts';
 import {
@@ -14,6 +14,7 @@ import {
 } from './compose/documents.ts';
 import { composeGaps } from './compose/gaps.ts';
 import { composeLeaders } from './compose/leaders.ts';
+import { composeLines } from './compose/lines.ts';
 import { composeMarks } from './compose/marks.ts';
 import { composeMeanings, type Meaning } from './compose/meanings.ts';
 import { composeResponses, isOnSilent, RESPONSES } from './compose/responses.ts';
@@ -27,6 +28,7 @@ import { ANY_MEASURE, WHOLE_TABLE } from './requests.ts';
 import {
   type DocumentsResult,
   documentsResult,
+  linesResult,
   type MeasuresResult,
   measuresResult,
 } from './tool-results.ts';
@@ -68,9 +70,11 @@ export async function answerDocuments(
     case 'risposte': {
       const negative = isOnSilent(reading.question);
       const named = reading.places.length > 0 ? plans : latest(plans, reading);
-      const wanted = negative || comune !== null ? 'silent' : 'answered';
+      // "Chi a Crema e dintorni non ha risposto?": the comune stands for its ambito.
+      const one = WHICH.test(reading.question) ? null : comune;
+      const wanted = negative || one !== null ? 'silent' : 'answered';
       const results = await said(RESPONSES[wanted], named);
-      return composeResponses(results, comune);
+      return composeResponses(results, one, comune !== null && one === null);
     }
     case 'capofila':
       return composeLeaders(await said(['capofila'], latest(plans, reading)), comune);
@@ -84,20 +88,52 @@ export async function answerDocuments(
       return composeMarks(latest(plans, reading), reading.question, standing.texts);
     case 'significato':
       return composeMeanings(await meaningsOf(latest(plans, reading), answering, standing));
-    case 'tabelle':
+    case 'tabelle': {
+      const lines = LINES.exec(reading.question);
+      if (lines)
+        return readLines(
+          latest(documents, reading),
+          Number(lines[1]),
+          Number(lines[2] ?? lines[1]),
+          answering,
+        );
       return composeTables(latest(plans, reading), reading.question, standing.texts);
+    }
     case 'elenco':
       if (plans.length > 1 && COMPARED.test(reading.question)) return composeContrast(plans, standing.texts);
       return composePlans({ documenti: [...documents] }, about);
   }
 }
 
+/** Whether it is asked which comuni, rather than of one. */
+const WHICH = /\b(?:chi|quali|quanti|tutti)\b/i;
+
 /** Whether plans are set against each other. */
 const COMPARED = /\b(?:differenz\w+|cambi\w+|confront\w+|divers\w+)\b/i;
 
 async function loadedPlans({ ask }: Answering): Promise<DocumentsResult> {
-  const outcome = await ask('elenca_piani', {});
+  const outcome = await everyPage(ask, 'elenca_piani', {}, 'documenti');
   return outcome.ok ? documentsResult.parse(outcome.output) : { documenti: [] };
+}
+
+/** "Riga 234", "righe 340-368". */
+export const LINES = /\brig(?:a|he)\s+(\d{1,5})(?:\s*(?:[-–]|a|e)\s*(\d{1,5}))?/i;
+/** Lines that are read at once. */
+const MOST_LINES = 20;
+
+/** Some lines of a document, as they are printed; of the newest, where several may be meant. */
+async function readLines(
+  documents: readonly Loaded[],
+  da: number,
+  until: number,
+  { ask }: Answering,
+): Promise<Draft> {
+  const [document] = documents;
+  if (!document) return refusal('Nessun documento corrisponde.');
+  const a = Math.min(Math.max(da, until), da + MOST_LINES - 1);
+  const outcome = await ask('leggi_documento', { documento: document.documento, da, a });
+  if (!outcome.ok) return refusal(outcome.message);
+  return composeLines(document, linesResult.parse(outcome.output));
 }
 
 /** What of each document is asked for besides what it is. */
@@ -138,13 +174,14 @@ async function documentsOf(
   { gazetteer }: Standing,
   more: { lacune?: true; tabelle?: true },
 ): Promise<Draft | { documents: readonly Loaded[]; about: string | null }> {
-  const ambiti = [...new Set(reading.places.flatMap((place) => ambitoOf(place) ?? []))];
+  // "Sta nel Cremonese o nell'Oglio Po?": of a comune, the ambito that it is in.
+  const comuni = reading.places.filter(({ kind }) => kind === 'comune');
+  const within = comuni.length > 0 ? comuni : reading.places;
+  const ambiti = [...new Set(within.flatMap((place) => ambitoOf(place) ?? []))];
   const documents: Loaded[] = [];
   for (const ambito of ambiti.length > 0 ? ambiti : [null]) {
-    const outcome = await ask('elenca_piani', {
-      ...(ambito ? { ambito } : {}),
-      ...more,
-    });
+    const asked = { ...(ambito ? { ambito } : {}), ...more };
+    const outcome = await everyPage(ask, 'elenca_piani', asked, 'documenti');
     if (!outcome.ok) return refusal(outcome.message);
     documents.push(...documentsResult.parse(outcome.output).documenti);
   }

@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { fold } from '../italian/fold.ts';
 import type { Gazetteer } from '../places/model.ts';
 import { type Answering, answerCode } from './answer.ts';
-import { answerCalculation, answerEverywhere, calculationOf } from './answer-calculation.ts';
+import { answerCalculation, calculationOf } from './answer-calculation.ts';
 import { whyMissing } from './answer-checks.ts';
+
 import { answerPaired } from './answer-comparison.ts';
+
+import { despiteAbsent } from './answer-despite-absent.ts';
+import { answerDifference } from './answer-difference.ts';
 import { answerDocuments } from './answer-documents.ts';
+import { answerEverywhere } from './answer-everywhere.ts';
 import { answerOne } from './answer-measure.ts';
-import { answerBeside, answerIfSure, answerIfTreated, answerRules, isSpokenOf } from './answer-rules.ts';
+import { answerBeside, answerIfSure, answerRules, isSpokenOf } from './answer-rules.ts';
+import { answerIfTreated } from './answer-treated.ts';
+import { answerWhere, asksWhere } from './answer-where.ts';
+import { placesOf } from './asked-places.ts';
+
 import {
   askAgain,
   askWhat,
@@ -22,24 +30,28 @@ import {
   outside,
   withoutTools,
 } from './compose/situations.ts';
-import { composeWhereabouts } from './compose/whereabouts.ts';
+
 import { type Draft, joinDrafts, leaveOutSilent } from './draft.ts';
+
 import { pairedFigures } from './paired-figures.ts';
 import {
   asksFigures,
   MOST_UNKNOWN,
   type ProseWanted,
   proseWanted,
-  SURE_DESPITE_ABSENT,
+  SURE_BESIDE_MEASURES,
+  SURE_DESPITE_FOREIGN,
   SURE_OF_RULE,
 } from './prose-wanted.ts';
 import { asksFigure, aspectAsked, COUNTS, namesMeasure } from './read/asked-aspect.ts';
 import { isOtherCount } from './read/other-count.ts';
 import type { AskedPlace, Reading } from './read/reading.ts';
-import { type RuleWords, readRules } from './read/rules.ts';
+
+import { type RulesReading, type RuleWords, readRules } from './read/rules.ts';
 import { AVAILABILITY, type Request, requestsOf } from './requests.ts';
+
 import type { Texts } from './texts.ts';
-import { documentsResult, type PlanInfo } from './tool-results.ts';
+import type { PlanInfo } from './tool-results.ts';
 
 /** What the assistant knows before any question. */
 export interface Standing {
@@ -70,14 +82,14 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const { reading, lexicon } = answering;
   const { texts } = standing;
   if (reading.foreign && !reading.danger && !reading.housing && !asksFigure(reading))
-    return (await answerIfSure(answering, SURE_DESPITE_ABSENT)) ?? outOfScope(texts);
+    return (await answerIfSure(answering, SURE_DESPITE_FOREIGN)) ?? outOfScope(texts);
   const simple = withoutTools(reading, texts);
   if (simple) return withRule(simple, answering);
   const onTopic = reading.housing || reading.topics.length > 0 || reading.codes.length > 0;
   if (reading.absent.length > 0)
     return (
       (reading.about === null ? null : await answerIfSure(answering, SURE_OF_RULE)) ??
-      (await despiteAbsent(answering, standing)) ??
+      (neverSaid(answering) ? null : await despiteAbsent(answering, standing.ruleWords)) ??
       (onTopic || (await isSpokenOf(answering)) ? notSaid(reading) : outOfScope(texts))
     );
   if (reading.codes.length > 0 && reading.topics.every((topic) => STATES.has(topic))) {
@@ -85,17 +97,26 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
       await inTurn(reading.codes.slice(0, MOST_CODES), (code) => answerCode(code, answering)),
     );
   }
-  const aspect = aspectAsked(reading);
-  if (aspect === 'tabelle' && saysWhatOf(reading)) return whereabouts(answering, standing);
-  if (aspect !== null) {
-    const part = await answerDocuments(aspect, answering, standing);
-    if (part.paragraphs.length > 0) return part;
+  if (reading.places.length + reading.years.length === 0) {
+    const difference = await answerDifference(answering);
+    if (difference) return difference;
   }
   // Words that no figure has, and a passage has every one of.
   const treated =
     reading.danger || reading.story !== null || reading.about !== null
       ? null
       : await answerIfTreated(answering);
+  const aspect = aspectAsked(reading);
+  // "Chi è il capofila?" after a project: its own, where the words gone on with say so.
+  const own = aspect !== null && reading.about !== null ? await answerIfSure(answering, SURE_OF_RULE) : null;
+  if (own) return own;
+  if (aspect === 'tabelle' && asksWhere(reading))
+    return answerWhere(answering, standing, (asked) => answerTurn(asked, standing));
+  // "Quali anni", "quali documenti", of what a passage tells: no list of the documents loaded.
+  if (aspect !== null && (aspect !== 'elenco' || treated === null)) {
+    const part = await answerDocuments(aspect, answering, standing);
+    if (part.paragraphs.length > 0) return part;
+  }
   if (treated) return treated;
   const requests = requestsOf(reading, lexicon);
   // A turn that only changes one thing of a question on figures asks a figure, whatever its few words.
@@ -104,7 +125,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const onWords = namesMeasure(reading) || reading.housing ? 'worded' : 'rules';
   const rules = reading.about !== null ? onWords : goesOn ? 'figure' : readRules(reading, standing.ruleWords);
   // Who is in danger is told the rule beside the help, rather than figures of something named by the way.
-  if (reading.danger && reading.operation === null && !asksFigures(reading, rules)) {
+  if (reading.danger && reading.operation !== 'elenco_comuni' && !asksFigures(reading, rules)) {
     const rule = await answerBeside(answering);
     if (rule) return rule;
   }
@@ -126,11 +147,16 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
     (place) => pairedFigures(reading, requests, place, standing.plans, lexicon) !== null,
   );
   const calculation = ofEach ? null : calculationOf(reading, requests, standing.plans, lexicon);
-  if (calculation) return answerCalculation(calculation, answering);
+  if (calculation) {
+    const result = await answerCalculation(calculation, answering);
+    return reading.why ? whyMissing(result, answering) : result;
+  }
   const places = placesOf(reading, standing);
   const everywhere = ofEach ? null : await answerEverywhere(places, requests, answering, standing.plans);
   if (everywhere) return everywhere;
   if (isOtherCount(reading)) return notCounted(reading);
+  // Of no measure and no place, with words that no figure has: what is asked is not the figures of all plans.
+  if (prose === null && tellsOtherThings(reading, rules)) return answerRules(answering);
   const parts = (await inTurn(places, (place) => answerPlace(place, answering, standing))).flat();
   if (reading.places.length === 0) leaveOutSilent(parts);
   const known = reading.places.flatMap((place) => (place.kind === 'comune' ? [place.comune.nome] : []));
@@ -149,31 +175,23 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   return (await sureOf(answering)) ?? outOfScope(texts);
 }
 
-/** Whether something is named of which it can be asked in which table and lines it stands. */
-const saysWhatOf = (reading: Reading) =>
-  asksFigure(reading) || reading.housing || reading.places.some(({ kind }) => kind === 'comune');
-
-/** The answer to what is asked, and before it in which table and lines it stands. */
-async function whereabouts(answering: Answering, standing: Standing): Promise<Draft> {
-  const { reading, ask } = answering;
-  // "Il dato di Vescovato", "il 7 di Vescovato": a figure of dwellings.
-  const housing = reading.housing || !asksFigure(reading);
-  const plain = { aspect: null, plans: false, list: false, unknownWords: [], operation: null, housing };
-  const asked = { ...reading, ...plain };
-  const outcome = await ask('elenca_piani', {});
-  const part = await answerTurn({ ...answering, reading: asked }, standing);
-  if (!outcome.ok) return part;
-  return composeWhereabouts(part, documentsResult.parse(outcome.output).documenti, standing.texts);
-}
-
 /** What the documents surely say of the one thing that a few words after an answer name. */
 function saidOf(answering: Answering): Promise<Draft | null> {
   const named = answering.reading.unknownWords.some((word) => word.length >= TELLING);
-  return named ? answerIfSure(answering, SURE_OF_RULE) : Promise.resolve(null);
+  return named ? answerIfSure(answering, SURE_BESIDE_MEASURES) : Promise.resolve(null);
 }
 
 /** Letters of a word that names something. */
 const TELLING = 5;
+
+/** Whether a question of no place says much that no figure has, and nothing that one has; or asks when, who or why of it. */
+function tellsOtherThings(reading: Reading, rules: RulesReading): boolean {
+  const { topics, places, unknownWords, uses, story, question } = reading;
+  const telling = unknownWords.filter((word) => word.length >= TELLING);
+  if (story !== null || places.length > 0) return false;
+  if (rules === 'worded' && telling.length > 0 && !COUNTS.test(question)) return true;
+  return reading.housing && topics.length + uses.length === 0 && telling.length >= MOST_UNKNOWN;
+}
 
 const ofComune = ({ places }: Reading) => places.some(({ kind }) => kind === 'comune');
 
@@ -187,29 +205,9 @@ function figuresOf(reading: Reading): boolean {
   return reading.story !== null && namesMeasure(reading);
 }
 
-/** What no table says may be said in words: of a question asked as prose is asked, where a passage treats nearly all of it. */
-async function despiteAbsent(answering: Answering, { ruleWords }: Standing): Promise<Draft | null> {
-  const rules = readRules(answering.reading, ruleWords);
-  const asksWords = rules === 'rules' || rules === 'worded' || answering.reading.story !== null;
-  const ofStory = answering.reading.story === null ? undefined : SURE_OF_RULE;
-  const prose = await answerIfSure(answering, asksWords ? ofStory : SURE_DESPITE_ABSENT);
-  return prose && saysOf(prose, answering.reading) ? prose : null;
-}
-
-/** Whether a passage has any of the words that no table speaks of: "ascensore". */
-function saysOf({ sources }: Draft, { recognised }: Reading): boolean {
-  const asked = recognised.filter(({ as }) => as.startsWith('absent')).map(({ words }) => fold(words));
-  const said = fold(sources.map(({ testo }) => testo).join(' '));
-  const telling = asked
-    .flatMap((words) => words.split(' '))
-    .filter((word) => word.length > SHORT && !/^quant/.test(word));
-  return telling.length === 0 || telling.some((word) => said.includes(word.slice(0, SAME_LETTERS)));
-}
-
-/** Letters that a word of the question and one of the passage begin with, whatever they end in. */
-const SAME_LETTERS = 6;
-/** Letters of words that tell nothing. */
-const SHORT = 3;
+/** Whether what is asked is nothing that a passage could answer. */
+const neverSaid = ({ reading, lexicon }: Answering) =>
+  lexicon.absent.some(({ never, what }) => never && reading.absent.includes(what));
 
 /** What the documents say of a question that says enough to be looked for: of one word alone nothing is sure. */
 function sureOf(answering: Answering): Promise<Draft | null> {
@@ -291,17 +289,6 @@ async function answerThere(place: AskedPlace, answering: Answering, standing: St
     .map(({ part }) => part);
 }
 
-/** The places asked about; without any, every ambito that has a plan, or once for all where ambiti are compared. */
-function placesOf(reading: Reading, { gazetteer, ambiti }: Standing): readonly AskedPlace[] {
-  if (reading.places.length > 0) return withinAmbito(reading);
-  const left = reading.excluded.flatMap(({ ambito }) => (ambito === null ? [] : [ambito]));
-  const all = (left.length > 0 ? [...new Set(left)] : ambiti)
-    .map((id) => gazetteer.ambito(id))
-    .filter((ambito) => ambito !== undefined)
-    .map((ambito) => ({ kind: 'ambito' as const, ambito }));
-  return reading.by === 'ambito' ? all.slice(0, 1) : all;
-}
-
 /** One after the other, so that a reply's calls keep their order. */
 async function inTurn<Item, Result>(
   items: readonly Item[],
@@ -310,20 +297,4 @@ async function inTurn<Item, Result>(
   const results: Result[] = [];
   for (const item of items) results.push(await each(item));
   return results;
-}
-
-/**
- * "Nel piano cremasco il comune di Cremona": a comune looked up in the plan of another ambito; beside its own ambito, the
- * comune alone is meant.
- */
-function withinAmbito({ places, operation }: Reading): readonly AskedPlace[] {
-  const ambiti = places.flatMap((place) => (place.kind === 'ambito' ? [place.ambito] : []));
-  const [ambito, other] = ambiti;
-  const alone = operation === null || operation === 'posizione';
-  if (!ambito || other || !alone || !places.some(({ kind }) => kind === 'comune')) return places;
-  return places
-    .filter(({ kind }) => kind !== 'ambito')
-    .map((place) =>
-      place.kind === 'comune' && place.comune.ambito !== ambito.id ? { ...place, within: ambito.id } : place,
-    );
 }

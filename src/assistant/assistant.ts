@@ -2,10 +2,11 @@
 import type { InProcessClient } from '../mcp/in-process.ts';
 import type { Gazetteer } from '../places/model.ts';
 import { answerTurn, type Standing } from './answer-turn.ts';
-import type { Ask, ToolCall } from './ask.ts';
+import { type Ask, everyPage, type ToolCall } from './ask.ts';
 import { citationsOf, factsOf } from './cite.ts';
 import { assumed, closing, help, unanswered } from './compose/situations.ts';
 import { type Draft, draft, joinDrafts, type Paragraph } from './draft.ts';
+import { namesMeasure } from './read/asked-aspect.ts';
 import { type MessageReading, readMessage, type Threads } from './read/conversation.ts';
 import { isOfSomebody } from './read/danger.ts';
 import { loadLexicon } from './read/lexicon.ts';
@@ -119,7 +120,9 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
     const answer = (before: readonly string[], threads: Threads) =>
       answerMessage(read(before, scope, threads), voice, ask);
     const alone = (turn: string) => readTurn(turn, knowledge);
-    return resolveReferences(turns.map(spelled), { answer, alone, gazetteer });
+    const asksFigures = (reading: Reading) =>
+      namesMeasure(reading) && reading.aspect === null && readRules(reading, ruleWords) === 'figure';
+    return resolveReferences(turns.map(spelled), { answer, alone, asksFigures, gazetteer });
   };
 
   return {
@@ -215,7 +218,8 @@ function readAs(referred: string, readings: readonly Reading[]): Paragraph[] {
 
 /** The documents that are loaded, as the server tells them. */
 async function loadedDocuments(client: InProcessClient): Promise<DocumentsResult['documenti']> {
-  const outcome = await client.call('elenca_piani', {});
+  const ask: Ask = (tool, args) => client.call(tool, args);
+  const outcome = await everyPage(ask, 'elenca_piani', {}, 'documenti');
   if (!outcome.ok) throw new Error(outcome.message);
   return documentsResult.parse(outcome.output).documenti;
 }

@@ -9,10 +9,13 @@ import type { RulesReading } from './read/rules.ts';
 export const SURE_OF_RULE = 0.48;
 
 /** The same of a question that names a measure. */
-const SURE_BESIDE_MEASURES = 0.78;
+export const SURE_BESIDE_MEASURES = 0.78;
 
 /** The same of a question on what no document is known to say. */
 export const SURE_DESPITE_ABSENT = 0.85;
+
+/** The same of a question whose words are of other things than housing. */
+export const SURE_DESPITE_FOREIGN = 0.8;
 
 /** Words of a question that neither the lexicon nor the places know, from which on it is not plainly on figures. */
 export const MOST_UNKNOWN = 2;
@@ -47,6 +50,8 @@ const HOW_MUCH = /\bquant/i;
 
 /** Whether the documents' words are looked at before the figures. */
 export function proseWanted(reading: Reading, rules: RulesReading, hasRequests: boolean): ProseWanted {
+  // "… e come si fa la domanda?" after a figure: a rule by itself.
+  if (reading.inPassing && rules === 'rules') return { sureFrom: SURE_OF_RULE };
   if (reading.inPassing || reading.alerUnits.length > 1 || reading.vacancy !== null) return null;
   // Words that may ask either, beside a place that the figures know: the figures.
   const placed = reading.places.length > 0 && hasRequests;

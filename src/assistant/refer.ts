@@ -2,8 +2,8 @@
 import type { Gazetteer } from '../places/model.ts';
 import type { Draft, Named } from './draft.ts';
 import { namesMeasure } from './read/asked-aspect.ts';
-import { mayGoOn, type Thread, type Threads } from './read/conversation.ts';
-import { completed } from './read/ellipsis.ts';
+import { mayGoOn, OF_ONESELF, type Thread, type Threads } from './read/conversation.ts';
+import { completed, withNumber } from './read/ellipsis.ts';
 import type { Reading } from './read/reading.ts';
 import { findReference, missingSubject, type Reference } from './read/references.ts';
 
@@ -22,6 +22,8 @@ export interface Referring {
   answer(turns: readonly string[], threads: Threads): Promise<Draft>;
   /** How a turn is read by itself. */
   alone(turn: string): Reading;
+  /** Whether a turn, as it is read by itself, asks a figure and nothing else. */
+  asksFigures(alone: Reading): boolean;
   readonly gazetteer: Gazetteer;
 }
 
@@ -32,7 +34,7 @@ export interface Referring {
  */
 export async function resolveReferences(
   turns: readonly string[],
-  { answer, alone, gazetteer }: Referring,
+  { answer, alone, asksFigures, gazetteer }: Referring,
 ): Promise<Resolved> {
   const resolved: string[] = [];
   const threads: (Thread | null)[] = [];
@@ -43,16 +45,30 @@ export async function resolveReferences(
     return known;
   };
   let referred: string | null = null;
+  // After a question on figures, one that only changes its place is on figures too: no reply is needed to tell.
+  let onFigures = false;
   for (const [index, turn] of turns.entries()) {
     referred = null;
-    const reading = index === 0 ? null : alone(turn);
-    const thread = reading && mayGoOn(reading) ? await threadOf(reading, resolved, draftOf) : null;
+    const reading = calm(alone(turn));
+    const plain: boolean = asksFigures(reading) || (onFigures && changesPlace(reading));
+    const free = index === 0 || plain || (onFigures && reading.recall !== null) || !mayGoOn(reading);
+    const thread = free ? null : await threadOf(reading, resolved, draftOf);
+    const wasOnFigures = onFigures;
+    onFigures = plain || (onFigures && (reading.recall !== null || reading.smalltalk !== null));
     if (thread && thread.turn !== turn) {
       resolved.push(thread.turn);
       threads.push(thread);
       continue;
     }
     threads.push(thread);
+    const last = resolved.at(-1);
+    const numbered =
+      last !== undefined && wasOnFigures && changesNumber(reading) ? withNumber(turn, last) : null;
+    if (numbered !== null) {
+      onFigures = true;
+      resolved.push(numbered);
+      continue;
+    }
     const reference = index === 0 ? null : (findReference(turn) ?? missingSubject(turn));
     const named = reference && (await lookUp(reference, turn, resolved, draftOf));
     if (!reference || !named) {
@@ -67,6 +83,21 @@ export async function resolveReferences(
   }
   return { turns: resolved, threads, referred };
 }
+
+/** Words of danger of nobody who writes ("quanti erano senza casa?") go on with what was said. */
+const calm = (reading: Reading): Reading =>
+  reading.danger && !OF_ONESELF.test(reading.question) ? { ...reading, danger: false } : reading;
+
+/** "E a Soncino?", "e nel 2019?", "e di ALER?": nothing is said but where, when or whose. */
+const changesPlace = ({ topics, unknownWords, places, years, owners, aspect, uses }: Reading) =>
+  topics.length === 0 &&
+  unknownWords.length === 0 &&
+  aspect === null &&
+  places.length + years.length + owners.length + uses.length > 0;
+
+/** "E la 7?": nothing is said but a number. */
+const changesNumber = ({ topics, places, years, owners, codes, recall }: Reading) =>
+  topics.length + places.length + years.length + owners.length + codes.length === 0 && recall === null;
 
 /** Turns back to which small talk may stand between a reply and what goes on with it. */
 const MOST_BETWEEN = 2;
@@ -101,7 +132,8 @@ async function lookUp(
   const implied = start === end;
   for (let index = before.length - 1; index >= 0; index--) {
     const draft = await draftOf(index);
-    const items = draft.named ?? namesOf(draft);
+    const ofArea = to.kind === 'that' && !implied && AREA.test(turn.slice(start, end));
+    const items = ofArea ? areasOf(draft) : (draft.named ?? namesOf(draft));
     const [first] = items;
     if (!first) continue;
     switch (to.kind) {
@@ -116,7 +148,7 @@ async function lookUp(
       case 'that':
         // Of several, the one that the reply put first; a verb's subject is only ever that.
         if (draft.ranked) return turn.slice(start, end).includes('ambito') ? null : first;
-        return items.length === 1 && !implied ? first : null;
+        return items.length === 1 && !implied ? first : ofArea ? first : null;
     }
   }
   if (to.kind === 'that') return null;
@@ -130,6 +162,18 @@ async function lookUp(
   }
   if (each.length < 2) return null;
   return (to.kind === 'nth' ? each.at(to.index > 0 ? to.index - 1 : -1) : each.at(-2)) ?? null;
+}
+
+/** "Quella AT", "questa aggregazione". */
+const AREA = /\b(?:at|aggregazione|sub-?ambito)\b/i;
+
+/** The areas that a reply names, or that it says a comune is in. */
+function areasOf({ named, figures }: Draft): Named[] {
+  const areas = (named ?? []).filter(({ kind }) => kind === 'area');
+  if (areas.length > 0) return areas;
+  return figures.flatMap(({ misura, valore }): Named[] =>
+    misura === 'aggregazione' && typeof valore === 'string' ? [{ kind: 'area', name: valore }] : [],
+  );
 }
 
 /** The comuni whose figures a reply gives, in its order. */

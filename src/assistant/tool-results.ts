@@ -134,6 +134,14 @@ export const calculationResult = z.object({
 });
 export type CalculationResult = z.infer<typeof calculationResult>;
 
+/** Lines of a document, as they are printed. */
+export const linesResult = z.object({
+  documento: z.string(),
+  sezione: z.string().nullable(),
+  righe: z.array(z.object({ n: z.int(), testo: z.string() })),
+});
+export type LinesResult = z.infer<typeof linesResult>;
+
 export const documentsResult = z.object({
   documenti: z.array(
     z.object({

@@ -103,8 +103,10 @@ const numbersIn = (text: string) => (text.match(/\d+(?:\.\d+)?/g) ?? []).map(Num
 /** A figure of a comune, or of an owner, that nobody asked about has no business in the reply. */
 function agrees(figure: Figure, reading: Reading): boolean {
   const asked = reading.places.flatMap((place) => (place.kind === 'comune' ? [place.comune.istat] : []));
-  // A place in an order is told beside those that stand before and after it.
-  const among = reading.operation === 'posizione';
+  // A place in an order is told beside those before and after it; one asked beside a territory, with all of that.
+  const among =
+    reading.operation === 'posizione' ||
+    reading.places.some(({ kind }) => kind === 'ambito' || kind === 'area');
   if (figure.luogo?.tipo === 'comune' && figure.luogo.istat !== null && asked.length > 0 && !among) {
     if (!asked.includes(figure.luogo.istat)) return false;
   }
@@ -112,7 +114,8 @@ function agrees(figure: Figure, reading: Reading): boolean {
   const [owner, other] = reading.owners;
   if (other !== undefined) return true;
   if (owner === 'comune' && aler) return false;
-  return !(owner === 'aler' && figure.ente?.startsWith('Comune'));
+  // What is said in words of a comune is nobody's property: its aggregazione.
+  return figure.unita === 'testo' || !(owner === 'aler' && figure.ente?.startsWith('Comune'));
 }
 
 /** A declared number must be readable in the row that it cites; a computed one rests on its operands. */

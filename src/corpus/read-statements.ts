@@ -38,6 +38,8 @@ export function readStatement(context: ReadingContext, layout: StatementLayout):
       const territory = context.names.territory(name);
       if (territory.kind !== 'comune' || territory.istat === null) continue;
       noteName(context, reading, layout.id, line, territory);
+      // Said twice, or under two spellings, it is said once.
+      if (reading.facts.some((fact) => fact.territory?.istat === territory.istat)) continue;
       reading.facts.push({
         id: `${context.manifest.id}/${layout.id}/${slug(territory.name)}/${layout.measure}`,
         document: context.manifest.id,

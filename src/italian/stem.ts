@@ -25,6 +25,8 @@ const APART: readonly (readonly [RegExp, string])[] = [
   [/^cas[oi]$/, 'casoz'],
   // A datum, and what was given.
   [/^dati$/, 'datiz'],
+  // Who studies, and what is studied.
+  [/^student(?:e|i|essa|esse)$/, 'studentess'],
   // A fund, and what is founded.
   [/^fonda(?:t[oaei]|re|tor[ei])$/, 'fondat'],
   // Sums set aside, and rooms.

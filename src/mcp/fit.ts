@@ -54,8 +54,11 @@ export function abbreviated(
   return short;
 }
 
+/** The first and the last line of a text that has more than so many, and how many stood between them. */
 function withoutMiddle(text: string, most: number): string {
-  const lines = text.split('\n');
-  if (lines.length <= most) return text;
-  return [lines[0], `[… ${lines.length - 2} righe omesse …]`, lines.at(-1)].join('\n');
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
+  if (lines <= most) return text;
+  const [first, last] = [text.slice(0, text.indexOf('\n')), text.slice(text.lastIndexOf('\n') + 1)];
+  return [first, `[… ${lines - 2} righe omesse …]`, last].join('\n');
 }

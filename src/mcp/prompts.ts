@@ -5,6 +5,7 @@ import {
   ProtocolError,
   ProtocolErrorCode,
 } from '@modelcontextprotocol/server';
+import { offered } from '../tools/offered.ts';
 import { resolveComune } from '../tools/scope.ts';
 import { type ToolContext, ToolError } from '../tools/tool.ts';
 import { quoted } from './argument-errors.ts';
@@ -79,7 +80,7 @@ function valueFor(name: string, given: string, context: ToolContext): string {
   if (name === 'documento' && !context.plan.document(value)) {
     const known = context.plan.documents().map(({ id }) => id);
     throw invalid(
-      `Nessun documento ha l'identificativo ${quoted(value)}. Quelli caricati: ${known.join(', ')}.`,
+      `Nessun documento ha l'identificativo ${quoted(value)}. Quelli caricati: ${offered(known, value)}.`,
     );
   }
   return value.replaceAll('«', '"').replaceAll('»', '"');

@@ -9,6 +9,7 @@ import {
 } from '@modelcontextprotocol/server';
 import type { Lines } from '../corpus/model.ts';
 import type { DocumentInfo, Plan } from '../plan/plan.ts';
+import { offered } from '../tools/offered.ts';
 import { resolveComune } from '../tools/scope.ts';
 import { type ToolContext, ToolError } from '../tools/tool.ts';
 import { quoted } from './argument-errors.ts';
@@ -54,9 +55,42 @@ export const RESOURCE_TEMPLATES: ListResourceTemplatesResult['resourceTemplates'
   },
 ];
 
-/** Documents, each before its sections: the most recent first, sections in the order of the text. */
+/**
+ * Documents, each before its sections: the most recent first, sections in the order of the text. Of the documents only those
+ * that a page shows are read.
+ */
 export function listResources(plan: Plan, cursor: string | undefined): ListResourcesResult {
-  const all = plan.documents().flatMap((document) => [
+  const documents = plan.documents();
+  const from = placeIn(plan, documents, cursor);
+  const resources: ListResourcesResult['resources'] = [];
+  for (let { document, item } = from; ; item = 0, document += 1) {
+    const info = documents[document];
+    if (info === undefined) return { resources };
+    const all = resourcesOf(plan, info);
+    const taken = all.slice(item, item + PAGE - resources.length);
+    resources.push(...taken);
+    if (item + taken.length < all.length) {
+      return { resources, nextCursor: `${document}.${item + taken.length}` };
+    }
+  }
+}
+
+/** "12.40": from the resource 40 of the document 12 on, both counted from 0. */
+function placeIn(plan: Plan, documents: readonly DocumentInfo[], cursor: string | undefined) {
+  if (cursor === undefined) return { document: 0, item: 0 };
+  const [, document, item] = /^(\d{1,7})\.(\d{1,7})$/.exec(cursor) ?? [];
+  const place = { document: Number(document), item: Number(item) };
+  const info = documents[place.document];
+  if (info !== undefined && place.item < resourcesOf(plan, info).length) return place;
+  throw new ProtocolError(
+    ProtocolErrorCode.InvalidParams,
+    `Cursore ${quoted(cursor)} non valido: ripetere la richiesta senza cursore.`,
+  );
+}
+
+/** A document and its sections. */
+function resourcesOf(plan: Plan, document: DocumentInfo): ListResourcesResult['resources'] {
+  return [
     {
       uri: documentUri(document.id),
       name: document.id,
@@ -71,19 +105,7 @@ export function listResources(plan: Plan, cursor: string | undefined): ListResou
       description: `${document.id}, ${rangeInWords(section.lines)}`,
       mimeType: TEXT,
     })),
-  ]);
-  const from = cursor === undefined ? 0 : Number(cursor);
-  if (!/^\d{0,9}$/.test(cursor ?? '') || from >= Math.max(all.length, 1)) {
-    throw new ProtocolError(
-      ProtocolErrorCode.InvalidParams,
-      `Cursore ${quoted(cursor)} non valido: ripetere la richiesta senza cursore.`,
-    );
-  }
-  const next = from + PAGE;
-  return {
-    resources: all.slice(from, next),
-    ...(next < all.length ? { nextCursor: String(next) } : {}),
-  };
+  ];
 }
 
 /**
@@ -104,7 +126,7 @@ export function readResource(uri: string, context: ToolContext): ReadResourceRes
     const known = plan.documents().map(({ id }) => id);
     throw new ResourceNotFoundError(
       uri,
-      `Nessun documento ha l'identificativo ${quoted(address.document)}. Quelli caricati: ${known.join(', ')}.`,
+      `Nessun documento ha l'identificativo ${quoted(address.document)}. Quelli caricati: ${offered(known, address.document)}.`,
     );
   }
   switch (address.kind) {
@@ -126,7 +148,10 @@ export function readResource(uri: string, context: ToolContext): ReadResourceRes
       if (!section) {
         throw new ResourceNotFoundError(
           uri,
-          `Il documento ${document.id} non ha la sezione ${quoted(address.section)}. Le sezioni: ${sections.map(({ name }) => name).join(', ')}.`,
+          `Il documento ${document.id} non ha la sezione ${quoted(address.section)}. Le sezioni: ${offered(
+            sections.map(({ name }) => name),
+            address.section,
+          )}.`,
         );
       }
       return contents(uri, plan, document, [section.lines]);

@@ -35,7 +35,7 @@ function collect(value: unknown, places: Map<string, Place>): void {
       places.set(`${value.documento}:${lines.join('-')}`, { document: value.documento, lines });
     }
   }
-  for (const item of Object.values(value)) collect(item, places);
+  for (const item of Object.values(value)) if (typeof item === 'object') collect(item, places);
 }
 
 /** A pair of line numbers, or numbered lines as `leggi_documento` gives them. */

@@ -41,8 +41,6 @@ const MOST_KEY = 500;
 
 /** A text this short has a result that fits: larger ones are weighed. */
 const SURELY_FITS = 4_000;
-/** Rows are not all of one size: where those reckoned do not fit, this share of them is tried. */
-const FEWER = 0.85;
 
 /** Answers `tools/call`: an output that its schema describes, its text and the links to its sources, or an error in Italian. */
 export function toolCaller(options: CallOptions): (name: string, input: unknown) => CallToolResult {
@@ -67,9 +65,8 @@ export function toolCaller(options: CallOptions): (name: string, input: unknown)
     }
     const answer = () => {
       const output = call.run(context);
-      const whole = success(output);
-      if (asksForSize(input) || fits(whole)) return whole;
-      return fitted(tool, call.input, output, context);
+      if (asksForSize(input)) return success(output);
+      return fitting(output) ?? fitted(tool, call.input, output, context);
     };
     try {
       if (forProgram) return { content: [], structuredContent: call.run(context) };
@@ -87,7 +84,7 @@ export function toolCaller(options: CallOptions): (name: string, input: unknown)
 
 /**
  * First fewer words, then fewer rows, which the tool itself counts and continues with its cursor: as many as there is room
- * for, reckoned from what one row takes and what all of them do.
+ * for, reckoned from what one row takes and what more of them do.
  */
 function fitted(
   tool: Tool,
@@ -95,24 +92,25 @@ function fitted(
   output: Record<string, unknown>,
   context: ToolContext,
 ): CallToolResult {
-  const brief = success(abbreviated(output, BRIEF));
-  if (fits(brief)) return brief;
+  const brief = fitting(abbreviated(output, BRIEF));
+  if (brief) return brief;
   const short = success(abbreviated(output, BRIEFEST));
   const all = 'limite' in tool.input.shape ? output.restituiti : undefined;
   if (fits(short) || typeof all !== 'number' || all < 2) return short;
   const withRows = (limite: number) =>
     success(abbreviated(tool.run({ ...input, limite }, context), BRIEFEST));
-  let result = withRows(1);
+  const result = withRows(1);
   const one = bytes(result);
-  const each = (bytes(short) - one) / (all - 1);
-  let rows = Math.min(all - 1, 1 + Math.floor((MOST_RESULT_BYTES - one) / each));
-  for (; rows > 1; rows = Math.floor(rows * FEWER)) {
-    const larger = withRows(rows);
-    if (!fits(larger)) continue;
-    result = larger;
-    break;
+  // Rows are not all of one size: each that is tried tells better how many there is room for.
+  let [rows, size] = [all, bytes(short)];
+  for (;;) {
+    const each = (size - one) / (rows - 1);
+    rows = Math.min(rows - 1, 1 + Math.floor((MOST_RESULT_BYTES - one) / each));
+    if (rows <= 1) return result;
+    const tried = withRows(rows);
+    size = bytes(tried);
+    if (size <= MOST_RESULT_BYTES) return tried;
   }
-  return result;
 }
 
 function success(output: Record<string, unknown>): CallToolResult {
@@ -124,6 +122,25 @@ function success(output: Record<string, unknown>): CallToolResult {
 
 function failure(code: ErrorCode, message: string): CallToolResult {
   return { content: [{ type: 'text', text: message }], isError: true, _meta: { [ERROR_KEY]: code } };
+}
+
+/** The result of an output, where it fits: of one that says too much for that, no text is made. */
+function fitting(output: Record<string, unknown>): CallToolResult | undefined {
+  if (room(output, MOST_RESULT_BYTES) < 0) return undefined;
+  const result = success(output);
+  return fits(result) ? result : undefined;
+}
+
+/** What is left of so many characters after all texts of a value; below 0 as soon as there are more. */
+function room(value: unknown, characters: number): number {
+  if (typeof value === 'string') return characters - value.length;
+  if (typeof value !== 'object' || value === null) return characters;
+  let left = characters;
+  for (const item of Object.values(value)) {
+    left = room(item, left);
+    if (left < 0) break;
+  }
+  return left;
 }
 
 function fits(result: CallToolResult): boolean {

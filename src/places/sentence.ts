@@ -12,6 +12,8 @@ const ARTICLE = new Set(
     ' ',
   ),
 );
+/** What names of saints begin with: of streets, houses and people as well as of comuni. */
+const SAINTLY = new Set(['san', 'santa', 'sant']);
 const UNIT_CITIES = new Set(['cremona', 'mantova', 'brescia']);
 /** ALER's operating units: "U.O. Cremona", "UOG di Cremona", "unità operativa gestionale di Cremona". */
 const UNIT_HEADS = [
@@ -85,6 +87,9 @@ export function readSentence(text: string, tokens: readonly Word[], lists: Place
       if (token === undefined) return false;
       if (text[token.end] === '.' && token.text.length < 5) return true;
       if (token.text.length > 2) return true;
+      // "Pieve s giacomo": the saint that the next word names.
+      const saint = shape.majors.indexOf('san');
+      if (token.text === 's' && saint >= 0 && words[at + 1] === shape.majors[saint + 1]) return true;
       const rest = shape.majors.map((major) => major[0]).join('');
       if (token.text.length === 2) return rest.endsWith(token.text);
       const neighbours = `${single(words[at - 1])}${token.text}${single(words[at + 1])}`;
@@ -94,6 +99,9 @@ export function readSentence(text: string, tokens: readonly Word[], lists: Place
     /** Whether what is written of the name is enough here to name the comune. */
     names(shape: NameShape<unknown>, fit: Fit, at: number): boolean {
       const head = shape.majors[0] ?? '';
+      // "San Giovanni Bosco" is another name than the one that "San Giovanni" begins.
+      const goesOn = capital(fit.end) && between(fit.end) === ' ';
+      if (goesOn && fit.matched < shape.majors.length && SAINTLY.has(head)) return false;
       if (fit.matched > 1) return true;
       if (lists.maiDaSole.has(head)) return false;
       if (!lists.soloDopoLocativo.has(head)) return true;

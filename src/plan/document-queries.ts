@@ -23,6 +23,7 @@ export function documentQueries(
   | 'document'
   | 'plansOf'
   | 'lines'
+  | 'text'
   | 'lineWith'
   | 'sections'
   | 'sectionAt'
@@ -39,8 +40,11 @@ export function documentQueries(
     documents: memo<readonly DocumentInfo[]>(LISTS_KEPT),
     document: memo<DocumentInfo | undefined>(ROWS_KEPT),
     lines: memo<readonly DocumentLine[]>(ROWS_KEPT),
+    text: memo<string>(ROWS_KEPT),
+    longText: memo<string>(LISTS_KEPT),
     lineWith: memo<DocumentLine | undefined>(ROWS_KEPT),
     sections: memo<readonly SectionInfo[]>(LISTS_KEPT),
+    sectionAt: memo<SectionInfo | undefined>(ROWS_KEPT),
     measures: memo<readonly MeasureInfo[]>(1),
     checks: memo<readonly Check[]>(LISTS_KEPT),
     checkCounts: memo<ReturnType<Plan['checkCounts']>>(1),
@@ -77,6 +81,14 @@ export function documentQueries(
       // A heading, or how a document begins, is cited, and cited again.
       return last - first < FEW_LINES ? kept.lines(`${document} ${first} ${last}`, read) : read();
     },
+    text: (document, first, last) =>
+      (last - first < FEW_LINES ? kept.text : kept.longText)(
+        `${document} ${first} ${last}`,
+        () =>
+          prepare<{ text: string | null }>(
+            'SELECT group_concat(text, char(10)) AS text FROM lines WHERE document = ? AND n BETWEEN ? AND ?',
+          ).get(document, first, last)?.text ?? '',
+      ),
     lineWith: (document, text) =>
       kept.lineWith(`${document} ${text}`, () =>
         prepare<DocumentLine>(
@@ -85,7 +97,9 @@ export function documentQueries(
       ),
     sections,
     sectionAt: (document, line) =>
-      sections(document).findLast(({ lines: [first, last] }) => first <= line && line <= last),
+      kept.sectionAt(`${document} ${line}`, () =>
+        sections(document).findLast(({ lines: [first, last] }) => first <= line && line <= last),
+      ),
     hasMembers: (document) =>
       prepare('SELECT 1 FROM area_members WHERE document = ? LIMIT 1').get(document) !== undefined,
     areas: (document) =>

@@ -2,7 +2,17 @@
 import type { Status } from '../corpus/model.ts';
 import { memo } from './memo.ts';
 import type { DwellingCount, DwellingFilter, DwellingRow, Plan } from './plan.ts';
-import { ALL, idList, LISTS_KEPT, PAGE, type Prepare, rawOf, rowLines, type Where } from './statement.ts';
+import {
+  ALL,
+  idList,
+  LISTS_KEPT,
+  PAGE,
+  type Prepare,
+  ROWS_KEPT,
+  rawOf,
+  rowLines,
+  type Where,
+} from './statement.ts';
 
 const DWELLING_COLUMNS = `
   d.id, d.document, d.tbl, d.id_alloggio, d.ui, d.owner_kind, d.owner_name, d.owner_istat,
@@ -39,13 +49,15 @@ export function dwellingQueries(
   'dwelling' | 'dwellings' | 'countDwellings' | 'dwellingTotal' | 'dwellingCounts' | 'dwellingsByComune'
 > {
   const counts = memo<readonly DwellingCount[]>(LISTS_KEPT);
+  const known = memo<DwellingRow | undefined>(ROWS_KEPT);
+  const totals = memo<ReturnType<Plan['dwellingTotal']>>(LISTS_KEPT);
   return {
-    dwelling: (id) => {
-      const row = prepare<DwellingRecord>(`SELECT ${DWELLING_COLUMNS} FROM dwellings d WHERE d.id = ?`).get(
-        id,
-      );
-      return row && toDwelling(row);
-    },
+    dwelling: (id) =>
+      known(id, () => {
+        const sql = `SELECT ${DWELLING_COLUMNS} FROM dwellings d WHERE d.id = ?`;
+        const row = prepare<DwellingRecord>(sql).get(id);
+        return row && toDwelling(row);
+      }),
     dwellings: (filter) => {
       const where = dwellingWhere(filter);
       return prepare<DwellingRecord>(
@@ -61,18 +73,6 @@ export function dwellingQueries(
           ...where.values,
         )?.n ?? 0
       );
-    },
-    dwellingTotal: (filter) => {
-      const where = dwellingWhere(filter);
-      const row = prepare<{ count: number; operands: string; first: number | null; last: number | null }>(
-        `SELECT count(*) AS count, json_group_array(id) AS operands, min(first) AS first, max(last) AS last
-         FROM (SELECT * FROM dwellings d WHERE ${where.sql} ORDER BY d.seq)`,
-      ).get(...where.values);
-      return {
-        count: row?.count ?? 0,
-        operands: idList(row?.operands ?? '[]'),
-        lines: [row?.first ?? 0, row?.last ?? 0],
-      };
     },
     dwellingsByComune: (filter) => {
       const where = dwellingWhere(filter);
@@ -96,6 +96,20 @@ export function dwellingQueries(
           lines: [first, last],
         }));
     },
+    // An answer that is cut to fit is put together several times from the same counts.
+    dwellingTotal: (filter) =>
+      totals(JSON.stringify(filter), () => {
+        const where = dwellingWhere(filter);
+        const row = prepare<{ count: number; operands: string; first: number | null; last: number | null }>(
+          `SELECT count(*) AS count, json_group_array(id) AS operands, min(first) AS first, max(last) AS last
+           FROM (SELECT * FROM dwellings d WHERE ${where.sql} ORDER BY d.seq)`,
+        ).get(...where.values);
+        return {
+          count: row?.count ?? 0,
+          operands: idList(row?.operands ?? '[]'),
+          lines: [row?.first ?? 0, row?.last ?? 0],
+        };
+      }),
     // One answer reads them twice: for their number and for their states.
     dwellingCounts: (filter) =>
       counts(JSON.stringify(filter), () => {

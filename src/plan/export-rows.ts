@@ -47,7 +47,8 @@ export const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   measures: ['id', 'label', 'definition', 'unit', 'norm', 'differences'],
 };
 
-function factRow(fact: FactRow): Row {
+/** A figure as a row of an export. */
+export function factRow(fact: FactRow): Row {
   const { owner, territory } = fact;
   return {
     id: fact.id,
@@ -66,7 +67,8 @@ function factRow(fact: FactRow): Row {
   };
 }
 
-function dwellingRow(dwelling: DwellingRow): Row {
+/** A dwelling as a row of an export. */
+export function dwellingRow(dwelling: DwellingRow): Row {
   const { owner, comune } = dwelling;
   return {
     id: dwelling.id,

@@ -21,6 +21,10 @@ const FACT_COLUMNS = `
   f.year, f.value_number, f.value_text, f.unit, f.status, f.first, f.last, f.standing, f.detail,
   ${rawOf('f')}`;
 
+/** As few rows as a page has are read one by one, and kept; many are read at once. */
+const MOST_FEW = 50;
+const FACTS_KEPT = 2048;
+
 /** The columns of a fact in their order: rows of many columns are read faster as lists. */
 type FactRecord = readonly [
   id: string,
@@ -57,16 +61,29 @@ export function factQueries(
     firstLine: memo<number | null>(ROWS_KEPT),
     fact: memo<FactRow | undefined>(ROWS_KEPT),
     ofAmbito: memo<readonly FactRow[]>(LISTS_KEPT),
+    row: memo<readonly FactRow[]>(FACTS_KEPT),
+    // An answer that is cut to fit is put together several times from the same figures.
+    count: memo<number>(LISTS_KEPT),
+    sums: memo<ReadonlyMap<string, Sum>>(LISTS_KEPT),
   };
-  // The rows are chosen and put in order first: only those given are read whole, with their printed lines.
-  const factRows = (where: Where, limit: number, offset: number) =>
+  const read = (chosen: string, ...values: (string | number)[]) =>
     prepare<FactRecord>(
-      `SELECT ${FACT_COLUMNS} FROM (SELECT seq FROM facts f WHERE ${where.sql} ORDER BY seq ${PAGE}) chosen
+      `SELECT ${FACT_COLUMNS} FROM (${chosen}) chosen
        CROSS JOIN facts f ON f.seq = chosen.seq JOIN measures m ON m.id = f.measure ORDER BY f.seq`,
     )
       .raw()
-      .all(...where.values, limit, offset)
+      .all(...values)
       .map(toFact);
+  // The rows are chosen and put in order first: only those given are read whole, with their printed lines, and few are kept.
+  const factRows = (where: Where, limit: number, offset: number): readonly FactRow[] => {
+    const chosen = `SELECT seq FROM facts f WHERE ${where.sql} ORDER BY seq ${PAGE}`;
+    const values = [...where.values, limit, offset];
+    if (limit > MOST_FEW) return read(chosen, ...values);
+    const seqs = prepare<readonly [number]>(chosen)
+      .raw()
+      .all(...values);
+    return seqs.flatMap(([seq]) => kept.row(String(seq), () => read('SELECT ? AS seq', seq)));
+  };
 
   return {
     fact: (id) => kept.fact(id, () => factRows({ sql: 'f.id = ?', values: [id] }, 1, 0)[0]),
@@ -86,27 +103,27 @@ export function factQueries(
         .map(rowLines);
     },
     facts: (filter) => {
-      const read = () => factRows(factWhere(filter), filter.limit ?? ALL, filter.offset ?? 0);
+      const rows = () => factRows(factWhere(filter), filter.limit ?? ALL, filter.offset ?? 0);
       // What a plan says of its whole ambito stands beside the figures of each of its comuni.
-      return filter.territoryKind === 'ambito' ? kept.ofAmbito(JSON.stringify(filter), read) : read();
+      return filter.territoryKind === 'ambito' ? kept.ofAmbito(JSON.stringify(filter), rows) : rows();
     },
-    countFacts: (filter) => {
-      const where = factWhere(filter);
-      return (
-        prepare<{ n: number }>(`SELECT count(*) AS n FROM facts f WHERE ${where.sql}`).get(...where.values)
-          ?.n ?? 0
-      );
-    },
-    sums: (filter) => {
-      const where = factWhere(filter);
-      const rows = prepare<{ measure: string; value: number | null; operands: string; missing: string }>(
-        `SELECT measure, round(sum(value_number), 2) AS value,
-           json_group_array(id) FILTER (WHERE value_number IS NOT NULL) AS operands,
-           json_group_array(id) FILTER (WHERE value_number IS NULL AND status <> 'dash') AS missing
-         FROM (SELECT * FROM facts f WHERE ${where.sql} ORDER BY f.seq) GROUP BY measure`,
-      ).all(...where.values);
-      return new Map(rows.map(({ measure, ...row }) => [measure, toSum(row)]));
-    },
+    countFacts: (filter) =>
+      kept.count(JSON.stringify(filter), () => {
+        const where = factWhere(filter);
+        const sql = `SELECT count(*) AS n FROM facts f WHERE ${where.sql}`;
+        return prepare<{ n: number }>(sql).get(...where.values)?.n ?? 0;
+      }),
+    sums: (filter) =>
+      kept.sums(JSON.stringify(filter), () => {
+        const where = factWhere(filter);
+        const rows = prepare<{ measure: string; value: number | null; operands: string; missing: string }>(
+          `SELECT measure, round(sum(value_number), 2) AS value,
+             json_group_array(id) FILTER (WHERE value_number IS NOT NULL) AS operands,
+             json_group_array(id) FILTER (WHERE value_number IS NULL AND status <> 'dash') AS missing
+           FROM (SELECT * FROM facts f WHERE ${where.sql} ORDER BY f.seq) GROUP BY measure`,
+        ).all(...where.values);
+        return new Map(rows.map(({ measure, ...row }) => [measure, toSum(row)]));
+      }),
     groups: (query) => groupRows(prepare, query),
     silentComuni: (query) => silentComuni(prepare, query),
   };

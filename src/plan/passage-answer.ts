@@ -5,6 +5,7 @@ import { find, type Stems, stemsWithPlaces } from './passage-find.ts';
 import { answers } from './passage-intent.ts';
 import type { Question } from './passage-question.ts';
 import { type Candidate, NEAR, type Sentence } from './passage-rank.ts';
+import { stemsOf, termsOf } from './passage-terms.ts';
 
 /** What the sentences of a passage say of how well it answers. */
 export interface SentenceFeatures {
@@ -91,7 +92,7 @@ export function excerptOf(candidate: Candidate, question: Question): string | nu
   const chosen = new Set<number>();
   let length = 0;
   let most = 0;
-  for (const { index, gain } of byGain(sentences, question)) {
+  for (const { index, gain } of byGain(candidate, question)) {
     const next = sentences[index]?.text.length ?? 0;
     if (chosen.size > 0 && (length + next > EXCERPT || gain < most * LEAST_GAIN)) continue;
     most = Math.max(most, gain);
@@ -110,14 +111,17 @@ export function excerptOf(candidate: Candidate, question: Question): string | nu
 
 /** The sentences in the order in which each adds most to those before it: things asked that they do not say, and the answer. */
 function byGain(
-  sentences: readonly Sentence[],
+  candidate: Candidate,
   { concepts, intents }: Question,
 ): { readonly index: number; readonly gain: number }[] {
   const whole = concepts.reduce((sum, { weight }) => sum + weight, 0) || 1;
   const wanted = intents.filter((intent) => intent !== 'definition' && intent !== 'list');
+  const { sentences, title } = candidate;
   const said = sentences.map(({ stems }) => concepts.map((concept) => find(concept, stems).quality));
   const left = new Set(sentences.keys());
-  const known = concepts.map(() => 0);
+  // Where the section is titled after what is asked, its sentences need not name it.
+  const titled = isTitledAfter(candidate, concepts);
+  const known = concepts.map((concept) => (titled ? find(concept, title).quality : 0));
   const order: { index: number; gain: number }[] = [];
   while (left.size > 0) {
     let best = { index: -1, gain: -1 };
@@ -146,13 +150,19 @@ function byGain(
 }
 
 /** Of a longer passage only the sentences that answer are given apart, up to about so many characters. */
-const LONG_PASSAGE = 420;
-const EXCERPT = 560;
+const LONG_PASSAGE = 600;
+const EXCERPT = 800;
 /** A further sentence adds at least this much of what the best one says. */
 const LEAST_GAIN = 0.25;
 /** What counts of a thing asked that an earlier sentence says, and of the kind of answer wanted. */
 const SAID_AGAIN = 0.3;
 const ANSWERS = 0.35;
+
+/** Whether a question asks of a thing in general, and a passage opens the section that is titled after it. */
+export function opensWhatIsAsked(candidate: Candidate, { concepts, intents }: Question): boolean {
+  const general = intents.every((intent) => intent === 'definition' || intent === 'purpose');
+  return candidate.opens && general && intents.length > 0 && isTitledAfter(candidate, concepts);
+}
 
 /** Whether a question asks what a thing is, and a passage says it. */
 export function defines(candidate: Candidate, { concepts, intents }: Question): boolean {
@@ -166,12 +176,14 @@ function definition(candidate: Candidate, concepts: readonly Concept[]): number 
   const subject = concepts.filter(({ known, isAmbito, year }) => known && !isAmbito && year === null);
   if (subject.length === 0) return 0;
   const [{ text: head, stems } = NO_SENTENCE] = candidate.sentences;
-  const start = stemsWithPlaces(stems.list.slice(0, HEAD));
+  const sign = IS.exec(head) ?? SERVES.exec(head);
+  const upTo = sign === null ? HEAD : stemsOf(termsOf(head.slice(0, sign.index + sign[0].length))).length;
+  const start = stemsWithPlaces(stems.list.slice(0, Math.min(HEAD, upTo + AFTER_SIGN)));
   const found = subject.map((concept) => find(concept, start));
   const firstAt = Math.min(...found.map(({ at }) => at[0] ?? HEAD));
   const inHead = found.every(({ quality }) => quality > NEAR);
-  if (inHead && firstAt <= 1 && IS.test(head)) return 1;
-  if (inHead && firstAt <= 1 && SERVES.test(head)) return 0.85;
+  if (inHead && firstAt <= SUBJECT && IS.test(head)) return 1;
+  if (inHead && firstAt <= SUBJECT && SERVES.test(head)) return 0.85;
   const title = subject.map((concept) => find(concept, candidate.title));
   const wholeTitle =
     title.every(({ quality }) => quality > NEAR) &&
@@ -183,6 +195,10 @@ function definition(candidate: Candidate, concepts: readonly Concept[]): number 
 
 const NO_SENTENCE: Sentence = { text: '', stems: stemsWithPlaces([]) };
 const HEAD = 16;
+/** Words after the sign of a definition that may still name what is defined: "si intende per …". */
+const AFTER_SIGN = 3;
+/** Where the subject of a definition stands at the latest: "gli alloggi destinati a …". */
+const SUBJECT = 2;
 /** A title names a thing by what was asked or its synonym, not by a word of the same root. */
 const NAMED = 0.9;
 /** A title is often a name and something more: "CASA PAOLA – Ass. La Tenda di Cristo". */

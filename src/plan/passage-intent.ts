@@ -50,7 +50,7 @@ const ANSWERED: Record<Exclude<Intent, 'definition' | 'list'>, RegExp> = {
     /\b(?:anni|anno|annual\p{L}+|mensil\p{L}+|mesi|giorni|ore|periodo|temporane\p{L}+|per sempre|biennio|triennio)\b/iu,
   amount: /\d|€|\beuro\b|\bper cento\b|\b(?:due|tre|quattro|cinque|sei|sette|otto|nove|dieci)\b/iu,
   money: /€|\beuro\b/iu,
-  who: /\b(?:d[ai]l?|dall['’]|dai|dagli|dalle|dalla) ?(?:\p{L}+ ){0,2}?(?:comun|aler|region|ent[ei]|assemblea|soggett|cooperativ|associazion|giunta|fondazion|aziend|consorzio|operator)|\b(?:spettano|provvede|designat\p{L}|affidat\p{L}|capofila|a cura di|partecipano|coinvolto|voto)\b/iu,
+  who: /\b(?:d[ai]l?|dall['’]|dai|dagli|dalle|dalla) ?(?:\p{L}+ ){0,2}?(?:comun|aler|region|ent[ei]|assemblea|soggett|minister|cooperativ|associazion|giunta|fondazion|aziend|consorzio|operator)|\b(?:spettano|provvede|designat\p{L}|affidat\p{L}|capofila|a cura di|partecipano|coinvolto|voto)\b/iu,
   where: /\b(?:via|piazza|quartier\p{L}+|sed[ei]|si trova|sit[ao]|comune di|online|portale|piattaforma)\b/iu,
   why: /\b(?:perch[eé]|in quanto|poich[eé]|al fine|a causa|in considerazione|a seguito|stante|finalizzat\p{L}+|necessit\p{L}+|per garantire|in risposta)\b/iu,
   how: /\b(?:tramite|attraverso|mediante|online|accedendo|compilare|commisurat\p{L}|secondo|presentat\p{L})\b/iu,
@@ -73,6 +73,14 @@ export function answers(intent: Intent, sentence: string): boolean {
 
 /** Kinds of answer that a text either holds or does not: a date, a length of time, a number, a sum. */
 const MEASURED: readonly Intent[] = ['deadline', 'duration', 'amount', 'money', 'where'];
+
+/** Kinds of answer that are told in words of their own: of who does something, and of why. */
+const WORDED: readonly Intent[] = [...MEASURED, 'who', 'why'];
+
+/** Whether a text can hold what is asked of it, where that shows in its words. */
+export function holdsWhatIsAsked(intents: readonly Intent[], text: string): boolean {
+  return intents.filter((intent) => WORDED.includes(intent)).every((intent) => answers(intent, text));
+}
 
 /** Whether a text can hold the date, the time, the number or the sum that is asked, or one of them. */
 export function holdsWhatIsMeasured(intents: readonly Intent[], text: string): boolean {

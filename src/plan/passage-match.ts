@@ -28,6 +28,18 @@ export function matchExpression({ concepts, address }: Question): string | null 
   return clauses.length === 0 ? null : [...new Set(clauses)].join(' OR ');
 }
 
+/**
+ * The passages that begin with a thing whose meaning is asked: null where no meaning is. Of a word that stands nearly everywhere
+ * the index's own order would lose the one passage that says what it is.
+ */
+export function openingExpression({ concepts, intents }: Question): string | null {
+  if (!intents.includes('definition')) return null;
+  const clauses = concepts
+    .filter(({ known, isPlace, year }) => known && !isPlace && year === null)
+    .flatMap(({ alternatives }) => alternatives.map(({ stems }) => `stems : ^"${stems.join(' ')}"`));
+  return clauses.length === 0 ? null : [...new Set(clauses)].join(' OR ');
+}
+
 /** The places of an act that are asked by their number, alone: null where none is. */
 export function addressExpression({ address }: Question): string | null {
   const clauses = placesOf(address);

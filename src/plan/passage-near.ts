@@ -2,11 +2,13 @@
 import type { PassageRow, PassageSearch } from './plan.ts';
 
 /** How near a passage stands to the one spoken of last: itself, in its section, in the section around it. */
-const NEARNESS = { same: 1, section: 0.8, around: 0.4 };
+const NEARNESS = { same: 1, section: 0.9, around: 0.4 };
 /** What the nearest gains in rank. */
 export const NEAR_SCORE = 5;
-/** What is left of the doubt that the nearest answers: where it holds what is asked for, and where that cannot be told. */
-const DOUBT = { held: 0.45, unheld: 0.75 };
+/** What is left of the doubt that the nearest answers, where it holds what is asked for. */
+const DOUBT = 0.45;
+/** Where it does not, it is near what is asked and no more. */
+const NEAR_ONLY = 0.45;
 
 /** Tells how near the passages of a search are to the line spoken of last: 0 where none was. */
 export function nearTo(
@@ -30,5 +32,6 @@ export function nearTo(
 
 /** How sure it is that a passage answers a question that goes on with one near it. */
 export function nearer(nearness: number, holds: boolean, sure: number): number {
-  return 1 - (1 - sure) * (1 - nearness * (1 - (holds ? DOUBT.held : DOUBT.unheld)));
+  if (nearness === 0) return sure;
+  return holds ? 1 - (1 - sure) * (1 - nearness * (1 - DOUBT)) : Math.min(sure, NEAR_ONLY);
 }

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { PassageKind } from '../corpus/passages.ts';
 import { memo } from './memo.ts';
-import { defines, excerptOf, isTitledAfter, readSentences } from './passage-answer.ts';
+import { defines, excerptOf, isTitledAfter, opensWhatIsAsked, readSentences } from './passage-answer.ts';
 import { candidateReader } from './passage-candidates.ts';
 import { confidence } from './passage-confidence.ts';
-import { holdsWhatIsMeasured } from './passage-intent.ts';
-import { addressExpression, matchExpression } from './passage-match.ts';
+import { holdsWhatIsAsked, holdsWhatIsMeasured } from './passage-intent.ts';
+import { addressExpression, matchExpression, openingExpression } from './passage-match.ts';
 import { NEAR_SCORE, nearer, nearTo } from './passage-near.ts';
 import { MOST_CHARACTERS, type Question, readQuestion } from './passage-question.ts';
 import { BETWEEN, fewMatches, type Range, rangesIn } from './passage-ranges.ts';
-import { missingFrom, rankByTerms } from './passage-rank.ts';
+import { type Candidate, missingFrom, rankByTerms } from './passage-rank.ts';
+import { saysTheSame } from './passage-same.ts';
 import type { Synonyms } from './passage-synonyms.ts';
 import { type Vocabulary, vocabularyOf } from './passage-vocabulary.ts';
 import { scoreOf } from './passage-weights.ts';
@@ -53,6 +54,7 @@ interface Ranked {
   readonly score: number;
   readonly coverage: number;
   readonly subject: number;
+  readonly closeness: number;
 }
 
 /** The part of a plan that reads its prose. */
@@ -109,12 +111,15 @@ export function passageQueries(
        FROM found JOIN passages p ON p.seq = found.seq JOIN documents d ON d.id = p.document
        WHERE true${sql} ORDER BY ${order.sql} LIMIT ${RANKED}`,
       ).all(match, ...span(ranges), ...values, ...order.values);
-    const ranked = found
-      .flatMap(({ seq }) => {
+    const opening = few === null ? openingExpression(question) : null;
+    const opens = opening === null ? [] : (fewMatches(prepare, opening, ranges, asked.kind, READ * 2) ?? []);
+    const seqs = new Set([...found.map(({ seq }) => seq), ...opens]);
+    const ranked = [...seqs]
+      .flatMap((seq) => {
         const passage = candidate(seq);
         if (!passage) return [];
         const rank = rankByTerms(passage, question);
-        return [{ seq, passage, ...rank, score: scoreOf(rank.features) }];
+        return [{ seq, passage, ...rank, closeness: rank.features.closeness, score: scoreOf(rank.features) }];
       })
       .sort(byScore);
     const nearness = nearTo(asked, passageAtLine, passageAt);
@@ -146,11 +151,12 @@ export function passageQueries(
             confidence: subject
               ? nearer(
                   nearness(seq),
-                  holdsWhatIsMeasured(question.intents, row.text),
+                  holdsWhatIsAsked(question.intents, row.text),
                   confidence(
                     {
                       ...item,
-                      margin: score - bestOfOthers(row, best),
+                      closeness: item.closeness,
+                      margin: score - bestOfOthers(row, passage, best, question),
                       isHeading: row.kind === 'heading',
                       defines: defines(passage, question),
                     },
@@ -162,27 +168,39 @@ export function passageQueries(
             missing: missingFrom(passage, question),
             measured: row.introduces !== null || holdsWhatIsMeasured(question.intents, row.text),
             excerpt: excerptOf(passage, question),
-            next: nextOf(row, seq),
+            next: nextOf(row, seq, opensWhatIsAsked(passage, question)),
           },
         ];
       }),
     };
   };
 
-  /** The best score of a passage outside the list of another. */
-  function bestOfOthers(row: PassageRow, best: readonly Ranked[]): number {
+  /** The best score of a passage outside the list of another, that does not say the same in other words. */
+  function bestOfOthers(
+    row: PassageRow,
+    passage: Candidate,
+    best: readonly Ranked[],
+    question: Question,
+  ): number {
+    const defined = defines(passage, question);
     const ofOthers = best.slice(0, COMPARED).filter(({ seq }) => {
       const other = passageAt(seq);
-      return other !== null && other.id !== row.id && !isSameList(other, row);
+      const terms = candidate(seq);
+      if (other === null || terms === null || other.id === row.id || isSameList(other, row)) return false;
+      return !saysTheSame(terms, passage) && !(defined && defines(terms, question));
     });
     return Math.max(0, ...ofOthers.map(({ score }) => score));
   }
 
-  /** "I comuni sono:" is nothing without what follows. */
-  function nextOf(row: PassageRow, seq: number): PassageRow | null {
-    if (!row.text.endsWith(':') || row.introduces !== null) return null;
+  /** "I comuni sono:" is nothing without what follows; and what opens a section goes on saying what it is about. */
+  function nextOf(row: PassageRow, seq: number, opens: boolean): PassageRow | null {
+    if (row.introduces !== null || !(opens || row.text.endsWith(':'))) return null;
     const next = passageAt(seq + 1);
-    return next?.document === row.document && next.kind !== 'heading' ? next : null;
+    const isOfSection =
+      next?.document === row.document && row.path.every((step, at) => step === next.path[at]);
+    if (!isOfSection || next.kind === 'heading') return null;
+    const goesOn = next.kind === 'paragraph' && next.path.join('\n') === row.path.join('\n');
+    return row.text.endsWith(':') || (goesOn && row.text.length + next.text.length <= TOGETHER) ? next : null;
   }
 
   /** What the index found past the passages ranked with care, in its own order. */
@@ -201,7 +219,13 @@ export function passageQueries(
        WHERE true${sql} ORDER BY ${order.sql} ${PAGE}`,
     )
       .all(match, ...span(rangesOf(asked)), ...values, ...order.values, asked.limit - given, start)
-      .map(({ seq }, index) => ({ seq, score: least - start - index, coverage: 0, subject: 0 }));
+      .map(({ seq }, index) => ({
+        seq,
+        score: least - start - index,
+        coverage: 0,
+        subject: 0,
+        closeness: 0,
+      }));
   }
 
   return {
@@ -222,6 +246,9 @@ export function passageQueries(
       ),
   };
 }
+
+/** Characters of two paragraphs that are given together. */
+const TOGETHER = 1000;
 
 /** Passages that one is compared with, to tell how much more than any other it says. */
 const COMPARED = 10;

@@ -33,6 +33,8 @@ const STEPS = ['art', 'comma', 'lettera', 'numero', 'punto', 'tabella'].map((ste
 const LONGEST_FRAME = 3;
 /** What a long message tells counts less than what it asks, if that says what it is about. */
 const TOLD_BESIDE = 0.3;
+/** The same of what was spoken of before. */
+const SPOKEN_OF = 0.45;
 const TOLD_ALONE = 0.8;
 const TELLING_QUESTION = 5;
 /** What is left of the weight of such a word in a long message. */
@@ -76,7 +78,8 @@ export function readQuestion(
     else told.push(...concepts.filter(({ known }) => known));
   }
   address.sort(([a], [b]) => STEPS.indexOf(a) - STEPS.indexOf(b));
-  const share = tells(found) ? TOLD_BESIDE : TOLD_ALONE;
+  const beside = context === '' ? TOLD_BESIDE : SPOKEN_OF;
+  const share = tells(found) ? beside : TOLD_ALONE;
   found.push(...told.map((concept) => ({ ...concept, weight: concept.weight * share, told: true })));
   const counted = countedIn(asked, vocabulary, synonyms);
   return { concepts: distinct(found), address, intents: intentsOf(asked.join(' ')), counted };

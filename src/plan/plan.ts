@@ -246,6 +246,8 @@ export interface Plan {
   plansOf(ambito: string): readonly DocumentInfo[];
   /** Lines `first` to `last` of a document, both included; fewer where the document ends before. */
   lines(document: string, first: number, last: number): readonly DocumentLine[];
+  /** The same lines as one text. */
+  text(document: string, first: number, last: number): string;
   /** The headings of a document, in order, each with the lines it governs. */
   sections(document: string): readonly SectionInfo[];
   /** The innermost section that holds a line. */

@@ -4,7 +4,7 @@ import { definePlaceTool } from './place-tool.ts';
 export const alloggiAssegnati = definePlaceTool({
   name: 'alloggi_assegnati',
   title: 'Alloggi assegnati',
-  description: 'Alloggi SAP assegnati l’anno prima del piano, per ente. Es. {"comune":"Cremona"}',
+  description: 'Alloggi SAP assegnati l’anno prima del piano. Es. {"comune":"Cremona"}',
   measures: [
     'alloggi_assegnati',
     'alloggi_assegnati_deroga',

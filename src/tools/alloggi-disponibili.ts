@@ -4,7 +4,7 @@ import { definePlaceTool } from './place-tool.ts';
 export const alloggiDisponibili = definePlaceTool({
   name: 'alloggi_disponibili',
   title: 'Alloggi liberi',
-  description: 'Alloggi SAP liberi e in previsione, per ente e comune. Es. {"comune":"Vescovato"}',
+  description: 'Alloggi SAP liberi e in previsione. Es. {"comune":"Vescovato"}',
   measures: [
     'alloggi_liberi',
     'alloggi_liberi_e_turnover',

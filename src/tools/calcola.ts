@@ -30,7 +30,7 @@ export const calcola = defineTool({
   name: 'calcola',
   title: 'Calcoli',
   description:
-    'Un conto tra cifre diverse; quota, rapporto: la prima sulla seconda. Es. {"operazione":"differenza","termini":[{"misura":"popolazione","comune":"Crema"},{"misura":"popolazione","comune":"Cremona"}]}',
+    'Un conto tra cifre; quota, rapporto: la prima sulla seconda. Es. {"operazione":"differenza","termini":[{"misura":"popolazione","comune":"Crema"},{"misura":"popolazione","comune":"Cremona"}]}',
   input: z.strictObject({
     operazione: z.enum(OPERATIONS).describe('Es. differenza'),
     termini: z.array(termine).min(1).max(20).describe('In ordine'),

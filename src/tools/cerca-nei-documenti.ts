@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
 import type { NamedPlace, PassageHit, PassageRow, Plan } from '../plan/plan.ts';
+import { offered } from './offered.ts';
 import { elenco, note, righe } from './rows.ts';
-import { page, pageInput, resolveAmbito } from './scope.ts';
+import { noDocument, page, pageInput, resolveAmbito } from './scope.ts';
 import { defineTool, type ToolContext, ToolError, UNLISTED } from './tool.ts';
 
 /** How sure it must be that the first passage answers, for it to be an answer; and for it to speak of something near. */
-const LEAST = { found: 0.5, related: 0.2 };
+const LEAST = { found: 0.46, related: 0.28 };
 /** A section titled after what is asked is near it, even where it does not say the thing asked of it. */
 const LEAST_TITLED = 0.15;
 
@@ -50,8 +51,8 @@ const documento = z.object({
 
 export const cercaNeiDocumenti = defineTool({
   name: 'cerca_nei_documenti',
-  title: 'Ricerca nei testi',
-  description: 'Passaggi dei testi: regole, scadenze, progetti, servizi. Es. {"testo":"tutor condominiale"}',
+  title: 'Ricerca',
+  description: 'Passaggi dei testi: regole, scadenze, progetti. Es. {"testo":"tutor condominiale"}',
   input: z.strictObject({
     testo: z.string().min(1).max(200_000).describe('Es. canone calmierato'),
     documento: z.string().max(60).optional().describe('Es. giunta-156-2026'),
@@ -114,8 +115,7 @@ function searchScope(
   const documents = context.plan.documents();
   const { documento, anno } = input;
   if (documento !== undefined && !documents.some(({ id }) => id === documento)) {
-    const known = documents.map(({ id }) => id).join(', ');
-    throw new ToolError(`Nessun documento ha l'identificativo «${documento}». Quelli caricati: ${known}.`);
+    throw noDocument(documento, context);
   }
   const ambito = input.ambito === undefined ? undefined : resolveAmbito(input.ambito, context);
   const fitting = documents.filter(
@@ -126,7 +126,7 @@ function searchScope(
     throw new ToolError(
       documento !== undefined && ambito
         ? `Il documento «${documento}» non è dell'ambito ${ambito.nome}: indicare solo uno dei due.`
-        : `Dell'ambito ${ambito?.nome ?? ''} non è caricato nessun documento. Quelli caricati: ${documents.map(({ id }) => id).join(', ')}.`,
+        : `Dell'ambito ${ambito?.nome ?? ''} non è caricato nessun documento. Quelli caricati: ${offered(documents.map(({ id }) => id))}.`,
     );
   }
   if (anno !== undefined && !fitting.some(({ year }) => year === anno)) {

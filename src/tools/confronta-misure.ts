@@ -46,7 +46,7 @@ type Input = z.infer<typeof input>;
 
 export const confrontaMisure = defineTool({
   name: 'confronta_misure',
-  title: 'Confronti e classifiche',
+  title: 'Confronti',
   description:
     'Una misura per gruppi, in ordine, con somma e quote. Es. {"misura":"alloggi_liberi","per":"comune","ambito":"Cremonese"}',
   input,

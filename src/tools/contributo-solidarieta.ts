@@ -4,7 +4,7 @@ import { definePlaceTool } from './place-tool.ts';
 export const contributoSolidarieta = definePlaceTool({
   name: 'contributo_solidarieta',
   title: 'Contributo di solidarietà',
-  description: 'Riparto, residuo e totale, in euro, per comune e ALER. Es. {"comune":"Bonemerse"}',
+  description: 'Riparto, residuo e totale, per comune e ALER. Es. {"comune":"Bonemerse"}',
   measures: ['contributo_riparto', 'contributo_residuo', 'contributo_totale'],
   notes({ dati }, { document, comune }, { plan }) {
     const years = new Set(dati.map((row) => row.anno));

@@ -11,7 +11,7 @@ export const datiDelPiano = defineTool({
   name: 'dati_del_piano',
   title: 'Qualunque misura',
   description:
-    'Qualunque misura: famiglie, deleghe, domande, importi… Es. {"misura":"comuni_rispondenti","ambito":"Cremonese"}',
+    'Qualunque misura: famiglie, deleghe, domande, importi… Es. {"misura":"famiglie","comune":"Crema"}',
   input: z.strictObject({
     misura: z.string().max(60).describe('Es. famiglie'),
     ...scopeInput,

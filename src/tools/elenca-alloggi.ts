@@ -20,7 +20,7 @@ import { defineTool, type ToolContext, ToolError, UNLISTED } from './tool.ts';
 
 export const elencaAlloggi = defineTool({
   name: 'elenca_alloggi',
-  title: 'Elenco degli alloggi',
+  title: 'Alloggi elencati',
   description: 'Alloggi uno per uno, con codice, U.I., uso e stato. Es. {"comune":"Isola Dovarese"}',
   input: z.strictObject({
     ...scopeInput,
@@ -33,7 +33,7 @@ export const elencaAlloggi = defineTool({
       .string()
       .regex(/^[\w./-]{3,40}$/, { error: 'è un ID alloggio o un numero di U.I., per esempio 3157676' })
       .optional()
-      .describe('ID o U.I. Es. 3157676'),
+      .describe('Es. 3157676'),
     ...pageInput,
   }),
   output: z.object({

@@ -5,18 +5,19 @@ import type { DocumentInfo, Plan } from '../plan/plan.ts';
 import { gapsOf, lacune } from './plan-gaps.ts';
 import { tabelle, tablesOf } from './plan-tables.ts';
 import { elenco, fonte, lineFonte, note, toFonte } from './rows.ts';
-import { resolveAmbito } from './scope.ts';
+import { page, pageInput, resolveAmbito } from './scope.ts';
 import { defineTool, UNLISTED } from './tool.ts';
 
 export const elencaPiani = defineTool({
   name: 'elenca_piani',
-  title: 'Documenti caricati',
+  title: 'Documenti',
   description: 'Piani e altri atti caricati. Es. {"ambito":"Cremonese"}',
   input: z.strictObject({
     ambito: z.string().max(100).optional().describe('Es. Cremonese'),
     anno: z.int().optional().describe('Es. 2026'),
     lacune: z.boolean().optional().describe('Anche che cosa manca in ciascun piano').meta(UNLISTED),
     tabelle: z.boolean().optional().describe('Anche le tabelle di ciascun piano').meta(UNLISTED),
+    ...pageInput,
   }),
   output: z.object({
     documenti: z.array(
@@ -40,10 +41,12 @@ export const elencaPiani = defineTool({
   }),
   run(input, context) {
     const ambito = input.ambito === undefined ? undefined : resolveAmbito(input.ambito, context);
-    const documenti = context.plan
+    const fitting = context.plan
       .documents(ambito?.id)
-      .filter((document) => input.anno === undefined || document.year === input.anno)
-      .map((document) => ({
+      .filter((document) => input.anno === undefined || document.year === input.anno);
+    const { limit, offset, list } = page(input, fitting.length);
+    return {
+      documenti: fitting.slice(offset, offset + limit).map((document) => ({
         documento: document.id,
         titolo: document.title,
         tipo: document.kind,
@@ -60,13 +63,9 @@ export const elencaPiani = defineTool({
         ...(input.tabelle && document.kind === 'piano_annuale'
           ? { tabelle: tablesOf(context.plan, document.id) }
           : {}),
-      }));
-    return {
-      documenti,
-      note: documenti.length === 0 ? ['Nessun documento caricato corrisponde alla richiesta.'] : [],
-      totale: documenti.length,
-      restituiti: documenti.length,
-      cursore: null,
+      })),
+      note: fitting.length === 0 ? ['Nessun documento caricato corrisponde alla richiesta.'] : [],
+      ...list,
     };
   },
 });

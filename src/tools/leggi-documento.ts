@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { DocumentLine } from '../plan/plan.ts';
 import { elenco } from './rows.ts';
+import { noDocument } from './scope.ts';
 import { defineTool, ToolError } from './tool.ts';
 
 /** Lines given at once, and characters: a paragraph can be one line of a thousand. */
@@ -10,9 +11,9 @@ const MOST_CHARACTERS = 9_000;
 
 export const leggiDocumento = defineTool({
   name: 'leggi_documento',
-  title: 'Testo di un documento',
+  title: 'Testo',
   description:
-    'Le righe di un documento, per controllare una cifra. Es. {"documento":"cremonese-2026","da":340,"a":368}',
+    'Righe di un documento, per controllare una cifra. Es. {"documento":"cremonese-2026","da":340,"a":368}',
   input: z.strictObject({
     documento: z.string().max(60).describe('Es. cremonese-2026'),
     da: z.int().min(1).default(1).describe('Es. 340'),
@@ -25,14 +26,10 @@ export const leggiDocumento = defineTool({
     righe: z.array(z.object({ n: z.int(), testo: z.string() })),
     ...elenco,
   }),
-  run(input, { plan }) {
+  run(input, context) {
+    const { plan } = context;
     const document = plan.document(input.documento);
-    if (!document) {
-      const known = plan.documents().map(({ id }) => id);
-      throw new ToolError(
-        `Nessun documento ha l'identificativo «${input.documento}». Quelli caricati: ${known.join(', ')}.`,
-      );
-    }
+    if (!document) throw noDocument(input.documento, context);
     const last = Math.min(input.a ?? document.lineCount, document.lineCount);
     if (input.da > document.lineCount || last < input.da) {
       throw new ToolError(

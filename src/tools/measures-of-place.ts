@@ -122,7 +122,7 @@ export function tableOf(plan: Plan, document: string, measure: string) {
   const line = plan.firstLine(document, measure);
   const section = line === null ? undefined : plan.sectionAt(document, line);
   if (!section) return null;
-  const heading = plan.lines(document, section.lines[0], section.lines[0])[0]?.text ?? '';
+  const heading = plan.text(document, section.lines[0], section.lines[0]);
   const righe: [number, number] = [section.lines[0], section.lines[1]];
   return { documento: document, sezione: section.title, righe, testo: heading };
 }

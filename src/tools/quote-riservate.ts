@@ -4,7 +4,7 @@ import { definePlaceTool } from './place-tool.ts';
 export const quoteRiservate = definePlaceTool({
   name: 'quote_riservate',
   title: 'Quote riservate',
-  description: 'Quote per indigenti, forze di polizia e altre categorie. Es. {"comune":"Volongo"}',
+  description: 'Quote per indigenti, forze di polizia e altri. Es. {"comune":"Volongo"}',
   measures: [
     'soglia_indigenti',
     'quota_forze_ordine',

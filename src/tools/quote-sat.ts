@@ -4,7 +4,7 @@ import { definePlaceTool } from './place-tool.ts';
 export const quoteSat = definePlaceTool({
   name: 'quote_sat',
   title: 'Alloggi SAT',
-  description: 'Alloggi per i servizi abitativi transitori (emergenze). Es. {"comune":"Bordolano"}',
+  description: 'Alloggi SAT (servizi abitativi transitori). Es. {"comune":"Bordolano"}',
   measures: ['alloggi_sat'],
   counts: [{ service: 'SAT' }],
   notes: ({ dati }, { comune }) => [

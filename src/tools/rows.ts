@@ -225,8 +225,7 @@ export function toConteggio(
     gruppo?: { uso: string | null; stato: string };
   },
 ): Dato {
-  const [first, last] = count.lines;
-  const raw = plan.lines(document.id, first, last).map((line) => line.text);
+  const raw = plan.text(document.id, ...count.lines);
   return {
     id: `${document.id}/calcolo/conteggio/${what.key}`,
     misura: 'alloggi_elencati',
@@ -240,7 +239,7 @@ export function toConteggio(
     operazione: 'conteggio',
     operandi: [...count.operands],
     ...(what.gruppo ? { gruppo: what.gruppo } : {}),
-    fonte: toFonte(plan, { document: document.id, lines: count.lines, raw: raw.join('\n') }),
+    fonte: toFonte(plan, { document: document.id, lines: count.lines, raw }),
   };
 }
 

@@ -3,11 +3,12 @@ import { z } from 'zod';
 import { fold } from '../italian/fold.ts';
 import type { Ambito, Comune } from '../places/model.ts';
 import type { DocumentInfo } from '../plan/plan.ts';
+import { offered } from './offered.ts';
 import { type ToolContext, ToolError } from './tool.ts';
 
 /** Arguments that say where and when, shared by the tools. */
 export const scopeInput = {
-  comune: z.string().max(100).optional().describe('Es. Vescovato'),
+  comune: z.string().max(100).optional().describe('Es. Crema'),
   ambito: z.string().max(100).optional().describe('Es. Cremonese'),
   area: z.string().max(100).optional().describe('Es. AT 3'),
   ente: z.enum(['comune', 'aler']).optional().describe('Es. aler'),
@@ -111,7 +112,7 @@ function resolveArea(
   const known = plans.flatMap((document) => plan.areas(document.id));
   throw new ToolError(
     known.length > 0
-      ? `Nessuna aggregazione o sub-ambito si chiama «${name}». Quelli dell'ambito: ${[...new Set(known)].join(', ')}.`
+      ? `Nessuna aggregazione o sub-ambito si chiama «${name}». Quelli dell'ambito: ${offered([...new Set(known)], name)}.`
       : `I piani dell'ambito non danno cifre per aggregazione o sub-ambito.`,
   );
 }
@@ -124,16 +125,16 @@ export function resolveComune(name: string, { gazetteer }: ToolContext): Comune 
       return found.comune;
     case 'ambiguous':
       throw new ToolError(
-        `«${name}» può indicare più comuni: ${list(found.candidates)}. Ripetere con il nome intero.`,
+        `«${name}» può indicare più comuni: ${offered(found.candidates.map(written))}. Ripetere con il nome intero.`,
       );
     case 'elsewhere':
       throw new ToolError(
-        `${found.nome} (${found.provincia}) è fuori dagli ambiti caricati. I comuni ammessi sono quelli degli ambiti ${gazetteer.ambiti.map((ambito) => ambito.nome).join(', ')}.`,
+        `${found.nome} (${found.provincia}) è fuori dagli ambiti caricati. I comuni ammessi sono quelli degli ambiti ${offered(gazetteer.ambiti.map((ambito) => ambito.nome))}.`,
       );
     case 'unknown':
       throw new ToolError(
         found.nearest.length > 0
-          ? `Nessun comune si chiama «${name}». I nomi più vicini: ${list(found.nearest)}.`
+          ? `Nessun comune si chiama «${name}». I nomi più vicini: ${offered(found.nearest.map(written))}.`
           : `Nessun comune si chiama «${name}»: controllare il nome.`,
       );
   }
@@ -146,7 +147,7 @@ export function resolveAmbito(name: string | undefined, context: ToolContext): A
     const covered = gazetteer.ambiti.filter((ambito) => plan.plansOf(ambito.id).length > 0);
     if (covered.length === 1 && covered[0]) return covered[0];
     throw new ToolError(
-      `Indicare un comune o un ambito. Ambiti caricati: ${covered.map((ambito) => ambito.nome).join(', ')}.`,
+      `Indicare un comune o un ambito. Ambiti caricati: ${offered(covered.map((ambito) => ambito.nome))}.`,
     );
   }
   const folded = fold(name).replace(/^ambito (territoriale )?/, '');
@@ -157,7 +158,10 @@ export function resolveAmbito(name: string | undefined, context: ToolContext): A
   );
   if (found) return found;
   throw new ToolError(
-    `Nessun ambito si chiama «${name}». Quelli conosciuti: ${gazetteer.ambiti.map((ambito) => ambito.nome).join(', ')}.`,
+    `Nessun ambito si chiama «${name}». Quelli conosciuti: ${offered(
+      gazetteer.ambiti.map((ambito) => ambito.nome),
+      name,
+    )}.`,
   );
 }
 
@@ -172,11 +176,18 @@ function loaded({ plan, gazetteer }: ToolContext): string {
   const names = plans.map(
     (document) => `${gazetteer.ambito(document.ambito)?.nome ?? document.ambito} ${document.year}`,
   );
-  return `Piani caricati: ${names.join(', ')}.`;
+  return `Piani caricati: ${offered(names)}.`;
 }
 
-const list = (comuni: readonly Comune[]) =>
-  comuni.map((comune) => `${comune.nome} (${comune.provincia})`).join(', ');
+/** What to say of a document that is not there, by the identifier that was written. */
+export function noDocument(written: string, { plan }: ToolContext): ToolError {
+  const known = plan.documents().map(({ id }) => id);
+  return new ToolError(
+    `Nessun documento ha l'identificativo «${written}». Quelli caricati: ${offered(known, written)}.`,
+  );
+}
+
+const written = ({ nome, provincia }: Comune) => `${nome} (${provincia})`;
 
 /** Offset of a page and the cursor that continues it. */
 export function page(input: { limite: number; cursore?: string | undefined }, total: number) {

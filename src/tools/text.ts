@@ -14,44 +14,69 @@ export function toText(output: Record<string, unknown>): string {
 function block(key: string, value: unknown): string[] {
   if (!Array.isArray(value)) return [`${key}: ${inline(value)}`];
   if (value.length === 0) return [`${key}: nessuno`];
-  if (value.length > 1 && value.every(isRecord)) return table(key, value.map(flat));
+  if (value.length > 1 && value.every(isRecord)) return table(key, value);
   return [`${key}:`, ...value.map((item) => `- ${inline(item)}`)];
 }
 
-type Row = ReadonlyMap<string, string>;
+/** Where the values of a key go in a table: a column, or under an object the columns of its own keys. */
+interface Place {
+  readonly name: string;
+  column: number | undefined;
+  readonly inside: Map<string, Place>;
+}
 
-function table(key: string, rows: readonly Row[]): string[] {
-  const names = [...new Set(rows.flatMap((row) => [...row.keys()]))];
-  const cell = (row: Row | undefined, name: string) => row?.get(name) ?? inline(null);
+function table(key: string, rows: readonly Readonly<Record<string, unknown>>[]): string[] {
+  const top: Place = { name: '', column: undefined, inside: new Map() };
+  const names: string[] = [];
+  const cells = rows.map((row) => {
+    const own: (string | undefined)[] = [];
+    addCells(own, row, top, names);
+    return own;
+  });
+  const nothing = inline(null);
   const shared: string[] = [];
-  const columns: string[] = [];
-  for (const name of names) {
-    const first = rows[0]?.get(name);
-    (rows.every((row) => row.get(name) === first) ? shared : columns).push(name);
+  const columns: number[] = [];
+  for (const [column, name] of names.entries()) {
+    const first = cells[0]?.[column];
+    if (cells.every((row) => row[column] === first)) shared.push(`${name} ${first ?? nothing}`);
+    else columns.push(column);
   }
-  const said = shared.map((name) => `${name} ${cell(rows[0], name)}`).join('; ');
   return [
-    `${key} (${rows.length})${said === '' ? '' : `, per tutti: ${said}`}`,
-    columns.join('\t'),
-    ...rows.map((row) => columns.map((name) => cell(row, name)).join('\t')),
+    `${key} (${rows.length})${shared.length === 0 ? '' : `, per tutti: ${shared.join('; ')}`}`,
+    columns.map((column) => names[column]).join('\t'),
+    ...cells.map((row) => columns.map((column) => row[column] ?? nothing).join('\t')),
   ];
 }
 
-/** An item as cells by name: "luogo.nome". */
-function flat(item: Readonly<Record<string, unknown>>): Row {
-  const cells = new Map<string, string>();
-  addCells(cells, item, '');
-  return cells;
-}
-
-function addCells(cells: Map<string, string>, item: Readonly<Record<string, unknown>>, prefix: string): void {
-  for (const [key, value] of Object.entries(item)) {
-    if (isRecord(value)) addCells(cells, value, `${prefix}${key}.`);
-    else cells.set(prefix + key, PRINTED.has(key) ? quoted(value) : inline(value));
+/** The values of an object as cells, those of the objects in it under names such as "luogo.nome". */
+function addCells(
+  cells: (string | undefined)[],
+  item: Readonly<Record<string, unknown>>,
+  { name: prefix, inside }: Place,
+  names: string[],
+): void {
+  for (const key of Object.keys(item)) {
+    const value = item[key];
+    let place = inside.get(key);
+    if (place === undefined) {
+      place = { name: prefix === '' ? key : `${prefix}.${key}`, column: undefined, inside: new Map() };
+      inside.set(key, place);
+    }
+    if (isRecord(value)) {
+      addCells(cells, value, place, names);
+      continue;
+    }
+    if (place.column === undefined) {
+      place.column = names.length;
+      names.push(place.name);
+    }
+    cells[place.column] = PRINTED.has(key) ? quoted(value) : inline(value);
   }
 }
 
 function inline(value: unknown): string {
+  if (typeof value === 'string') return oneLine(value);
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (value === null || value === undefined) return 'non indicato';
   if (Array.isArray(value)) {
     if (value.length === 0) return 'nessuno';
@@ -77,14 +102,18 @@ const PRINTED = new Set([
 ]);
 
 /** The words of a document, which cannot end their own quotation. */
-const quoted = (value: unknown) =>
-  typeof value === 'string' ? `«${oneLine(value).replaceAll('«', '‹').replaceAll('»', '›')}»` : inline(value);
+function quoted(value: unknown): string {
+  if (typeof value !== 'string') return inline(value);
+  if (!BREAK_OR_QUOTE.test(value)) return `«${value}»`;
+  return `«${oneLine(value).replaceAll('«', '‹').replaceAll('»', '›')}»`;
+}
 
 /** A row of a table with its tabs made visible. */
 function oneLine(text: string): string {
   if (!BREAK.test(text)) return text;
   return text.replaceAll('\t', ' | ').replaceAll(BREAKS, ' / ');
 }
+const BREAK_OR_QUOTE = /[\t\n\r\v\f\u0085\u2028\u2029«»]/;
 const BREAK = /[\t\n\r\v\f\u0085\u2028\u2029]/;
 const BREAKS = /[\n\r\v\f\u0085\u2028\u2029]+/g;
 

@@ -13,8 +13,8 @@ const territorio = luogo.extend({
 
 export const trovaTerritorio = defineTool({
   name: 'trova_territorio',
-  title: 'Luogo per nome',
-  description: 'Il comune o ambito che un nome indica, anche scritto male. Es. {"nome":"gadesco p.d."}',
+  title: 'Luoghi',
+  description: 'Comune o ambito di un nome, anche scritto male. Es. {"nome":"gadesco p.d."}',
   input: z.strictObject({
     nome: z.string().min(1).max(100).describe('Es. gadesco p.d.'),
   }),

@@ -6,14 +6,14 @@ import type { Comune } from '../places/model.ts';
 import type { Plan } from '../plan/plan.ts';
 import { measureOf, type RankedCheck, rankChecks } from './check-ranking.ts';
 import { elenco, fonte, note, toFonte } from './rows.ts';
-import { page, pageInput, resolveComune, resolveScope, scopeInput } from './scope.ts';
+import { noDocument, page, pageInput, resolveComune, resolveScope, scopeInput } from './scope.ts';
 import { defineTool, type ToolContext, ToolError, UNLISTED } from './tool.ts';
 
 export const verificaDati = defineTool({
   name: 'verifica_dati',
   title: 'Verifiche',
   description:
-    'Se totali, tabelle ed elenchi concordano, quali celle sono dubbie. Es. {"documento":"cremonese-2026","esito":"mismatch"}',
+    'Se totali ed elenchi concordano, quali celle sono dubbie. Es. {"documento":"cremonese-2026","esito":"mismatch"}',
   input: z.strictObject({
     documento: z.string().max(60).optional().describe('Es. cremonese-2026'),
     comune: scopeInput.comune,
@@ -67,7 +67,7 @@ export const verificaDati = defineTool({
       verifiche: shown.map(({ check, relevance }) => {
         const measure = measureOf(plan, check);
         const [first, last] = check.lines;
-        const raw = plan.lines(check.document, first, last).map((line) => line.text);
+        const raw = plan.text(check.document, first, last);
         return {
           id: check.id,
           titolo: check.title,
@@ -77,7 +77,7 @@ export const verificaDati = defineTool({
           calcolato: check.computed,
           differenza: check.difference,
           nota: check.note,
-          fonte: toFonte(plan, { document: check.document, lines: check.lines, raw: raw.join('\n') }),
+          fonte: toFonte(plan, { document: check.document, lines: check.lines, raw }),
           misura: measure,
           unita: plan.measures().find(({ id }) => id === measure)?.unit ?? null,
           pertinenza: relevance,
@@ -185,8 +185,7 @@ function documentsAsked(
   const documents = context.plan.documents();
   if (documento !== undefined) {
     if (documents.some(({ id }) => id === documento)) return [documento];
-    const known = documents.map(({ id }) => id).join(', ');
-    throw new ToolError(`Nessun documento ha l'identificativo «${documento}». Quelli caricati: ${known}.`);
+    throw noDocument(documento, context);
   }
   if (input.comune !== undefined || input.ambito !== undefined) {
     // Words may be about what only an older plan of the ambito has.
@@ -221,8 +220,8 @@ function rowsAddedUp(plan: Plan, check: Check, measure: string | null) {
     .tables(check.document, [measure])
     .find((lines) => overlaps(check, { document: check.document, lines }));
   if (!table) return null;
-  const raw = plan.lines(check.document, table[0], table[1]).map(({ text }) => text);
-  return toFonte(plan, { document: check.document, lines: table, raw: raw.join('\n') });
+  const raw = plan.text(check.document, table[0], table[1]);
+  return toFonte(plan, { document: check.document, lines: table, raw });
 }
 
 interface Stretch {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, test } from 'vitest';
-import { document, fact } from './corpus.ts';
+import { document, fact, linesOf, readVariant } from './corpus.ts';
 import { CREMASCO_2019, CREMASCO_2021, CREMONESE_2026, type Expected, OGLIO_PO_2021 } from './expected.ts';
 
 const DOCUMENTS: readonly [string, readonly Expected[]][] = [
@@ -50,6 +50,17 @@ describe('years, owners and what is said in words', () => {
     );
     expect(territory).toMatchObject({ raw: 'Comune di Cremona', doubt: { certainty: 'probable' } });
     expect(owner?.name).toBe('Comune di Cremosano');
+  });
+
+  test('a comune that a list names twice, once misspelt, is one', () => {
+    const lines = linesOf('cremonese-2026').map((line) =>
+      line.replace('; Cicognolo;', '; Cicognolo; Ciccognolo;'),
+    );
+    const said = readVariant('cremonese-2026', lines).facts.filter(
+      ({ measure }) => measure === 'comune_ambito',
+    );
+    expect(said).toHaveLength(48);
+    expect(new Set(said.map(({ id }) => id)).size).toBe(48);
   });
 
   test('comuni without stock, delegating, defaulting, without SAP units', () => {

@@ -81,26 +81,7 @@ describe('the conversation', () => {
 });
 
 describe('a dropped connection', () => {
-  it('in mid-answer is taken up again by itself', async () => {
-    const { browser, service } = running();
-    const context = await browser.newContext({ baseURL: service.url, ...DESKTOP });
-    const page = await context.newPage();
-    await page.goto('/');
-    await page.route(
-      '**/api/chat',
-      (route) =>
-        route.fulfill({
-          contentType: 'text/event-stream',
-          body: 'data: {"type":"start"}\n\ndata: {"type":"text-delta","delta":"Secondo il "}\n\n',
-        }),
-      { times: 1 },
-    );
-    expect(await ask(page, QUESTION)).toMatch(/\b7\b/);
-    expect(await page.locator('article.scambio').count()).toBe(1);
-    await context.close();
-  });
-
-  it('or a reload before the answer loses no question: it is asked again', async () => {
+  it('and a reload before the answer loses no question: it is asked again', async () => {
     const { browser, service } = running();
     const context = await browser.newContext({ baseURL: service.url, ...DESKTOP });
     const page = await context.newPage();
@@ -113,6 +94,45 @@ describe('a dropped connection', () => {
     await page.reload();
     await page.locator('article.scambio').nth(1).locator('.nota').waitFor();
     expect(await page.locator('article.scambio').nth(1).locator('.testo').textContent()).toContain('Cremona');
+    await context.close();
+  });
+
+  it('is waited for: the question is answered when the network is back', async () => {
+    const { browser, service } = running();
+    const context = await browser.newContext({ baseURL: service.url, ...PHONE });
+    const page = await context.newPage();
+    await page.goto('/');
+    await ask(page, QUESTION);
+    await context.setOffline(true);
+    await page.getByLabel('Scrivere qui la domanda').fill('e a Cremona?');
+    await page.keyboard.press('Enter');
+    await page.getByText('La risposta non è arrivata').first().waitFor();
+    expect(await page.locator('article.scambio').first().locator('.testo').textContent()).toMatch(/\b7\b/);
+    await context.setOffline(false);
+    await page.locator('article.scambio').nth(1).locator('.nota').waitFor();
+    expect(await page.locator('article.scambio').nth(1).locator('.testo').textContent()).toContain('Cremona');
+    expect(await page.locator('article.scambio').count()).toBe(2);
+    await context.close();
+  });
+});
+
+describe('two tabs', () => {
+  it('each keep their own conversation, also after a reload', async () => {
+    const { browser, service } = running();
+    const context = await browser.newContext({ baseURL: service.url, ...DESKTOP });
+    const [one, other] = [await context.newPage(), await context.newPage()];
+    for (const page of [one, other]) await page.goto('/');
+    await ask(one, QUESTION);
+    await ask(other, 'quanti alloggi SAT a Bordolano?');
+    await ask(one, 'e a Cremona?');
+    for (const page of [one, other]) await page.reload();
+    expect(await one.locator('article.scambio .domanda').allTextContents()).toEqual([
+      expect.stringContaining(QUESTION),
+      expect.stringContaining('e a Cremona?'),
+    ]);
+    expect(await other.locator('article.scambio .domanda').allTextContents()).toEqual([
+      expect.stringContaining('Bordolano'),
+    ]);
     await context.close();
   });
 });

@@ -12,7 +12,7 @@ describe('a figure on a desktop', () => {
     visit(DESKTOP, async (page) => {
       await ask(page, QUESTION);
       const address = page.url();
-      const figure = page.getByRole('link', { name: '7, fonte: riga 367' });
+      const figure = page.getByRole('link', { name: '7, fonte: riga 367' }).first();
       await figure.click();
       const sheet = page.getByRole('dialog', { name: 'La fonte' });
       await sheet.waitFor();
@@ -30,7 +30,7 @@ describe('a figure on a desktop', () => {
   it('works by keyboard alone: Enter opens, Esc closes, the focus returns', () =>
     visit(DESKTOP, async (page) => {
       await ask(page, QUESTION);
-      await page.getByRole('link', { name: '7, fonte: riga 367' }).focus();
+      await page.getByRole('link', { name: '7, fonte: riga 367' }).first().focus();
       await page.keyboard.press('Enter');
       await page.getByRole('dialog').waitFor();
       await page.keyboard.press('Tab');
@@ -43,9 +43,9 @@ describe('a figure on a desktop', () => {
   it('leaves the page usable: another figure takes the sheet, a question can be asked, a reload keeps both', () =>
     visit(DESKTOP, async (page) => {
       await ask(page, QUESTION);
-      await page.getByRole('link', { name: '7, fonte: riga 367' }).click();
+      await page.getByRole('link', { name: '7, fonte: riga 367' }).first().click();
       await page.locator('dialog #r367').waitFor();
-      await page.getByRole('link', { name: '6, fonte: righe 668–673' }).click();
+      await page.getByRole('link', { name: '6, fonte: righe 668–673' }).first().click();
       await page.locator('dialog #r670').waitFor();
       await ask(page, 'e a Cremona?');
       await page.reload();
@@ -61,7 +61,7 @@ describe('a figure on a phone', () => {
   it('opens the page of the document, and "back" returns to the answer', () =>
     visit(PHONE, async (page) => {
       await ask(page, QUESTION);
-      await page.getByRole('link', { name: '7, fonte: riga 367' }).tap();
+      await page.getByRole('link', { name: '7, fonte: riga 367' }).first().tap();
       await page.waitForURL(/righe\/367/);
       expect(await page.locator('mark').textContent()).toContain('VESCOVATO');
       await page.goBack();

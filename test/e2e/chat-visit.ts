@@ -86,7 +86,16 @@ export async function followFirstSource(page: Page): Promise<void> {
   const row = page.locator('#r367');
   expect(await row.locator('mark').textContent()).toContain('VESCOVATO');
   expect(await row.getAttribute('class')).toContain('riga-evidenza');
-  await expect.poll(() => inViewport(page, '#r367 mark')).toBe(true);
+  await eventually(() => inViewport(page, '#r367 mark'), true);
+}
+
+/** Waits until something is as it should be; also in tests that run side by side, where `expect.poll` has no test of its own. */
+export async function eventually<T>(read: () => Promise<T>, wanted: T): Promise<void> {
+  for (let tries = 0; tries < 50; tries += 1) {
+    if (JSON.stringify(await read()) === JSON.stringify(wanted)) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  expect(await read()).toEqual(wanted);
 }
 
 export async function inViewport(page: Page, selector: string): Promise<boolean> {

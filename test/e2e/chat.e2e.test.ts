@@ -4,47 +4,12 @@ import {
   ask,
   DESKTOP,
   expectNoSidewaysScroll,
-  followFirstSource,
   inViewport,
   NARROW,
-  PHONE,
   QUESTION,
   running,
   visit,
 } from './chat-visit.ts';
-
-describe.each([
-  ['on a phone', PHONE],
-  ['on a desktop', DESKTOP],
-  ['on a phone, without script', { ...PHONE, javaScriptEnabled: false }],
-  ['on a desktop, without script', { ...DESKTOP, javaScriptEnabled: false }],
-])('%s', (_, device) => {
-  it('a question gets its figure, and its source opens at the marked row', () =>
-    visit(device, async (page) => {
-      expect(await ask(page, QUESTION)).toMatch(/\b7\b/);
-      await followFirstSource(page);
-    }));
-
-  it('a follow-up is understood, and a reload keeps the conversation', () =>
-    visit(device, async (page) => {
-      await ask(page, QUESTION);
-      expect(await ask(page, 'e a Cremona?')).toContain('Cremona');
-      expect(await page.locator('article.scambio').count()).toBe(2);
-      await page.reload();
-      expect(await page.locator('article.scambio').count()).toBe(2);
-      expect(await page.locator('article.scambio .domanda').allTextContents()).toEqual([
-        expect.stringContaining(QUESTION),
-        expect.stringContaining('e a Cremona?'),
-      ]);
-    }));
-
-  it('a suggested question is asked by touching it', () =>
-    visit(device, async (page) => {
-      await page.getByRole('link', { name: 'Quanti alloggi SAP liberi a Vescovato?' }).click();
-      await page.locator('article.scambio .nota').waitFor();
-      expect(await page.locator('article.scambio .testo').textContent()).toMatch(/\b7\b/);
-    }));
-});
 
 describe('at 320 pixels', () => {
   it('nothing scrolls sideways, and what is touched is large enough', () =>

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 
 export interface Service {
   readonly url: string;
@@ -41,6 +42,15 @@ export async function startService(): Promise<Service> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The judgements that a service has kept, as its operator reads them. */
+export async function judgements(url: string) {
+  const response = await fetch(`${url}/api/riscontri`, {
+    headers: { authorization: `Bearer ${OPERATOR_TOKEN}` },
+  });
+  const kept = z.object({ verdict: z.string(), comment: z.string(), fact: z.string().nullable() });
+  return z.object({ riscontri: z.array(kept) }).parse(await response.json()).riscontri;
 }
 
 async function printedAddress(output: NodeJS.ReadableStream): Promise<string> {

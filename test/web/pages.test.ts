@@ -94,6 +94,38 @@ describe('a plan', () => {
     expect(text.match(/<summary><span lang="it">2 - Dati anagrafici</g)?.length).toBeGreaterThan(1);
   });
 
+  it('is drawn by comune, of several owners their sum, where it gives a measure comune by comune', async () => {
+    const { text } = await get('/piani/cremonese-2026');
+    expect(text).toContain('<figcaption>alloggi liberi, per comune');
+    expect(text).toMatch(/<desc id="comuni-0-d">Grafico a barre. Cremona 46; Vescovato 7;/);
+  });
+
+  it('and a comune give their rows as files, in both languages at one address', async () => {
+    for (const [page, files] of [
+      ['/piani/cremonese-2026', ['piani/cremonese-2026/cifre.csv', 'piani/cremonese-2026/alloggi.jsonl']],
+      ['/en/comuni/vescovato', ['comuni/019113/cifre.jsonl', 'comuni/019113/alloggi.csv']],
+    ] as const) {
+      const { text } = await get(page.replace('vescovato', '019113'));
+      for (const path of files) {
+        expect(text).toContain(`href="/dati/${path}"`);
+        const { status, headers, text: rows } = await get(`/dati/${path}`);
+        expect([status, headers.get('access-control-allow-origin')], path).toEqual([200, '*']);
+        expect(rows.split('\n').length, path).toBeGreaterThan(3);
+      }
+    }
+    const { text } = await get('/dati/comuni/019113/cifre.csv');
+    expect(text).toMatch(/^id,document,table,/);
+    expect(text.match(/alloggi_liberi/g)).toHaveLength(2);
+    for (const path of [
+      'piani/altro/cifre.csv',
+      'comuni/999999/cifre.csv',
+      'piani/cremonese-2026/persone.csv',
+      'x/y/cifre.csv',
+    ]) {
+      expect((await get(`/dati/${path}`)).status, path).toBe(404);
+    }
+  });
+
   it('that is not loaded is not there', async () => {
     expect((await get('/piani/altro')).status).toBe(404);
   });

@@ -11,11 +11,18 @@ const MOST_TOLD = 6;
 const ON_TOPIC = 0.3;
 const NEARLY_AS_NEAR = 0.8;
 
+/** What is asked of checks: of a comune, only what does not add up, of a total. */
+interface ChecksAsked {
+  readonly ofComune: boolean;
+  readonly onlyWrong: boolean;
+  readonly onTotal?: boolean;
+}
+
 /** Whether figures add up: the checks that the question is about, else those of the whole plan that do not. */
 export function composeChecks(
   found: ChecksResult,
   about: string,
-  { ofComune, onlyWrong }: { readonly ofComune: boolean; readonly onlyWrong: boolean },
+  { ofComune, onlyWrong, onTotal = false }: ChecksAsked,
 ): Draft {
   // Asked what does not add up, those that do are no answer.
   const mismatches = found.verifiche.filter(({ esito }) => esito === 'mismatch');
@@ -37,15 +44,22 @@ export function composeChecks(
   const told = notable.slice(0, MOST_TOLD);
   const shown = told.length > 0 ? told : of('ok').slice(0, 3);
   const cut = notable.length > told.length;
+  // A total that was asked about is told though it adds up, before what does not.
+  const totals = onTotal && told.length > 0 && wrong.length === 0 ? of('ok').filter(isTotal).slice(0, 1) : [];
   const several = new Set(shown.map(({ fonte }) => fonte.documento)).size > 1;
   return draft('answered', {
     paragraphs: [
+      ...(totals.length > 0 ? [[`Sì: il totale torna, ${about}.`]] : []),
+      ...totals.map((check): Paragraph => bullet(check, several)),
       [opening({ wrong, scope, open }, about)],
       ...shown.map((check): Paragraph => bullet(check, several)),
       ...(cut ? [['Ci sono altre verifiche da leggere: la pagina del piano le elenca tutte.']] : []),
     ],
-    figures: shown.flatMap(figuresOf),
-    sources: shown.flatMap(({ fonte, righe_sommate: rows }) => [fonte, ...(rows ? [rows] : [])]),
+    figures: [...totals, ...shown].flatMap(figuresOf),
+    sources: [...totals, ...shown].flatMap(({ fonte, righe_sommate: rows }) => [
+      fonte,
+      ...(rows ? [rows] : []),
+    ]),
     tables: told.length === 0 ? [] : [tableOf(told)],
   });
 }
@@ -115,6 +129,7 @@ function figuresOf(check: Check): Figure[] {
   });
 }
 
+const isTotal = ({ titolo }: Check) => /^Totale/.test(titolo);
 const isOrder = ({ titolo }: Check) => /^Ordine|^Numer|^Riga senza/.test(titolo);
 
 /** A check in a line; with the document that it is of, where they are of several. */

@@ -41,7 +41,7 @@ export function composeLacking(
           ...list(zero),
           '.',
         ]
-      : [...opening, `, nella tabella nessun comune dichiara zero ${names}.`],
+      : [...opening, `, nella tabella nessun comune dichiara di non avere ${names}.`],
     ...(blank.length > 0
       ? [
           [

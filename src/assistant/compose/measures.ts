@@ -97,7 +97,9 @@ function composeMeasure(
         ]
       : [
           ...opening,
-          ...enumerate(listed.map((figure) => said(figure, shown.length > 1, context))),
+          ...enumerate(
+            listed.map((figure, at) => said(figure, { owners: shown.length > 1, named: at === 0 }, context)),
+          ),
           ...(listed[0] ? ofYear(listed[0], result.piano) : []),
           ...(split.length > 1
             ? [' (', ...enumerate(split.map((row) => [{ figure: row }, ` ${byOwner(row.ente)}`])), ')']
@@ -115,17 +117,23 @@ function composeMeasure(
 /** Figures that one sentence can hold. */
 const MOST_SAID = 6;
 
-/** "14 alloggi in tutto, del Comune di Annicco", "quota per le forze dell'ordine 5%", "categoria: «…»". */
-function said(figure: Figure, owners: boolean, context: ComposeContext): Segment[] {
+/** "14 alloggi in tutto, del Comune di Annicco", "quota per le forze dell'ordine 5% del Comune di …", "categoria: «…»". */
+function said(
+  figure: Figure,
+  { owners, named }: { readonly owners: boolean; readonly named: boolean },
+  context: ComposeContext,
+): Segment[] {
+  const names = context.texts.misure[figure.misura];
+  if (!isNumber(figure) || figure.unita === '%') {
+    const whose = owners && figure.ente ? [` ${byOwner(figure.ente)}`] : [];
+    // What is not counted is named once for all of a list.
+    const name = named ? `${names?.uno ?? figure.etichetta} ` : '';
+    return [name, { figure, strong: true }, ...whose];
+  }
   const owner = figure.ente ? [`, ${byOwner(figure.ente)}`] : [];
   const which: Segment[] = figure.dettaglio
     ? [' (', { quoted: figure.dettaglio, from: { kind: 'detail', figure } }, ')']
     : [];
-  const names = context.texts.misure[figure.misura];
-  if (!isNumber(figure)) return [`${names?.uno ?? figure.etichetta} `, { figure, strong: true }];
-  if (figure.unita === '%') {
-    return [`${names?.uno ?? figure.etichetta} `, { figure, strong: true }, ...(owners ? owner : [])];
-  }
   return [...counted(figure, context.texts, true), ...which, ...owner];
 }
 

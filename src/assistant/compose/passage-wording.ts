@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
+
 import { lowered } from '../../italian/capitals.ts';
 import { words } from '../../italian/fold.ts';
+import { shortened } from '../../italian/shortened.ts';
 import type { Segment } from '../draft.ts';
 import type { PassageItem, PassagesResult, Source } from '../tool-results.ts';
 import type { ComposeContext } from './shared.ts';
@@ -36,7 +38,7 @@ export function placeOf(passage: PassageItem): Segment[] {
   return [
     ' (',
     ...own.flatMap((step): Segment[] => [
-      { quoted: shortened(step), from: { kind: 'source', source } },
+      { quoted: shortened(step, LONGEST_TITLE), from: { kind: 'source', source } },
       ', ',
     ]),
     first === last ? 'riga ' : 'righe ',
@@ -104,8 +106,4 @@ export function asSource(
     testo: piece.stampato ?? piece.testo,
     letto: piece.testo,
   };
-}
-
-function shortened(title: string): string {
-  return title.length <= 90 ? title : `${title.slice(0, title.lastIndexOf(' ', 90))}…`;
 }

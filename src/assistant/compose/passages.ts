@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
+
 import { lowered } from '../../italian/capitals.ts';
+import { shortened } from '../../italian/shortened.ts';
 import { type Draft, draft, type Paragraph, type Segment } from '../draft.ts';
 import type { PassageItem, PassagesResult, Source } from '../tool-results.ts';
 import { listOf } from './passage-list.ts';
@@ -106,13 +108,16 @@ function nothingSaid(result: PassagesResult, context: ComposeContext): Draft {
   });
 }
 
+const LONGEST_TITLE = 80;
+
 /** The title nearest above a passage, short enough to be named. */
 function titleOf(passage: PassageItem): string | null {
   const title = passage.sezione
     .split(' > ')
     .findLast((step) => !/^(?:comma|lettera|numero|punto) /.test(step));
-  if (!title) return null;
-  return title.length <= 80 ? title : `${title.slice(0, title.lastIndexOf(' ', 80))}…`;
+  // A number in the title of an act is not one to be told.
+  if (!title || /\d/.test(title.replace(/^\S+[.)]\s/, ''))) return null;
+  return shortened(title, LONGEST_TITLE);
 }
 
 /** Terms of the quotes that a citizen may not know, each in a sentence of its own. */

@@ -11,10 +11,12 @@ const BARE = new Set(['patrimonio', 'in_tutto']);
 export function premise(reading: Reading, { figures }: Draft, texts: Texts): Paragraph[] {
   const { claim, bounds, places, operation, topics, question } = reading;
   const headline = figures[0]?.valore;
-  if (typeof headline !== 'number' || places.length === 0) return [];
+  if (typeof headline !== 'number' || places.length === 0 || reading.aspect === 'verifiche') return [];
   const owner = figures[0]?.ente;
   const ofComune = (reading.confirms || claim !== null) && /\b(?:del comune|comunal[ei])\b/i.test(question);
   if (ofComune && !/aler/i.test(question) && owner?.startsWith('ALER')) return [[texts.premessa_ente]];
+  // "Il 47% è esatto?": a share says nothing of a number of dwellings.
+  if (claim !== null && question.includes(`${claim}%`) && figures[0]?.unita !== '%') return [];
   if (claim !== null && bounds === null) {
     if (claim === headline || claim === Math.trunc(headline)) return [[texts.premessa_giusta]];
     // "Sono 120 gli alloggi?" may mean any of the figures of a comune's dwellings.

@@ -29,8 +29,10 @@ const PARTS = new Set<string>([
 export const isOnSilent = (question: string) =>
   /\b(?:non|manc\w+|assent\w+|inadempi\w+|senza)\b/.test(fold(question));
 
-/** Which comuni told their figures and which did not, plan by plan; `comune` is the one asked about, if any. */
-export function composeResponses(stated: readonly Stated[], comune: string | null): Draft {
+/**
+ * Which comuni told their figures and which did not, plan by plan; `comune` is the one asked about, if any, and
+ * `around` tells that one was named for its ambito. */
+export function composeResponses(stated: readonly Stated[], comune: string | null, around = false): Draft {
   const parts = stated.map(({ plan, results }) => {
     const rows = results.flatMap(({ dati }) => dati);
     const counted = rows.some(({ misura }) => misura === 'comuni_non_rispondenti');
@@ -59,6 +61,7 @@ export function composeResponses(stated: readonly Stated[], comune: string | nul
     ],
     figures: any
       .flatMap(({ told }) => told)
+      .filter((row) => !around || row.luogo?.tipo !== 'comune')
       .filter((row) => comune === null || row.luogo?.tipo !== 'comune' || row.luogo.istat === comune),
     sources: any.flatMap(({ told }) => told).map(({ fonte }) => fonte),
   });

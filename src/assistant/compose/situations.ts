@@ -3,7 +3,9 @@
 import type { Comune, Gazetteer } from '../../places/model.ts';
 import type { Draft, Paragraph } from '../draft.ts';
 import { draft } from '../draft.ts';
-import { asksFigure } from '../read/asked-aspect.ts';
+
+import { COUNTS, namesMeasure } from '../read/asked-aspect.ts';
+
 import type { Lexicon } from '../read/lexicon.ts';
 import type { AskedPlace, Reading } from '../read/reading.ts';
 import type { Voice } from '../reply.ts';
@@ -23,7 +25,8 @@ export function questionsAbout(place: string): string[] {
 
 /** Turns that need no tool: greetings, thanks, an empty question, a personal case. Null for all others. */
 export function withoutTools(reading: Reading, texts: Texts): Draft | null {
-  const asks = asksFigure(reading);
+  // "Io ho 14000, mi spetta?": a sum of one's own is no code of a dwelling.
+  const asks = namesMeasure(reading) || (reading.codes.length > 0 && !reading.personal);
   if (reading.question.trim() === '')
     return draft('clarification', { paragraphs: [[texts.vuota]], suggestions: EXAMPLES });
   if (!asks && reading.danger) return draft('answered', { paragraphs: [] });
@@ -169,12 +172,14 @@ export function notSaid(reading: Reading): Draft {
 }
 
 /** Something counted of dwellings in words that no measure has: the number of all dwellings is no answer to it. */
-export function notCounted({ unknownWords, places }: Reading): Draft {
+export function notCounted({ unknownWords, places, question }: Reading): Draft {
   const [place] = places.flatMap((each) => (each.kind === 'comune' ? [each.comune.nome] : []));
   return draft('not_available', {
     paragraphs: [
       [
-        'I piani caricati non danno questo numero: tra ciò che contano degli alloggi non c’è «',
+        COUNTS.test(question)
+          ? 'I piani caricati non danno questo numero: tra ciò che contano degli alloggi non c’è «'
+          : 'I piani caricati non lo dicono: tra ciò che contano degli alloggi non c’è «',
         { quoted: unknownWords.join(' '), from: { kind: 'place' } },
         '». Danno il patrimonio di ogni ente, gli alloggi liberi, in previsione, assegnati nell’anno precedente e quelli per le emergenze (SAT).',
       ],

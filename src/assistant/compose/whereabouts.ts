@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { shortened } from '../../italian/shortened.ts';
 import { citationsOf } from '../cite.ts';
 import { type Draft, draft, type Paragraph, type Segment } from '../draft.ts';
 import type { Texts } from '../texts.ts';
@@ -42,8 +43,7 @@ export function composeWhereabouts(part: Draft, documents: readonly Loaded[], te
 export function composeTables(plans: readonly Loaded[], question: string, texts: Texts): Draft {
   const letters = [...question.matchAll(LETTER)].map(([, letter = '']) => letter.toLowerCase());
   const asked = ({ titolo }: { titolo: string }) =>
-    letters.length === 0 ||
-    letters.some((letter) => shortened(titolo).toLowerCase().startsWith(`${letter})`));
+    letters.length === 0 || letters.some((letter) => lastStep(titolo).toLowerCase().startsWith(`${letter})`));
   const telling = plans
     .map((plan) => ({ ...plan, tabelle: (plan.tabelle ?? []).filter(asked) }))
     .filter(({ tabelle }) => tabelle.length > 0);
@@ -54,7 +54,7 @@ export function composeTables(plans: readonly Loaded[], question: string, texts:
         ['Le tabelle con cifre che si leggono ', ...named(plan, 'nel'), ' sono queste:'],
         (plan.tabelle ?? []).flatMap(({ titolo, fonte }, index): Segment[] => [
           `${index === 0 ? '' : '\n'}- `,
-          { quoted: shortened(titolo), from: { kind: 'note' } },
+          { quoted: lastStep(titolo), from: { kind: 'note' } },
           ...linesOf(fonte.righe),
         ]),
       ]),
@@ -65,7 +65,7 @@ export function composeTables(plans: readonly Loaded[], question: string, texts:
 }
 
 const headingOf = (title: string): Segment[] =>
-  title === '' ? [] : [', sotto «', { quoted: shortened(title), from: { kind: 'note' } }, '»'];
+  title === '' ? [] : [', sotto «', { quoted: lastStep(title), from: { kind: 'note' } }, '»'];
 
 const linesOf = ([first, last]: readonly [number, number]): Segment[] => [
   first === last ? ', riga ' : ', righe ',
@@ -73,7 +73,4 @@ const linesOf = ([first, last]: readonly [number, number]): Segment[] => [
 ];
 
 /** The last step of a heading, cut at a word. */
-function shortened(title: string): string {
-  const own = title.split(' > ').at(-1)?.trim() ?? title;
-  return own.length <= LONGEST_TITLE ? own : `${own.slice(0, own.lastIndexOf(' ', LONGEST_TITLE))}…`;
-}
+const lastStep = (title: string) => shortened(title.split(' > ').at(-1)?.trim() ?? title, LONGEST_TITLE);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
+
 import { formatEuro, formatNumber, formatPercent } from '../../italian/numbers.ts';
+import { shortened } from '../../italian/shortened.ts';
 import type { Segment } from '../draft.ts';
 import type { Texts } from '../texts.ts';
 import type { Figure, PlanInfo, Source } from '../tool-results.ts';
@@ -67,11 +69,12 @@ export function year(plan: PlanInfo): Segment {
   return { quoted: String(plan.anno), from: { kind: 'plan', year: plan.anno, title: plan.titolo } };
 }
 
+const LONGEST_HEADING = 60;
+
 /** The heading of a section, shortened to its first words: "g) Numero complessivo delle unità abitative…". */
 export function heading(source: Source): Segment {
   const [name = source.sezione] = source.sezione.split(': ');
-  const short = name.length > 60 ? `${name.slice(0, name.lastIndexOf(' ', 60))}…` : name;
-  return { quoted: short, from: { kind: 'source', source } };
+  return { quoted: shortened(name, LONGEST_HEADING), from: { kind: 'source', source } };
 }
 
 /** "a, b e c". */

@@ -43,7 +43,7 @@ const DOCUMENTS = /\b(?:document[oi]|piani|atti|fonti)\b/i;
 const CHECKED =
   /\b(?:total[ei]|somm\w+|cont[oi]|dat[oi]|cifr[ae]|tabell[ae]|allegat[oi]|elenc\w+|pian[oi]|document[oi]|percentual[ei]|numero|import[oi]|verific\w+|errori|incongruenz\w+|contraddizion\w+|addizion\w+|media|aggregazion\w+|numeri)\b/;
 /** Words of who asks of when the figures are, rather than of a deadline of the plans. */
-const OF_FIGURES = /\b(?:dat[io]|numer[io]|cifr[ae]|informazioni)\b/i;
+const OF_FIGURES = /\b(?:dat[io]|numer[io]|cifr[ae]|informazioni|rilevazione|ricognizione|censimento)\b/i;
 
 /** Words beside a measure of which it is asked what it means. */
 const OF_COLUMNS =

@@ -5,12 +5,16 @@ import {
   asksHowMany,
   asksStock,
   changesService,
+  checkedFigure,
   countsThem,
   goesOnWithAspect,
   isDenial,
   isWholeAmbito,
   LONGEST_FOLLOW_UP,
+  membersOf,
+  nextOf,
   ownedByComune,
+  partOfStock,
   passing,
   recalledOf,
   sameDwelling,
@@ -28,10 +32,13 @@ import {
   topicsKept,
   yearsKept,
 } from './kept.ts';
-import { besides, chosenPlaces, unitsOf } from './place-sets.ts';
+import { besides, chosenPlaces, otherOfName, unitsOf } from './place-sets.ts';
 import type { Assumption, Reading } from './reading.ts';
 import { relativeYears } from './relative-years.ts';
 import { sumOfParts, togetherWith } from './together.ts';
+
+/** "E quelli in carenza manutentiva?" after a list: those one by one as well. */
+const THOSE = /\bquell[ie]\b/i;
 
 /** "Quale dei due ha più abitanti?": of those spoken of, whatever is asked of them. */
 const OF_BOTH = /\b(?:dei|delle|tra i|fra i|tra le|fra le|di queste|di questi) (?:due|tre|quattro)\b/i;
@@ -51,7 +58,15 @@ export function carryOver(
   const said = before
     ? ownedByComune(
         leaderOf(
-          sameKindOfPlace(sameMeasure(wholeOfIt(asked, before, lexicon), before, lexicon), before, gazetteer),
+          sameKindOfPlace(
+            sameMeasure(
+              wholeOfIt(membersOf(otherOfName(asked, before), before), before, lexicon),
+              before,
+              lexicon,
+            ),
+            before,
+            gazetteer,
+          ),
           before,
           gazetteer,
         ),
@@ -70,6 +85,8 @@ export function carryOver(
   const yearOnly = said.topics.every((topic) => topic === 'anno_precedente') && before.topics.length > 0;
   const shifted = said.topics.length === 0 || yearOnly ? relativeYears(said, before, plans) : null;
   if (said.plans && !shifted) return said;
+  const checked = checkedFigure(said, before);
+  if (checked) return checked;
   const turn = shifted ? { ...said, topics: [], years: shifted, aspect: null, plans: false } : said;
   const [placeBefore] = before.places;
   if (turn.alerTown !== null && placeBefore?.kind === 'ambito' && turn.topics.length === 0) {
@@ -79,6 +96,8 @@ export function carryOver(
   const units = unitsOf(turn, before, earlier);
   if (units)
     return { ...before, ...units, question: turn.question, assumptions: ['topic_kept', 'place_kept'] };
+  const part = partOfStock(turn, before);
+  if (part !== turn) return part;
   const chosen = chosenPlaces(turn, before, earlier, gazetteer);
   if (chosen) return { ...before, question: turn.question, places: chosen, assumptions: ['topic_kept'] };
   const beside = besides(turn, before, knowledge);
@@ -87,6 +106,8 @@ export function carryOver(
     const { question, places, years } = turn;
     return { ...before, question, places, ...(years.length > 0 && { years }), assumptions: ['topic_kept'] };
   }
+  const next = nextOf(turn, before);
+  if (next) return next;
   const opposite = isDenial(turn) ? oppositeOf(before, lexicon) : null;
   if (opposite)
     return { ...before, ...opposite, question: turn.question, assumptions: ['topic_kept', 'place_kept'] };
@@ -173,7 +194,10 @@ export function carryOver(
     by: turn.by ?? (keepTopic ? before.by : null),
     bounds: turn.bounds ?? (keepTopic ? before.bounds : null),
     count: turn.count ?? (keepTopic ? before.count : null),
-    list: turn.list || (keepTopic && before.list),
+    list:
+      turn.list ||
+      (before.list &&
+        (THOSE.test(turn.question) || (keepTopic && !(says.place && before.operation !== null)))),
     unknownWords: [],
     assumptions,
   };

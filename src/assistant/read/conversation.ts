@@ -7,6 +7,7 @@ import { questionsOfStory } from './clauses.ts';
 import type { Recall } from './dialogue-words.ts';
 import type { ReaderKnowledge } from './find-places.ts';
 import { countsThem, LONGEST_FOLLOW_UP } from './follow-up.ts';
+import { ambitoOf } from './place-ambito.ts';
 import { readTurn } from './read-turn.ts';
 import type { Near, Reading } from './reading.ts';
 import { inSamePhrase } from './same-phrase.ts';
@@ -58,12 +59,14 @@ export function readMessage(
     last === undefined ? null : ofStory(readConversation([...before, last], knowledge), message, whole);
   const questions =
     story === null ? questionsOf(message, knowledge) : asked.flatMap((each) => questionsOf(each, knowledge));
-  if (questions.length < 2 || whole.danger || whole.personal) return one(story ?? whole);
+  if (questions.length < 2 || whole.danger) return one(story ?? whole);
   const readings = questions.map((question, index) => {
     const reading = readConversation([...before, ...questions.slice(0, index + 1)], knowledge, threads);
-    return story === null ? reading : ofStory(reading, without(message, questions, question), whole);
+    // Of several questions only the one on the person's own case is not answered.
+    const told = story === null ? null : ofStory(reading, without(message, questions, question), whole);
+    return told === null ? reading : { ...told, personal: reading.personal };
   });
-  const asking = readings.filter((reading) => asksSomething(reading, knowledge));
+  const asking = readings.filter((reading) => reading.personal || asksSomething(reading, knowledge));
   // In a story, what is not understood by itself may still be answered by what the story tells.
   const several = asking.length === readings.length || (story !== null && asking.length > 0);
   return several ? { questions: readings, whole: story ?? whole } : one(story ?? whole);
@@ -102,7 +105,9 @@ export function readConversation(
   let explained: Reading['uses'] = [];
   for (const [index, turn] of turns.entries()) {
     const last = reading;
-    const alone = readTurn(turn, knowledge);
+    const read = readTurn(turn, knowledge);
+    // In what goes on with a reply's words, danger is the writer's own or none: "quanti erano senza casa?".
+    const alone = threads[index] && !OF_ONESELF.test(turn) ? { ...read, danger: false } : read;
     // "Cosa vuol dire SAS? Castelverde ne ha?": of the service that was explained.
     const before: Reading | null =
       subject && explained.length > 0 && OF_THEM.test(turn) ? { ...subject, uses: explained } : subject;
@@ -116,7 +121,7 @@ export function readConversation(
     if (thread && !thread.whole && goesOnWithWords(alone, reading)) {
       rule ??= entityOf(last) ?? last.question;
       const own = namesMeasure(alone) || alone.housing ? reading : alone;
-      reading = { ...own, about: rule, near: thread.near, inPassing: false };
+      reading = { ...own, about: rule, near: inAmbitoOf(alone, thread.near, knowledge), inPassing: false };
     } else if (rule !== null && !thread?.whole && goesOn(reading, asksRule)) {
       reading = { ...reading, about: rule };
     } else {
@@ -132,13 +137,20 @@ export function readConversation(
       (reading.topics.length > 0 || asksRule || reading.about !== null);
     const says =
       reading.topics.length > 0 || reading.places.length > 0 || reading.codes.length > 0 || reading.housing;
-    if (!aside && says) {
+    if (!aside && says && !reading.inPassing) {
       if (subject) earlier.push(subject);
       subject = reading;
     }
     explained = aside ? reading.uses : explained;
   }
   return reading;
+}
+
+/** What was quoted last, unless the turn names a place that its document is not of. */
+function inAmbitoOf({ places }: Reading, near: Near, { plans }: ReaderKnowledge): Near | null {
+  const ambito = plans.find(({ documento }) => documento === near.document)?.ambito;
+  const named = places.map(ambitoOf).filter((id) => id !== null);
+  return ambito === undefined || named.length === 0 || named.includes(ambito) ? near : null;
 }
 
 /** What of them: "ne ha?", "quanti ce ne sono?". */
@@ -175,6 +187,10 @@ function goesOnWithWords(alone: Reading, carried: Reading): boolean {
     !(alone.places.length > 0 && (namesMeasure(alone) || alone.housing))
   );
 }
+
+/** Words of who writes of themselves, or of theirs. */
+export const OF_ONESELF =
+  /(?<!\p{L})(?:mi|io|ho|sono|siamo|ci|noi|abbiamo|mio|mia|miei|mie|nostr[oaie]|aiuto|aiutatemi|devo|dobbiamo)(?!\p{L})/iu;
 
 /** Whether a turn, as it is read by itself, can be about what the reply before it said. */
 export const mayGoOn = (alone: Reading): boolean =>

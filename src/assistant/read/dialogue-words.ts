@@ -56,7 +56,11 @@ function wayOf(written: string): Wording {
   return new RegExp(`^${LEADING}${source.replace('(?:^| )', ' ')}$`);
 }
 
-/** What a turn asks of the reply before it; null where it asks something else. `asked` is made by `asAsked`. */
-export function readRecall(asked: string, { recalls }: DialogueWords): Recall | null {
-  return recalls.find(({ ways: all }) => all.some((way) => way.test(asked)))?.recall ?? null;
+/**
+ * What a turn asks of the reply before it; null where it asks something else. `asked` is made by `asAsked`; what is
+ * not `bare` names something itself, and is only one where nothing else is said.
+ */
+export function readRecall(asked: string, { recalls }: DialogueWords, bare: boolean): Recall | null {
+  const fits = (way: Wording) => (bare || way.source.endsWith('$')) && way.test(asked);
+  return recalls.find(({ ways: all }) => all.some(fits))?.recall ?? null;
 }

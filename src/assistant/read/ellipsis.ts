@@ -42,6 +42,8 @@ const NUMBERED: Readonly<Record<string, string>> = {
   allegati: 'allegato',
   tabelle: 'tabella',
   obiettivi: 'obiettivo',
+  at: 'at',
+  aggregazioni: 'aggregazione',
 };
 const NUMBERED_ONE = new Set(Object.values(NUMBERED));
 const ORDINALS = 'prim second terz quart quint sest settim ottav non decim'.split(' ');
@@ -60,6 +62,12 @@ export function completed(turn: string, before: string): string | null {
   const asked = words(before);
   const numbered = ofNumber(said, asked, before);
   if (numbered !== null) return numbered;
+  // "Soggetto gestore" names a part of what was spoken of; "e il soggetto gestore?" may be another thing.
+  const led =
+    said.length < words(turn).length ||
+    ARTICLES.has(first.text) ||
+    /^\p{Lu}+$/u.test(turn.replace(/\W/g, ''));
+  if (!led && !THAT.test(first.text) && PREPOSITIONS[first.text] === undefined) return null;
   if (said.some(({ text }) => ASKS.test(text))) return null;
   const rest = turn.slice(first.start).replace(/[\s?!.]+$/, '');
   if (THAT.test(first.text))
@@ -68,6 +76,11 @@ export function completed(turn: string, before: string): string | null {
   return preposition === undefined
     ? inPlaceOfName(rest, first, asked, before)
     : besides(rest, preposition, asked, before);
+}
+
+/** "E la 7?" after "abitanti dell'AT 6": the question before it, of another part by its number; null where the turn is none. */
+export function withNumber(turn: string, before: string): string | null {
+  return ofNumber(withoutLeads(words(turn)), words(before), before);
 }
 
 /** The words that say something, with neither "e", "invece" nor thanks around them. */

@@ -14,6 +14,8 @@ export interface LoadedPlan {
   /** Id of its ambito. */
   readonly ambito: string;
   readonly anno: number;
+  /** Id of its document. */
+  readonly documento: string;
 }
 
 export interface ReaderKnowledge {

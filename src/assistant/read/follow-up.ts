@@ -92,20 +92,45 @@ export function recalledOf(turn: Reading, before: Reading): Reading | null {
   };
 }
 
+/** "E dopo?", "e il successivo?" after which has most: the one that comes next. */
+export function nextOf(turn: Reading, before: Reading): Reading | null {
+  const ranked = before.operation === 'massimo' || before.operation === 'minimo';
+  const bare = turn.topics.length + turn.places.length + turn.unknownWords.length === 0;
+  if (!ranked || !bare || !NEXT.test(fold(turn.question))) return null;
+  const rank = (before.rank ?? 1) + 1;
+  return { ...before, question: turn.question, rank, assumptions: ['topic_kept', 'place_kept'] };
+}
+
+const NEXT =
+  /^(?:e |ed )?(?:(?:chi )?(?:viene |c e )?(?:dopo|poi)(?: ancora| chi (?:viene|c e))?|(?:il|la) (?:success\w+|seguente)|subito dopo)\W*$/;
+
+/** "Quanto fa?" after whether a figure adds up: the figure. */
+export function checkedFigure(turn: Reading, before: Reading): Reading | null {
+  const asks = before.checks && before.topics.length > 0 && turn.topics.every((id) => id === 'norme');
+  if (!asks || turn.places.length > 0 || !COUNTS.test(turn.question)) return null;
+  const { question } = turn;
+  return { ...before, question, checks: false, aspect: null, assumptions: ['topic_kept', 'place_kept'] };
+}
+
 /** "E per SAP?" after the SAT: another service is another question on the same place. */
 export const changesService = (turn: Reading, before: Reading) =>
   turn.uses.length > 0 && !turn.uses.includes('SAT') && before.topics.join() === 'alloggi_sat';
 
 /** "Quante case ha quel comune?" after its inhabitants: dwellings, where what was spoken of is none. */
 export function asksStock(turn: Reading, before: Reading, lexicon: ReaderKnowledge['lexicon']): boolean {
-  if (!turn.housing || before.topics.length === 0 || !COUNTS.test(turn.question)) return false;
+  const asks =
+    COUNTS.test(turn.question) || turn.operation !== null || words(turn.question).length <= FEWEST_OF_STOCK;
+  if (!turn.housing || before.topics.length === 0 || !asks) return false;
   if (turn.owners.length > 0 && !DWELLING.test(turn.question)) return false;
   return before.topics.every((id) => !OF_DWELLINGS.has(lexicon.topics.get(id)?.tool ?? ''));
 }
 
+/** Words of a turn that is no more than "case popolari?". */
+const FEWEST_OF_STOCK = 4;
+
 const DWELLING = /\b(?:allogg|cas[ae]\b|appartament|abitazion|unit[aà])/i;
 /** Tools whose measures count dwellings. */
-const OF_DWELLINGS: ReadonlySet<string> = new Set([
+export const OF_DWELLINGS: ReadonlySet<string> = new Set([
   'alloggi_disponibili',
   'patrimonio_abitativo',
   'quote_sat',
@@ -176,9 +201,35 @@ export function ownedByComune(turn: Reading): Reading {
 }
 
 const OF_COMUNE =
-  /\b(?:del|dal|al|sol[oa] il|intendevo il|parlavo del|dicevo il) comune\b(?! (?:di|d|con|che|piu|meno))/;
+  /\b(?:del|dal|al|sol[oa] il|intendevo il|parlavo del|dicevo il) comune\b(?! (?:di|d|con|che|piu|meno))|^(?:e|ed|ma|invece|mentre)? ?il comune(?: invece| (?:non )?ne .*| quant[ie].*)?\W*$/;
 
 const HAS = /\bne (?:ha|hanno|possiede|conta|aveva)\b/i;
+/** "E quali altri comuni ci sono?" after an area's figure: which are its own. */
+export function membersOf(turn: Reading, before: Reading): Reading {
+  const asks =
+    turn.topics.length + turn.places.length === 0 &&
+    turn.operation === 'elenco_comuni' &&
+    turn.bounds === null &&
+    /\bcomuni\b/i.test(turn.question);
+  const ofArea = before.places.length > 0 && before.places.every(({ kind }) => kind === 'area');
+  return asks && ofArea ? { ...turn, topics: ['comuni_area'], operation: null } : turn;
+}
+
+/** "Quanti sono SAS?" after the whole stock: that part of it. */
+export function partOfStock(turn: Reading, before: Reading): Reading {
+  const part = turn.uses.length === 1 && turn.topics.length === 0 && before.topics.join() === 'patrimonio';
+  return part && turn.operation === null && turn.places.length === 0
+    ? {
+        ...turn,
+        housing: true,
+        places: before.places,
+        owners: before.owners,
+        years: before.years,
+        assumptions: ['place_kept'],
+      }
+    : turn;
+}
+
 /** Topics of some of the dwellings that there are. */
 const OF_STOCK: ReadonlySet<string> = new Set([
   'alloggi_liberi',

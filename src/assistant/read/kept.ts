@@ -55,13 +55,28 @@ export function yearsKept(
 
 /** "E il comune di Cremona?" after ALER's: the comune as an owner. */
 export const ownersKept = (turn: Reading, before: Reading): Reading['owners'] =>
-  turn.namedAsComune && before.owners.includes('aler') ? ['comune'] : before.owners;
+  turn.namedAsComune && before.owners.includes('aler')
+    ? ['comune']
+    : // ALER's contribution is the whole ambito's: of a comune it is its own.
+      before.topics.some((id) => id.startsWith('contributo')) &&
+        turn.places.some(({ kind }) => kind === 'comune')
+      ? []
+      : before.owners;
+
+const OF_COMUNI = /\bcomun[ei]\b/i;
 
 /** A question on which comuni is about the ambito of the comune spoken of. */
 export function placesKept(turn: Reading, before: Reading, gazetteer: Gazetteer): readonly AskedPlace[] {
   const { operation } = turn;
   const many = operation === 'elenco_comuni' || operation === 'conteggio_comuni' || operation === 'senza';
   const one = before.places.length === 1 && (operation === 'massimo' || operation === 'minimo');
+  // "Quali comuni ne fanno parte? E il più piccolo?": of those of the area, not of all.
+  const ofArea = before.places.every(({ kind }) => kind === 'area');
+  const told =
+    before.topics.includes('comuni_area') ||
+    OF_COMUNI.test(turn.question) ||
+    (before.operation !== null && before.by === null);
+  if (ofArea && told && turn.by === null && (many || one)) return before.places;
   return many || one || turn.by !== null ? ambitiOf(before.places, gazetteer) : before.places;
 }
 

@@ -62,6 +62,8 @@ const lexiconSchema = z.strictObject({
       cosa: z.string(),
       /** Speaks of public housing by itself: "lista d'attesa". */
       sempre: z.boolean().optional(),
+      /** No passage is looked for: what the documents print of it by the way is no answer. */
+      mai: z.boolean().optional(),
       frasi: phrases,
       /** Ways of asking it whose words stand apart: "quanto .. attes*". */
       modi: phrases.default([]),
@@ -160,6 +162,8 @@ export interface Lexicon {
   readonly absent: readonly {
     readonly what: string;
     readonly always: boolean;
+    /** No passage is an answer. */
+    readonly never: boolean;
     readonly ways: readonly Wording[];
   }[];
   /** Ways of asking about what is no business of public housing. */
@@ -261,9 +265,10 @@ export function loadLexicon(dataDir: string): Lexicon {
     // A word that both languages have tells nothing.
     english: new Set(wordsOf(data.inglese).filter((word) => !emptyWords.has(word))),
     emptyWords,
-    absent: data.assenti.map(({ cosa, sempre, modi }) => ({
+    absent: data.assenti.map(({ cosa, sempre, mai, modi }) => ({
       what: cosa,
       always: sempre ?? false,
+      never: mai ?? false,
       ways: modi.map(wording),
     })),
     foreign: data.estranei.map(wording),

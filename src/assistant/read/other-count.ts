@@ -7,6 +7,8 @@ const PARTICIPLE = /(?:[aiu]t|[^s]s|tt|rt|st|nt)[oiae]$/;
 const SHORTEST_PARTICIPLE = 7;
 /** Shorter words tell dwellings apart too seldom. */
 const SHORTEST = 4;
+/** "Rom": what is counted may be as short. */
+const SHORTEST_HEAD = 3;
 const HOW_MANY = /^(?:quant[ie]|numero)$/;
 /** Words between how many and what is counted. */
 const ARE = /^(?:sono|erano|saranno|ci|gli|i|le|di|dei|degli|delle)$/;
@@ -17,8 +19,14 @@ const OF_DWELLINGS =
 /** What binds a word to the dwellings that it tells apart. */
 const LINK =
   /^(?:per|con|senza|in|a|ad|ai|agli|alle|di|da|degli|delle|dei|dalle|dai|i|gli|le|la|il|lo|un|una|persone|famiglie|nuclei|soggetti)$/;
+/** What a quality is said with. */
+const ARE_SAID = /^(?:sono|siano|erano|saranno|hanno|avevano)$/;
+/** What people do with dwellings. */
+const HAVE_OR_LIVE = /^(?:hanno|ha|vivono|abitano|occupano|stanno|ci|sono)$/;
 /** What follows a verb rather than an adjective. */
 const AFTER_VERB = /^(?:il|lo|la|l|i|gli|le|un|uno|una|di|che|quest\w*)$/;
+/** Topics that words on people or on having name: what is counted of them is the word that is counted. */
+const HEADED = new Set(['norme', 'patrimonio', 'popolazione', 'famiglie', 'in_tutto']);
 /** Topics that count dwellings, beside those that a bare question has. */
 const COUNTED_TOPICS = new Set([
   'norme',
@@ -38,12 +46,18 @@ export function isOtherCount(reading: Reading): boolean {
   const { topics, housing, uses, unknownWords, question, codes, vacancy, why, unknownPlace, story } = reading;
   if (why || codes.length > 0 || vacancy !== null || unknownPlace !== null || story !== null) return false;
   const tokens = tokensOf(question);
+  const isUnknown = (word: string) => unknownWords.includes(word) && word.length >= SHORTEST_HEAD;
   const unknown = new Set(unknownWords.filter((word) => word.length >= SHORTEST));
   const bare = topics.every((topic) => topic === 'norme') && housing && uses.length === 0;
   const counts = tokens.some((token) => HOW_MANY.test(token));
   const head = headOf(tokens);
-  if (counts && (bare || topics.join() === 'patrimonio') && head !== null && unknown.has(head)) return true;
-  if (counts && bare) {
+  const after = tokens[tokens.indexOf(head ?? '') + 1] ?? '';
+  const ofPeople =
+    (uses.length === 0 || HAVE_OR_LIVE.test(after)) && topics.every((topic) => HEADED.has(topic));
+  if (counts && ofPeople && topics.length + Number(housing) > 0 && head !== null && isUnknown(head))
+    return true;
+  // "Quanti comuni hanno …": of the dwellings it is only said that they are there.
+  if (counts && bare && head !== 'comuni' && head !== 'enti') {
     const became = (word: string) => word.length >= SHORTEST_PARTICIPLE && PARTICIPLE.test(word);
     if (unknownWords.some(became)) return true;
   }
@@ -69,6 +83,9 @@ function tellsApart(tokens: readonly string[], at: number): boolean {
   if (DWELLINGS.test(tokens[at + 1] ?? '') && HOW_MANY.test(tokens[at - 1] ?? '')) return true;
   let before = at - 1;
   while (before >= 0 && LINK.test(tokens[before] ?? '')) before--;
+  // "Quanti degli alloggi liberi sono senza barriere".
+  if (ARE_SAID.test(tokens[before] ?? '') && tokens.slice(0, before).some((token) => DWELLINGS.test(token)))
+    return true;
   const linked = before < at - 1;
   // "Alloggi elenca l'allegato", "alloggi prevedeva di assegnare": what is done, and no adjective.
   if (!linked && AFTER_VERB.test(tokens[at + 1] ?? '')) return false;

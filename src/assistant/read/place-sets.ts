@@ -76,6 +76,24 @@ const ALL =
 /** "L'altra", after one of two was told. */
 const OTHER = /\b(?:(?:l|quell|nell|all|dell) )?altr[oa]\b/;
 
+/** "E l'altra Scandolara, quante ne ha?": the one of two that bear a name of which the other was spoken of. */
+export function otherOfName(turn: Reading, before: Reading): Reading {
+  const asked = turn.places.find((place) => place.kind === 'ambiguous');
+  const [told] = before.places;
+  if (
+    !asked ||
+    told?.kind !== 'comune' ||
+    !OTHER.test(
+      words(turn.question)
+        .map(({ text }) => text)
+        .join(' '),
+    )
+  )
+    return turn;
+  const [other, more] = asked.candidates.filter(({ istat }) => istat !== told.comune.istat);
+  return other && !more && asked.candidates.length === 2 ? { ...turn, places: [asComune(other)] } : turn;
+}
+
 /** "De' Frati", "quello cremonese", "entrambi", "l'altra Corte": the answer to which comune is meant. */
 export function chosenPlaces(
   turn: Reading,

@@ -14,6 +14,7 @@ import type { Concept, Lexicon, Operation } from './lexicon.ts';
 import { justSoMany, readQuantities } from './quantities.ts';
 import { type Rate, readRate } from './rates.ts';
 import type { AskedPlace, Reading } from './reading.ts';
+import { stockBeside } from './stock-beside.ts';
 import { superlativeOf } from './superlatives.ts';
 import { whoHas } from './who.ts';
 import { asAsked } from './wording.ts';
@@ -63,7 +64,7 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
   const excluded = excludedMentions(text, mentions, concepts, tokens, lexicon);
   const units = alerUnits(text, mentions);
   const unit = units.length > 1 ? null : alerUnit(text, mentions);
-  const said = unitsSaid(text);
+  const unitNames = unitsSaid(text);
   const superlative = superlativeOf(tokens, concepts, lexicon);
   const who = whoHas(text, concepts);
   const operations = [
@@ -72,7 +73,11 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     ...(who ? [who] : []),
     ...(quantities.rank === null ? [] : (['massimo'] as const)),
   ];
-  const named = sized(ofRate(joinTopics(concepts, tokens, text, lexicon), rate), text, concepts, operations);
+  const said = [
+    ...joinTopics(concepts, tokens, text, lexicon),
+    ...stockBeside(concepts, tokens, text, lexicon),
+  ];
+  const named = sized(ofRate(said, rate), text, concepts, operations);
   const places = asAreas(
     askedPlaces(
       text,
@@ -95,7 +100,8 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
   const topics = members ? [ofAreas ? 'comuni_area' : 'comuni_elenco'] : named;
   const bare =
     mentions.length === 0 && topics.every((topic) => topic === 'norme') && tokens.length <= LONGEST_RECALL;
-  const recall = bare && quantities.codes.length === 0 ? readRecall(asked, lexicon.dialogue) : null;
+  const recall =
+    mentions.length === 0 && quantities.codes.length === 0 ? readRecall(asked, lexicon.dialogue, bare) : null;
   // "Hanno meno di mille abitanti" sets a limit: nothing is the least.
   const operation = operationOf(
     quantities.bounds ? operations.filter((each) => !EXTREMES.has(each)) : operations,
@@ -115,8 +121,8 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
     places,
     excluded: excluded.flatMap((mention) => (mention.kind === 'comune' ? [mention.comune] : [])),
     owners: ownersOf(concepts, tokens, text, lexicon),
-    alerUnit: unit?.written ?? (said.length === 1 ? (said[0] ?? null) : null),
-    alerUnits: units.length > 1 ? units.map(({ written }) => written) : said.length > 1 ? said : [],
+    alerUnit: unit?.written ?? (unitNames.length === 1 ? (unitNames[0] ?? null) : null),
+    alerUnits: units.length > 1 ? units.map(({ written }) => written) : unitNames.length > 1 ? unitNames : [],
     alerTown: townAfterAler(text, mentions)?.written ?? null,
     why: has('why'),
     parts: has('parts'),
@@ -249,6 +255,8 @@ function recognised(
 function alerUnit(text: string, mentions: readonly PlaceMention[]): PlaceMention | null {
   const named = townAfterAler(text, mentions);
   const own = named?.kind === 'comune' && named.comune.ambito !== null;
+  // "ALER Milano" is another body, of which no plan speaks.
+  if (named?.kind === 'elsewhere' && !OF_ALER.test(named.nome)) return null;
   return named && (mentions.length > 1 || !own) ? named : null;
 }
 
@@ -274,6 +282,9 @@ function unitsSaid(text: string): string[] {
 const UNIT_SAID = /(?<!\p{L})u\.?\s?o\.?\s?(?:g\.?\s?)?(?:di\s+)?(cremona|mantova|brescia)(?!\p{L})/giu;
 
 const UNIT_AGAIN = /^\s*(?:e|o|rispetto a|contro|,)\s*(?:a\s*)?(?:(?:la|quella|alla)\s+)?(?:di\s+)?$/i;
+
+/** The towns that the one ALER of these plans is named after. */
+const OF_ALER = /^(?:Brescia|Cremona|Mantova)$/;
 
 function townAfterAler(text: string, mentions: readonly PlaceMention[]): PlaceMention | null {
   const before = /\baler\s*(?:u\.?\s*o\.?\s*g?\.?\s*)?(?:di\s+)?$/i;

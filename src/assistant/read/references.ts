@@ -32,7 +32,8 @@ const PREPOSITIONS: Readonly<Record<string, string>> = {
   da: 'da',
 };
 
-const THINGS = 'comune|paese|ente|posto|classificat[oa]|luogo|nome|territorio|ambito|aggregazione|alloggio';
+const THINGS =
+  'at|sub-?ambito|comune|paese|ente|posto|classificat[oa]|luogo|nome|territorio|ambito|aggregazione|alloggio';
 /** What may follow an ordinal that stands by itself: "il primo ha …", never "il primo semestre". */
 const ALONE = String.raw`(?=\s*(?:$|[?!.,;:)])|\s+(?:ha|ne|hanno|aveva|quant\p{L}*|invece|ed?|o|in|quale?|come|dove|che|chi|possiede|risulta|è|era|cosa|per|dell[ao']|della|nella|nel|con|di (?:chi|che|quale))(?!\p{L}))`;
 const ORDINAL = new RegExp(
@@ -54,7 +55,7 @@ const THAT = new RegExp(
 const THERE = /(?<!\p{L})(?:da |di |proprio )?(?:lì|là|li(?=\s*[?!.]*\s*$))(?!\p{L})/iu;
 /** "E quanti alloggi ha?": somebody is the subject. */
 const SUBJECT =
-  /(?<!\p{L})(?:ne )?(?:ha|possiede|conta|aveva|avrà|prevede|gestisce)(?!\p{L})(?=\s*[?!.]|\s*$)/iu;
+  /(?<!\p{L})(?:ne )?(?:ha|possiede|conta|aveva|avrà|prevede|gestisce|comprende|è (?:compost|format|fatt|costituit)[oa]|si compone|ne fanno parte|ci sono dentro)(?!\p{L})(?=\s*[?!.]|\s*$)/iu;
 
 /** The first reference of a turn; null where it has none. */
 export function findReference(turn: string): Reference | null {

@@ -20,7 +20,7 @@ const BEFORE =
  */
 export function relativeYears(
   turn: Pick<Reading, 'question' | 'years' | 'places'>,
-  before: Pick<Reading, 'years' | 'places'>,
+  before: Pick<Reading, 'years' | 'places' | 'topics'>,
   plans: readonly LoadedPlan[],
 ): readonly number[] | null {
   if (turn.years.length > 0) return null;
@@ -32,7 +32,8 @@ export function relativeYears(
   if (now === undefined) return null;
   if (OLDER.test(said)) return [years.findLast((year) => year < now) ?? now - 1];
   if (NEWER.test(said)) return [years.at(-1) ?? now];
-  const then = before.years[0] ?? now;
+  // What was assigned is of the year before the plan.
+  const then = before.years[0] ?? (before.topics.includes('assegnati') ? now - 1 : now);
   const after = steps(AFTER.exec(said));
   if (after !== null) return [then + after];
   const earlier = steps(BEFORE.exec(said));

@@ -36,10 +36,13 @@ const WORDED: readonly RegExp[] = [
   /\b(?:quanto (?:dura|durano|tempo)|quanti (?:anni|mesi|giorni|posti|ospiti|utenti|percorsi)|quante (?:camere|stanze))\b/,
   /\bquanto (?:posso|possono|si puo|si deve|devo|devono) (?:spend|pag|aspett|rest|riman|sta)\w+/,
   /\b(?:con|secondo|in base a|in attuazione di) (?:quale|quali|che|chi)\b(?! (?:comun|ambit|anno|anni|pian))/,
+  /\bin (?:che|quale|quali) (?:stato|condizion[ei])\b(?! di fatto)/,
   /\b(?:a|per|da|con) chi\b/,
   /\b(?:a (?:quale|quali|che) (?:condizion|scop|categor)\w*|a (?:che )?cosa serv\w+|da (?:che )?cosa (?:dipend|deriv)\w+)\b/,
   /\bdove (?:viene|vengono|si (?:fa|presenta|pubblica|chiede|trova)|posso|devo)\b/,
 ];
+/** Where somebody has to go, or something is done. */
+const WHERE_TO = /\bdove (?:si|devo|dobbiamo|posso|possiamo|vado|andare|andiamo|mi|ci|bisogna|occorre)\b/;
 /** Who does something; "chi ha più alloggi" is asked of figures. */
 const WHO = /(?:^| )chi (?!(?:ne )?(?:ha|hanno) (?!\w+(?:ato|uto|ito|tto|sto|so|diritto)\b))/;
 
@@ -55,19 +58,22 @@ export function loadRuleWords(dataDir: string): RuleWords {
 
 /** Whether a question is about rules and prose; `reading` is how it was read otherwise. */
 export function readRules(
-  reading: Pick<Reading, 'question' | 'topics' | 'codes' | 'operation' | 'places' | 'years'>,
+  reading: Pick<Reading, 'question' | 'topics' | 'codes' | 'operation' | 'places' | 'years' | 'housing'>,
   ruleWords: RuleWords,
 ): RulesReading {
   const said = ` ${spaced(reading.question)} `;
   const has = (list: readonly string[]) => list.some((phrase) => said.includes(phrase));
   const measures = reading.topics.filter((topic) => !PROSE_TOPICS.has(topic));
   // "Chi riserva alloggi alla polizia?" asks which comuni do, of a measure that a table gives.
-  const ofTable = reading.operation !== null && measures.length > 0 && asksWhoOfTable(said);
+  const named = measures.length > 0 || reading.housing;
+  const ofTable = reading.operation !== null && named && asksWhoOfTable(said);
   const figure = reading.codes.length === 0 && isWorded(said, ofTable) ? 'worded' : 'figure';
   // "Cosa cambia", "che differenza c'è" of no place and no measure: what words mean.
   const general = measures.length === 0 && reading.places.length === 0 && reading.codes.length === 0;
   if (reading.operation === 'differenza' && general && has(ruleWords.rules)) return 'rules';
-  if (reading.codes.length > 0 || reading.operation !== null || has(ruleWords.figures)) {
+  // "Dove devo andare per …": a place to go to, no list of comuni.
+  const operation = reading.operation === 'elenco_comuni' && WHERE_TO.test(said) ? null : reading.operation;
+  if (reading.codes.length > 0 || operation !== null || has(ruleWords.figures)) {
     return has(ruleWords.rules) && measures.length === 0 && reading.codes.length === 0 ? 'unclear' : figure;
   }
   // "Canone calmierato a Cremona nel 2026": a measure of a place in a year is a figure, whatever words name it.

@@ -4,7 +4,7 @@ import type { FoundConcept } from './concepts.ts';
 import type { Operation } from './lexicon.ts';
 
 const DOES =
-  '(?:riserv|destin|assegn|dichiar|super|cont)(?:a|ano)|(?:preved|possied)(?:e|ono)|dispon(?:e|gono)|mett(?:e|ono)|offr(?:e|ono)|individu(?:a|ano)';
+  '(?:riserv|destin|assegn|dichiar|super|cont)(?:a|ano)|(?:preved|possied)(?:e|ono)|dispon(?:e|gono)|t(?:iene|engono)|d(?:a|anno)|mett(?:e|ono)|offr(?:e|ono)|individu(?:a|ano)';
 /** What a body has done that a table tells; of other deeds the documents speak in words. */
 const DONE =
   'assegnat[oaie]|riservat[oaie]|destinat[oaie]|previst[oaie]|individuat[oaie]|dichiarat[oaie]|dat[oaie]';

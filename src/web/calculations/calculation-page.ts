@@ -111,35 +111,27 @@ function formulaOf(result: Result): string | null {
 function operandTable(result: Result, view: View): Markup {
   const { words } = view;
   const { calculations } = words;
+  const rows = result.operands.map((operand) => operandRow(operand, view));
+  // What all rows are, the title says: a row is called by where it is.
+  const alike = new Set(rows.map(({ names: [what] }) => what)).size === 1;
+  const columns = [calculations.figure, words.plans.territory, words.plans.owner, calculations.plan];
   const table = renderDataTable(
     {
       id: 'conto',
       title: titleOf(result, view),
       columns: [
-        { name: calculations.figure },
-        { name: words.plans.territory },
-        { name: words.plans.owner },
-        { name: calculations.plan },
+        ...columns.slice(alike ? 1 : 0).map((name) => ({ name })),
         { name: words.facts.value },
         { name: words.table.sourceColumn, fixed: true },
       ],
-      rows: result.operands.map((operand) => {
-        const row = operandRow(operand, view);
-        const [name = '', place = '', owner = '', year = ''] = row.names;
+      rows: rows.map((row) => {
+        const name = row.names.filter((part) => part !== '').join(', ');
         return [
-          { text: name },
-          { text: place },
-          { text: owner },
-          { text: year },
+          ...row.names.slice(alike ? 1 : 0).map((text) => ({ text })),
           row.page === null
             ? { text: row.shown }
-            : {
-                text: row.shown,
-                status: row.status,
-                link: row.page,
-                label: `${row.shown}: ${name}, ${place}`,
-              },
-          { text: row.lines, link: row.address, label: `${row.lines}: ${name}, ${place}` },
+            : { text: row.shown, status: row.status, link: row.page, label: `${row.shown}: ${name}` },
+          { text: row.lines, link: row.address, label: `${row.lines}: ${name}` },
         ];
       }),
     },

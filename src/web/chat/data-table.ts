@@ -31,6 +31,9 @@ export interface DataTable {
   readonly rows: readonly (readonly Cell[])[];
 }
 
+/** Letters of the longest cell that reads as one figure: «NON INSERITO PER DATI NON COERENTI»; what is longer is a text. */
+export const LONGEST_FIGURE = 60;
+
 /** Rows beyond which a table scrolls under its own headings. */
 const LONG = 14;
 /** Columns that have room on a telephone, and rows that may become cards there. */
@@ -61,7 +64,7 @@ export function renderDataTable(whole: DataTable, words: Pick<Wording, 'table' |
   return html`<chiedi-tabella class="riquadro-tabella" data-copia="${words.table.copy}" data-csv="${words.table.csv}"${cards && html` data-ordina="${words.table.sortBy}"`}>
 <div class="tabella${long && ' tabella-lunga'}${cards && ' tabella-schede'}" role="group" aria-labelledby="${table.id}" tabindex="0">
 <table class="table"${role('table')}>
-<caption id="${table.id}"><span>${table.title}</span></caption>
+<caption id="${table.id}"><span>${table.title}</span>${long && html` <small>${words.table.rows(table.rows.length)}</small>`}</caption>
 <thead${role('rowgroup')}><tr${role('row')}>${table.columns.map(
     ({ name, fixed }, column) =>
       html`<th scope="col"${role('columnheader')}${side(column)}${fixed === true && html` data-fissa`}>${name}</th>`,

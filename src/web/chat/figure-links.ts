@@ -26,10 +26,13 @@ const NAMED_BEFORE =
 const NAMED_AFTER =
   /^\s*(?:[°º]|(?:gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre)\b)/i;
 
+/** Letters before a number that may say what it names: "via Ugolani Dati". */
+const LONGEST_NAME = 60;
+
 /** Whether the number at a place of a text only names something, or counts an item: "3) …". */
 function onlyNames(before: string, after: string): boolean {
   const counts = after.startsWith(')') && before.lastIndexOf('(') <= before.lastIndexOf(')');
-  return counts || NAMED_BEFORE.test(before) || NAMED_AFTER.test(after);
+  return counts || NAMED_BEFORE.test(before.slice(-LONGEST_NAME)) || NAMED_AFTER.test(after);
 }
 
 /**

@@ -2,7 +2,7 @@
 import type { ReplyTable } from '../../assistant/reply.ts';
 import type { Markup } from '../html.ts';
 import type { Wording } from '../wording/wording.ts';
-import { type Cell, renderDataTable } from './data-table.ts';
+import { type Cell, LONGEST_FIGURE, renderDataTable } from './data-table.ts';
 import type { FigureSource, SourceOf } from './figure-sources.ts';
 import { statusOfCell } from './figure-status.ts';
 
@@ -32,7 +32,8 @@ export function renderReplyTable(table: ReplyTable, id: string, words: Words, so
 
 function figureCell(text: string, source: FigureSource | undefined, words: Words): Cell {
   const status = statusOfCell(text);
-  if (source === undefined || text === '') return { text, status };
+  // A sentence in a cell is no figure: its row's source says where it stands.
+  if (source === undefined || text === '' || text.length > LONGEST_FIGURE) return { text, status };
   return { text, status, link: source.address, label: words.answer.figureSource(text, source.name) };
 }
 

@@ -216,13 +216,18 @@ export class ChiediConversazione extends HTMLElement {
         this.#keep();
       }
     }
-    retry.addEventListener('click', () => {
-      if (this.#busy) return;
+    const again = () => {
+      if (this.#busy || !waiting.isConnected) return;
       if (this.#field().value === question) this.#field().value = '';
       waiting.remove();
       void this.#exchange(question);
+    };
+    retry.addEventListener('click', () => {
+      again();
       this.#field().focus({ preventScroll: true });
     });
+    // Who was without a network need not ask again once it is back.
+    if (!retry.hidden) addEventListener('online', again, { once: true });
     waiting.removeAttribute('aria-busy');
     waiting.classList.add('scambio-guasto');
     waiting.querySelector('.risposta')?.replaceChildren(notice);

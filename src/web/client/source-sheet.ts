@@ -65,7 +65,8 @@ export class ChiediFonte extends HTMLElement {
     const evidence = this.querySelector('#evidenza');
     const body = part(this, 'foglio');
     body.scrollTop = 0;
-    if (evidence) {
+    // A calculation and a check begin with what they say; a document with the lines that are cited.
+    if (evidence && address.includes('/documenti/')) {
       const offset = evidence.getBoundingClientRect().top - body.getBoundingClientRect().top;
       body.scrollTop = Math.max(0, offset - body.clientHeight / 3);
     }

@@ -71,7 +71,7 @@ export class ChiediTabella extends HTMLElement {
     // The mark tells spreadsheets that the file is UTF-8.
     const file = new Blob(['\ufeff', asCsv(this.#cells())], { type: 'text/csv;charset=utf-8' });
     link.href = URL.createObjectURL(file);
-    const name = this.querySelector('caption')?.textContent ?? 'tabella';
+    const name = this.querySelector('caption span')?.textContent ?? 'tabella';
     link.download = `${name
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, '-')

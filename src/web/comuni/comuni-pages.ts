@@ -12,6 +12,7 @@ import { breadcrumb } from '../documents/document-pages.ts';
 import { linesAddress, nameRanges } from '../documents/line-ranges.ts';
 import { factLabel, shownValue, touches } from '../facts/fact-view.ts';
 import { html, type Markup } from '../html.ts';
+import { renderPageData } from '../open-data/page-data.ts';
 import { renderCheckList } from '../plans/checks-table.ts';
 import { renderDwellings } from '../plans/dwellings-table.ts';
 import { figureCell } from '../plans/figures-tables.ts';
@@ -95,6 +96,7 @@ ${latest && renderSummary(latest.document, latest.facts, view)}
 ${plansCompared(all, view)}
 ${parts.map((part) => planPart(part, comune, view))}
 ${all.length > 0 && html`<p class="nota">${words.comuni.aler}</p>`}
+${renderPageData({ kind: 'comuni', id: comune.istat }, view)}
 </div>`;
 }
 

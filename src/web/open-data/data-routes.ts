@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Context, Hono } from 'hono';
-import { csvLine } from '../../plan/csv.ts';
-import { COLUMNS, EXPORTS, type ExportedPlan, flatten, type Row } from '../../plan/export-rows.ts';
+import { EXPORTS, type ExportedPlan, type Row } from '../../plan/export-rows.ts';
 import { breadcrumb } from '../documents/document-pages.ts';
 import type { PlanReading } from '../documents/plan-reading.ts';
 import { countFactsOf } from '../facts/fact-view.ts';
@@ -10,6 +9,8 @@ import type { Site } from '../site.ts';
 import type { OriginOf } from '../traffic/origin.ts';
 import { count, type View } from '../view.ts';
 import { catalogue, DATASET_NAMES, DATASETS, type DatasetName, formats, turtle } from './catalogue.ts';
+import { csvText, file, jsonText } from './data-files.ts';
+import { mountPageData } from './page-data.ts';
 
 /** The page that lists the datasets. */
 export function mountDataPage(app: Hono, site: Site): void {
@@ -26,12 +27,13 @@ export function mountDataFiles(
 ): void {
   for (const name of DATASET_NAMES) {
     app.get(`/dati/${name}.csv`, (c) =>
-      file(c, 'text/csv; charset=utf-8', `${name}.csv`, csvText(name, view.plan)),
+      file(c, 'text/csv; charset=utf-8', `${name}.csv`, csvText(DATASETS[name], rowsOf(name, view.plan))),
     );
     app.get(`/dati/${name}.jsonl`, (c) =>
-      file(c, 'application/jsonl; charset=utf-8', `${name}.jsonl`, jsonText(name, view.plan)),
+      file(c, 'application/jsonl; charset=utf-8', `${name}.jsonl`, jsonText(rowsOf(name, view.plan))),
     );
   }
+  mountPageData(app, view);
   const metadata = (c: Context) => catalogue(view, { origin: originOf(c), modified });
   app.get('/dati/catalogo.jsonld', (c) =>
     c.body(JSON.stringify(metadata(c), null, 2), 200, {
@@ -41,33 +43,6 @@ export function mountDataFiles(
   app.get('/dati/catalogo.ttl', (c) =>
     c.body(turtle(metadata(c)), 200, { 'content-type': 'text/turtle; charset=utf-8' }),
   );
-}
-
-/** Open to every site: the data are for reuse. */
-function file(c: Context, type: string, name: string, lines: Iterable<string>): Response {
-  const encoder = new TextEncoder();
-  const iterator = lines[Symbol.iterator]();
-  const body = new ReadableStream<Uint8Array>({
-    pull(controller) {
-      let chunk = '';
-      while (chunk.length < 64 * 1024) {
-        const next = iterator.next();
-        if (next.done === true) {
-          if (chunk !== '') controller.enqueue(encoder.encode(chunk));
-          controller.close();
-          return;
-        }
-        chunk += next.value;
-      }
-      controller.enqueue(encoder.encode(chunk));
-    },
-  });
-  c.header('content-type', type);
-  c.header('content-disposition', `attachment; filename="chiedicasa-${name}"`);
-  c.header('access-control-allow-origin', '*');
-  c.header('cross-origin-resource-policy', 'cross-origin');
-  c.header('cache-control', 'public, max-age=3600');
-  return c.body(body);
 }
 
 function rowsOf(name: DatasetName, plan: ExportedPlan): Iterable<Row> {
@@ -90,19 +65,6 @@ function rowCount(name: DatasetName, plan: PlanReading): number {
     case 'testi':
       return sum((id) => plan.passages(id).length);
   }
-}
-
-function* csvText(name: DatasetName, plan: ExportedPlan): Generator<string> {
-  const columns = COLUMNS[DATASETS[name]] ?? [];
-  yield `${columns.join(',')}\r\n`;
-  for (const row of rowsOf(name, plan)) {
-    const flat = flatten(row);
-    yield `${csvLine(columns.map((column) => flat[column]))}\r\n`;
-  }
-}
-
-function* jsonText(name: DatasetName, plan: ExportedPlan): Generator<string> {
-  for (const row of rowsOf(name, plan)) yield `${JSON.stringify(row)}\n`;
 }
 
 function renderData(view: View): Markup {

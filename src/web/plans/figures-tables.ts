@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FactRow } from '../../plan/plan.ts';
-import { type Cell, renderDataTable } from '../chat/data-table.ts';
+import { type Cell, LONGEST_FIGURE, renderDataTable } from '../chat/data-table.ts';
 import { linesAddress, nameRanges } from '../documents/line-ranges.ts';
 import { factAddress, factLabel, shownValue } from '../facts/fact-view.ts';
 import { html, type Markup } from '../html.ts';
@@ -96,15 +96,15 @@ function planRow(
   ];
 }
 
-/** A figure in a table: its value leads to its own page. */
+/** A figure in a table: its value leads to its own page; a text stands as it is, with the way there beside it. */
 export function figureCell(fact: FactRow, view: View): Cell {
   const text = shownValue(fact, view);
-  return {
-    text,
-    status: fact.status,
-    link: factAddress(fact.id),
-    label: `${text}: ${factLabel(fact)}, ${fact.territory?.name ?? fact.owner?.name ?? fact.year}`,
-  };
+  const link = factAddress(fact.id);
+  const label = `${text}: ${factLabel(fact)}, ${fact.territory?.name ?? fact.owner?.name ?? fact.year}`;
+  if (text.length <= LONGEST_FIGURE) return { text, status: fact.status, link, label };
+  const { details } = view.words.facts;
+  const beside = html`<a href="${link}" aria-label="${details}: ${factLabel(fact)}">${details}</a>`;
+  return { text, status: fact.status, beside };
 }
 
 /** Tables in folds, each with the count of its rows; the first is open. */

@@ -5,11 +5,13 @@ import { nameWithDate } from '../documents/document-name.ts';
 import { breadcrumb } from '../documents/document-pages.ts';
 import { countFactsOf, factsOfDocument } from '../facts/fact-view.ts';
 import { html, type Markup } from '../html.ts';
+import { renderPageData } from '../open-data/page-data.ts';
 import type { Site } from '../site.ts';
 import { ambitoName, count, type View } from '../view.ts';
 import { renderCheckList } from './checks-table.ts';
 import { renderDwellings } from './dwellings-table.ts';
 import { renderFolded, tablesOf } from './figures-tables.ts';
+import { planCharts } from './plan-charts.ts';
 
 /** The plans, and a page for each with every figure, check and source. */
 export function mountPlans(app: Hono, site: Site): void {
@@ -59,6 +61,7 @@ function counts(document: DocumentInfo, view: View): string {
 
 function renderPlan(view: View, document: DocumentInfo): Markup {
   const { words, plan } = view;
+  const facts = factsOfDocument(plan, document.id);
   const dwellings = plan.dwellings({ document: document.id });
   const checks = plan.checks(document.id);
   return html`<div class="container pagina pagina-documento">
@@ -68,8 +71,10 @@ ${breadcrumb(view, ['/piani', words.frame.plans])}
 <p class="dati-documento">${counts(document, view)}</p>
 <ul class="collegamenti"><li><a href="/documenti/${document.id}">${words.plans.read}</a></li>
 <li><a href="/dati">${words.plans.download}</a></li></ul>
+${renderPageData({ kind: 'piani', id: document.id }, view)}
+${planCharts(facts, view)}
 <section aria-labelledby="titolo-cifre"><h2 id="titolo-cifre">${words.plans.figures}</h2>
-${renderFolded(tablesOf(factsOfDocument(plan, document.id), view), view)}
+${renderFolded(tablesOf(facts, view), view)}
 </section>
 ${
   dwellings.length > 0 &&

@@ -38,6 +38,7 @@ export const englishPages: typeof italianPages = {
     identified: (raw, reason) => `The document writes “${raw}”: ${reason}.`,
     source: 'In the document',
     id: 'Stable identifier',
+    details: 'Details',
     json: 'This figure as data (JSON)',
     unknownTitle: 'Figure not found',
     unknown: 'There is no figure of the loaded plans at this address.',
@@ -113,6 +114,9 @@ export const englishPages: typeof italianPages = {
       dwellings: (count) => `${count} dwellings listed`,
       checks: (count) => `${count} checks`,
     },
+    byComune: (label) => `${label}, by comune`,
+    ownersAdded:
+      'For each comune, the sum of the owners that the plan lists. Comuni without a figure or with zero are left out.',
     read: 'Read the document',
     figures: 'Every figure',
     tables: 'Tables of the plan',
@@ -138,7 +142,7 @@ export const englishPages: typeof italianPages = {
     dwellings: 'Dwellings listed one by one',
     comune: 'Comune',
     total: 'printed total',
-    download: 'Download these figures',
+    download: 'The data of all plans',
   },
   search: {
     title: 'Search',

@@ -136,6 +136,7 @@ export const english: typeof italian = {
     copy: 'Copy the table',
     csv: 'Download CSV',
     sortBy: 'Sort by',
+    rows: (count) => `${count} rows`,
     legend: (words) => `${words}: not a zero printed in the plan.`,
   },
   status: {

@@ -38,6 +38,7 @@ export const italianPages = {
     identified: (raw: string, reason: string) => `Il documento scrive «${raw}»: ${reason}.`,
     source: 'Nel documento',
     id: 'Identificativo stabile',
+    details: 'Dettagli',
     json: 'Questa cifra come dato (JSON)',
     unknownTitle: 'Cifra non trovata',
     unknown: 'A questo indirizzo non c’è nessuna cifra dei piani caricati.',
@@ -114,6 +115,9 @@ export const italianPages = {
       checks: (count: string) => `${count} verifiche`,
     },
     read: 'Leggere il documento',
+    byComune: (label: string) => `${label}, per comune`,
+    ownersAdded:
+      'Per ogni comune, la somma degli enti che il piano elenca. Mancano i comuni senza una cifra o con zero.',
     figures: 'Tutte le cifre',
     tables: 'Tabelle del piano',
     rows: (count: number) => (count === 1 ? '1 riga' : `${count} righe`),
@@ -138,7 +142,7 @@ export const italianPages = {
     dwellings: 'Alloggi elencati uno per uno',
     comune: 'Comune',
     total: 'totale stampato',
-    download: 'Scaricare queste cifre',
+    download: 'I dati di tutti i piani',
   },
   search: {
     title: 'Cerca',

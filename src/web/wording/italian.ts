@@ -136,6 +136,7 @@ export const italian = {
     copy: 'Copia la tabella',
     csv: 'Scarica CSV',
     sortBy: 'Ordina per',
+    rows: (count: number) => `${count} righe`,
     legend: (words: string) => `${words}: non è uno zero scritto nel piano.`,
   },
   status: {

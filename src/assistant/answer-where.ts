@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Answering } from './answer.ts';
+import { LINES } from './answer-documents.ts';
+import { answerRules } from './answer-rules.ts';
+import type { Standing } from './answer-turn.ts';
+import { everyPage } from './ask.ts';
+import { composeWhereabouts } from './compose/whereabouts.ts';
+import type { Draft } from './draft.ts';
+import { asksFigure, namesMeasure } from './read/asked-aspect.ts';
+import type { Reading } from './read/reading.ts';
+import { documentsResult } from './tool-results.ts';
+
+/** Asked where something is said, in whatever words. */
+const SPOKEN = /\b(?:parla|parlano|scritt[oa]|legge|dett[oa]|dice|dicono|tratta|trattano|citat[oa]|cita)\b/i;
+
+/** Whether something is named of which it can be told in which table and lines it stands. */
+export const asksWhere = (reading: Reading): boolean =>
+  !LINES.test(reading.question) &&
+  (asksFigure(reading) ||
+    reading.housing ||
+    SPOKEN.test(reading.question) ||
+    reading.places.some(({ kind }) => kind === 'comune'));
+
+/** The answer to what is asked, and before it in which table and lines it stands. */
+export async function answerWhere(
+  answering: Answering,
+  { texts }: Standing,
+  answer: (answering: Answering) => Promise<Draft>,
+): Promise<Draft> {
+  const { reading, ask } = answering;
+  // "Il dato di Vescovato", "il 7 di Vescovato": a figure of dwellings.
+  const housing = reading.housing || !asksFigure(reading);
+  const plain = { aspect: null, plans: false, list: false, unknownWords: [], operation: null, housing };
+  const part =
+    SPOKEN.test(reading.question) && !namesMeasure(reading)
+      ? await answerRules(answering)
+      : await answer({ ...answering, reading: { ...reading, ...plain } });
+  const outcome = await everyPage(ask, 'elenca_piani', {}, 'documenti');
+  if (!outcome.ok) return part;
+  return composeWhereabouts(part, documentsResult.parse(outcome.output).documenti, texts);
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Standing } from './answer-turn.ts';
+import type { AskedPlace, Reading } from './read/reading.ts';
+
+/** The places asked about; without any, every ambito that has a plan, or once for all where ambiti are compared. */
+export function placesOf(reading: Reading, { gazetteer, ambiti }: Standing): readonly AskedPlace[] {
+  if (reading.places.length > 0) return withinAmbito(reading);
+  const left = reading.excluded.flatMap(({ ambito }) => (ambito === null ? [] : [ambito]));
+  const all = (left.length > 0 ? [...new Set(left)] : ambiti)
+    .map((id) => gazetteer.ambito(id))
+    .filter((ambito) => ambito !== undefined)
+    .map((ambito) => ({ kind: 'ambito' as const, ambito }));
+  return reading.by === 'ambito' ? all.slice(0, 1) : all;
+}
+
+/**
+ * "Nel piano cremasco il comune di Cremona": a comune looked up in the plan of another ambito; beside its own ambito, the
+ * comune alone is meant.
+ */
+function withinAmbito({ places, operation }: Reading): readonly AskedPlace[] {
+  const ambiti = places.flatMap((place) => (place.kind === 'ambito' ? [place.ambito] : []));
+  const [ambito, other] = ambiti;
+  const alone = operation === null || operation === 'posizione';
+  if (!ambito || other || !alone || !places.some(({ kind }) => kind === 'comune')) return places;
+  return places
+    .filter(({ kind }) => kind !== 'ambito')
+    .map((place) =>
+      place.kind === 'comune' && place.comune.ambito !== ambito.id ? { ...place, within: ambito.id } : place,
+    );
+}

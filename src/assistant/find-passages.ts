@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { fold } from '../italian/fold.ts';
+import { saysQuantity } from '../italian/quantities.ts';
+import type { Ask } from './ask.ts';
+import type { ComposeContext } from './compose/shared.ts';
+import { ambitoOf } from './read/place-ambito.ts';
+import type { Reading } from './read/reading.ts';
+import { type PassageItem, type PassagesResult, passagesResult } from './tool-results.ts';
+
+export const SEARCH = 'cerca_nei_documenti';
+/** Passages looked at: the first answers, the others give the nearest titles. */
+export const PASSAGES = 5;
+
+/** A question, with what answers it and how. */
+export interface Asked {
+  readonly reading: Reading;
+  readonly context: ComposeContext;
+  readonly ask: Ask;
+}
+
+/** What is found on a question; where it goes on with a document's words, in that document before all others. */
+export async function findPassages(
+  reading: Reading,
+  ask: Ask,
+): Promise<{ ok: true; result: PassagesResult } | { ok: false; message: string }> {
+  const words = wordsOf(reading);
+  // What names enough by itself may be told elsewhere.
+  if (reading.about !== null && reading.unknownWords.length >= TELLS) {
+    const alone = await ask(SEARCH, { testo: words.testo, limite: PASSAGES });
+    const result = alone.ok ? passagesResult.parse(alone.output) : null;
+    if (result?.esito === 'trovato' && (result.passaggi[0]?.pertinenza ?? 0) >= SURE_ALONE)
+      return { ok: true, result };
+  }
+  const near =
+    reading.near === null
+      ? null
+      : await ask(SEARCH, { ...words, documento: reading.near.document, vicino_a: reading.near.line });
+  const nearest = near?.ok ? passagesResult.parse(near.output) : null;
+  if (nearest?.esito === 'trovato') return { ok: true, result: countedIn(nearest, reading) };
+  const outcome = await ask(SEARCH, words);
+  if (!outcome.ok) return { ok: false, message: outcome.message };
+  const result = passagesResult.parse(outcome.output);
+  return {
+    ok: true,
+    result: countedIn(
+      nearest?.esito === 'correlato' && result.esito !== 'trovato' ? nearest : result,
+      reading,
+    ),
+  };
+}
+
+/** "Quanti tutor lavorano a Cremona?": a passage that says no quantity does not say how many. */
+function countedIn(result: PassagesResult, { question, story }: Reading): PassagesResult {
+  const [first] = result.passaggi;
+  if (story !== null || !HOW_MANY.test(question) || first === undefined) return result;
+  const said = [first.testo, first.seguito?.testo ?? ''].join(' ');
+  return saysQuantity(said) ? result : { ...result, esito: 'nessuno' };
+}
+
+const HOW_MANY = /\bquant[ie]\s+(?!volte\b)\p{L}/iu;
+
+/** What is looked for: the question, and what it goes on with. */
+function wordsOf(reading: Reading) {
+  // What is asked of another place is looked for in its documents.
+  const elsewhere = reading.about !== null && reading.near === null ? ambitoNamed(reading) : null;
+  return {
+    testo: searched(reading),
+    limite: PASSAGES,
+    ...(reading.about !== null && { contesto: withoutAddress(reading) }),
+    ...(elsewhere !== null && { ambito: elsewhere }),
+  };
+}
+
+/** Words of a turn from which on it may say by itself what it is about, and how sure it must be that a passage treats them. */
+const TELLS = 2;
+const SURE_ALONE = 0.6;
+
+/** The one ambito whose places are named. */
+function ambitoNamed({ places }: Reading): string | null {
+  const [only, more] = [...new Set(places.map(ambitoOf))];
+  return more === undefined ? (only ?? null) : null;
+}
+
+/** Whether a passage names the places asked about: what it says of others is no answer. An ambito is that of its document. */
+export function namesPlaces(
+  { testo, sezione, documento }: PassageItem,
+  { places, story, about, recognised }: Reading,
+  { documenti }: PassagesResult,
+): boolean {
+  const act = documenti.find(({ id }) => id === documento);
+  // What the Giunta of a comune decides is of that comune.
+  const said = fold(`${act?.tipo === 'piano_annuale' ? '' : (act?.titolo ?? '')} ${sezione} ${testo}`);
+  const ambito = act?.ambito;
+  // Who tells where they live asks what holds there, which is said for the whole ambito.
+  const named = places.flatMap((place) =>
+    place.kind === 'comune'
+      ? (story !== null || about !== null) && place.comune.ambito === ambito
+        ? []
+        : [place.comune.nome]
+      : place.kind === 'area'
+        ? [place.area.nome]
+        : place.kind === 'elsewhere' || place.kind === 'provincia'
+          ? [place.nome]
+          : [],
+  );
+  // A house named after a saint is no comune: its name stands in the title as it was written.
+  const written = recognised.filter(({ as }) => as === 'comune').map(({ words }) => fold(words));
+  const title = fold(sezione);
+  return named.every(
+    (name) =>
+      said.includes(fold(name)) || written.some((words) => words.includes(' ') && title.includes(words)),
+  );
+}
+
+/** The question gone on with, without the article or point that the new one names another of. */
+const withoutAddress = ({ question, about }: Reading) =>
+  (about ?? '').replace(ADDRESS, (address, kind: string) =>
+    new RegExp(`\\b${kind}`, 'i').test(question) ? '' : address,
+  );
+const ADDRESS = /\b(punto|comma|lettera|articolo|art)\.?\s+\w+\)?/gi;
+
+/** The question, with the places that it has from the turns before. */
+export function searched(reading: Reading): string {
+  const said = fold(reading.question);
+  const kept = reading.places
+    .map((place) =>
+      place.kind === 'ambito'
+        ? `ambito ${place.ambito.nome}`
+        : place.kind === 'comune'
+          ? place.comune.nome
+          : '',
+    )
+    .filter(
+      (name) => name !== '' && reading.assumptions.includes('place_kept') && !said.includes(fold(name)),
+    );
+  return [reading.story ?? reading.question, ...kept].join(' ');
+}
+
+/** Letters from which on a word tells what a question is about. */
+export const TELLING_LETTERS = 4;
