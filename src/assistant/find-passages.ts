@@ -36,7 +36,8 @@ export async function findPassages(
       ? null
       : await ask(SEARCH, { ...words, documento: reading.near.document, vicino_a: reading.near.line });
   const nearest = near?.ok ? passagesResult.parse(near.output) : null;
-  if (nearest?.esito === 'trovato') return { ok: true, result: countedIn(nearest, reading) };
+  if (nearest?.esito === 'trovato')
+    return { ok: true, result: countedIn(wholeAgain(nearest, reading), reading) };
   const outcome = await ask(SEARCH, words);
   if (!outcome.ok) return { ok: false, message: outcome.message };
   const result = passagesResult.parse(outcome.output);
@@ -47,6 +48,18 @@ export async function findPassages(
       reading,
     ),
   };
+}
+
+/** A passage told before is told whole: the sentences that answered then may not be those that answer now. */
+function wholeAgain(result: PassagesResult, { near }: Reading): PassagesResult {
+  const [first, ...others] = result.passaggi;
+  const again =
+    first &&
+    near &&
+    first.documento === near.document &&
+    first.righe[0] <= near.line &&
+    near.line <= first.righe[1];
+  return again ? { ...result, passaggi: [{ ...first, estratto: null }, ...others] } : result;
 }
 
 /** "Quanti tutor lavorano a Cremona?": a passage that says no quantity does not say how many. */
@@ -92,23 +105,24 @@ export function namesPlaces(
   const said = fold(`${act?.tipo === 'piano_annuale' ? '' : (act?.titolo ?? '')} ${sezione} ${testo}`);
   const ambito = act?.ambito;
   // Who tells where they live asks what holds there, which is said for the whole ambito.
-  const named = places.flatMap((place) =>
+  const named = places.flatMap((place): (readonly string[])[] =>
     place.kind === 'comune'
       ? (story !== null || about !== null) && place.comune.ambito === ambito
         ? []
-        : [place.comune.nome]
+        : [[place.comune.nome]]
       : place.kind === 'area'
-        ? [place.area.nome]
+        ? [[place.area.nome, ...place.area.alias]]
         : place.kind === 'elsewhere' || place.kind === 'provincia'
-          ? [place.nome]
+          ? [[place.nome]]
           : [],
   );
   // A house named after a saint is no comune: its name stands in the title as it was written.
   const written = recognised.filter(({ as }) => as === 'comune').map(({ words }) => fold(words));
   const title = fold(sezione);
   return named.every(
-    (name) =>
-      said.includes(fold(name)) || written.some((words) => words.includes(' ') && title.includes(words)),
+    (names) =>
+      names.some((name) => said.includes(fold(name))) ||
+      written.some((words) => words.includes(' ') && title.includes(words)),
   );
 }
 

@@ -67,7 +67,11 @@ export function proseWanted(reading: Reading, rules: RulesReading, hasRequests: 
   const counts = COUNTS.test(reading.question);
   // "Come avere una casa": housing alone, of no place, asks what to do rather than every figure.
   const bare =
-    reading.topics.length === 0 && reading.places.length === 0 && reading.housing && !reading.whole;
+    reading.topics.length === 0 &&
+    reading.places.length === 0 &&
+    reading.housing &&
+    !reading.whole &&
+    !reading.assumptions.includes('topic_kept');
   // "Quanti alloggi a Palazzo Cantoni": a number of what only the documents' words speak of.
   if (reading.topics.join() === 'norme' && counts && !placed && reading.uses.length === 0) return 'whatever';
   // "Quali enti hanno meno di 5 alloggi": limits and groups are of figures.

@@ -26,6 +26,21 @@ describe('at 320 pixels', () => {
       await page.goto('/documenti/cremonese-2026/righe/340-368');
     }));
 
+  it.each([
+    'Quali comuni hanno più alloggi liberi?',
+    'qual è la soglia per gli indigenti a Cremona?',
+    'quanti alloggi disponibili a Cremona?',
+    'quali comuni hanno alloggi pubblici?',
+    'Quali alloggi ALER liberi a Cremona?',
+    'il totale del contributo di solidarietà torna?',
+  ])('no table of an answer makes the page scroll sideways: %s', (question) =>
+    visit(NARROW, async (page) => {
+      await page.goto(`/?q=${encodeURIComponent(question)}`);
+      await page.locator('.strumenti-tabella').first().waitFor();
+      await expectNoSidewaysScroll(page);
+    }),
+  );
+
   it('the field stays in reach while the answer is read', () =>
     visit(NARROW, async (page) => {
       await ask(page, QUESTION);

@@ -38,10 +38,17 @@ import { relativeYears } from './relative-years.ts';
 import { sumOfParts, togetherWith } from './together.ts';
 
 /** "E quelli in carenza manutentiva?" after a list: those one by one as well. */
-const THOSE = /\bquell[ie]\b/i;
+const THOSE = /\bquell[ieoa]\b/i;
 
 /** "Quale dei due ha più abitanti?": of those spoken of, whatever is asked of them. */
 const OF_BOTH = /\b(?:dei|delle|tra i|fra i|tra le|fra le|di queste|di questi) (?:due|tre|quattro)\b/i;
+
+/** "Residui?" after what ALER was given: of the same table. */
+function sameTool(turn: Reading, before: Reading, { topics }: ReaderKnowledge['lexicon']): boolean {
+  const toolsOf = (ids: readonly string[]) => ids.map((id) => topics.get(id)?.tool ?? null);
+  const [tool, ...more] = [...new Set([...toolsOf(turn.topics), ...toolsOf(before.topics)])];
+  return more.length === 0 && tool === 'contributo_solidarieta';
+}
 
 /**
  * Completes a turn that leaves something unsaid with what the conversation was about: `before` is its last subject,
@@ -161,7 +168,11 @@ export function carryOver(
   if (keepPlace || together) assumptions.push('place_kept');
   // "In totale?" after one owner's: all owners'.
   const owners =
-    turn.owners.length > 0 ? turn.owners : keepTopic && !turn.whole ? ownersKept(turn, before) : [];
+    turn.owners.length > 0
+      ? turn.owners
+      : (keepTopic || (!says.place && sameTool(turn, before, lexicon))) && !turn.whole
+        ? ownersKept(turn, before)
+        : [];
   if (turn.owners.length === 0 && owners.length > 0) assumptions.push('owner_kept');
   const years =
     together?.years ??

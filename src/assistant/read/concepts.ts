@@ -130,6 +130,8 @@ const PARTS_OF_EXPECTED: ReadonlySet<string> = new Set([
   'nuova_edificazione',
   'conferiti_privati',
 ]);
+const WHOSE =
+  /\b(?:chi (?:li |ne )?(?:possiede|possiedono|detiene|detengono)|(?:di|a) chi (?:sono|e|è|apparten\w+)|chi (?:e|è|sono) (?:il|i) propriet\w+)\b/i;
 const VACANT_FOR_WORKS =
   /\b(?:sfitt|vuot|liber)[oiae]\s+(?:(?:per|in|da|con|perch[eé])\s+)?(?:\S+\s+){0,2}(?:ristruttur|riqualific|recuper|sistemar)/i;
 const isShare = (concepts: readonly FoundConcept[]) =>
@@ -164,6 +166,8 @@ export function joinTopics(
       (topic) => topic !== 'alloggi_previsti' && topic !== 'assegnati' && topic !== 'importi',
     );
   }
+  // "Chi possiede gli alloggi liberi?": whose those are, not the stock.
+  if (joined.length > 1 && WHOSE.test(text)) joined = joined.filter((topic) => topic !== 'patrimonio');
   // "Sfitti da ristrutturare": one kind of dwellings, not two.
   if (joined.includes('alloggi_da_ristrutturazione') && VACANT_FOR_WORKS.test(text))
     joined = joined.filter((topic) => topic !== 'alloggi_liberi');

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { words } from '../../italian/fold.ts';
+import { fold, words } from '../../italian/fold.ts';
 import { maskPersonalData } from '../../italian/personal-data.ts';
 import { namesMeasure } from './asked-aspect.ts';
 import { carryOver } from './carry-over.ts';
@@ -105,7 +105,8 @@ export function readConversation(
   let explained: Reading['uses'] = [];
   for (const [index, turn] of turns.entries()) {
     const last = reading;
-    const read = readTurn(turn, knowledge);
+    const named = subject && !threads[index] && asksWhatItIs(turn) ? nameIn(subject) : null;
+    const read = readTurn(named === null ? turn : `${turn.replace(/[\s?!.]+$/, '')} ${named}?`, knowledge);
     // In what goes on with a reply's words, danger is the writer's own or none: "quanti erano senza casa?".
     const alone = threads[index] && !OF_ONESELF.test(turn) ? { ...read, danger: false } : read;
     // "Cosa vuol dire SAS? Castelverde ne ha?": of the service that was explained.
@@ -151,6 +152,20 @@ function inAmbitoOf({ places }: Reading, near: Near, { plans }: ReaderKnowledge)
   const ambito = plans.find(({ documento }) => documento === near.document)?.ambito;
   const named = places.map(ambitoOf).filter((id) => id !== null);
   return ambito === undefined || named.length === 0 || named.includes(ambito) ? near : null;
+}
+
+/** "Che cos'è?", "cosa sono di preciso?": nothing is named. */
+const asksWhatItIs = (turn: string) => WHAT_IT_IS.test(fold(turn).replace(/['’]/g, ' '));
+const WHAT_IT_IS =
+  /^\W*(?:(?:e|ma|scus[ai]|ok|ecco)[\s,]+)*(?:(?:che )?cos ?(?:e|a e|a sono)|che (?:cos )?(?:sono|vuol dire|significa)|cosa (?:vuol dire|significa|significano|sarebbe|sarebbero))(?: (?:esattamente|di preciso|precisamente|in pratica|di fatto))?\W*$/;
+
+/** What a question on figures names, in its own words: the service, else the measure. */
+function nameIn({ recognised }: Reading): string | null {
+  const said = (kind: string) =>
+    recognised.filter(({ as }) => as.startsWith(kind)).map(({ words: name }) => name);
+  const [service] = said('use: ');
+  const [measure] = said('topic: ');
+  return service ?? measure ?? null;
 }
 
 /** What of them: "ne ha?", "quanti ce ne sono?". */

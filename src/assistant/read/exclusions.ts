@@ -49,7 +49,7 @@ export function ownersOf(
 
 /** "SAT del comune di Cremona e SAT di ALER". */
 const BOTH =
-  /\b(?:del|il) comune\b.{0,40}\b(?:e|o)\s.{0,25}\baler\b|\baler\b(?: \w+)? (?:e|o) .{0,25}\b(?:del|il) comune\b/i;
+  /\bcomun(?:e|ali)\s*[+/&,]\s*aler\b|\baler\s*[+/&,]\s*comun(?:e|ali)\b|\b(?:del|il) comune\b.{0,40}\b(?:e|o)\s.{0,25}\baler\b|\baler\b(?: \w+)? (?:e|o) .{0,25}\b(?:del|il) comune\b/i;
 const SET_AGAINST =
   /\b(?:di|che|rispetto ad?|contro|o|oppure|e)\s+(?:l['’]\s*)?aler\b|(?:dell|all)['’]\s*aler\b|\baler\b.{0,60}\bquell[oaie] d[ie]\b|\baler\b.{0,60}\b(?:rispetto|di quant|che (?:il|al|nel) comune|del comune|o il comune|e il comune|al comune)/i;
 const SIDES: ReadonlySet<unknown> = new Set(['massimo', 'minimo', 'differenza', 'rapporto']);
