@@ -92,7 +92,7 @@ function detailOf({ question }: Reading): { dettaglio?: string } {
   return dettaglio === undefined || other !== undefined ? {} : { dettaglio };
 }
 
-const SURPASSES = /\b(?:super|raggiung|arriv|batt)\w+\b|\bpiù (?:di|alloggi|case|abitanti)\b/i;
+const SURPASSES = /\b(?:super|raggiung|arriv|batt)\w+\b|\bpi[uù] (?!o meno)\p{L}+/iu;
 
 /** Operations between figures of places that are named; the others are of all comuni of an ambito. */
 const CALCULATES: ReadonlySet<Operation> = new Set([

@@ -4,6 +4,7 @@ import { composePassages } from './compose/passages.ts';
 import type { Draft } from './draft.ts';
 import { type Asked, findPassages, namesPlaces, TELLING_LETTERS } from './find-passages.ts';
 import { isAsking } from './read/conversation.ts';
+import type { Operation } from './read/lexicon.ts';
 import type { Reading } from './read/reading.ts';
 import type { PassageItem, PassagesResult } from './tool-results.ts';
 
@@ -27,6 +28,7 @@ export async function answerIfTreated(asked: Asked): Promise<Draft | null> {
     return null;
   // Of a measure that is named the documents' words say more only where they tell much that no figure does.
   const measured = reading.topics.some((topic) => topic !== 'norme') || reading.operation !== null;
+  if (measured && COMPUTES.has(reading.operation ?? 'quota')) return null;
   const entitled = first.titolato && left.named > 0 && reading.places.length === 0;
   if (measured && !entitled && left.words.length < TOLD_BESIDE && left.named === 0) return null;
   const least =
@@ -46,6 +48,15 @@ export async function answerIfTreated(asked: Asked): Promise<Draft | null> {
  */
 const TREATED = { words: 0.42, word: 0.5, beside: 0.68 };
 const TOLD_BESIDE = 2;
+/** Operations that no passage makes. */
+const COMPUTES: ReadonlySet<Operation> = new Set([
+  'posizione',
+  'distanza',
+  'rapporto',
+  'differenza',
+  'somma',
+  'media',
+]);
 /** Of several such words one may be only the way it is asked. */
 const MOST_UNTOLD = 0.34;
 

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Gazetteer } from '../places/model.ts';
-import { type Answering, answerCode, answerRequest } from './answer.ts';
+import { type Answering, answerCode } from './answer.ts';
 import { answerCalculation, calculationOf } from './answer-calculation.ts';
 import { whyMissing } from './answer-checks.ts';
-import { answerComparison, answerPaired, answerPosition } from './answer-comparison.ts';
+
+import { answerPaired } from './answer-comparison.ts';
 
 import { despiteAbsent } from './answer-despite-absent.ts';
 import { answerDifference } from './answer-difference.ts';
 import { answerDocuments } from './answer-documents.ts';
+import { answerEverywhere } from './answer-everywhere.ts';
+import { answerOne } from './answer-measure.ts';
 import { answerBeside, answerIfSure, answerRules, isSpokenOf } from './answer-rules.ts';
 import { answerIfTreated } from './answer-treated.ts';
 import { answerWhere, asksWhere } from './answer-where.ts';
 import { placesOf } from './asked-places.ts';
+
 import {
   askAgain,
   askWhat,
@@ -26,7 +30,9 @@ import {
   outside,
   withoutTools,
 } from './compose/situations.ts';
-import { type Draft, joinDrafts } from './draft.ts';
+
+import { type Draft, joinDrafts, leaveOutSilent } from './draft.ts';
+
 import { pairedFigures } from './paired-figures.ts';
 import {
   asksFigures,
@@ -38,11 +44,12 @@ import {
   SURE_OF_RULE,
 } from './prose-wanted.ts';
 import { asksFigure, aspectAsked, COUNTS, namesMeasure } from './read/asked-aspect.ts';
-import type { Operation } from './read/lexicon.ts';
 import { isOtherCount } from './read/other-count.ts';
 import type { AskedPlace, Reading } from './read/reading.ts';
+
 import { type RulesReading, type RuleWords, readRules } from './read/rules.ts';
-import { AVAILABILITY, headline, type Request, requestsOf } from './requests.ts';
+import { AVAILABILITY, type Request, requestsOf } from './requests.ts';
+
 import type { Texts } from './texts.ts';
 import type { PlanInfo } from './tool-results.ts';
 
@@ -58,6 +65,14 @@ export interface Standing {
   /** What tells a question on rules from one on figures. */
   readonly ruleWords: RuleWords;
 }
+
+/** What is asked of a dwelling by its code: "il 55319402 è libero?". */
+const STATES: ReadonlySet<string> = new Set([
+  'alloggi_liberi',
+  'alloggi_da_ristrutturazione',
+  'alloggi_carenza_manutentiva',
+  'alloggi_sat',
+]);
 
 /** Codes answered in one reply. */
 const MOST_CODES = 5;
@@ -77,7 +92,7 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
       (neverSaid(answering) ? null : await despiteAbsent(answering, standing.ruleWords)) ??
       (onTopic || (await isSpokenOf(answering)) ? notSaid(reading) : outOfScope(texts))
     );
-  if (reading.codes.length > 0 && reading.topics.length === 0) {
+  if (reading.codes.length > 0 && reading.topics.every((topic) => STATES.has(topic))) {
     return joinDrafts(
       await inTurn(reading.codes.slice(0, MOST_CODES), (code) => answerCode(code, answering)),
     );
@@ -136,12 +151,12 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
     const result = await answerCalculation(calculation, answering);
     return reading.why ? whyMissing(result, answering) : result;
   }
+  const places = placesOf(reading, standing);
+  const everywhere = ofEach ? null : await answerEverywhere(places, requests, answering, standing.plans);
+  if (everywhere) return everywhere;
   if (isOtherCount(reading)) return notCounted(reading);
   // Of no measure and no place, with words that no figure has: what is asked is not the figures of all plans.
   if (prose === null && tellsOtherThings(reading, rules)) return answerRules(answering);
-  const places = placesOf(reading, standing);
-  const everywhere = ofEach ? null : await answerEverywhere(places, requests, answering, standing);
-  if (everywhere) return everywhere;
   const parts = (await inTurn(places, (place) => answerPlace(place, answering, standing))).flat();
   if (reading.places.length === 0) leaveOutSilent(parts);
   const known = reading.places.flatMap((place) => (place.kind === 'comune' ? [place.comune.nome] : []));
@@ -272,62 +287,6 @@ async function answerThere(place: AskedPlace, answering: Answering, standing: St
           parts.findIndex((other) => other.request.topic === request.topic) === index,
     )
     .map(({ part }) => part);
-}
-
-/** "Che percentuale del contributo va ad ALER?": without a place, of every ambito that has the figures. */
-async function answerEverywhere(
-  places: readonly AskedPlace[],
-  requests: readonly Request[],
-  answering: Answering,
-  { plans }: Standing,
-): Promise<Draft | null> {
-  const { reading, lexicon } = answering;
-  if (reading.places.length > 0 || !BETWEEN_FIGURES.has(reading.operation ?? 'somma')) return null;
-  const calculations = places.flatMap((place) => {
-    const found = calculationOf({ ...reading, places: [place] }, requests, plans, lexicon);
-    return found ? [found] : [];
-  });
-  const parts = await inTurn(calculations, (each) => answerCalculation(each, answering));
-  leaveOutSilent(parts);
-  return parts.some(({ outcome }) => outcome === 'answered') ? joinDrafts(parts) : null;
-}
-const BETWEEN_FIGURES: ReadonlySet<Operation> = new Set(['quota', 'rapporto']);
-
-/** What limits, groups or comuni left out ask for, where the question says no more. */
-function impliedOperation(reading: Reading, place: AskedPlace): Operation | null {
-  // "Nel Cremonese ci sono più di 70 alloggi liberi?": of the ambito, not of each comune.
-  if (reading.bounds !== null) return reading.yesNo && place.kind !== 'comune' ? null : 'elenco_comuni';
-  // "La densità di Crema come sub-ambito": the area is named, none is looked for.
-  if (reading.by !== null)
-    return reading.by === 'aggregazione' && place.kind === 'area' ? null : 'classifica';
-  if (reading.excluded.length === 0) return null;
-  return COUNTS.test(reading.question) || reading.whole ? 'somma' : 'classifica';
-}
-
-/** One request for one place: a comparison where many are asked about at once, else the figures of the place. */
-function answerOne(request: Request, place: AskedPlace, answering: Answering): Promise<Draft> {
-  const { reading, lexicon } = answering;
-  const operation = reading.operation ?? impliedOperation(reading, place);
-  if (operation === 'posizione') return answerPosition(request, place, answering);
-  const many = place.kind !== 'comune' || reading.by === 'piano' || reading.by === 'ambito';
-  const unit = lexicon.units.get(headline(request));
-  // A count of comuni is the plan's own answer on how many; words are not compared.
-  const counted = unit === 'comuni' && (reading.by ?? 'comune') === 'comune';
-  if (operation === null || !many || unit === 'testo' || counted)
-    return answerRequest(request, place, answering);
-  return answerComparison(request, operation, place, answering);
-}
-
-/**
- * Where no place was named, plans that do not give the figure say nothing as long as another does, and one that gives less
- * takes nothing from the answer of another.
- */
-function leaveOutSilent(parts: Draft[]): void {
-  const telling = parts.filter((part) => part.outcome !== 'not_available');
-  if (telling.length === 0) return;
-  const answered = telling.some((part) => part.outcome === 'answered');
-  const whole = answered ? telling.map((part): Draft => ({ ...part, outcome: 'answered' })) : telling;
-  parts.splice(0, parts.length, ...whole);
 }
 
 /** One after the other, so that a reply's calls keep their order. */

@@ -134,7 +134,13 @@ const MOST_UNLIKE = 2;
  * "Che finanziamento ha Giovani in Centro?": of a measure that has several figures, each of its own, none of which has any of
  * the question's own words: none is what was asked. Null where one may be.
  */
-function ofOtherDetail(result: MeasuresResult, { unknownWords }: Reading, { labels }: Lexicon): Draft | null {
+function ofOtherDetail(
+  result: MeasuresResult,
+  { unknownWords, question }: Reading,
+  { labels }: Lexicon,
+): Draft | null {
+  // An act or a measure that is named has already told which.
+  if (detailsNamed(question).length > 0) return null;
   const rows = result.dati.filter(({ dettaglio }) => dettaglio !== undefined);
   if (rows.length === 0 || rows.length < result.dati.length || unknownWords.length < MOST_UNLIKE) return null;
   const said = rows.map(({ dettaglio, fonte }) =>
@@ -166,6 +172,8 @@ const ofThatYear = (message: string, year: number | null, { question }: Reading)
 function ofUnit(result: MeasuresResult, unit: string | null): MeasuresResult {
   if (unit === null) return result;
   const rows = result.dati.filter(({ ente }) => ente !== null && fold(ente).includes(`u.o. ${fold(unit)}`));
+  // A plan that tells no unit of ALER's apart gives ALER's figures.
+  if (!result.dati.some(({ ente }) => ente !== null && /u\.o\./i.test(ente))) return result;
   return { ...result, dati: rows, totali: [] };
 }
 

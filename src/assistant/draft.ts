@@ -85,3 +85,15 @@ export function joinDrafts(drafts: readonly Draft[]): Draft {
     ...(drafts.some((part) => part.named) ? { named: drafts.flatMap((part) => part.named ?? []) } : {}),
   };
 }
+
+/**
+ * Where no place was named, plans that do not give the figure say nothing as long as another does, and one that gives less
+ * takes nothing from the answer of another.
+ */
+export function leaveOutSilent(parts: Draft[]): void {
+  const telling = parts.filter((part) => part.outcome !== 'not_available');
+  if (telling.length === 0) return;
+  const answered = telling.some((part) => part.outcome === 'answered');
+  const whole = answered ? telling.map((part): Draft => ({ ...part, outcome: 'answered' })) : telling;
+  parts.splice(0, parts.length, ...whole);
+}

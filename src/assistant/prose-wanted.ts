@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { fold } from '../italian/fold.ts';
 import { COUNTS } from './read/asked-aspect.ts';
+import { detailsNamed } from './read/details.ts';
 import type { Reading } from './read/reading.ts';
 import type { RulesReading } from './read/rules.ts';
 
@@ -56,7 +57,9 @@ export function proseWanted(reading: Reading, rules: RulesReading, hasRequests: 
   const placed = reading.places.length > 0 && hasRequests;
   // "Quanto al Casalasco con la DGR 3664": money of a part of an ambito, which the tables tell by act.
   const ofArea = reading.places.length > 0 && reading.places.every(({ kind }) => kind === 'area');
-  if (ofArea && reading.topics.includes('importi') && HOW_MUCH.test(reading.question)) return null;
+  if (ofArea && reading.topics.includes('importi')) {
+    if (HOW_MUCH.test(reading.question) || detailsNamed(reading.question).length > 0) return null;
+  }
   const ofComune = reading.places.some(({ kind }) => kind === 'comune');
   // Many words that no figure has: the documents may say it in theirs.
   const dated = placed && ofComune && reading.years.length > 0 && reading.topics.some(isAskedOfComune);

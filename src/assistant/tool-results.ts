@@ -76,6 +76,7 @@ export const dwellingsResult = z.object({
   alloggi: z.array(dwelling),
   conteggio: figure.nullable(),
   conteggi: z.array(figure),
+  per_comune: z.array(figure),
   note: z.array(z.string()),
   totale: z.int(),
 });

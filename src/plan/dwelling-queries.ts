@@ -44,7 +44,10 @@ interface DwellingRecord {
 /** The part of a plan that reads the dwellings listed one by one. */
 export function dwellingQueries(
   prepare: Prepare,
-): Pick<Plan, 'dwelling' | 'dwellings' | 'countDwellings' | 'dwellingTotal' | 'dwellingCounts'> {
+): Pick<
+  Plan,
+  'dwelling' | 'dwellings' | 'countDwellings' | 'dwellingTotal' | 'dwellingCounts' | 'dwellingsByComune'
+> {
   const counts = memo<readonly DwellingCount[]>(LISTS_KEPT);
   const known = memo<DwellingRow | undefined>(ROWS_KEPT);
   const totals = memo<ReturnType<Plan['dwellingTotal']>>(LISTS_KEPT);
@@ -70,6 +73,28 @@ export function dwellingQueries(
           ...where.values,
         )?.n ?? 0
       );
+    },
+    dwellingsByComune: (filter) => {
+      const where = dwellingWhere(filter);
+      return prepare<{
+        name: string;
+        istat: string | null;
+        count: number;
+        operands: string;
+        first: number;
+        last: number;
+      }>(
+        `SELECT comune_name AS name, comune_istat AS istat, count(*) AS count, json_group_array(id) AS operands,
+         min(first) AS first, max(last) AS last
+         FROM (SELECT * FROM dwellings d WHERE ${where.sql} ORDER BY d.seq)
+         GROUP BY comune_name, comune_istat ORDER BY count DESC, name`,
+      )
+        .all(...where.values)
+        .map(({ operands, first, last, ...row }) => ({
+          ...row,
+          operands: idList(operands),
+          lines: [first, last],
+        }));
     },
     // An answer that is cut to fit is put together several times from the same counts.
     dwellingTotal: (filter) =>

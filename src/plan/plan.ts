@@ -285,6 +285,11 @@ export interface Plan {
   dwellingTotal(filter: DwellingFilter): Omit<DwellingCount, 'service' | 'state' | 'ownerKind' | 'table'>;
   /** Dwellings counted by list, owner, use and state. */
   dwellingCounts(filter: DwellingFilter): readonly DwellingCount[];
+  /** Dwellings counted by comune, the most first. */
+  dwellingsByComune(filter: DwellingFilter): readonly (Pick<DwellingCount, 'count' | 'operands' | 'lines'> & {
+    readonly name: string;
+    readonly istat: string | null;
+  })[];
   checks(document?: string): readonly Check[];
   /** How many checks of each document have each verdict; a document without checks is not there. */
   checkCounts(): ReadonlyMap<string, Readonly<Record<Check['verdict'], number>>>;

@@ -43,6 +43,8 @@ export const elencaAlloggi = defineTool({
     alloggi: z.array(alloggio),
     conteggio: dato.nullable().describe('Quanti sono in tutto'),
     conteggi: z.array(dato).describe('Per uso e stato'),
+    /** Of an ambito or a part of it, on the first page. */
+    per_comune: z.array(dato).meta(UNLISTED),
     note,
     ...elenco,
   }),
@@ -100,6 +102,8 @@ export const elencaAlloggi = defineTool({
             .join('-'),
         }),
       conteggi: scope ? conteggiOf(plan, scope.document, filter, { luogo: scope.place, key: scope.key }) : [],
+      per_comune:
+        scope && !scope.comune && input.cursore === undefined ? byComune(scope, filter, context) : [],
       note: [
         'Sono gli alloggi che il documento elenca uno per uno: non tutto il patrimonio.',
         ...(alloggi.some((row) => row.id_alloggio === null)
@@ -110,6 +114,18 @@ export const elencaAlloggi = defineTool({
     };
   },
 });
+
+/** The dwellings of an ambito, counted for each comune that has any. */
+function byComune({ document, key }: Scope, filter: DwellingFilter, { plan }: ToolContext) {
+  return plan.dwellingsByComune(filter).map(({ name, istat, ...count }) =>
+    toConteggio(plan, document, count, {
+      etichetta: `alloggi elencati a ${name}`,
+      ente: null,
+      luogo: { tipo: 'comune', nome: name, istat },
+      key: `${key}/${istat ?? fold(name)}-${count.operands.length}-${count.lines.join('-')}`,
+    }),
+  );
+}
 
 /** Of no year asked, the most recent plan that lists such dwellings; the newest where none does. */
 function listing(

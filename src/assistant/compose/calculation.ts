@@ -20,7 +20,7 @@ type Term = CalculationResult['termini'][number];
 export function composeCalculation(
   result: CalculationResult,
   { operazione: operation, ogni, traguardo }: CalculationAsked,
-  { operation: asked, yesNo }: Pick<Reading, 'operation' | 'yesNo'>,
+  { operation: asked, yesNo, years }: Pick<Reading, 'operation' | 'yesNo' | 'years'>,
   context: ComposeContext,
 ): Draft {
   const { termini, risultato } = result;
@@ -35,7 +35,8 @@ export function composeCalculation(
     ]);
   const figures = known.flatMap(({ dato }) => (dato ? [dato] : []));
   if (known.length === 0) return draft('not_available', { paragraphs: lacking });
-  const ranked = asked === 'massimo' || asked === 'minimo';
+  const compares = operation === 'differenza' || operation === 'somma';
+  const ranked = compares && (asked === 'massimo' || asked === 'minimo');
   const first: Paragraph = [
     'Secondo ',
     ...plansOf(known, context),
@@ -47,7 +48,7 @@ export function composeCalculation(
   return draft(outcome, {
     paragraphs: [
       ...(ranked && known.length === termini.length
-        ? [yesNo && known.length === 2 ? verdict(result, asked) : winner(result, asked, context)]
+        ? [yesNo && known.length === 2 ? verdict(result, asked, years) : winner(result, asked, context)]
         : []),
       first,
       ...(risultato && !(ranked && operation === 'somma')
@@ -121,9 +122,15 @@ function winner(result: CalculationResult, asked: Operation | null, context: Com
 }
 
 /** "Crema ha più alloggi di Soresina?": whether the first named has. */
-function verdict({ maggiore, minore }: CalculationResult, asked: Operation): Paragraph {
+function verdict(
+  { termini, maggiore, minore }: CalculationResult,
+  asked: Operation,
+  years: readonly number[],
+): Paragraph {
+  // Plans stand in the order of their years, whichever was named first.
+  const named = years.length > 1 ? termini.findIndex(({ piano }) => piano.anno === years[0]) : 0;
   const first = asked === 'minimo' ? minore : maggiore;
-  return [first === 0 ? 'Sì.' : first === null ? 'No: sono pari.' : 'No.'];
+  return [first === named ? 'Sì.' : first === null ? 'No: sono pari.' : 'No.'];
 }
 
 /** "Ce ne sono 12,89 ogni 1000 abitanti.", "La prima cifra è 2,4 volte la seconda." */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import { type Draft, draft, type Segment } from '../draft.ts';
+import { type Draft, draft, type Paragraph, type Segment } from '../draft.ts';
 import type { DwellingItem, DwellingsResult, Figure } from '../tool-results.ts';
 import type { ComposeContext } from './shared.ts';
 import { accordingTo, at, byOwner, enumerate, heading, throughout, year } from './wording.ts';
@@ -58,6 +58,7 @@ export function composeDwellings(
           : []),
         ...uses.said,
       ],
+      ...byComune(result),
       ...(newer
         ? [
             [
@@ -73,12 +74,32 @@ export function composeDwellings(
         ? [['Dove il codice manca, il documento scrive che non è stato comunicato.']]
         : []),
     ],
-    figures: [conteggio, ...uses.figures],
+    figures: [conteggio, ...uses.figures, ...(result.per_comune.length > 1 ? result.per_comune : [])],
     sources: result.alloggi.map((item) => item.fonte),
     tables: [dwellingTable(result, context)],
     named: result.alloggi.map((item) => ({ kind: 'alloggio', name: item.id_alloggio ?? item.ui ?? '' })),
   });
 }
+
+/** "Per comune: Crema (5), Offanengo (3) …", where they stand in several. */
+function byComune({ per_comune: counts }: DwellingsResult): Paragraph[] {
+  if (counts.length < 2 || counts.length > MOST_COMUNI) return [];
+  return [
+    [
+      'Per comune: ',
+      ...enumerate(
+        counts.map((figure) => [
+          { quoted: figure.luogo?.nome ?? '', from: { kind: 'name' as const, of: figure } },
+          ' (',
+          { figure },
+          ')',
+        ]),
+      ),
+      '.',
+    ],
+  ];
+}
+const MOST_COMUNI = 20;
 
 /** Dwellings of a state, as they are named. */
 const STATES: Record<string, string> = {

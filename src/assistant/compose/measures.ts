@@ -108,7 +108,7 @@ function composeMeasure(
         ];
   return {
     paragraphs: [sentence, ...missingRows(doubtful, result, context)],
-    figures: [...listed, ...split],
+    figures: [...(listed.length > 0 ? listed : shown), ...split],
     doubtful,
     complete: doubtful.length === 0 || !comune,
   };

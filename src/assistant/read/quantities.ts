@@ -63,7 +63,7 @@ const ORDINALS = ['second', 'terz', 'quart', 'quint', 'sest', 'settim', 'ottav',
 const NTH = `((?:${ORDINALS.join('|')})[oa])`;
 /** From the second on: the first is what a question on the largest asks. */
 const RANKED = new RegExp(
-  `\\b(?:al|in) ${NTH} (?:posto|posizione)\\b|\\b${NTH} (?:comune|paese|ente|citta) (?:piu|per (?:numero|abitanti|popolazione|alloggi|case|residuo|contributo|grandezza|superficie|patrimonio))\\b|\\b(?:il|la|al|del|per) ${NTH} (?:comune |paese |ente |citta |posto )?(?:piu|per (?:numero|abitanti|popolazione|alloggi|case|residuo|contributo|grandezza|superficie|patrimonio))\\b`,
+  `\\b(?:chi|quale|qual) (?:e|sta|viene|arriva|si piazza) (?:al |in )?${NTH} (?:per|in|come|nel)\\b|\\b(?:al|in) ${NTH} (?:posto|posizione)\\b|\\b${NTH} (?:comune|paese|ente|citta) (?:piu|per (?:numero|abitanti|popolazione|alloggi|case|residuo|contributo|grandezza|superficie|patrimonio))\\b|\\b(?:il|la|al|del|per) ${NTH} (?:comune |paese |ente |citta |posto )?(?:piu|per (?:numero|abitanti|popolazione|alloggi|case|residuo|contributo|grandezza|superficie|patrimonio))\\b`,
 );
 
 /** Numbers of a question, told apart by what the words around them make of them. Places are to be left out first. */
@@ -74,11 +74,17 @@ export function readQuantities(text: string): Quantities {
     number.replace(/[.,]+$/, ''),
   );
   const digits = written.filter((number) => /^\d+$/.test(number));
-  const codes = digits.filter((number) => number.length >= 5 && number.length <= LONGEST_CODE);
   const folded = tokens.join(' ');
   const bounds = boundsOf(folded);
   const goal = value(GOAL.exec(folded)?.[1]);
   const limits: readonly unknown[] = Object.values(bounds ?? {});
+  const codes = digits.filter(
+    (number) =>
+      number.length >= 5 &&
+      number.length <= LONGEST_CODE &&
+      Number(number) !== goal &&
+      !limits.includes(Number(number)),
+  );
   const years = [
     ...digits.filter((number) => /^(?:19|20)\d{2}$/.test(number) && !isAct(number, text)).map(Number),
     ...yearsInWords(tokens),
@@ -90,7 +96,9 @@ export function readQuantities(text: string): Quantities {
     .map((number) => parseNumber(number, 'italian') ?? Number(number))
     .filter(Number.isFinite);
   const placed = RANKED.exec(folded);
-  const rank = placed ? ORDINALS.indexOf((placed[1] ?? placed[2] ?? placed[3] ?? '').slice(0, -1)) + 2 : null;
+  const rank = placed
+    ? ORDINALS.indexOf((placed.slice(1).find((nth) => nth !== undefined) ?? '').slice(0, -1)) + 2
+    : null;
   return {
     bounds,
     rank,

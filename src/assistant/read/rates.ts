@@ -19,11 +19,15 @@ const FAMILY = 'famigli[ae]|nucle[oi](?: famig?liar[ei])?';
 const HOME = 'alloggi[o]?|cas[ae]|appartament[oi]|unita';
 
 /** "Ogni mille abitanti", "per residente", "a testa"; "per abitanti" alone says by what things are put in order. */
-const OVER_PEOPLE = new RegExp(`\\b(?:per|ogni|a|su|per ogni) ${MANY}(${PERSON})\\b|\\b(pro ?capite)\\b`);
+const OVER_PEOPLE = new RegExp(
+  `\\b(?:per ogni|per|ogni|su) ${MANY}(${PERSON})\\b|\\ba (?:testa|persona|cittadino|residente)\\b|\\bpro ?capite\\b`,
+);
 /** "In proporzione agli abitanti", "rispetto alla popolazione". */
 const IN_PROPORTION =
   /\b(?:in proporzione|rispetto|in rapporto|in base|proporzionalmente|relazione) (?:a|al|alla|agli|ai) (?:numero (?:di|degli) )?(?:abitanti|residenti|popolazione)\b/;
-const OVER_FAMILIES = new RegExp(`\\b(?:per|ogni|a|su|per ogni) ${MANY}(${FAMILY})\\b`);
+const OVER_FAMILIES = new RegExp(
+  `\\b(?:per ogni|per|ogni|su) ${MANY}(${FAMILY})\\b|\\ba (?:famiglia|nucleo)\\b`,
+);
 /** "Abitanti per ogni alloggio", "un alloggio ogni quanti abitanti". */
 const OVER_HOMES = new RegExp(
   `\\b(?:abitanti|residenti|persone)(?: \\w+){0,3} (?:per|ogni|per ogni|a|su) (?:ciascun[oa]? |un[oa]? |singol[oa] )?(?:${HOME})\\b|\\bogni quant[ie] (?:abitanti|residenti|persone)\\b|\\b(?:divis[oaie]|diviso) per (?:gli |le |il numero (?:di|degli|delle) )?(?:${HOME})\\b`,

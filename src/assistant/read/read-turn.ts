@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { capitalised } from '../../italian/capitals.ts';
 import { fold, type Word, words } from '../../italian/fold.ts';
 import { numberWord } from '../../italian/numbers.ts';
 import type { Area, PlaceMention } from '../../places/model.ts';
@@ -74,6 +75,7 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
   const excluded = excludedMentions(text, mentions, concepts, tokens, lexicon);
   const units = alerUnits(text, mentions);
   const unit = units.length > 1 ? null : alerUnit(text, mentions);
+  const unitNames = unitsSaid(text);
   const superlative = superlativeOf(tokens, concepts, lexicon);
   const who = whoHas(text, concepts);
   const operations = [
@@ -102,7 +104,7 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
   // "Gli abitanti di Soncino e Castelleone sommati": the sum of two places is asked, not whether it is right.
   const adds = operations.includes('somma') && places.length > 1 && named.length > 0;
   const read = aspectOf(asked, lexicon, concepts);
-  const aspect = adds && read === 'verifiche' ? null : read;
+  const aspect = (adds && read === 'verifiche') || operations.includes('posizione') ? null : read;
   const members =
     named.join() === 'comuni_elenco' || (named.length === 0 && asksMembers(tokens, places, concepts));
   const ofAreas = places.length > 0 && places.every(({ kind }) => kind === 'area');
@@ -130,8 +132,8 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     places,
     excluded: excluded.flatMap((mention) => (mention.kind === 'comune' ? [mention.comune] : [])),
     owners: ownersOf(concepts, tokens, text, lexicon),
-    alerUnit: unit?.written ?? null,
-    alerUnits: units.map(({ written }) => written),
+    alerUnit: unit?.written ?? (unitNames.length === 1 ? (unitNames[0] ?? null) : null),
+    alerUnits: units.length > 1 ? units.map(({ written }) => written) : unitNames.length > 1 ? unitNames : [],
     alerTown: townAfterAler(text, mentions)?.written ?? null,
     why: has('why'),
     parts: has('parts'),
@@ -282,6 +284,13 @@ function alerUnits(text: string, mentions: readonly PlaceMention[]): PlaceMentio
   const between = next && text.slice(first.end, next.start);
   return next && between !== undefined && UNIT_AGAIN.test(between) ? [first, next] : [];
 }
+
+/** Operating units by their own name, which names no comune: "la U.O. Cremona rispetto alla U.O. Mantova". */
+function unitsSaid(text: string): string[] {
+  const named = [...text.matchAll(UNIT_SAID)].map(([, town = '']) => capitalised(town.toLowerCase()));
+  return [...new Set(named)];
+}
+const UNIT_SAID = /(?<!\p{L})u\.?\s?o\.?\s?(?:g\.?\s?)?(?:di\s+)?(cremona|mantova|brescia)(?!\p{L})/giu;
 
 const UNIT_AGAIN = /^\s*(?:e|o|rispetto a|contro|,)\s*(?:a\s*)?(?:(?:la|quella|alla)\s+)?(?:di\s+)?$/i;
 

@@ -126,6 +126,9 @@ function lookup(reply: Reply, evidence: Evidence, { turns, texts }: Known) {
     );
 
   const isSupported = (said: Said): boolean => {
+    // "12,89 ogni 1000 abitanti": what a ratio is told for is of its own making.
+    if (said.value === PER_THOUSAND && reply.facts.some(({ operation }) => operation === 'rapporto'))
+      return true;
     if (reply.facts.some((fact) => sayFact(fact, said, reply, evidence) || isDistance(fact, said)))
       return true;
     if (printsLiteral(cited, said.written) || printsLiteral(checked, said.written)) return true;
@@ -137,6 +140,9 @@ function lookup(reply: Reply, evidence: Evidence, { turns, texts }: Known) {
   };
   return { isKnown, isSupported };
 }
+
+/** A ratio to inhabitants is told for so many of them. */
+const PER_THOUSAND = 1000;
 
 /** A declared figure stands in its lines; a computed one comes out again from its operands. */
 function sayFact(fact: ReplyFact, said: Said, reply: Reply, evidence: Evidence): boolean {

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { type Answering, answerRequest } from './answer.ts';
+import { answerComparison, answerPosition } from './answer-comparison.ts';
+import type { Draft } from './draft.ts';
+import { COUNTS } from './read/asked-aspect.ts';
+import type { Operation } from './read/lexicon.ts';
+import type { AskedPlace, Reading } from './read/reading.ts';
+import { headline, type Request } from './requests.ts';
+
+/** One request for one place: a comparison where many are asked about at once, else the figures of the place. */
+export function answerOne(request: Request, place: AskedPlace, answering: Answering): Promise<Draft> {
+  const { reading, lexicon } = answering;
+  const operation = reading.operation ?? impliedOperation(reading, place);
+  if (operation === 'posizione') return answerPosition(request, place, answering);
+  const many = place.kind !== 'comune' || reading.by === 'piano' || reading.by === 'ambito';
+  const unit = lexicon.units.get(headline(request));
+  // A count of comuni is the plan's own answer on how many; words are not compared.
+  const counted = unit === 'comuni' && (reading.by ?? 'comune') === 'comune';
+  if (operation === null || !many || unit === 'testo' || counted)
+    return answerRequest(request, place, answering);
+  return answerComparison(request, operation, place, answering);
+}
+
+/** What limits, groups or comuni left out ask for, where the question says no more. */
+function impliedOperation(reading: Reading, place: AskedPlace): Operation | null {
+  // "Nel Cremonese ci sono più di 70 alloggi liberi?": of the ambito, not of each comune.
+  if (reading.bounds !== null) return reading.yesNo && place.kind !== 'comune' ? null : 'elenco_comuni';
+  // "La densità di Crema come sub-ambito": the area is named, none is looked for.
+  if (reading.by !== null)
+    return reading.by === 'aggregazione' && place.kind === 'area' ? null : 'classifica';
+  if (reading.excluded.length === 0) return null;
+  return COUNTS.test(reading.question) || reading.whole ? 'somma' : 'classifica';
+}
