@@ -48,6 +48,7 @@ import { isOtherCount } from './read/other-count.ts';
 import type { AskedPlace, Reading } from './read/reading.ts';
 
 import { type RulesReading, type RuleWords, readRules } from './read/rules.ts';
+import { toldApart } from './read/told-apart.ts';
 import { AVAILABILITY, type Request, requestsOf } from './requests.ts';
 
 import type { Texts } from './texts.ts';
@@ -154,7 +155,8 @@ export async function answerTurn(answering: Answering, standing: Standing): Prom
   const places = placesOf(reading, standing);
   const everywhere = ofEach ? null : await answerEverywhere(places, requests, answering, standing.plans);
   if (everywhere) return everywhere;
-  if (isOtherCount(reading)) return notCounted(reading);
+  if (isOtherCount(reading, lexicon) || (requests.length > 0 && toldApart(reading, lexicon) !== null))
+    return notCounted(reading);
   // Of no measure and no place, with words that no figure has: what is asked is not the figures of all plans.
   if (prose === null && tellsOtherThings(reading, rules)) return answerRules(answering);
   const parts = (await inTurn(places, (place) => answerPlace(place, answering, standing))).flat();

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { words } from '../../italian/fold.ts';
+import { stem } from '../../italian/stem.ts';
 import { type DialogueWords, loadDialogueWords } from './dialogue-words.ts';
 import { type DocumentWords, loadDocumentWords } from './document-words.ts';
 import { type Wording, wording, wordsOf as wordsOfWays } from './wording.ts';
@@ -96,6 +97,8 @@ const lexiconSchema = z.strictObject({
   pericolo: phrases,
   /** Phrases that mean nothing here, though their words do. */
   frasi_vuote: phrases,
+  /** Words of a question on how many that tell nothing apart: "quanti ne vivono". */
+  parole_che_non_distinguono: phrases,
   parole_vuote: phrases,
 });
 
@@ -170,6 +173,10 @@ export interface Lexicon {
   readonly foreign: readonly Wording[];
   /** Adjectives of size, folded: large ones and small ones. */
   readonly adjectives: { readonly massimo: ReadonlySet<string>; readonly minimo: ReadonlySet<string> };
+  /** Words that tell none of what is counted apart from the rest. */
+  readonly idleWords: ReadonlySet<string>;
+  /** Stems of these words, and of those that name measures, dwellings, owners and operations. */
+  readonly idleStems: ReadonlySet<string>;
   readonly emptyWords: ReadonlySet<string>;
   /** Words of the ways of asking, whatever their endings: not to be taken for typing errors. */
   readonly worded: RegExp;
@@ -222,6 +229,8 @@ export function loadLexicon(dataDir: string): Lexicon {
   const documents = loadDocumentWords(dataDir);
   const dialogue = loadDialogueWords(dataDir);
   const emptyWords = new Set(wordsOf(data.parole_vuote));
+  const idleWords = new Set(wordsOf(data.parole_che_non_distinguono));
+  const idleStems = new Set([...idleWords].map(stem));
   const byFirstWord = new Map<string, Phrase[]>();
   const vocabulary = new Set<string>();
   for (const phrase of found) {
@@ -233,6 +242,9 @@ export function loadLexicon(dataDir: string): Lexicon {
     // A mistyped word is not repaired into one that changes what the whole question is about.
     if (phrase.concept.kind === 'absent' || phrase.concept.kind === 'checks') continue;
     for (const word of phrase.words) vocabulary.add(word);
+    const { kind, id } = phrase.concept;
+    const ofWords = id === 'norme' || kind === 'personal' || kind === 'danger';
+    if (!ofWords) for (const word of phrase.words) idleStems.add(stem(word));
   }
   const adjectives = {
     massimo: new Set(data.aggettivi.massimo.flatMap(expand)),
@@ -264,6 +276,8 @@ export function loadLexicon(dataDir: string): Lexicon {
     vocabulary,
     // A word that both languages have tells nothing.
     english: new Set(wordsOf(data.inglese).filter((word) => !emptyWords.has(word))),
+    idleWords,
+    idleStems,
     emptyWords,
     absent: data.assenti.map(({ cosa, sempre, mai, modi }) => ({
       what: cosa,

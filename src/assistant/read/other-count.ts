@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { words } from '../../italian/fold.ts';
+import type { Lexicon } from './lexicon.ts';
 import type { Reading } from './reading.ts';
 
 /** "Venduti", "demolite", "rimosso": what became of the dwellings that are counted. */
@@ -43,8 +44,9 @@ const COUNTED_TOPICS = new Set([
  * else than the plans count, or of dwellings told apart by a word that no measure has. The number of all dwellings is no
  * answer to it.
  */
-export function isOtherCount(reading: Reading): boolean {
-  const { topics, housing, uses, unknownWords, question, codes, vacancy, why, unknownPlace, story } = reading;
+export function isOtherCount(reading: Reading, { idleWords }: Lexicon): boolean {
+  const { topics, housing, uses, question, codes, vacancy, why, unknownPlace, story } = reading;
+  const unknownWords = reading.unknownWords.filter((word) => !idleWords.has(word));
   if (why || codes.length > 0 || vacancy !== null || unknownPlace !== null || story !== null) return false;
   const tokens = tokensOf(question);
   const isUnknown = (word: string) => unknownWords.includes(word) && word.length >= SHORTEST_HEAD;

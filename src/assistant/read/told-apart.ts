@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { distance } from '../../italian/distance.ts';
+import { words } from '../../italian/fold.ts';
+import { stem } from '../../italian/stem.ts';
+import { COUNTS } from './asked-aspect.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { Reading } from './reading.ts';
+
+/** Shorter words tell too little apart, and are too near to others. */
+const SHORTEST = 5;
+/** From this length on, two slips of the pen still lead to one word. */
+const LONG = 8;
+/** What is asked most, and mistyped worst. */
+const DWELLINGS = ['alloggi', 'alloggio', 'appartamenti', 'abitazioni'];
+/** Where a question on how many ends, and something else begins. */
+const BORDER = /[,;:?!()]/;
+
+/**
+ * The word by which a question on how many tells a part of them from all: "stranieri" of "residenti stranieri", "camere" of
+ * "più di tre camere", "Caritas" of "quanti ne ha la Caritas". No row of a table has it: the figure of all would be no answer.
+ * A word that a slip of the pen explains is none; null where every word after "quanti" is read.
+ */
+export function toldApart(
+  { question, unknownWords, operation, story, why, codes, excluded }: Reading,
+  { vocabulary, idleStems, emptyWords }: Lexicon,
+): string | null {
+  if (operation !== null || story !== null || why || codes.length > 0 || excluded.length > 0) return null;
+  const counting = question.split(BORDER).find((clause) => COUNTS.test(clause));
+  if (counting === undefined) return null;
+  const from = counting.search(COUNTS);
+  const isSlip = (word: string) => {
+    const slips = word.length >= LONG ? 2 : 1;
+    const near = (other: string) => distance(word, other, slips) <= slips && stem(other) !== stem(word);
+    return (
+      [...vocabulary, ...emptyWords].some(near) || DWELLINGS.some((other) => distance(word, other, 2) <= 2)
+    );
+  };
+  const tells = (word: string) => !idleStems.has(stem(word)) && !isSlip(word);
+  const telling = words(counting.slice(from))
+    .map(({ text }) => text)
+    .find((word) => word.length >= SHORTEST && unknownWords.includes(word) && tells(word));
+  return telling ?? null;
+}
