@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { fold } from '../italian/fold.ts';
-
 import { refusal } from './ask.ts';
-
 import { composePassages } from './compose/passages.ts';
 import type { Draft } from './draft.ts';
 import { type Asked, findPassages, namesPlaces, PASSAGES, SEARCH, TELLING_LETTERS } from './find-passages.ts';

@@ -3,36 +3,25 @@ import type { Gazetteer } from '../places/model.ts';
 import { type Answering, answerCode } from './answer.ts';
 import { answerCalculation, calculationOf } from './answer-calculation.ts';
 import { whyMissing } from './answer-checks.ts';
-
-import { answerPaired } from './answer-comparison.ts';
-
 import { despiteAbsent } from './answer-despite-absent.ts';
 import { answerDifference } from './answer-difference.ts';
 import { answerDocuments } from './answer-documents.ts';
 import { answerEverywhere } from './answer-everywhere.ts';
-import { answerOne } from './answer-measure.ts';
+import { answerPlace } from './answer-place.ts';
 import { answerBeside, answerIfSure, answerRules, isSpokenOf } from './answer-rules.ts';
 import { answerIfTreated } from './answer-treated.ts';
 import { answerWhere, asksWhere } from './answer-where.ts';
 import { placesOf } from './asked-places.ts';
-
 import {
   askAgain,
   askWhat,
-  askWhich,
-  elsewhereThan,
-  noSuchPlace,
   notCounted,
   notHeld,
   notSaid,
-  onlySap,
   outOfScope,
-  outside,
   withoutTools,
 } from './compose/situations.ts';
-
 import { type Draft, joinDrafts, leaveOutSilent } from './draft.ts';
-
 import { pairedFigures } from './paired-figures.ts';
 import {
   asksFigures,
@@ -45,12 +34,10 @@ import {
 } from './prose-wanted.ts';
 import { asksFigure, aspectAsked, COUNTS, namesMeasure } from './read/asked-aspect.ts';
 import { isOtherCount } from './read/other-count.ts';
-import type { AskedPlace, Reading } from './read/reading.ts';
-
+import type { Reading } from './read/reading.ts';
 import { type RulesReading, type RuleWords, readRules } from './read/rules.ts';
 import { toldApart } from './read/told-apart.ts';
-import { AVAILABILITY, type Request, requestsOf } from './requests.ts';
-
+import { requestsOf } from './requests.ts';
 import type { Texts } from './texts.ts';
 import type { PlanInfo } from './tool-results.ts';
 
@@ -239,56 +226,6 @@ async function withRule(simple: Draft, answering: Answering): Promise<Draft> {
   if (rule === null) return simple;
   const outcome = simple.outcome === 'refused' ? 'partial' : simple.outcome;
   return { ...joinDrafts([simple, rule]), outcome };
-}
-
-/** The answer's parts for one place: a question back, a word on why not, or a part for each thing asked. */
-async function answerPlace(place: AskedPlace, answering: Answering, standing: Standing): Promise<Draft[]> {
-  const parts = await answerThere(place, answering, standing);
-  if (
-    place.kind !== 'comune' ||
-    place.within === undefined ||
-    parts.some(({ outcome }) => outcome !== 'not_available')
-  ) {
-    return parts;
-  }
-  // Not in the plan named: the plan of the comune's own ambito, and that it is another.
-  const { within: _, ...own } = place;
-  const there = await answerThere(own, answering, standing);
-  return [elsewhereThan(place.comune, place.within, standing.gazetteer), ...there];
-}
-
-async function answerThere(place: AskedPlace, answering: Answering, standing: Standing): Promise<Draft[]> {
-  const { reading, lexicon } = answering;
-  const requests = requestsOf(reading, lexicon);
-  const inScope = requests.length > 0 || reading.topics.length > 0;
-  if (!inScope && reading.unknownWords.length > 0) return [];
-  if (place.kind === 'ambiguous') return [askWhich(place, reading)];
-  if (place.kind === 'elsewhere' || place.kind === 'provincia')
-    return inScope ? [outside(place, standing.names)] : [];
-  if (reading.unknownPlace !== null && reading.places.length === 0)
-    return [noSuchPlace(reading.unknownPlace)];
-  const availability = requests.some((request) => request.tool === AVAILABILITY);
-  if (availability && reading.uses.join() === 'SAS' && reading.topics.length > 0) return [onlySap()];
-  const paired = pairedFigures(reading, requests, place, standing.plans, lexicon);
-  if (paired) return [await answerPaired(paired, place, answering)];
-  const parts: { request: Request; part: Draft }[] = [];
-  for (const request of requests) {
-    const before = parts.find((other) => other.request.topic === request.topic);
-    if (request.fallback && before && before.part.outcome !== 'not_available') continue;
-    parts.push({ request, part: await answerOne(request, place, answering) });
-  }
-  // Of the measures that one topic stands for, those that the plan does not have take nothing from the others.
-  const told = new Set(
-    parts.filter(({ part }) => part.outcome !== 'not_available').map(({ request }) => request.topic),
-  );
-  return parts
-    .filter(({ request, part }, index) =>
-      request.topic === undefined || part.outcome !== 'not_available'
-        ? true
-        : !told.has(request.topic) &&
-          parts.findIndex((other) => other.request.topic === request.topic) === index,
-    )
-    .map(({ part }) => part);
 }
 
 /** One after the other, so that a reply's calls keep their order. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { fold } from '../italian/fold.ts';
-import { saysQuantity } from '../italian/quantities.ts';
+import { fold, words } from '../italian/fold.ts';
+import { numberWord } from '../italian/numbers.ts';
+import { saysQuantity, withoutActs } from '../italian/quantities.ts';
+import { stem } from '../italian/stem.ts';
 import type { Ask } from './ask.ts';
 import type { ComposeContext } from './compose/shared.ts';
 import { ambitoOf } from './read/place-ambito.ts';
@@ -68,13 +70,30 @@ function countedIn(result: PassagesResult, { question, story }: Reading): Passag
   const amount = IN_EURO.test(question);
   if (story !== null || first === undefined || !(amount || HOW_MANY.test(question))) return result;
   const said = [first.testo, first.seguito?.testo ?? ''].join(' ');
-  return (amount ? EURO.test(said) : saysQuantity(said)) ? result : { ...result, esito: 'nessuno' };
+  const tells = amount ? EURO.test(said) : saysQuantity(said) && countsThem(said, question);
+  return tells ? result : { ...result, esito: 'nessuno' };
 }
+
+/** "Quanti dipendenti": of a text that names them, whether it says a number beside them. */
+function countsThem(said: string, question: string): boolean {
+  const counted = words(HOW_MANY.exec(question)?.[1] ?? '')[0]?.text;
+  if (counted === undefined) return true;
+  const told = words(withoutActs(said)).map(({ text }) => text);
+  const at = told.flatMap((word, index) => (stem(word) === stem(counted) ? [index] : []));
+  const isNumber = (word: string) =>
+    /^\d/.test(word) || (numberWord(word) !== null && !/^un[oa]?$/.test(word));
+  return (
+    at.length === 0 || at.some((index) => told.slice(Math.max(0, index - NEAR), index + NEAR).some(isNumber))
+  );
+}
+
+/** Words between a number and what it counts. */
+const NEAR = 5;
 
 /** Asked for a sum of money, and a text that says one. */
 const IN_EURO = /\b(?:in euro|quanti euro)\b/i;
 const EURO = /€|\beuro\b/i;
-const HOW_MANY = /\bquant[ie]\s+(?!volte\b)\p{L}/iu;
+const HOW_MANY = /\bquant[ie]\s+(?!volte\b)(\p{L}+)/iu;
 
 /** What is looked for: the question, and what it goes on with. */
 function wordsOf(reading: Reading) {

@@ -8,9 +8,12 @@ const OF_ACTS =
 /** Words of quantity that are articles as well. */
 const ARTICLES = new Set(['un', 'uno', 'una']);
 
+/** A text without the numbers that count nothing: of acts, dates and codes. */
+export const withoutActs = (text: string): string => text.replace(OF_ACTS, ' ');
+
 /** Whether a text says how many, or how much, of anything, in digits or in words. */
 export function saysQuantity(text: string): boolean {
-  const rest = text.replace(OF_ACTS, ' ');
+  const rest = withoutActs(text);
   return (
     /\d/.test(rest) || words(rest).some(({ text: word }) => !ARTICLES.has(word) && numberWord(word) !== null)
   );

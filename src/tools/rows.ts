@@ -10,7 +10,6 @@ import type {
   Plan,
   Sum,
 } from '../plan/plan.ts';
-
 import { UNLISTED } from './tool.ts';
 
 export const righe = z.tuple([z.int(), z.int()]);

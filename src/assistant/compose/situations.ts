@@ -3,9 +3,7 @@
 import type { Comune, Gazetteer } from '../../places/model.ts';
 import type { Draft, Paragraph } from '../draft.ts';
 import { draft } from '../draft.ts';
-
 import { COUNTS, namesMeasure } from '../read/asked-aspect.ts';
-
 import type { Lexicon } from '../read/lexicon.ts';
 import type { AskedPlace, Reading } from '../read/reading.ts';
 import type { Voice } from '../reply.ts';

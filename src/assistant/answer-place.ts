@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Answering } from './answer.ts';
+import { answerPaired } from './answer-comparison.ts';
+import { answerOne } from './answer-measure.ts';
+import type { Standing } from './answer-turn.ts';
+import { askWhich, elsewhereThan, noSuchPlace, onlySap, outside } from './compose/situations.ts';
+import type { Draft } from './draft.ts';
+import { pairedFigures } from './paired-figures.ts';
+import type { AskedPlace } from './read/reading.ts';
+import { AVAILABILITY, type Request, requestsOf } from './requests.ts';
+
+/** The answer's parts for one place: a question back, a word on why not, or a part for each thing asked. */
+export async function answerPlace(
+  place: AskedPlace,
+  answering: Answering,
+  standing: Standing,
+): Promise<Draft[]> {
+  const parts = await answerThere(place, answering, standing);
+  if (
+    place.kind !== 'comune' ||
+    place.within === undefined ||
+    parts.some(({ outcome }) => outcome !== 'not_available')
+  ) {
+    return parts;
+  }
+  // Not in the plan named: the plan of the comune's own ambito, and that it is another.
+  const { within: _, ...own } = place;
+  const there = await answerThere(own, answering, standing);
+  return [elsewhereThan(place.comune, place.within, standing.gazetteer), ...there];
+}
+
+async function answerThere(place: AskedPlace, answering: Answering, standing: Standing): Promise<Draft[]> {
+  const { reading, lexicon } = answering;
+  const requests = requestsOf(reading, lexicon);
+  const inScope = requests.length > 0 || reading.topics.length > 0;
+  if (!inScope && reading.unknownWords.length > 0) return [];
+  if (place.kind === 'ambiguous') return [askWhich(place, reading)];
+  if (place.kind === 'elsewhere' || place.kind === 'provincia')
+    return inScope ? [outside(place, standing.names)] : [];
+  if (reading.unknownPlace !== null && reading.places.length === 0)
+    return [noSuchPlace(reading.unknownPlace)];
+  const availability = requests.some((request) => request.tool === AVAILABILITY);
+  if (availability && reading.uses.join() === 'SAS' && reading.topics.length > 0) return [onlySap()];
+  const paired = pairedFigures(reading, requests, place, standing.plans, lexicon);
+  if (paired) return [await answerPaired(paired, place, answering)];
+  const parts: { request: Request; part: Draft }[] = [];
+  for (const request of requests) {
+    const before = parts.find((other) => other.request.topic === request.topic);
+    if (request.fallback && before && before.part.outcome !== 'not_available') continue;
+    parts.push({ request, part: await answerOne(request, place, answering) });
+  }
+  // Of the measures that one topic stands for, those that the plan does not have take nothing from the others.
+  const told = new Set(
+    parts.filter(({ part }) => part.outcome !== 'not_available').map(({ request }) => request.topic),
+  );
+  return parts
+    .filter(({ request, part }, index) =>
+      request.topic === undefined || part.outcome !== 'not_available'
+        ? true
+        : !told.has(request.topic) &&
+          parts.findIndex((other) => other.request.topic === request.topic) === index,
+    )
+    .map(({ part }) => part);
+}
