@@ -216,7 +216,7 @@ function isAbout(prose: Draft, reading: Reading): boolean {
 async function withRule(simple: Draft, answering: Answering): Promise<Draft> {
   const { reading } = answering;
   const words = reading.unknownWords.length;
-  const asks = reading.story !== null || simple.outcome === 'refused' || words >= MOST_UNKNOWN;
+  const asks = reading.story !== null || (simple.outcome === 'refused' ? words > 0 : words >= MOST_UNKNOWN);
   if (!asks) return simple;
   if (simple.outcome === 'smalltalk') {
     const answer = await answerIfSure(answering, SURE_OF_RULE);

@@ -48,10 +48,11 @@ describe('the gold questions, written worse', () => {
       const names = (text: string) =>
         product.context.gazetteer.find(text).map(({ start, end }) => text.slice(start, end));
       const worse = questions.flatMap((question): GoldQuestion[] => {
-        const turns = question.turns.map((turn) => ({
-          ...turn,
-          ask: perturb(turn.ask, random, names(turn.ask)),
-        }));
+        // One turn of a conversation, as of a question asked alone.
+        const written = random(question.turns.length);
+        const turns = question.turns.map((turn, index) =>
+          index === written ? { ...turn, ask: perturb(turn.ask, random, names(turn.ask)) } : turn,
+        );
         const changed = turns.some((turn, index) => turn.ask !== question.turns[index]?.ask);
         return changed ? [{ ...question, turns }] : [];
       });

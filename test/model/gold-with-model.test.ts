@@ -79,12 +79,15 @@ const playFaithful = async (turns: readonly string[], plain: Assistant) => {
   server.play(faithful.script(expectations.get(keyOf(turns)), await plain.reply(turns)));
 };
 
+/** Points that the questions of one kind may lose to those that the model answers better: two or three of a hundred. */
+const OF_A_KIND = 3;
+
 /** What of the scores is lower with the model, as text: totals only. Of precision the count of its faults is compared. */
-function lower(without: Scores, withModel: Scores): string[] {
+function lower(without: Scores, withModel: Scores, points = 1e-9): string[] {
   const up = ['exact', 'outcome', 'recall', 'passages'] as const;
   const down = ['unsupported', 'misquoted', 'falseAnswers', 'errors'] as const;
   return [
-    ...up.filter((name) => (withModel[name] ?? 0) < (without[name] ?? 0) - 1e-9),
+    ...up.filter((name) => (withModel[name] ?? 0) < (without[name] ?? 0) - points),
     ...down.filter((name) => withModel[name] > without[name]),
   ].map((name) => `${name}: ${without[name]} -> ${withModel[name]}`);
 }
@@ -131,7 +134,7 @@ describe('gold questions through a faithful model', () => {
       expect(lower(without.overall, withModel.overall)).toEqual([]);
       const kinds = [...without.kinds].map(([kind, scores]) => {
         const scored = withModel.kinds.get(kind);
-        return scored ? lower(scores, scored).map((text) => `${kind} ${text}`) : [];
+        return scored ? lower(scores, scored, OF_A_KIND).map((text) => `${kind} ${text}`) : [];
       });
       if (!heldOut) expect(kinds.flat()).toEqual([]);
       // The model answers much of what it is asked, and the share of questions that need none is reported.

@@ -61,6 +61,11 @@ const ASKING = new RegExp(`\\?|(?<![\\p{L}\\d])${ASKS}`, 'iu');
 /** Whether a clause is put as a question, rather than telling something. */
 export const isQuestion = (clause: string): boolean => ASKING.test(clause);
 
+const HOW = new RegExp(`^(?:a|da|con|per|secondo|entro) ${INTERROGATIVE}(?![\\p{L}\\d])`, 'iu');
+
+/** "Con quali graduatorie": how, for whom or by when, of what was said. */
+export const asksHow = (clause: string): boolean => HOW.test(clause);
+
 /** The things set beside each other by commas and "e". */
 export function coordinatedIn(message: string, clause: Stretch): Stretch[] {
   return between(message, COORDINATED, clause);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { distance } from '../../italian/distance.ts';
 import { words } from '../../italian/fold.ts';
+import { stem } from '../../italian/stem.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Reading } from './reading.ts';
 
@@ -44,9 +46,9 @@ const COUNTED_TOPICS = new Set([
  * else than the plans count, or of dwellings told apart by a word that no measure has. The number of all dwellings is no
  * answer to it.
  */
-export function isOtherCount(reading: Reading, { idleWords }: Lexicon): boolean {
+export function isOtherCount(reading: Reading, lexicon: Lexicon): boolean {
   const { topics, housing, uses, question, codes, vacancy, why, unknownPlace, story } = reading;
-  const unknownWords = reading.unknownWords.filter((word) => !idleWords.has(word));
+  const unknownWords = reading.unknownWords.filter((word) => !isIdle(word, lexicon));
   if (why || codes.length > 0 || vacancy !== null || unknownPlace !== null || story !== null) return false;
   const tokens = tokensOf(question);
   const isUnknown = (word: string) => unknownWords.includes(word) && word.length >= SHORTEST_HEAD;
@@ -101,4 +103,16 @@ function tellsApart(tokens: readonly string[], at: number): boolean {
     before--;
   }
   return DWELLINGS.test(tokens[before] ?? '');
+}
+
+/** Shorter words are one letter away from too many. */
+const SHORTEST_SLIP = 7;
+
+/** Whether a word tells nothing apart, or is a slip of one letter for a word that is read: "comunai". */
+function isIdle(word: string, { idleWords, vocabulary }: Lexicon): boolean {
+  if (idleWords.has(word)) return true;
+  const near = (other: string) => other[0] === word[0] && distance(word, other, 1) <= 1;
+  return (
+    word.length >= SHORTEST_SLIP && [...vocabulary].some((other) => near(other) && stem(other) !== stem(word))
+  );
 }

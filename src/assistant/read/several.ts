@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { words } from '../../italian/fold.ts';
 import { COUNTS } from './asked-aspect.ts';
-import { clausesOf, coordinatedIn, isQuestion, type Stretch } from './clauses.ts';
+import { asksHow, clausesOf, coordinatedIn, isQuestion, type Stretch } from './clauses.ts';
 import type { ReaderKnowledge } from './find-places.ts';
 import { readTurn } from './read-turn.ts';
 import type { Reading } from './reading.ts';
@@ -40,8 +40,12 @@ export function questionsOf(message: string, knowledge: ReaderKnowledge): string
   const text = ({ start, end }: Stretch) => message.slice(start, end);
   const read = (stretch: Stretch) => readTurn(text(stretch), knowledge);
   // "… e di quanto?", "… e quando?": a few words that name nothing go with what stands beside them.
-  const isBare = (stretch: Stretch) =>
-    words(text(stretch)).length <= LONGEST_BARE && namesNothing(read(stretch));
+  const isBare = (stretch: Stretch) => {
+    if (words(text(stretch)).length > LONGEST_BARE) return false;
+    const reading = read(stretch);
+    // "… e con quali graduatorie?"
+    return namesNothing(reading) || (asksHow(text(stretch)) && !isMeasured(reading) && !reading.housing);
+  };
   const asks = (stretch: Stretch) =>
     isQuestion(text(stretch)) ? asksSomething(read(stretch), knowledge) : isComplete(read(stretch));
   const clauses = joined(

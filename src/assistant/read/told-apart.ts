@@ -22,22 +22,27 @@ const BORDER = /[,;:?!()]/;
  */
 export function toldApart(
   { question, unknownWords, operation, story, why, codes, excluded }: Reading,
-  { vocabulary, idleStems, emptyWords }: Lexicon,
+  lexicon: Lexicon,
 ): string | null {
   if (operation !== null || story !== null || why || codes.length > 0 || excluded.length > 0) return null;
   const counting = question.split(BORDER).find((clause) => COUNTS.test(clause));
   if (counting === undefined) return null;
   const from = counting.search(COUNTS);
-  const isSlip = (word: string) => {
-    const slips = word.length >= LONG ? 2 : 1;
-    const near = (other: string) => distance(word, other, slips) <= slips && stem(other) !== stem(word);
-    return (
-      [...vocabulary, ...emptyWords].some(near) || DWELLINGS.some((other) => distance(word, other, 2) <= 2)
-    );
-  };
-  const tells = (word: string) => !idleStems.has(stem(word)) && !isSlip(word);
+  const tells = tellingOf(lexicon);
   const telling = words(counting.slice(from))
     .map(({ text }) => text)
     .find((word) => word.length >= SHORTEST && unknownWords.includes(word) && tells(word));
   return telling ?? null;
+}
+
+/** Whether an unknown word tells something apart: it is not idle, and no slip of the pen for a word that is read. */
+function tellingOf({ vocabulary, idleStems, idleWords, emptyWords }: Lexicon): (word: string) => boolean {
+  const isSlip = (word: string) => {
+    const slips = word.length >= LONG ? 2 : 1;
+    const near = (other: string) =>
+      other[0] === word[0] && distance(word, other, slips) <= slips && stem(other) !== stem(word);
+    const known = [vocabulary, emptyWords, idleWords].some((words) => [...words].some(near));
+    return known || DWELLINGS.some((other) => distance(word, other, 2) <= 2);
+  };
+  return (word) => !idleStems.has(stem(word)) && !isSlip(word);
 }
