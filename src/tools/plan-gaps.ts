@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Status } from '../corpus/model.ts';
 import type { Plan } from '../plan/plan.ts';
+import { ofDocument } from './of-document.ts';
 import { fonte, toFonte } from './rows.ts';
 
 /** What a plan does not give: measures that others have, and cells of its own tables without a figure. */
@@ -28,16 +29,8 @@ const WITHOUT: Partial<Record<Status, string>> = {
   footnoted: 'vuota, con un rinvio a una nota',
 };
 
-const found = new WeakMap<Plan, Map<string, Gaps>>();
-
 /** The gaps of one plan, looked for once. */
-export function gapsOf(plan: Plan, document: string): Gaps {
-  const known = found.get(plan) ?? new Map<string, Gaps>();
-  found.set(plan, known);
-  const gaps = known.get(document) ?? lookForGaps(plan, document);
-  known.set(document, gaps);
-  return gaps;
-}
+export const gapsOf = ofDocument(lookForGaps);
 
 function lookForGaps(plan: Plan, document: string): Gaps {
   const others = plan

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Lines } from '../corpus/model.ts';
 import type { Plan } from '../plan/plan.ts';
+import { ofDocument } from './of-document.ts';
 import { fonte, lineFonte } from './rows.ts';
 
 /** The tables of a document, in its order: the heading that each stands under, and the lines of its rows. */
@@ -14,16 +15,8 @@ type Tables = z.infer<typeof tabelle>;
 /** Rows from which on the figures under one heading are a table rather than figures in passing. */
 const FEWEST_ROWS = 2;
 
-const found = new WeakMap<Plan, Map<string, Tables>>();
-
 /** The tables of one document, looked for once. */
-export function tablesOf(plan: Plan, document: string): Tables {
-  const known = found.get(plan) ?? new Map<string, Tables>();
-  found.set(plan, known);
-  const tables = known.get(document) ?? lookForTables(plan, document);
-  known.set(document, tables);
-  return tables;
-}
+export const tablesOf = ofDocument(lookForTables);
 
 function lookForTables(plan: Plan, document: string): Tables {
   const tables = new Map<number, { title: string; lines: Lines; at: Set<number> }>();

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { distance } from '../../italian/distance.ts';
 import { words } from '../../italian/fold.ts';
-import { stem } from '../../italian/stem.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Reading } from './reading.ts';
+import { isSlipOf } from './told-apart.ts';
 
 /** "Venduti", "demolite", "rimosso": what became of the dwellings that are counted. */
 const PARTICIPLE = /(?:[aiu]t|[^s]s|tt|rt|st|nt)[oiae]$/;
@@ -48,8 +47,8 @@ const COUNTED_TOPICS = new Set([
  */
 export function isOtherCount(reading: Reading, lexicon: Lexicon): boolean {
   const { topics, housing, uses, question, codes, vacancy, why, unknownPlace, story } = reading;
-  const unknownWords = reading.unknownWords.filter((word) => !isIdle(word, lexicon));
   if (why || codes.length > 0 || vacancy !== null || unknownPlace !== null || story !== null) return false;
+  const unknownWords = reading.unknownWords.filter((word) => !isIdle(word, lexicon));
   const tokens = tokensOf(question);
   const isUnknown = (word: string) => unknownWords.includes(word) && word.length >= SHORTEST_HEAD;
   const unknown = new Set(unknownWords.filter((word) => word.length >= SHORTEST));
@@ -110,9 +109,5 @@ const SHORTEST_SLIP = 7;
 
 /** Whether a word tells nothing apart, or is a slip of one letter for a word that is read: "comunai". */
 function isIdle(word: string, { idleWords, vocabulary }: Lexicon): boolean {
-  if (idleWords.has(word)) return true;
-  const near = (other: string) => other[0] === word[0] && distance(word, other, 1) <= 1;
-  return (
-    word.length >= SHORTEST_SLIP && [...vocabulary].some((other) => near(other) && stem(other) !== stem(word))
-  );
+  return idleWords.has(word) || (word.length >= SHORTEST_SLIP && isSlipOf(word, vocabulary, 1));
 }

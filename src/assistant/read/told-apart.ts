@@ -39,10 +39,15 @@ export function toldApart(
 function tellingOf({ vocabulary, idleStems, idleWords, emptyWords }: Lexicon): (word: string) => boolean {
   const isSlip = (word: string) => {
     const slips = word.length >= LONG ? 2 : 1;
-    const near = (other: string) =>
-      other[0] === word[0] && distance(word, other, slips) <= slips && stem(other) !== stem(word);
-    const known = [vocabulary, emptyWords, idleWords].some((words) => [...words].some(near));
+    const known = [vocabulary, emptyWords, idleWords].some((words) => isSlipOf(word, words, slips));
     return known || DWELLINGS.some((other) => distance(word, other, 2) <= 2);
   };
   return (word) => !idleStems.has(stem(word)) && !isSlip(word);
+}
+
+/** Whether so many slips of the pen make `word` of one of `known`, of which it is no other form; the first letter is right. */
+export function isSlipOf(word: string, known: ReadonlySet<string>, slips: number): boolean {
+  const near = (other: string) =>
+    other[0] === word[0] && distance(word, other, slips) <= slips && stem(other) !== stem(word);
+  return [...known].some(near);
 }
