@@ -216,7 +216,7 @@ export function membersOf(turn: Reading, before: Reading): Reading {
 }
 
 /** "Quanti sono SAS?" after the whole stock: that part of it. */
-export function partOfStock(turn: Reading, before: Reading): Reading {
+export function partOfStock(turn: Reading, before: Reading): Reading | null {
   const part = turn.uses.length === 1 && turn.topics.length === 0 && before.topics.join() === 'patrimonio';
   return part && turn.operation === null && turn.places.length === 0
     ? {
@@ -227,7 +227,7 @@ export function partOfStock(turn: Reading, before: Reading): Reading {
         years: before.years,
         assumptions: ['place_kept'],
       }
-    : turn;
+    : null;
 }
 
 /** Topics of some of the dwellings that there are. */
