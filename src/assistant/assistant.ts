@@ -11,6 +11,7 @@ import { type MessageReading, readMessage, type Threads } from './read/conversat
 import { isOfSomebody } from './read/danger.ts';
 import type { ReaderKnowledge } from './read/find-places.ts';
 import { loadLexicon } from './read/lexicon.ts';
+import { withoutOpening } from './read/openings.ts';
 import { readTurn } from './read/read-turn.ts';
 import type { Reading } from './read/reading.ts';
 import { loadRuleWords, readRules } from './read/rules.ts';
@@ -143,7 +144,8 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
     const alone = (turn: string) => readTurn(turn, asking.known);
     const asksFigures = (reading: Reading) =>
       namesMeasure(reading) && reading.aspect === null && readRules(reading, ruleWords) === 'figure';
-    return resolveReferences(turns.map(spelled), { answer, alone, asksFigures, gazetteer });
+    const said = turns.map((turn) => withoutOpening(spelled(turn), lexicon.dialogue.openings));
+    return resolveReferences(said, { answer, alone, asksFigures, gazetteer });
   };
 
   return {

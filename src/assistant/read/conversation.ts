@@ -53,7 +53,8 @@ export function readMessage(
   const before = turns.slice(0, -1);
   const whole = readConversation(turns, knowledge, threads);
   const one = (reading: Reading): MessageReading => ({ questions: [reading], whole: null });
-  const asked = questionsOfStory(message);
+  const alone = readTurn(message, knowledge);
+  const asked = questionsOfStory(message, wordsOfPlaces(alone));
   const last = asked.at(-1);
   const story =
     last === undefined ? null : ofStory(readConversation([...before, last], knowledge), message, whole);
@@ -66,10 +67,33 @@ export function readMessage(
     const told = story === null ? null : ofStory(reading, without(message, questions, question), whole);
     return told === null ? reading : { ...told, personal: reading.personal };
   });
-  const asking = readings.filter((reading) => reading.personal || asksSomething(reading, knowledge));
+  const placed = ofSamePlace(readings, questions, knowledge);
+  const asking = placed.filter((reading) => reading.personal || asksSomething(reading, knowledge));
   // In a story, what is not understood by itself may still be answered by what the story tells.
-  const several = asking.length === readings.length || (story !== null && asking.length > 0);
-  return several ? { questions: readings, whole: story ?? whole } : one(story ?? whole);
+  const several = asking.length === placed.length || (story !== null && asking.length > 0);
+  return several ? { questions: placed, whole: story ?? whole } : one(story ?? whole);
+}
+
+/** Words of the names of places. */
+const wordsOfPlaces = ({ recognised }: Reading): number =>
+  recognised
+    .filter(({ as }) => as === 'comune')
+    .reduce((sum, { words: name }) => sum + words(name).length, 0);
+
+/** "Quanti maschi e quante femmine a Viadana?": of measures asked side by side, the place named at the end is of each. */
+function ofSamePlace(
+  readings: readonly Reading[],
+  questions: readonly string[],
+  knowledge: ReaderKnowledge,
+): readonly Reading[] {
+  const own = questions.map((question) => readTurn(question, knowledge));
+  const last = own.at(-1);
+  const places = readings.at(-1)?.places ?? [];
+  const isBare = ({ places: named, operation, by, owners, recall }: Reading) =>
+    named.length + owners.length === 0 && operation === null && by === null && recall === null;
+  const beside = own.slice(0, -1).every((each) => isBare(each) && namesMeasure(each));
+  if (!last || last.places.length !== 1 || !beside || !namesMeasure(last)) return readings;
+  return readings.map((reading) => ({ ...reading, places }));
 }
 
 /** A question of a long message, with the place and the need that the rest of it tells. */

@@ -23,11 +23,11 @@ export function goesOnWithAspect(turn: Reading, before: Reading): boolean {
   );
 }
 
-/** "Quanti ce ne sono?": how many there are of what was spoken of. */
+/** "Quanti ce ne sono?", "quanti sono?": how many there are of what was spoken of. */
 export const countsThem = ({ question, topics, unknownWords }: Reading) =>
-  topics.length === 0 &&
-  unknownWords.length === 0 &&
-  /\bquant[eio]?\b.*\bne\b|\bne\b.*\bquant[ei]\b/.test(fold(question));
+  topics.length === 0 && unknownWords.length === 0 && HOW_MANY_OF_THEM.test(fold(question));
+const HOW_MANY_OF_THEM =
+  /\bquant[eio]?\b.*\bne\b|\bne\b.*\bquant[ei]\b|^(?:e |ed |ma )?(?:in tutto )?quant[ei] (?:sono|erano|sarebbero|fanno)(?: in tutto)?\W*$/;
 
 /** "Quanti sono?", "quanti in tutto?" after which they are. */
 export const asksHowMany = (turn: Reading, before: Reading) =>
@@ -74,23 +74,38 @@ export function isDenial({ question, topics, places }: Reading): boolean {
 
 /**
  * "Di chi sono?", "dove sta scritto?", "sicuro?": what was asked before, once more. Whose the dwellings of a whole ambito are
- * is told owner by owner.
+ * is told owner by owner. "Chi li gestisce?", "a che data?" ask another thing of the same.
  */
 export function recalledOf(turn: Reading, before: Reading): Reading | null {
   const { recall, question, claim } = turn;
   if (recall === null) return null;
   const many = before.places.every(({ kind }) => kind === 'ambito' || kind === 'area');
   const byOwner = recall === 'owner' && many && before.codes.length === 0 && !before.list;
+  const ofAler = before.owners.join() === 'aler';
   return {
     ...before,
     question,
     recall,
     claim: recall === 'doubt' ? claim : null,
     ...(byOwner && { by: 'ente', operation: 'classifica', owners: [] }),
+    ...(recall === 'manager' && !ofAler && MANAGED),
+    ...(recall === 'date' && { aspect: 'data', plans: true, operation: null }),
     confirms: true,
     assumptions: before.codes.length > 0 ? ['topic_kept'] : ['topic_kept', 'place_kept'],
   };
 }
+
+/** Who manages is asked of comuni, whatever was asked of them. */
+const MANAGED: Partial<Reading> = {
+  topics: ['delega'],
+  owners: [],
+  uses: [],
+  operation: null,
+  by: null,
+  bounds: null,
+  list: false,
+  housing: true,
+};
 
 /** "E dopo?", "e il successivo?" after which has most: the one that comes next. */
 export function nextOf(turn: Reading, before: Reading): Reading | null {
