@@ -96,6 +96,7 @@ export async function answerComparison(
       counts: COUNTS_THINGS.test(reading.question),
       whole: /\btotale\b/i.test(reading.question),
       excluded: reading.excluded.map(({ nome }) => nome),
+      among,
     },
     context,
   );

@@ -12,7 +12,7 @@ import {
   unsaidPlace,
   unsaidPlaces,
 } from './read/references.ts';
-import { type DraftOf, lookUp, toldByLast } from './told.ts';
+import { type DraftOf, lookUp, toldByLast, toldInList } from './told.ts';
 
 /** A conversation whose last turn names what it refers to. */
 export interface Resolved {
@@ -54,8 +54,8 @@ export async function resolveReferences(
   let referred: string | null = null;
   // After a question on figures, one that only changes its place is on figures too: no reply is needed to tell.
   let onFigures = false;
-  /** Whether each reply puts one thing first, or is of one that a reply before it named. */
-  const singles: boolean[] = [];
+  /** What each reply told. */
+  const shapes: Shape[] = [];
   for (const [index, turn] of turns.entries()) {
     referred = null;
     const reading = calm(alone(turn));
@@ -67,7 +67,7 @@ export async function resolveReferences(
     if (thread && thread.turn !== turn) {
       resolved.push(thread.turn);
       threads.push(thread);
-      singles.push(false);
+      shapes.push('other');
       continue;
     }
     threads.push(thread);
@@ -77,14 +77,14 @@ export async function resolveReferences(
     if (numbered !== null) {
       onFigures = true;
       resolved.push(numbered);
-      singles.push(false);
+      shapes.push('other');
       continue;
     }
     const said = index === 0 ? null : (findReference(turn) ?? subjectLeftOut(turn, reading));
     const ofThose = said?.to.kind === 'those' && reading.places.length > 0;
     const told = said && !ofThose ? await found(said, lookUp(said, turn, resolved, draftOf)) : null;
-    const named = told ?? (index === 0 ? null : await leftUnsaid(turn, reading, singles, draftOf));
-    singles.push(isRanking(reading) || (named !== null && named.items.length === 1));
+    const named = told ?? (index === 0 ? null : await leftUnsaid(turn, reading, shapes, draftOf));
+    shapes.push(shapeOf(reading, named));
     if (!named) {
       resolved.push(turn);
       continue;
@@ -109,30 +109,43 @@ async function found(reference: Reference, items: Promise<readonly Named[]>): Pr
   return told.length > 0 ? { reference, items: told } : null;
 }
 
-/** A question whose answer is the one thing that has most or least. */
-const isRanking = ({ operation, by }: Reading) =>
-  (operation === 'massimo' || operation === 'minimo') && (by === null || by === 'comune');
+/** What a reply told: comuni in a list, the one that has most or least, one that a reply before it named, or something else. */
+type Shape = 'list' | 'first' | 'one' | 'other';
+
+function shapeOf({ operation, by }: Reading, named: Found | null): Shape {
+  const ofComuni = by === null || by === 'comune';
+  if (ofComuni && (operation === 'massimo' || operation === 'minimo')) return 'first';
+  if (ofComuni && (operation === 'elenco_comuni' || operation === 'senza')) return 'list';
+  return named !== null && named.items.length === 1 ? 'one' : 'other';
+}
 
 /**
  * What a turn leaves unsaid after which one has most: of that one, "quanti maschi e quante femmine?"; of the last two told,
- * "quanto fanno insieme?".
+ * "quanto fanno insieme?"; after which ones have some, of those: "quanti abitanti fanno in tutto?".
  */
 async function leftUnsaid(
   turn: string,
   reading: Reading,
-  singles: readonly boolean[],
+  shapes: readonly Shape[],
   draftOf: DraftOf,
 ): Promise<Found | null> {
-  const last = singles.length - 1;
   const { places, by, aspect, owners, operation, topics, whole } = reading;
-  if (!singles.slice(-MOST_BETWEEN).includes(true) || places.length > 0 || by !== null || aspect !== null)
-    return null;
-  if (TOGETHER.has(operation ?? 'massimo') || (whole && topics.length === 0)) {
-    const items = await toldByLast(singles.length, draftOf);
+  const last = shapes.length - 1;
+  const shape = shapes[last];
+  if (places.length > 0 || by !== null || aspect !== null) return null;
+  const adds = TOGETHER.has(operation);
+  if (shape === 'list' && adds && topics.length > 0) {
+    const items = await toldInList(last, draftOf);
+    return items.length > 1 ? { reference: unsaidPlaces(turn), items } : null;
+  }
+  const singles = shapes.slice(-MOST_BETWEEN).every((each) => each === 'first' || each === 'one');
+  if (singles && (adds || (whole && topics.length === 0))) {
+    const items = await toldByLast(shapes.length, draftOf);
     return items.length > 1 ? { reference: unsaidPlaces(turn), items } : null;
   }
   const asks = namesMeasure(reading) && operation === null && owners.length === 0 && !whole;
-  const { ranked, named } = asks && singles[last] ? await draftOf(last) : { ranked: false, named: [] };
+  if (!asks || shape !== 'first') return null;
+  const { ranked, named } = await draftOf(last);
   const [first] = named ?? [];
   return ranked && first ? { reference: unsaidPlace(turn), items: [first] } : null;
 }

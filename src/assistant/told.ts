@@ -59,6 +59,12 @@ async function toldOneByOne(
   return only(to.kind === 'nth' ? each.at(to.index > 0 ? to.index - 1 : -1) : each.at(-2));
 }
 
+/** The comuni that a reply lists. */
+export async function toldInList(index: number, draftOf: DraftOf): Promise<readonly Named[]> {
+  const items = toldBy(await draftOf(index));
+  return items.length <= MOST_NAMED && items.every(isComune) ? items : [];
+}
+
 /** Replies that two things told one by one stand in. */
 const BOTH = 2;
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ReaderKnowledge } from './find-places.ts';
 import {
+  asksMoreOfAct,
   checkedFigure,
   goesOnWithAspect,
   isDenial,
   membersOf,
   nextOf,
+  othersLikeIt,
   ownedByComune,
   partOfStock,
   recalledOf,
@@ -14,7 +16,8 @@ import {
   sameMeasure,
   wholeOfIt,
 } from './follow-up.ts';
-import { ambitiOf, leaderOf, oppositeOf, spokenOf } from './kept.ts';
+import { leaderOf, oppositeOf, spokenOf } from './kept.ts';
+import { ambitiOf } from './place-ambito.ts';
 import { besides, chosenPlaces, otherOfName, unitsOf } from './place-sets.ts';
 import type { Reading } from './reading.ts';
 import { relativeYears } from './relative-years.ts';
@@ -59,7 +62,8 @@ const REWORDINGS: readonly ((spoken: Spoken) => Reading)[] = [
 function inAnotherYear({ turn, before, knowledge }: Spoken): Reading {
   if (turn.recall !== null || isOfItself(turn) || asksOnlyRules(turn)) return turn;
   const ofThen = turn.topics.every((topic) => topic === 'anno_precedente') && before.topics.length > 0;
-  if (turn.topics.length > 0 && !ofThen) return turn;
+  // "E dopo?" after which has most: the one that comes next.
+  if ((turn.topics.length > 0 && !ofThen) || nextOf(turn, before)) return turn;
   const years = relativeYears(turn, before, knowledge.plans);
   return years ? { ...turn, topics: [], years, aspect: null, plans: false } : turn;
 }
@@ -89,6 +93,7 @@ const MOVES: readonly Move[] = [
   ({ turn, before, knowledge }) => again(turn, before, besides(turn, before, knowledge)),
   sameAspectElsewhere,
   ({ turn, before }) => nextOf(turn, before),
+  ({ turn, before, knowledge }) => again(turn, before, othersLikeIt(turn, before, knowledge.gazetteer)),
   ({ turn, before, knowledge }) =>
     isDenial(turn) ? again(turn, before, oppositeOf(before, knowledge.lexicon), true) : null,
 ];
@@ -136,9 +141,10 @@ function ownersOfAmbito({ turn, before }: Spoken): Reading | null {
   return again(turn, before, { owners, alerUnit: alerTown }, true);
 }
 
-/** "E del cremonese?" after a question on the documents themselves. */
+/** "E del cremonese?", "e da chi?" after a question on the documents themselves: when, by whom, by which act is told together. */
 function sameAspectElsewhere({ turn, before }: Spoken): Reading | null {
   const { places, years } = turn;
+  if (asksMoreOfAct(turn, before)) return again(turn, before, {}, true);
   return goesOnWithAspect(turn, before)
     ? again(turn, before, { places, ...(years.length > 0 && { years }) })
     : null;

@@ -2,6 +2,7 @@
 import { fold, words } from '../../italian/fold.ts';
 import type { Gazetteer } from '../../places/model.ts';
 import type { ReaderKnowledge } from './find-places.ts';
+import { ambitiOf } from './place-ambito.ts';
 import type { AskedPlace, Reading } from './reading.ts';
 
 /** Words of a turn that only changes one thing of the question before it: "e a Cremona?". */
@@ -22,6 +23,29 @@ export function goesOnWithAspect(turn: Reading, before: Reading): boolean {
     !turn.housing
   );
 }
+
+/** "E da chi?", "quando?", "con quale atto?" after who approved a plan: all of it is told together. */
+export const asksMoreOfAct = (turn: Reading, before: Reading) =>
+  before.aspect === 'approvazione' &&
+  turn.topics.length + turn.places.length + turn.years.length + turn.codes.length === 0 &&
+  /^(?:e |ed |ma )?(?:(?:da |a )?chi|quando|in che data|(?:con|in) (?:quale|che) (?:atto|seduta|assemblea|delibera|occasione)|da quale organo|dove)(?: (?:e stat\w+|l ha|lo ha|fu|venne).*)?\W*$/.test(
+    fold(turn.question).replaceAll("'", ' '),
+  );
+
+/** "E chi altro?", "quali altri?" after one comune's figure, "e gli altri?" after those that have some. */
+export function othersLikeIt(turn: Reading, before: Reading, gazetteer: Gazetteer): Partial<Reading> | null {
+  if (!OTHERS.test(fold(turn.question).replaceAll("'", ' ')) || before.topics.length === 0) return null;
+  const listed = before.operation === 'elenco_comuni' || before.operation === 'conteggio_comuni';
+  if (listed) return { operation: 'senza', bounds: null };
+  const ofComuni = before.places.length > 0 && before.places.every(({ kind }) => kind === 'comune');
+  const places = ambitiOf(before.places, gazetteer);
+  return ofComuni && before.operation === null && places.length > 0
+    ? { operation: 'elenco_comuni', places, owners: [] }
+    : null;
+}
+
+const OTHERS =
+  /^(?:e |ed |ma |c e )?(?:(?:chi|qualcun|nessun) altro|quali altri|altri|gli altri|tutti gli altri|i restanti|altri comuni|quali altri comuni|e l unico|solo lui|solo lei|e il solo)(?: comun[ei])?(?: (?:ce l ha|ne ha|ne hanno|ce l hanno|lo fa|c e|ci sono|che ne ha))?\W*$/;
 
 /** "Quanti ce ne sono?", "quanti sono?": how many there are of what was spoken of. */
 export const countsThem = ({ question, topics, unknownWords }: Reading) =>

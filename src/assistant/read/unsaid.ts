@@ -10,7 +10,8 @@ import {
   LONGEST_FOLLOW_UP,
   passing,
 } from './follow-up.ts';
-import { ambitiOf, ownersKept, placesKept, topicsKept, yearsKept } from './kept.ts';
+import { ownersKept, placesKept, topicsKept, yearsKept } from './kept.ts';
+import { ambitiOf, ambitoOf } from './place-ambito.ts';
 import type { Assumption, Reading } from './reading.ts';
 import { sumOfParts, togetherWith } from './together.ts';
 
@@ -60,7 +61,7 @@ export function withWhatIsUnsaid(spoken: Spoken): Reading {
     !saysPlace && (keepTopic || OF_BOTH.test(turn.question)) && !asksHowMany(turn, before)
       ? togetherWith(turn, before, earlier)
       : null;
-  if (!keepTopic && !keepPlace && !together) return turn;
+  if (!keepTopic && !keepPlace && !together) return short ? inSameYear(turn, before, plans) : turn;
   const owners = ownersSaidOrKept(spoken, keepTopic);
   const years =
     together?.years ??
@@ -96,6 +97,14 @@ export function withWhatIsUnsaid(spoken: Spoken): Reading {
     unknownWords: [],
     assumptions,
   };
+}
+
+/** A short question of its own on the same ambito is of the year that was spoken of. */
+function inSameYear(turn: Reading, before: Reading, plans: ReaderKnowledge['plans']): Reading {
+  const then = before.places.map(ambitoOf);
+  const same = turn.places.length > 0 && turn.places.every((place) => then.includes(ambitoOf(place)));
+  const years = turn.years.length === 0 && same ? yearsKept(turn, before, plans) : [];
+  return years.length > 0 ? { ...turn, years, assumptions: [...turn.assumptions, 'year_kept'] } : turn;
 }
 
 /** Whether a turn that names neither a measure nor a place says something that may change: whose, when, how many. */

@@ -39,4 +39,4 @@ export function whichOf(text: string, comuni: number): Operation | null {
 }
 
 const AMONG =
-  /\b(?:qual[ei]|chi|dove|quanti)\b(?: (?:di loro|comun[ei]))? (?:tra|fra)\b|\b(?:tra|fra|di)\b.*[, ]\s*(?:in )?(?:qual[ei]|chi|quanti)\b/;
+  /\b(?:qual[ei]|chi|dove|quanti)\b(?: (?:di loro|comun[ei]))? (?:tra|fra)\b|\b(?:qual[ei]|chi) (?:dei|delle) (?:due|tre|quattro)\b|\b(?:tra|fra|di)\b.*[, ]\s*(?:in )?(?:qual[ei]|chi|quanti)\b/;
