@@ -157,7 +157,7 @@ function problem(message: string): Markup {
 function templates(view: View): Markup {
   const { chat } = view.words;
   return html`<template data-modello="attesa"><article class="scambio" aria-busy="true">
-${renderQuestion('', '', view)}
+${renderQuestion('', null, view)}
 <div class="risposta"><p class="ricerca">${chat.searching}</p><div class="testo testo-in-arrivo" lang="it" data-parte="testo"></div></div>
 </article></template>
 <template data-modello="guasto"><div class="avviso">${WARNING}<div>
