@@ -82,7 +82,7 @@ ${carried(exchanges)}
 ${voiceSwitch(settings, view)}</div></div>
 <div class="campo">
 <input id="domanda" name="q" type="text" value="${page.draft ?? ''}" required
-maxlength="${MOST_CHARACTERS}" autocomplete="off" enterkeyhint="send" spellcheck="true" lang="it" aria-describedby="aiuto-domanda">
+maxlength="${MOST_CHARACTERS}" placeholder="${chat.label}" autocomplete="off" enterkeyhint="send" spellcheck="true" lang="it" aria-describedby="aiuto-domanda">
 <button class="btn btn-primary" type="submit">${chat.ask}</button>
 </div>
 ${filtersInUse(page, view)}
