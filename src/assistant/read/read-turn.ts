@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { fold, type Word, words } from '../../italian/fold.ts';
 import { numberWord } from '../../italian/numbers.ts';
+import { stem } from '../../italian/stem.ts';
 import type { Area, PlaceMention } from '../../places/model.ts';
 import { type Memo, memo } from '../../plan/memo.ts';
 import { alerUnit, alerUnits, townAfterAler, unitsSaid } from './aler-units.ts';
@@ -101,6 +102,8 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     knowledge.gazetteer.aree,
   );
   const asked = asAsked(text, mentions);
+  const unread = unknown(rest, lexicon);
+  const frames = (word: string) => lexicon.framingStems.has(stem(word));
   // "Gli abitanti di Soncino e Castelleone sommati": the sum of two places is asked, not whether it is right.
   const adds = operations.includes('somma') && places.length > 1 && named.length > 0;
   const read = aspectOf(asked, lexicon, concepts);
@@ -169,7 +172,8 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     danger: has('danger') && !isSubject(text),
     personal: has('personal'),
     smalltalk: has('thanks') ? 'thanks' : has('greeting') ? 'greeting' : null,
-    unknownWords: unknown(rest, lexicon),
+    unknownWords: unread.filter((word) => !frames(word)),
+    framingWords: unread.filter(frames),
     assumptions: places.some((place) => place.kind === 'comune' && place.corrected)
       ? ['place_corrected']
       : [],
