@@ -18,7 +18,7 @@ import { type Rate, readRate } from './rates.ts';
 import type { AskedPlace, Reading } from './reading.ts';
 import { stockBeside } from './stock-beside.ts';
 import { superlativeOf } from './superlatives.ts';
-import { whoHas } from './who.ts';
+import { whichOf, whoHas } from './who.ts';
 import { asAsked } from './wording.ts';
 import { asksYesNo } from './yes-no.ts';
 
@@ -78,7 +78,8 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
   const unit = units.length > 1 ? null : alerUnit(text, mentions);
   const unitNames = unitsSaid(text);
   const superlative = superlativeOf(tokens, concepts, lexicon);
-  const who = whoHas(text, concepts);
+  const comuni = mentions.filter(({ kind }) => kind === 'comune');
+  const who = whoHas(text, concepts) ?? whichOf(text, comuni.length);
   const operations = [
     ...idsOf(withoutExclusions(concepts, mentions, tokens, lexicon), 'operation'),
     ...(superlative ? [superlative] : []),
