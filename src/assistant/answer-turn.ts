@@ -7,7 +7,7 @@ import { answerDifference } from './answer-difference.ts';
 import { answerDocuments } from './answer-documents.ts';
 import { answerEverywhere } from './answer-everywhere.ts';
 import { answerBeside, answerIfSure, answerRules, isSpokenOf } from './answer-rules.ts';
-import { answerWhere, asksWhere } from './answer-where.ts';
+import { answerPage, answerWhere, asksWhere } from './answer-where.ts';
 import { askAgain, askWhat, notCounted, notSaid, outOfScope, withoutTools } from './compose/situations.ts';
 import { type Draft, joinDrafts } from './draft.ts';
 import {
@@ -137,7 +137,8 @@ async function answerOwn({ answering, reading, aspect }: Turn): Promise<Draft | 
 }
 
 async function answerWhereabouts({ answering, reading, standing, aspect }: Turn): Promise<Draft | null> {
-  if (aspect !== 'tabelle' || !asksWhere(reading)) return null;
+  if (aspect !== 'tabelle') return null;
+  if (!asksWhere(reading)) return answerPage(answering, standing);
   return answerWhere(answering, standing, async (asked) => (await answerTurn(asked, standing)).part);
 }
 

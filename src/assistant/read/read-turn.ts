@@ -9,6 +9,7 @@ import { premiseOf } from './claims.ts';
 import { type FoundConcept, findConcepts, idsOf, joinTopics, NAME } from './concepts.ts';
 import { isSubject } from './danger.ts';
 import { readRecall } from './dialogue-words.ts';
+import { partsCalled } from './document-part.ts';
 import { type Aspect, readAspect } from './document-words.ts';
 import { excludedMentions, ownersOf, withoutExclusions } from './exclusions.ts';
 import { askedPlaces, findPlaces, type ReaderKnowledge } from './find-places.ts';
@@ -221,7 +222,8 @@ const OF_ACT =
 /** What is asked of the documents themselves: by its wording, else by a phrase of the lexicon. */
 function aspectOf(asked: string, { documents }: Lexicon, concepts: readonly FoundConcept[]): Aspect | null {
   const has = (kind: Concept['kind']) => concepts.some(({ concept }) => concept.kind === kind);
-  const aspect = readAspect(asked.replace(OF_ACT, ' $1 '), documents);
+  const read = readAspect(asked.replace(OF_ACT, ' $1 '), documents);
+  const aspect = read === 'parte' && partsCalled(asked).length === 0 ? null : read;
   const silent = concepts.some(({ concept }) => concept.kind === 'topic' && SILENT.has(concept.id));
   if (aspect === null && silent) return 'risposte';
   return aspect ?? (has('checks') ? 'verifiche' : has('plans') ? 'elenco' : null);
