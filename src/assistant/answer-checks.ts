@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { fold } from '../italian/fold.ts';
 import { type Answering, answerRequest } from './answer.ts';
-import type { Standing } from './answer-turn.ts';
 import { refusal } from './ask.ts';
 import { composeChecks } from './compose/checks.ts';
 import { type Draft, joinDrafts } from './draft.ts';
@@ -10,6 +9,7 @@ import { ambitoOf } from './read/place-ambito.ts';
 import type { Reading } from './read/reading.ts';
 import { requestsOf } from './requests.ts';
 import { checksResult } from './tool-results.ts';
+import type { Standing } from './turn.ts';
 
 /** Asked what does not add up, rather than whether it does. */
 const WRONG =

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Answering } from './answer.ts';
 import { answerChecks } from './answer-checks.ts';
-import type { Standing } from './answer-turn.ts';
 import { everyPage, refusal } from './ask.ts';
 import { composeApprovals } from './compose/approvals.ts';
 import { composeDates } from './compose/dates.ts';
@@ -32,6 +31,7 @@ import {
   type MeasuresResult,
   measuresResult,
 } from './tool-results.ts';
+import type { Standing } from './turn.ts';
 
 type Loaded = DocumentsResult['documenti'][number];
 

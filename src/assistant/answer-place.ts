@@ -2,12 +2,12 @@
 import type { Answering } from './answer.ts';
 import { answerPaired } from './answer-comparison.ts';
 import { answerOne } from './answer-measure.ts';
-import type { Standing } from './answer-turn.ts';
 import { askWhich, elsewhereThan, noSuchPlace, onlySap, outside } from './compose/situations.ts';
 import type { Draft } from './draft.ts';
 import { pairedFigures } from './paired-figures.ts';
 import type { AskedPlace } from './read/reading.ts';
 import { AVAILABILITY, type Request, requestsOf } from './requests.ts';
+import type { Standing } from './turn.ts';
 
 /** The answer's parts for one place: a question back, a word on why not, or a part for each thing asked. */
 export async function answerPlace(

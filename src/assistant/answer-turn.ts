@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Gazetteer } from '../places/model.ts';
 import { type Answering, answerCode } from './answer.ts';
 import { answerCalculation, calculationOf } from './answer-calculation.ts';
 import { whyMissing } from './answer-checks.ts';
@@ -7,214 +6,80 @@ import { despiteAbsent } from './answer-despite-absent.ts';
 import { answerDifference } from './answer-difference.ts';
 import { answerDocuments } from './answer-documents.ts';
 import { answerEverywhere } from './answer-everywhere.ts';
-import { answerPlace } from './answer-place.ts';
 import { answerBeside, answerIfSure, answerRules, isSpokenOf } from './answer-rules.ts';
-import { answerIfTreated } from './answer-treated.ts';
 import { answerWhere, asksWhere } from './answer-where.ts';
-import { placesOf } from './asked-places.ts';
-import {
-  askAgain,
-  askWhat,
-  notCounted,
-  notHeld,
-  notSaid,
-  outOfScope,
-  withoutTools,
-} from './compose/situations.ts';
-import { type Draft, joinDrafts, leaveOutSilent } from './draft.ts';
-import { pairedFigures } from './paired-figures.ts';
+import { askAgain, askWhat, notCounted, notSaid, outOfScope, withoutTools } from './compose/situations.ts';
+import { type Draft, joinDrafts } from './draft.ts';
 import {
   asksFigures,
   MOST_UNKNOWN,
-  type ProseWanted,
-  proseWanted,
   SURE_BESIDE_MEASURES,
   SURE_DESPITE_FOREIGN,
   SURE_OF_RULE,
 } from './prose-wanted.ts';
-import { asksFigure, aspectAsked, COUNTS, namesMeasure } from './read/asked-aspect.ts';
+import { asksFigure, COUNTS, namesMeasure } from './read/asked-aspect.ts';
 import { isOtherCount } from './read/other-count.ts';
-import type { Reading } from './read/reading.ts';
-import { type RulesReading, type RuleWords, readRules } from './read/rules.ts';
 import { toldApart } from './read/told-apart.ts';
-import { requestsOf } from './requests.ts';
-import type { Texts } from './texts.ts';
-import type { PlanInfo } from './tool-results.ts';
+import { type Standing, type Turn, turnOf } from './turn.ts';
 
-/** What the assistant knows before any question. */
-export interface Standing {
-  readonly gazetteer: Gazetteer;
-  readonly texts: Texts;
-  readonly plans: readonly PlanInfo[];
-  /** Ids of the ambiti that have a plan. */
-  readonly ambiti: readonly string[];
-  /** Their names. */
-  readonly names: readonly string[];
-  /** What tells a question on rules from one on figures. */
-  readonly ruleWords: RuleWords;
+/** A way of answering: null where the question is not for it. */
+interface Way {
+  /** What whoever asks why is shown. */
+  readonly name: string;
+  answer(turn: Turn): Promise<Draft | null>;
 }
 
-/** What is asked of a dwelling by its code: "il 55319402 è libero?". */
-const STATES: ReadonlySet<string> = new Set([
-  'alloggi_liberi',
-  'alloggi_da_ristrutturazione',
-  'alloggi_carenza_manutentiva',
-  'alloggi_sat',
-]);
+/** A question's answer, and the way in which it was found. */
+export interface Answered {
+  readonly part: Draft;
+  readonly way: string;
+}
 
-/** Codes answered in one reply. */
-const MOST_CODES = 5;
-
-/** The reply's substance: from a greeting to figures, in the order in which a question is best understood. */
-export async function answerTurn(answering: Answering, standing: Standing): Promise<Draft> {
-  const { reading, lexicon } = answering;
-  const { texts } = standing;
-  if (reading.foreign && !reading.danger && !reading.housing && !asksFigure(reading))
-    return (await answerIfSure(answering, SURE_DESPITE_FOREIGN)) ?? outOfScope(texts);
-  const simple = withoutTools(reading, texts);
-  if (simple) return withRule(simple, answering);
-  const onTopic = reading.housing || reading.topics.length > 0 || reading.codes.length > 0;
-  if (reading.absent.length > 0)
-    return (
-      (reading.about === null ? null : await answerIfSure(answering, SURE_OF_RULE)) ??
-      (neverSaid(answering) ? null : await despiteAbsent(answering, standing.ruleWords)) ??
-      (onTopic || (await isSpokenOf(answering)) ? notSaid(reading) : outOfScope(texts))
-    );
-  if (reading.codes.length > 0 && reading.topics.every((topic) => STATES.has(topic))) {
-    return joinDrafts(
-      await inTurn(reading.codes.slice(0, MOST_CODES), (code) => answerCode(code, answering)),
-    );
+/** The reply's substance: the first of the ways that has an answer, in the order in which a question is best understood. */
+export async function answerTurn(answering: Answering, standing: Standing): Promise<Answered> {
+  const turn = turnOf(answering, standing);
+  for (const { name, answer } of WAYS) {
+    const part = await answer(turn);
+    if (part) return { part, way: name };
   }
-  if (reading.places.length + reading.years.length === 0) {
-    const difference = await answerDifference(answering);
-    if (difference) return difference;
-  }
-  // Words that no figure has, and a passage has every one of.
-  const treated =
-    reading.danger || reading.story !== null || reading.about !== null
-      ? null
-      : await answerIfTreated(answering);
-  const aspect = aspectAsked(reading);
-  // "Chi è il capofila?" after a project: its own, where the words gone on with say so.
-  const own = aspect !== null && reading.about !== null ? await answerIfSure(answering, SURE_OF_RULE) : null;
-  if (own) return own;
-  if (aspect === 'tabelle' && asksWhere(reading))
-    return answerWhere(answering, standing, (asked) => answerTurn(asked, standing));
-  // "Quali anni", "quali documenti", of what a passage tells: no list of the documents loaded.
-  if (aspect !== null && (treated === null || (aspect !== 'elenco' && aspect !== 'data'))) {
-    const part = await answerDocuments(aspect, answering, standing);
-    if (part.paragraphs.length > 0) return part;
-  }
-  if (treated) return treated;
-  const requests = requestsOf(reading, lexicon);
-  // A turn that only changes one thing of a question on figures asks a figure, whatever its few words.
-  const goesOn = reading.assumptions.includes('topic_kept') && namesMeasure(reading);
-  // Of a figure or of dwellings the words gone on with say something only where they surely do.
-  const onWords = namesMeasure(reading) || reading.housing ? 'worded' : 'rules';
-  const rules = reading.about !== null ? onWords : goesOn ? 'figure' : readRules(reading, standing.ruleWords);
-  // Who is in danger is told the rule beside the help, rather than figures of something named by the way.
-  if (reading.danger && reading.operation !== 'elenco_comuni' && !asksFigures(reading, rules)) {
-    const rule = await answerBeside(answering);
-    if (rule) return rule;
-  }
-  // A measure of the comune that was spoken of, after words on it: its figure first.
-  const figureFirst =
-    reading.about !== null &&
-    namesMeasure(reading) &&
-    requests.length > 0 &&
-    ofComune(reading) &&
-    readRules(reading, standing.ruleWords) === 'figure';
-  const prose = figureFirst
-    ? null
-    : await answerProse(answering, proseWanted(reading, rules, requests.length > 0));
-  // Where no passage is found, a figure of a place that was named as well.
-  const placed = reading.places.length > 0 && requests.length > 0;
-  const unsaid = prose?.outcome === 'not_available' && (placed || figuresOf(reading));
-  if (prose && !unsaid && isAbout(prose, reading)) return prose;
-  const ofEach = placesOf(reading, standing).some(
-    (place) => pairedFigures(reading, requests, place, standing.plans, lexicon) !== null,
-  );
-  const calculation = ofEach ? null : calculationOf(reading, requests, standing.plans, lexicon);
-  if (calculation) {
-    const result = await answerCalculation(calculation, answering);
-    return reading.why ? whyMissing(result, answering) : result;
-  }
-  const places = placesOf(reading, standing);
-  const everywhere = ofEach ? null : await answerEverywhere(places, requests, answering, standing.plans);
-  if (everywhere) return everywhere;
-  if (isOtherCount(reading, lexicon) || (requests.length > 0 && toldApart(reading, lexicon) !== null))
-    return notCounted(reading);
-  // Of no measure and no place, with words that no figure has: what is asked is not the figures of all plans.
-  if (prose === null && tellsOtherThings(reading, rules)) return answerRules(answering);
-  const parts = (await inTurn(places, (place) => answerPlace(place, answering, standing))).flat();
-  if (reading.places.length === 0) leaveOutSilent(parts);
-  const known = reading.places.flatMap((place) => (place.kind === 'comune' ? [place.comune.nome] : []));
-  parts.push(...notHeld(reading.topics, lexicon, known[0] ?? null));
-  // No table has it: the documents may say it in words.
-  const silent = parts.every(({ outcome }) => outcome === 'not_available');
-  const words = silent && (reading.about !== null || !COUNTS.test(reading.question));
-  const worded = words ? await sureOf(answering) : null;
-  if (worded) return worded;
-  if (parts.length > 0) return reading.why ? whyMissing(joinDrafts(parts), answering) : joinDrafts(parts);
-  const [comune] = reading.places.flatMap((place) => (place.kind === 'comune' ? [place.comune] : []));
-  if (comune && reading.unknownWords.length === 0) {
-    return askWhat(comune.nome, standing.plans.find(({ ambito }) => ambito === comune.ambito) ?? null);
-  }
-  if (reading.inPassing) return (await saidOf(answering)) ?? askAgain(texts);
-  return (await sureOf(answering)) ?? outOfScope(texts);
+  return { part: outOfScope(standing.texts), way: 'nessuno: altro argomento' };
 }
 
-/** What the documents surely say of the one thing that a few words after an answer name. */
-function saidOf(answering: Answering): Promise<Draft | null> {
-  const named = answering.reading.unknownWords.some((word) => word.length >= TELLING);
-  return named ? answerIfSure(answering, SURE_BESIDE_MEASURES) : Promise.resolve(null);
-}
+const WAYS: readonly Way[] = [
+  { name: 'altro argomento', answer: answerForeign },
+  { name: 'saluto, aiuto o caso personale', answer: answerWithoutTools },
+  { name: 'cosa che i piani non dicono', answer: answerAbsent },
+  { name: 'alloggi per codice', answer: answerCodes },
+  { name: 'differenza tra due termini', answer: answerTerms },
+  { name: 'seguito di un passo', answer: answerOwn },
+  { name: 'dove sta scritto', answer: answerWhereabouts },
+  { name: 'notizie sui documenti', answer: answerOnDocuments },
+  { name: 'passo con tutte le parole', answer: (turn) => turn.treated() },
+  { name: 'regola accanto all’aiuto', answer: answerInDanger },
+  { name: 'passo', answer: answerInWords },
+  { name: 'calcolo', answer: answerByCalculation },
+  { name: 'calcolo in ogni ambito', answer: answerOfEveryAmbito },
+  { name: 'conteggio che nessuna tabella ha', answer: answerNotCounted },
+  { name: 'passo, in mancanza di misure', answer: answerOtherThings },
+  { name: 'passo, in mancanza di cifre', answer: answerWhereSilent },
+  { name: 'cifre', answer: answerByFigures },
+  { name: 'richiesta della misura', answer: answerWithQuestion },
+  { name: 'parole dette di passaggio', answer: answerInPassing },
+  { name: 'passo sicuro', answer: ({ answering }) => sureOf(answering) },
+];
 
-/** Letters of a word that names something. */
-const TELLING = 5;
-
-/** Whether a question of no place says much that no figure has, and nothing that one has; or asks when, who or why of it. */
-function tellsOtherThings(reading: Reading, rules: RulesReading): boolean {
-  const { topics, places, unknownWords, uses, story, question } = reading;
-  const telling = unknownWords.filter((word) => word.length >= TELLING);
-  if (story !== null || places.length > 0) return false;
-  if (rules === 'worded' && telling.length > 0 && !COUNTS.test(question)) return true;
-  return reading.housing && topics.length + uses.length === 0 && telling.length >= MOST_UNKNOWN;
-}
-
-const ofComune = ({ places }: Reading) => places.some(({ kind }) => kind === 'comune');
-
-function answerProse(answering: Answering, wanted: ProseWanted): Promise<Draft | null> {
-  if (wanted === null) return Promise.resolve(null);
-  return wanted === 'whatever' ? answerRules(answering) : answerIfSure(answering, wanted.sureFrom);
-}
-
-/** Whether a figure may answer where the documents' words do not. */
-function figuresOf(reading: Reading): boolean {
-  return reading.story !== null && namesMeasure(reading);
-}
-
-/** Whether what is asked is nothing that a passage could answer. */
-const neverSaid = ({ reading, lexicon }: Answering) =>
-  lexicon.absent.some(({ never, what }) => never && reading.absent.includes(what));
-
-/** What the documents say of a question that says enough to be looked for: of one word alone nothing is sure. */
-function sureOf(answering: Answering): Promise<Draft | null> {
-  const tells = answering.reading.unknownWords.length >= MOST_UNKNOWN || answering.reading.about !== null;
-  return tells ? answerIfSure(answering, SURE_OF_RULE) : Promise.resolve(null);
-}
-
-/** Whether the documents speak of it, or could: a question that names nothing of housing is about something else. */
-function isAbout(prose: Draft, reading: Reading): boolean {
-  return prose.outcome !== 'not_available' || reading.topics.length > 0 || reading.housing;
+async function answerForeign({ answering, reading, standing }: Turn): Promise<Draft | null> {
+  if (!reading.foreign || reading.danger || reading.housing || asksFigure(reading)) return null;
+  return (await answerIfSure(answering, SURE_DESPITE_FOREIGN)) ?? outOfScope(standing.texts);
 }
 
 /**
  * A personal case is not assessed, and one in danger is told first whom to call: beside that, the rule as the documents
  * state it, where they do. A greeting before a question that they answer gives way to the answer.
  */
-async function withRule(simple: Draft, answering: Answering): Promise<Draft> {
-  const { reading } = answering;
+async function answerWithoutTools({ answering, reading, standing }: Turn): Promise<Draft | null> {
+  const simple = withoutTools(reading, standing.texts);
+  if (simple === null) return null;
   const words = reading.unknownWords.length;
   const asks = reading.story !== null || (simple.outcome === 'refused' ? words > 0 : words >= MOST_UNKNOWN);
   if (!asks) return simple;
@@ -228,12 +93,150 @@ async function withRule(simple: Draft, answering: Answering): Promise<Draft> {
   return { ...joinDrafts([simple, rule]), outcome };
 }
 
-/** One after the other, so that a reply's calls keep their order. */
-async function inTurn<Item, Result>(
-  items: readonly Item[],
-  each: (item: Item) => Promise<Result>,
-): Promise<Result[]> {
-  const results: Result[] = [];
-  for (const item of items) results.push(await each(item));
-  return results;
+async function answerAbsent({ answering, reading, standing }: Turn): Promise<Draft | null> {
+  if (reading.absent.length === 0) return null;
+  const onTopic = reading.housing || reading.topics.length > 0 || reading.codes.length > 0;
+  return (
+    (reading.about === null ? null : await answerIfSure(answering, SURE_OF_RULE)) ??
+    (isNeverSaid(answering) ? null : await despiteAbsent(answering, standing.ruleWords)) ??
+    (onTopic || (await isSpokenOf(answering)) ? notSaid(reading) : outOfScope(standing.texts))
+  );
+}
+
+/** Whether what is asked is nothing that a passage could answer. */
+function isNeverSaid({ reading, lexicon }: Answering): boolean {
+  return lexicon.absent.some(({ never, what }) => never && reading.absent.includes(what));
+}
+
+/** Codes answered in one reply. */
+const MOST_CODES = 5;
+
+/** What is asked of a dwelling by its code: "il 55319402 è libero?". */
+const STATES: ReadonlySet<string> = new Set([
+  'alloggi_liberi',
+  'alloggi_da_ristrutturazione',
+  'alloggi_carenza_manutentiva',
+  'alloggi_sat',
+]);
+
+async function answerCodes({ answering, reading }: Turn): Promise<Draft | null> {
+  if (reading.codes.length === 0 || !reading.topics.every((topic) => STATES.has(topic))) return null;
+  const parts: Draft[] = [];
+  for (const code of reading.codes.slice(0, MOST_CODES)) parts.push(await answerCode(code, answering));
+  return joinDrafts(parts);
+}
+
+async function answerTerms({ answering, reading }: Turn): Promise<Draft | null> {
+  return reading.places.length + reading.years.length === 0 ? answerDifference(answering) : null;
+}
+
+/** "Chi è il capofila?" after a project: its own, where the words gone on with say so. */
+async function answerOwn({ answering, reading, aspect }: Turn): Promise<Draft | null> {
+  return aspect !== null && reading.about !== null ? answerIfSure(answering, SURE_OF_RULE) : null;
+}
+
+async function answerWhereabouts({ answering, reading, standing, aspect }: Turn): Promise<Draft | null> {
+  if (aspect !== 'tabelle' || !asksWhere(reading)) return null;
+  return answerWhere(answering, standing, async (asked) => (await answerTurn(asked, standing)).part);
+}
+
+async function answerOnDocuments(turn: Turn): Promise<Draft | null> {
+  const { answering, standing, aspect } = turn;
+  if (aspect === null) return null;
+  // "Quali anni", "quali documenti", of what a passage tells: no list of the documents loaded.
+  if ((aspect === 'elenco' || aspect === 'data') && (await turn.treated()) !== null) return null;
+  const part = await answerDocuments(aspect, answering, standing);
+  return part.paragraphs.length > 0 ? part : null;
+}
+
+/** Who is in danger is told the rule beside the help, rather than figures of something named by the way. */
+async function answerInDanger({ answering, reading, rules }: Turn): Promise<Draft | null> {
+  const figures = reading.operation === 'elenco_comuni' || asksFigures(reading, rules);
+  return reading.danger && !figures ? answerBeside(answering) : null;
+}
+
+async function answerInWords(turn: Turn): Promise<Draft | null> {
+  const { reading, requests } = turn;
+  const prose = await turn.prose();
+  if (prose?.outcome !== 'not_available') return prose;
+  // Where no passage is found, a figure of a place that was named as well, or that a story asks.
+  const placed = reading.places.length > 0 && requests.length > 0;
+  const figures = placed || (reading.story !== null && namesMeasure(reading));
+  const onTopic = reading.topics.length > 0 || reading.housing;
+  return !figures && onTopic ? prose : null;
+}
+
+async function answerByCalculation(turn: Turn): Promise<Draft | null> {
+  const { answering, reading, requests, standing, ofEach } = turn;
+  const calculation = ofEach ? null : calculationOf(reading, requests, standing.plans, answering.lexicon);
+  return calculation && withReason(await answerCalculation(calculation, answering), turn);
+}
+
+async function answerOfEveryAmbito({ answering, requests, places, standing, ofEach }: Turn) {
+  return ofEach ? null : answerEverywhere(places, requests, answering, standing.plans);
+}
+
+/** A count of what no table counts, or of a part that none tells apart. */
+async function answerNotCounted({ answering, reading, requests }: Turn): Promise<Draft | null> {
+  const apart = requests.length > 0 && toldApart(reading, answering.lexicon) !== null;
+  return apart || isOtherCount(reading, answering.lexicon) ? notCounted(reading) : null;
+}
+
+/** Of no measure and no place, with words that no figure has: what is asked is not the figures of all plans. */
+async function answerOtherThings(turn: Turn): Promise<Draft | null> {
+  const prose = await turn.prose();
+  return prose === null && tellsOtherThings(turn) ? answerRules(turn.answering) : null;
+}
+
+/** Letters of a word that names something. */
+const TELLING = 5;
+
+/** Whether a question of no place says much that no figure has, and nothing that one has; or asks when, who or why of it. */
+function tellsOtherThings({ reading, rules }: Turn): boolean {
+  const { topics, places, unknownWords, uses, story, question } = reading;
+  const telling = unknownWords.filter((word) => word.length >= TELLING);
+  if (story !== null || places.length > 0) return false;
+  if (rules === 'worded' && telling.length > 0 && !COUNTS.test(question)) return true;
+  return reading.housing && topics.length + uses.length === 0 && telling.length >= MOST_UNKNOWN;
+}
+
+/** No table has it: the documents may say it in words. */
+async function answerWhereSilent(turn: Turn): Promise<Draft | null> {
+  const { answering, reading } = turn;
+  const parts = await turn.figures();
+  const silent = parts.every(({ outcome }) => outcome === 'not_available');
+  const words = reading.about !== null || !COUNTS.test(reading.question);
+  return silent && words ? sureOf(answering) : null;
+}
+
+async function answerByFigures(turn: Turn): Promise<Draft | null> {
+  const parts = await turn.figures();
+  return parts.length > 0 ? withReason(joinDrafts(parts), turn) : null;
+}
+
+/** "Perché a Crema non ce ne sono?": after the figure, what the plan says of its lack. */
+async function withReason(part: Draft, { answering, reading }: Turn): Promise<Draft> {
+  return reading.why ? whyMissing(part, answering) : part;
+}
+
+/** A comune and nothing else: what of it is asked back. */
+async function answerWithQuestion({ reading, standing }: Turn): Promise<Draft | null> {
+  const [comune] = reading.places.flatMap((place) => (place.kind === 'comune' ? [place.comune] : []));
+  if (!comune || reading.unknownWords.length > 0) return null;
+  return askWhat(comune.nome, standing.plans.find(({ ambito }) => ambito === comune.ambito) ?? null);
+}
+
+/** What the documents surely say of the one thing that a few words after an answer name. */
+async function answerInPassing({ answering, reading, standing }: Turn): Promise<Draft | null> {
+  if (!reading.inPassing) return null;
+  const named = reading.unknownWords.some((word) => word.length >= TELLING);
+  const said = named ? await answerIfSure(answering, SURE_BESIDE_MEASURES) : null;
+  return said ?? askAgain(standing.texts);
+}
+
+/** What the documents say of a question that says enough to be looked for: of one word alone nothing is sure. */
+function sureOf(answering: Answering): Promise<Draft | null> {
+  const { reading } = answering;
+  const tells = reading.unknownWords.length >= MOST_UNKNOWN || reading.about !== null;
+  return tells ? answerIfSure(answering, SURE_OF_RULE) : Promise.resolve(null);
 }

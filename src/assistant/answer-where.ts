@@ -2,13 +2,13 @@
 import type { Answering } from './answer.ts';
 import { LINES } from './answer-documents.ts';
 import { answerRules } from './answer-rules.ts';
-import type { Standing } from './answer-turn.ts';
 import { everyPage } from './ask.ts';
 import { composeWhereabouts } from './compose/whereabouts.ts';
 import type { Draft } from './draft.ts';
 import { asksFigure, namesMeasure } from './read/asked-aspect.ts';
 import type { Reading } from './read/reading.ts';
 import { documentsResult } from './tool-results.ts';
+import type { Standing } from './turn.ts';
 
 /** Asked where something is said, in whatever words. */
 const SPOKEN = /\b(?:parla|parlano|scritt[oa]|legge|dett[oa]|dice|dicono|tratta|trattano|citat[oa]|cita)\b/i;

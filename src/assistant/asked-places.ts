@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Standing } from './answer-turn.ts';
+
 import type { AskedPlace, Reading } from './read/reading.ts';
+import type { Standing } from './turn.ts';
 
 /** The places asked about; without any, every ambito that has a plan, or once for all where ambiti are compared. */
 export function placesOf(reading: Reading, { gazetteer, ambiti }: Standing): readonly AskedPlace[] {

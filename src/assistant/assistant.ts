@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { InProcessClient } from '../mcp/in-process.ts';
 import type { Gazetteer } from '../places/model.ts';
-import { answerTurn, type Standing } from './answer-turn.ts';
+import { type Answered, answerTurn } from './answer-turn.ts';
 import { type Ask, everyPage, type ToolCall } from './ask.ts';
 import { citationsOf, factsOf } from './cite.ts';
 import { assumed, closing, help, unanswered } from './compose/situations.ts';
@@ -17,10 +17,11 @@ import { loadRuleWords, readRules } from './read/rules.ts';
 import { withinScope } from './read/scope.ts';
 import { loadItalianWords, speller } from './read/spelling.ts';
 import { resolveReferences } from './refer.ts';
-import type { Assistant, Reply, Scope, Voice } from './reply.ts';
+import type { Assistant, Reply, ReplyOptions, Scope, Voice } from './reply.ts';
 import { onlyOwner } from './requests.ts';
 import { loadContacts, loadTexts } from './texts.ts';
 import { type DocumentsResult, documentsResult, type Source } from './tool-results.ts';
+import type { Standing } from './turn.ts';
 import { verify } from './verify.ts';
 import { writeText } from './write.ts';
 
@@ -75,35 +76,37 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
   };
 
   /** One question's part of the reply, checked; in its place, where it does not stand the check, that it cannot be said. */
-  const answerReading = async (asked: Reading, voice: Voice, ask: Ask): Promise<Draft> => {
+  const answerReading = async (asked: Reading, voice: Voice, ask: Ask): Promise<Answered> => {
     const ambitoName = (id: string) => gazetteer.ambito(id)?.nome ?? id;
     const answerAs = (reading: Reading) => {
       const context = { texts, voice, ambitoName, owner: onlyOwner(reading), why: reading.why };
       return answerTurn({ reading, lexicon, context, ask }, standing);
     };
     let reading = asked;
-    let part = await answerAs(reading);
+    let answered = await answerAs(reading);
+    const isSilent = () => answered.part.outcome === 'not_available';
     // An owner or a year that only an earlier question named narrows nothing where it has nothing to give.
     for (const [kept, dropped] of KEPT) {
-      if (part.outcome !== 'not_available' || !reading.assumptions.includes(kept)) continue;
+      if (!isSilent() || !reading.assumptions.includes(kept)) continue;
       const wider = { ...reading, ...dropped };
       const other = await answerAs(wider);
-      if (other.outcome === 'answered' || other.outcome === 'partial') [reading, part] = [wider, other];
+      if (isAnswer(other.part)) [reading, answered] = [wider, other];
     }
     // "Sono tutti del Comune, vero?": whose they are is what is asked, where that owner has none.
-    if (part.outcome === 'not_available' && reading.confirms && reading.owners.length === 1) {
+    if (isSilent() && reading.confirms && reading.owners.length === 1) {
       const any = { ...reading, owners: [] };
       const other = await answerAs(any);
-      if (other.outcome === 'answered' || other.outcome === 'partial') [reading, part] = [any, other];
+      if (isAnswer(other.part)) [reading, answered] = [any, other];
     }
+    const { part, way } = answered;
     const whole = {
       ...part,
       paragraphs: [...assumed(reading, part, standing.names, texts), ...part.paragraphs],
     };
     const faults = verify(whole, reading);
-    if (faults.length === 0) return whole;
+    if (faults.length === 0) return { part: whole, way };
     options.onError?.(new Error(`Risposta non verificata: ${faults.join('; ')}`));
-    return draft('not_available', { paragraphs: [[texts.non_verificato]] });
+    return { part: draft('not_available', { paragraphs: [[texts.non_verificato]] }), way: 'non verificata' };
   };
 
   /** The answer to each question of a message; to all of it as one, where only so it is answered. */
@@ -111,19 +114,24 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
     { questions, whole }: MessageReading,
     voice: Voice,
     ask: Ask,
+    onAnswered: ReplyOptions['onAnswered'] = () => {},
   ): Promise<Draft> => {
     const parts: Draft[] = [];
     for (const reading of questions) {
-      const part = await answerReading(reading, voice, ask);
+      const { part, way } = await answerReading(reading, voice, ask);
+      onAnswered(reading.question, way, part.outcome);
       if (isTold(part, parts)) continue;
       const which = reading.places.some(({ kind }) => kind === 'ambiguous');
       const understood = questions.length === 1 || which || !NOT_UNDERSTOOD.has(part.outcome);
       parts.push(understood ? part : unanswered(reading));
     }
     const inWords = parts.every(({ figures }) => figures.length === 0);
-    if (whole !== null && inWords && parts.some(({ outcome }) => !isAnswer(outcome))) {
-      const one = await answerReading(whole, voice, ask);
-      if (one.outcome === 'answered') return one;
+    if (whole !== null && inWords && !parts.every(isAnswer)) {
+      const { part: one, way } = await answerReading(whole, voice, ask);
+      if (one.outcome === 'answered') {
+        onAnswered(whole.question, way, one.outcome);
+        return one;
+      }
     }
     return joinDrafts(parts);
   };
@@ -139,7 +147,7 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
   };
 
   return {
-    async reply(turns, { voice = 'cittadino', scope } = {}) {
+    async reply(turns, { voice = 'cittadino', scope, onAnswered } = {}) {
       const started = performance.now();
       const asking = { known: { ...knowledge }, scope };
       const calls: ToolCall[] = [];
@@ -167,7 +175,7 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
         const message = asAskedBy(voice, read(asking, said, threads));
         const readings = message.questions;
         const [first] = readings;
-        const part = await answerMessage(message, voice, ask);
+        const part = await answerMessage(message, voice, ask, onAnswered);
         const danger = readings.some((reading) => reading.danger);
         const silent =
           part.outcome === 'not_available' || part.outcome === 'out_of_scope' || part.outcome === 'refused';
@@ -211,7 +219,7 @@ function isTold({ sources, figures }: Draft, before: readonly Draft[]): boolean 
 
 const NOT_UNDERSTOOD: ReadonlySet<Draft['outcome']> = new Set(['clarification', 'out_of_scope']);
 
-const isAnswer = (outcome: Draft['outcome']) => outcome === 'answered' || outcome === 'partial';
+const isAnswer = ({ outcome }: Draft) => outcome === 'answered' || outcome === 'partial';
 
 const keyOf = ({ documento, righe }: Source) => `${documento} ${righe.join('-')}`;
 

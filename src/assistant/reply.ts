@@ -113,6 +113,8 @@ export interface ReplyOptions {
   readonly scope?: Scope;
   /** A key that tells one person from another, to share out what is limited; it is never kept beyond the day. */
   readonly person?: string;
+  /** Told of each question of the last turn in which way it was answered, and with what outcome. */
+  readonly onAnswered?: (question: string, way: string, outcome: Reply['outcome']) => void;
 }
 
 /** The assistant as its faces (web, cli) know it. */

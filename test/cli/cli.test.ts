@@ -61,6 +61,20 @@ describe('ask', () => {
     expect(out).toContain('9.738,48 €');
     expect(out).toContain('riga 491');
     expect(out).toContain('contributo_solidarieta {"comune":"Bonemerse"}');
+    expect(out).toContain('«contributo residuo bonemerse»: cifre (answered)');
+  });
+
+  it('tells in which way each of two questions was answered', async () => {
+    const asked = 'quanti alloggi liberi a Crema? come si presenta la domanda di alloggio?';
+    const { out } = await chiedicasa(['ask', asked, '--explain', '--json']);
+    expect(lines(out)[0]).toHaveProperty('ways', [
+      { question: 'quanti alloggi liberi a Crema?', way: 'cifre', outcome: 'answered' },
+      {
+        question: 'come si presenta la domanda di alloggio?',
+        way: 'passo con tutte le parole',
+        outcome: 'answered',
+      },
+    ]);
   });
 });
 

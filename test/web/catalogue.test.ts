@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { ensurePlan } from '../../src/plan/ensure.ts';
+import type { Plan } from '../../src/plan/plan.ts';
 import { smallApp } from './app.ts';
 import { SURROUNDINGS } from './stand-ins.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** What the profile makes mandatory of each class, by AgID's guide to catalogues, and of a contact point where there is one. */
 const MANDATORY: Readonly<Record<string, readonly string[]>> = {
@@ -31,6 +39,7 @@ const RESOURCES = [
   'dct:language',
   'dct:accrualPeriodicity',
   'dct:type',
+  'dct:temporal',
   'dcat:theme',
   'dcat:accessURL',
   'dcat:contactPoint',
@@ -60,9 +69,21 @@ async function graphOf(app: ReturnType<typeof smallApp>) {
   return graphSchema.parse(JSON.parse(text))['@graph'];
 }
 
-describe('the catalogue of the open data', () => {
-  const app = smallApp({ body, dataDate: '2026-11-21' });
+const folder = mkdtempSync(join(tmpdir(), 'chiedicasa-catalogue-'));
+let plan: Plan;
+let app: ReturnType<typeof smallApp>;
 
+beforeAll(() => {
+  const paths = { dataDir: join(ROOT, 'data'), codeDir: join(ROOT, 'src'), databaseDir: folder };
+  plan = ensurePlan(paths, SURROUNDINGS.gazetteer);
+  app = smallApp({ plan, body, dataDate: '2026-11-21' });
+});
+afterAll(() => {
+  plan.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('the catalogue of the open data', () => {
   it('has what DCAT-AP_IT makes mandatory of each class', async () => {
     const graph = await graphOf(app);
     for (const [type, properties] of Object.entries(MANDATORY)) {
@@ -72,7 +93,6 @@ describe('the catalogue of the open data', () => {
         for (const property of properties) expect(node, node['@id']).toHaveProperty([property]);
       }
     }
-    expect(graph.filter((node) => node['@type'].includes('dcatapit:Dataset'))).toHaveLength(5);
   });
 
   it('gives each thing an address of its own, and refers to things by it', async () => {
@@ -85,6 +105,28 @@ describe('the catalogue of the open data', () => {
           expect(value, property).toEqual({ '@id': expect.stringMatching(/^\w+:/) });
       }
     }
+  });
+
+  it('lists the data as a whole, and those of each plan with the year that they are of', async () => {
+    const graph = await graphOf(app);
+    const datasets = graph.filter((node) => node['@type'].includes('dcatapit:Dataset'));
+    const hashes = datasets.map((node) => new URL(node['@id']).hash.slice(1));
+    expect(hashes.slice(0, 5)).toEqual(['cifre', 'alloggi', 'verifiche', 'misure', 'testi']);
+    expect(hashes).toContain('cifre-cremasco-2019');
+    expect(hashes).toContain('alloggi-cremonese-2026');
+    const ofPlan = datasets.find((node) => node['@id'].endsWith('#alloggi-cremonese-2026'));
+    const year = graph.find((node) => node['@id'].endsWith('#anno-2026'));
+    expect(ofPlan).toMatchObject({ 'dct:temporal': { '@id': year?.['@id'] } });
+    expect(year).toMatchObject({
+      '@type': ['dct:PeriodOfTime'],
+      'dcat:startDate': { '@value': '2026-01-01' },
+      'dcat:endDate': { '@value': '2026-12-31' },
+    });
+  });
+
+  it('offers the files of each plan on the page too', async () => {
+    const page = await (await app.request('/dati')).text();
+    expect(page).toContain('href="/dati/piani/cremonese-2026/cifre.csv"');
   });
 
   it('leads to files that are there', async () => {

@@ -162,9 +162,13 @@ export function createModelAssistant(options: ModelAssistantOptions): ModelAssis
 
   return {
     statistics,
-    async reply(turns, { voice = 'cittadino', scope, person } = {}) {
+    async reply(turns, { voice = 'cittadino', scope, person, onAnswered } = {}) {
       const started = performance.now();
-      const plain = await deterministic.reply(turns, { voice, ...(scope && { scope }) });
+      const plain = await deterministic.reply(turns, {
+        voice,
+        ...(scope && { scope }),
+        ...(onAnswered && { onAnswered }),
+      });
       statistics.answers += 1;
       const reading = await deterministic.explain(turns);
       const sure = isCertain(plain, reading);

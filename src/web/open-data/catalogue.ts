@@ -1,18 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { DocumentInfo } from '../../plan/plan.ts';
 import type { View } from '../view.ts';
-
-/** A dataset that can be downloaded, under its name in addresses. */
-export const DATASETS = {
-  cifre: 'facts',
-  alloggi: 'dwellings',
-  verifiche: 'checks',
-  misure: 'measures',
-  testi: 'passages',
-} as const;
-export type DatasetName = keyof typeof DATASETS;
-
-export const DATASET_NAMES = Object.keys(DATASETS).filter((name): name is DatasetName => name in DATASETS);
+import { DATASET_NAMES, type DataFile, formats } from './datasets.ts';
+import { pageFile, pageSets } from './page-data.ts';
 
 const FILE_TYPES = 'http://publications.europa.eu/resource/authority/file-type/';
 const THEMES = 'http://publications.europa.eu/resource/authority/data-theme/';
@@ -48,20 +38,22 @@ export function catalogue(
   const agent = at('/dati#titolare');
   const licence = { '@id': body.dati_aperti.licenza };
   const date = { '@type': 'xsd:date', '@value': modified };
-  const documents = plan.documents();
   // By the profile an office is reached by e-mail: one that gives none is no contact point.
   const office = body.contatti.find(({ email }) => email !== null);
   const contact = at('/dati#contatto');
-  const datasets = DATASET_NAMES.map((name): MetadataNode => {
-    const { title, text } = words.data.sets[name];
-    return {
-      '@id': at(`/dati#${name}`),
+  const offered = [...wholeDatasets(view), ...plan.documents().flatMap((document) => ofPlan(document, view))];
+  const periods = [...new Set(offered.flatMap(({ year }) => (year === undefined ? [] : [year])))];
+  const period = (year: number) => at(`/dati#anno-${year}`);
+  const datasets = offered.map(
+    ({ id, title, description, year, files }): MetadataNode => ({
+      '@id': at(`/dati#${id}`),
       '@type': ['dcatapit:Dataset', 'dcat:Dataset'],
-      'dct:identifier': `${body.ente.codice_ipa ?? 'chiedicasa'}:${name}`,
-      'dct:title': italian(`${title}: ${words.frame.subject}`),
-      'dct:description': italian(`${text} ${coverage(documents)}`),
+      'dct:identifier': `${body.ente.codice_ipa ?? 'chiedicasa'}:${id}`,
+      'dct:title': italian(title),
+      'dct:description': italian(description),
       'dct:modified': date,
       'dct:accrualPeriodicity': { '@id': `${FREQUENCIES}ANNUAL` },
+      ...(year !== undefined && { 'dct:temporal': { '@id': period(year) } }),
       'dct:language': { '@id': LANGUAGE },
       'dct:publisher': { '@id': agent },
       'dct:rightsHolder': { '@id': agent },
@@ -69,16 +61,16 @@ export function catalogue(
       'dcat:theme': { '@id': `${THEMES}SOCI` },
       'dcat:keyword': ['edilizia residenziale pubblica', 'servizi abitativi', 'Lombardia', 'case popolari'],
       'dcat:landingPage': { '@id': at('/dati') },
-      'dcat:distribution': formats(name).map(({ path }) => ({ '@id': at(path) })),
-    };
-  });
-  const distributions = DATASET_NAMES.flatMap((name) =>
-    formats(name).map(
+      'dcat:distribution': files.map(({ path }) => ({ '@id': at(path) })),
+    }),
+  );
+  const distributions = offered.flatMap(({ title, description, files }) =>
+    files.map(
       ({ path, type }): MetadataNode => ({
         '@id': at(path),
         '@type': ['dcatapit:Distribution', 'dcat:Distribution'],
-        'dct:title': italian(`${words.data.sets[name].title} (${type})`),
-        'dct:description': italian(words.data.sets[name].text),
+        'dct:title': italian(`${title} (${type})`),
+        'dct:description': italian(description),
         'dct:format': { '@id': `${FILE_TYPES}${type}` },
         'dct:license': licence,
         'dct:modified': date,
@@ -128,22 +120,55 @@ export function catalogue(
         : []),
       ...datasets,
       ...distributions,
+      ...periods.map(
+        (year): MetadataNode => ({
+          '@id': period(year),
+          '@type': ['dct:PeriodOfTime'],
+          'dcat:startDate': { '@type': 'xsd:date', '@value': `${year}-01-01` },
+          'dcat:endDate': { '@type': 'xsd:date', '@value': `${year}-12-31` },
+        }),
+      ),
     ],
   };
 }
 
-/** The files of a dataset. */
-export function formats(
-  name: DatasetName,
-): readonly { readonly path: string; readonly type: 'CSV' | 'JSON'; readonly file: string }[] {
-  return [
-    { path: `/dati/${name}.csv`, type: 'CSV', file: 'CSV' },
-    { path: `/dati/${name}.jsonl`, type: 'JSON', file: 'JSON Lines' },
-  ];
+/** A dataset of the catalogue: of everything, or of one plan. */
+interface Dataset {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  /** The year that it is of. */
+  readonly year?: number;
+  readonly files: readonly DataFile[];
 }
 
-function coverage(documents: readonly DocumentInfo[]): string {
-  return `Documenti: ${documents.map((document) => `${document.title} (${document.ambito})`).join('; ')}.`;
+function wholeDatasets({ words, plan }: View): Dataset[] {
+  const covered = plan.documents().map(({ title, ambito }) => `${title} (${ambito})`);
+  return DATASET_NAMES.map((name) => {
+    const { title, text } = words.data.sets[name];
+    return {
+      id: name,
+      title: `${title}: ${words.frame.subject}`,
+      description: `${text} Documenti: ${covered.join('; ')}.`,
+      files: formats(`/dati/${name}`),
+    };
+  });
+}
+
+/** What the page of a plan gives as files: the same rows, of that plan alone. */
+function ofPlan({ id, title, ambito, year }: DocumentInfo, { words, plan }: View): Dataset[] {
+  const page = { kind: 'piani', id } as const;
+  return pageSets(page, plan).map((name) => {
+    const set = words.data.sets[name];
+    const about = `${title} (${ambito})`;
+    return {
+      id: `${name}-${id}`,
+      title: `${set.title}: ${about}`,
+      description: `${set.text} Documento: ${about}.`,
+      year,
+      files: formats(pageFile(page, name)),
+    };
+  });
 }
 
 function italian(text: string): { readonly '@language': 'it'; readonly '@value': string } {

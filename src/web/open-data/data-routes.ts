@@ -8,9 +8,10 @@ import { html, type Markup } from '../html.ts';
 import type { Site } from '../site.ts';
 import type { OriginOf } from '../traffic/origin.ts';
 import { count, type View } from '../view.ts';
-import { catalogue, DATASET_NAMES, DATASETS, type DatasetName, formats, turtle } from './catalogue.ts';
+import { catalogue, turtle } from './catalogue.ts';
 import { csvText, file, jsonText } from './data-files.ts';
-import { mountPageData } from './page-data.ts';
+import { DATASET_NAMES, DATASETS, type DatasetName, formats } from './datasets.ts';
+import { mountPageData, renderPageData } from './page-data.ts';
 
 /** The page that lists the datasets. */
 export function mountDataPage(app: Hono, site: Site): void {
@@ -77,10 +78,18 @@ ${breadcrumb(view)}
 <ul class="documenti">${DATASET_NAMES.map((name) => {
     const { title, text } = words.data.sets[name];
     return html`<li id="${name}"><h3>${title}</h3><p>${text}</p>
-<p class="scarichi"><span>${words.data.rowsOf(count(view, rowCount(name, plan)))}</span>${formats(name).map(
-      ({ path, file: format }) =>
+<p class="scarichi"><span>${words.data.rowsOf(count(view, rowCount(name, plan)))}</span>${formats(
+      `/dati/${name}`,
+    ).map(
+      ({ path, name: format }) =>
         html`<a href="${path}" data-lingua download aria-label="${title}, ${format}">${format}</a>`,
     )}</p></li>`;
+  })}</ul></section>
+<section aria-labelledby="piani"><h2 id="piani">${words.data.byPlan}</h2>
+<p>${words.data.byPlanText}</p>
+<ul class="documenti">${plan.documents().map(({ id, title }) => {
+    const files = renderPageData({ kind: 'piani', id }, view);
+    return files && html`<li><h3>${title}</h3>${files}</li>`;
   })}</ul></section>
 <section aria-labelledby="licenza"><h2 id="licenza">${words.data.licence}</h2>
 <p><a href="${body.dati_aperti.licenza}">${body.dati_aperti.nome_licenza}</a></p></section>

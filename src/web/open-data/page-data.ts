@@ -5,15 +5,11 @@ import type { PlanReading } from '../documents/plan-reading.ts';
 import { html, type Markup } from '../html.ts';
 import type { View } from '../view.ts';
 import { csvText, file, jsonText } from './data-files.ts';
+import { DATASETS, formats } from './datasets.ts';
 
 /** What the page of a plan or of a comune gives as files. */
 const SETS = ['cifre', 'alloggi'] as const;
 type SetName = (typeof SETS)[number];
-const COLUMNS_OF = { cifre: 'facts', alloggi: 'dwellings' } as const;
-const FORMATS = [
-  ['csv', 'CSV'],
-  ['jsonl', 'JSON Lines'],
-] as const;
 
 /** Which rows a page is about: those of a plan, or those on a comune in the plans of its ambito. */
 export type PageOfData =
@@ -30,20 +26,30 @@ export function mountPageData(app: Hono, { plan }: View): void {
     const rows = rowsOf(name, { kind, id }, plan);
     if (rows.length === 0) return c.notFound();
     return format === 'csv'
-      ? file(c, 'text/csv; charset=utf-8', `${id}-${name}.csv`, csvText(COLUMNS_OF[name], rows))
+      ? file(c, 'text/csv; charset=utf-8', `${id}-${name}.csv`, csvText(DATASETS[name], rows))
       : file(c, 'application/jsonl; charset=utf-8', `${id}-${name}.jsonl`, jsonText(rows));
   });
 }
 
+/** The sets that a page has rows of. */
+export function pageSets(page: PageOfData, plan: PlanReading): readonly SetName[] {
+  return SETS.filter((name) => rowsOf(name, page, plan).length > 0);
+}
+
+/** The path of a page's file, without its ending. */
+export function pageFile({ kind, id }: PageOfData, name: SetName): string {
+  return `/dati/${kind}/${id}/${name}`;
+}
+
 /** The links to a page's files, each set with its formats; null where there is nothing to give. */
 export function renderPageData(page: PageOfData, { plan, words }: View): Markup | null {
-  const sets = SETS.filter((name) => rowsOf(name, page, plan).length > 0);
+  const sets = pageSets(page, plan);
   if (sets.length === 0) return null;
   return html`<p class="scarichi">${sets.map((name) => {
     const { title } = words.data.sets[name];
-    return html`<span>${title}:</span>${FORMATS.map(
-      ([extension, shown]) =>
-        html`<a href="/dati/${page.kind}/${page.id}/${name}.${extension}" data-lingua download aria-label="${title}, ${shown}">${shown}</a>`,
+    return html`<span>${title}:</span>${formats(pageFile(page, name)).map(
+      (file) =>
+        html`<a href="${file.path}" data-lingua download aria-label="${title}, ${file.name}">${file.name}</a>`,
     )}`;
   })}</p>`;
 }

@@ -180,6 +180,8 @@ export const englishPages: typeof italianPages = {
       },
       testi: { title: 'Texts', text: 'The prose of the documents, by passage, with section and lines.' },
     },
+    byPlan: 'One plan at a time',
+    byPlanText: 'The same rows, of one plan alone. Those of a comune can be downloaded from its page.',
     rowsOf: (count) => `${count} rows`,
     licence: 'Licence of the data',
     metadata: 'DCAT-AP_IT metadata',

@@ -180,6 +180,8 @@ export const italianPages = {
       },
       testi: { title: 'Testi', text: 'I passi in prosa dei documenti, con la sezione e le righe.' },
     },
+    byPlan: 'Un piano alla volta',
+    byPlanText: 'Le stesse righe, di un piano solo. Quelle di un comune si scaricano dalla sua scheda.',
     rowsOf: (count: string) => `${count} righe`,
     licence: 'Licenza dei dati',
     metadata: 'Metadati DCAT-AP_IT',

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Gazetteer } from '../places/model.ts';
+import type { Answering } from './answer.ts';
+import { answerPlace } from './answer-place.ts';
+import { answerIfSure, answerRules } from './answer-rules.ts';
+import { answerIfTreated } from './answer-treated.ts';
+import { placesOf } from './asked-places.ts';
+import { notHeld } from './compose/situations.ts';
+import { type Draft, leaveOutSilent } from './draft.ts';
+import { pairedFigures } from './paired-figures.ts';
+import { type ProseWanted, proseWanted } from './prose-wanted.ts';
+import { aspectAsked, namesMeasure } from './read/asked-aspect.ts';
+import type { AskedPlace, Reading } from './read/reading.ts';
+import { type RulesReading, type RuleWords, readRules } from './read/rules.ts';
+import { type Request, requestsOf } from './requests.ts';
+import type { Texts } from './texts.ts';
+import type { PlanInfo } from './tool-results.ts';
+
+/** What the assistant knows before any question. */
+export interface Standing {
+  readonly gazetteer: Gazetteer;
+  readonly texts: Texts;
+  readonly plans: readonly PlanInfo[];
+  /** Ids of the ambiti that have a plan. */
+  readonly ambiti: readonly string[];
+  /** Their names. */
+  readonly names: readonly string[];
+  /** What tells a question on rules from one on figures. */
+  readonly ruleWords: RuleWords;
+}
+
+/** A question while it is answered: what was read of it, and what several ways of answering ask of it, each found once. */
+export interface Turn {
+  readonly answering: Answering;
+  readonly standing: Standing;
+  readonly reading: Reading;
+  /** What is asked of the documents themselves. */
+  readonly aspect: ReturnType<typeof aspectAsked>;
+  /** The figures asked, as requests to the tools. */
+  readonly requests: readonly Request[];
+  /** Where they are asked. */
+  readonly places: readonly AskedPlace[];
+  /** Whether rules or figures are asked. */
+  readonly rules: RulesReading;
+  /** Whether one figure of each comune is set against another. */
+  readonly ofEach: boolean;
+  /** A passage that has every word which no figure has. */
+  treated(): Promise<Draft | null>;
+  /** What the documents say in words, where that is wanted before figures. */
+  prose(): Promise<Draft | null>;
+  /** The parts that the figures of the places make. */
+  figures(): Promise<readonly Draft[]>;
+}
+
+/** The question of a reading, ready to be answered. */
+export function turnOf(answering: Answering, standing: Standing): Turn {
+  const { reading, lexicon } = answering;
+  const aspect = aspectAsked(reading);
+  const requests = requestsOf(reading, lexicon);
+  const places = placesOf(reading, standing);
+  const rules = rulesOf(reading, standing.ruleWords);
+  const ofEach = places.some(
+    (place) => pairedFigures(reading, requests, place, standing.plans, lexicon) !== null,
+  );
+  const turn: Turn = {
+    answering,
+    standing,
+    reading,
+    aspect,
+    requests,
+    places,
+    rules,
+    ofEach,
+    treated: once(async () =>
+      reading.danger || reading.story !== null || reading.about !== null ? null : answerIfTreated(answering),
+    ),
+    prose: once(async () => (isFigureFirst(turn) ? null : answerProse(turn))),
+    figures: once(() => figuresOf(turn)),
+  };
+  return turn;
+}
+
+function rulesOf(reading: Reading, words: RuleWords): RulesReading {
+  // Of a figure or of dwellings the words gone on with say something only where they surely do.
+  if (reading.about !== null) return namesMeasure(reading) || reading.housing ? 'worded' : 'rules';
+  // A turn that only changes one thing of a question on figures asks a figure, whatever its few words.
+  const goesOn = reading.assumptions.includes('topic_kept') && namesMeasure(reading);
+  return goesOn ? 'figure' : readRules(reading, words);
+}
+
+/** A measure of the comune that was spoken of, after words on it: its figure first. */
+function isFigureFirst({ reading, requests, standing }: Turn): boolean {
+  return (
+    reading.about !== null &&
+    namesMeasure(reading) &&
+    requests.length > 0 &&
+    reading.places.some(({ kind }) => kind === 'comune') &&
+    readRules(reading, standing.ruleWords) === 'figure'
+  );
+}
+
+async function answerProse(turn: Turn): Promise<Draft | null> {
+  const { answering, reading, rules, requests } = turn;
+  const wanted: ProseWanted = proseWanted(reading, rules, requests.length > 0);
+  if (wanted === null) return null;
+  return wanted === 'whatever' ? answerRules(answering) : answerIfSure(answering, wanted.sureFrom);
+}
+
+async function figuresOf({ answering, standing, reading, places }: Turn): Promise<readonly Draft[]> {
+  const parts: Draft[] = [];
+  // One after the other, so that a reply's calls keep their order.
+  for (const place of places) parts.push(...(await answerPlace(place, answering, standing)));
+  if (reading.places.length === 0) leaveOutSilent(parts);
+  const [known] = reading.places.flatMap((place) => (place.kind === 'comune' ? [place.comune.nome] : []));
+  return [...parts, ...notHeld(reading.topics, answering.lexicon, known ?? null)];
+}
+
+function once<Found>(find: () => Promise<Found>): () => Promise<Found> {
+  let found: Promise<Found> | undefined;
+  return () => {
+    found ??= find();
+    return found;
+  };
+}
