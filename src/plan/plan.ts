@@ -24,6 +24,8 @@ export interface DocumentInfo {
 
 export interface SectionInfo {
   readonly title: string;
+  /** From 1, the highest: what stands under another has a greater one. */
+  readonly level: number;
   readonly lines: Lines;
 }
 

@@ -82,7 +82,7 @@ ${carried(exchanges)}
 ${voiceSwitch(settings, view)}</div></div>
 <div class="campo">
 <input id="domanda" name="q" type="text" value="${page.draft ?? ''}" required
-maxlength="${MOST_CHARACTERS}" autocomplete="off" enterkeyhint="send" spellcheck="true" lang="it" aria-describedby="aiuto-domanda">
+maxlength="${MOST_CHARACTERS}" placeholder="${chat.label}" autocomplete="off" enterkeyhint="send" spellcheck="true" lang="it" aria-describedby="aiuto-domanda">
 <button class="btn btn-primary" type="submit">${chat.ask}</button>
 </div>
 ${filtersInUse(page, view)}
@@ -157,7 +157,7 @@ function problem(message: string): Markup {
 function templates(view: View): Markup {
   const { chat } = view.words;
   return html`<template data-modello="attesa"><article class="scambio" aria-busy="true">
-${renderQuestion('', '', view)}
+${renderQuestion('', null, view)}
 <div class="risposta"><p class="ricerca">${chat.searching}</p><div class="testo testo-in-arrivo" lang="it" data-parte="testo"></div></div>
 </article></template>
 <template data-modello="guasto"><div class="avviso">${WARNING}<div>

@@ -73,9 +73,9 @@ ${renderFeedbackForm({ turns, settings, reply }, view)}
 </article>`;
 }
 
-/** The question's own line, as the page shows it while its reply is on the way, too. */
-export function renderQuestion(question: string, id: string, { words }: View): Markup {
-  return html`<h2 class="domanda" id="${id}"><span class="visually-hidden">${words.chat.question}: </span>${question}</h2>`;
+/** The question's own line, as the page shows it while its reply is on the way, too; without an id, one to be filled in. */
+export function renderQuestion(question: string, id: string | null, { words }: View): Markup {
+  return html`<h2 class="domanda"${id !== null && html` id="${id}"`}><span class="visually-hidden">${words.chat.question}: </span>${question}</h2>`;
 }
 
 /** A chart, and its figures as a table where the reply has not got one. */
