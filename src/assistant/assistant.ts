@@ -235,9 +235,10 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
 /** Of two questions in a message, whether what the second finds was all said in answer to the first. */
 function isTold({ sources, figures }: Draft, before: readonly Draft[]): boolean {
   const told = new Set(before.flatMap((part) => part.sources.map(keyOf)));
+  const known = new Set(before.flatMap((part) => part.figures.map(({ id }) => id)));
   return (
     before.length > 0 &&
-    figures.length === 0 &&
+    figures.every(({ id }) => known.has(id)) &&
     sources.length > 0 &&
     sources.every((source) => told.has(keyOf(source)))
   );

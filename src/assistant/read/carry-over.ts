@@ -14,6 +14,7 @@ import {
   sameDwelling,
   sameKindOfPlace,
   sameMeasure,
+  toldApart,
   wholeOfIt,
 } from './follow-up.ts';
 import { leaderOf, oppositeOf, spokenOf } from './kept.ts';
@@ -94,6 +95,7 @@ const MOVES: readonly Move[] = [
   sameAspectElsewhere,
   ({ turn, before }) => nextOf(turn, before),
   ({ turn, before, knowledge }) => again(turn, before, othersLikeIt(turn, before, knowledge.gazetteer)),
+  ({ turn, before }) => again(turn, before, toldApart(turn, before), true),
   ({ turn, before, knowledge }) =>
     isDenial(turn) ? again(turn, before, oppositeOf(before, knowledge.lexicon), true) : null,
 ];
