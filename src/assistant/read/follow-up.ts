@@ -117,6 +117,10 @@ export function isDenial({ question, topics, places }: Reading): boolean {
 export function recalledOf(turn: Reading, before: Reading): Reading | null {
   const { recall, question, claim } = turn;
   if (recall === null) return null;
+  if (recall === 'office') {
+    const danger = turn.danger || before.danger;
+    return { ...turn, danger, places: before.places, assumptions: ['place_kept'] };
+  }
   const many = before.places.every(({ kind }) => kind === 'ambito' || kind === 'area');
   const byOwner = recall === 'owner' && many && before.codes.length === 0 && !before.list;
   const ofAler = before.owners.join() === 'aler';
@@ -180,9 +184,14 @@ export function asksStock(turn: Reading, before: Reading, lexicon: ReaderKnowled
   const asks =
     COUNTS.test(turn.question) || turn.operation !== null || words(turn.question).length <= FEWEST_OF_STOCK;
   if (!turn.housing || before.topics.length === 0 || !asks) return false;
+  if (OWNS.test(turn.question)) return true;
   if (turn.owners.length > 0 && !DWELLING.test(turn.question)) return false;
   return before.topics.every((id) => !OF_DWELLINGS.has(lexicon.topics.get(id)?.tool ?? ''));
 }
+
+/** "Quanti alloggi aveva?", "quante case possiede?": what there is in all, whatever was counted before. */
+const OWNS =
+  /\bquant[ei] (?:alloggi|case|appartamenti)(?: (?:pubblic[ih]e?|popolari))? (?:ha|hanno|aveva|avevano|possied\p{L}+|conta)(?!\p{L})(?! (?:da|di|in) )/iu;
 
 /** Words of a turn that is no more than "case popolari?". */
 const FEWEST_OF_STOCK = 4;

@@ -64,7 +64,8 @@ export function withWhatIsUnsaid(spoken: Spoken): Reading {
   const short = words(turn.question).length <= LONGEST_FOLLOW_UP;
   const saysTopic = turn.topics.length > 0;
   const saysPlace = turn.places.length > 0;
-  if (!saysTopic && !saysPlace && !(short && saysElse(turn, before))) return passing(turn, before, lexicon);
+  if (!saysTopic && !saysPlace && !(short && saysElse(turn, before, lexicon)))
+    return passing(turn, before, lexicon);
   if (!saysTopic && turn.unknownWords.length > (saysPlace ? MOST_UNKNOWN.placed : MOST_UNKNOWN.bare))
     return turn;
   const keepTopic =
@@ -134,7 +135,7 @@ const ranksTheSame = ({ topics, operation, question }: Reading, before: Reading)
   !/\bcomun[ei]\b/i.test(question);
 
 /** Whether a turn that names neither a measure nor a place says something that may change: whose, when, how many. */
-function saysElse(turn: Reading, before: Reading): boolean {
+function saysElse(turn: Reading, before: Reading, lexicon: ReaderKnowledge['lexicon']): boolean {
   const { owners, years, uses, absent, vacancy, by, bounds, count, operation, rate } = turn;
   return (
     owners.length + years.length + uses.length + absent.length > 0 ||
@@ -145,6 +146,7 @@ function saysElse(turn: Reading, before: Reading): boolean {
     turn.confirms ||
     turn.why ||
     turn.parts ||
+    asksStock(turn, before, lexicon) ||
     asksHowMany(turn, before) ||
     countsThem(turn)
   );
