@@ -83,12 +83,14 @@ export function groupRows(prepare: Prepare, query: GroupQuery): Groups {
 export function ranked(groups: readonly Omit<Group, 'rank' | 'share'>[]): Groups {
   const values = groups.map(({ value }) => value).sort((a, b) => b - a);
   const sum = values.reduce((total, value) => total + value, 0);
+  // Equal values have the place of the first of them.
+  const places = new Map(values.map((value, index) => [value, index + 1] as const).reverse());
   return {
     sum: rounded(sum, 2),
     mean: groups.length === 0 ? null : rounded(sum / groups.length, 2),
     groups: groups.map((group) => ({
       ...group,
-      rank: values.indexOf(group.value) + 1,
+      rank: places.get(group.value) ?? 0,
       share: sum === 0 ? null : rounded((100 * group.value) / sum, 1),
     })),
   };
