@@ -2,7 +2,7 @@
 import type { Status } from '../corpus/model.ts';
 import { rounded } from '../italian/numbers.ts';
 import type { Group, GroupQuery, Groups, SilentComune } from './plan.ts';
-import { idList, type Prepare } from './statement.ts';
+import type { Prepare } from './statement.ts';
 
 /** What a group is, as the columns that name it; an aggregazione is what the same document says of the fact's comune. */
 const KEYS: Record<GroupQuery['by'], { name: string; istat: string; join: string }> = {
@@ -63,7 +63,7 @@ export function groupRows(prepare: Prepare, query: GroupQuery): Groups {
   const bounds = [query.min, query.max, query.over, query.under].filter((bound) => bound !== undefined);
   const rows = prepare<GroupRecord>(
     `SELECT ${name} AS name, ${istat} AS istat, f.document, round(sum(f.value_number), 2) AS value,
-       json_group_array(f.id) AS operands, min(f.first) AS first, max(f.last) AS last
+       group_concat(f.id, char(10)) AS operands, min(f.first) AS first, max(f.last) AS last
      FROM facts f JOIN documents d ON d.id = f.document ${join}
      WHERE ${clauses.join(' AND ')}
      GROUP BY f.document, ${name}, ${istat}
@@ -71,9 +71,12 @@ export function groupRows(prepare: Prepare, query: GroupQuery): Groups {
      ORDER BY value ${query.order === 'crescente' ? 'ASC' : 'DESC'}, name`,
   ).all(...values, ...bounds);
   return ranked(
-    rows.map(({ operands, first, last, ...row }) => ({
-      ...row,
-      operands: idList(operands),
+    rows.map(({ name, istat, document, value, operands, first, last }) => ({
+      name,
+      istat,
+      document,
+      value,
+      operands: operands.split('\n'),
       lines: [first, last],
     })),
   );
@@ -89,7 +92,12 @@ export function ranked(groups: readonly Omit<Group, 'rank' | 'share'>[]): Groups
     sum: rounded(sum, 2),
     mean: groups.length === 0 ? null : rounded(sum / groups.length, 2),
     groups: groups.map((group) => ({
-      ...group,
+      name: group.name,
+      istat: group.istat,
+      document: group.document,
+      value: group.value,
+      operands: group.operands,
+      lines: group.lines,
       rank: places.get(group.value) ?? 0,
       share: sum === 0 ? null : rounded((100 * group.value) / sum, 1),
     })),
