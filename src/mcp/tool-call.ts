@@ -59,21 +59,21 @@ export function toolCaller(options: CallOptions): (name: string, input: unknown)
         `Strumento sconosciuto ${quoted(name)}: quelli disponibili sono ${known}.`,
       );
     }
-    const call = tool.read(input, italianIssue);
-    if (!call.ok) {
-      return failure('invalid_arguments', explainArguments(name, listedArguments(tool.input), call.issues));
-    }
-    const answer = () => {
+    const answer = (): CallToolResult => {
+      const call = tool.read(input, italianIssue);
+      if (!call.ok) {
+        return failure('invalid_arguments', explainArguments(name, listedArguments(tool.input), call.issues));
+      }
       const output = call.run(context);
+      if (forProgram) return { content: [], structuredContent: output };
       if (asksForSize(input)) return success(output);
       return fitting(output) ?? fitted(tool, call.input, output, context);
     };
     try {
-      if (forProgram) return { content: [], structuredContent: call.run(context) };
-      const asked = JSON.stringify(call.input);
       // A page of a size that the caller chose can be of any size.
-      if (asksForSize(input) || asked.length > MOST_KEY) return answer();
-      return answered(`${name} ${asked}`, answer);
+      if (forProgram || asksForSize(input)) return answer();
+      const asked = JSON.stringify(input ?? null);
+      return asked.length > MOST_KEY ? answer() : answered(`${name} ${asked}`, answer);
     } catch (error) {
       if (error instanceof ToolError) return failure('no_answer', error.message);
       onError?.(error, name);
