@@ -106,7 +106,7 @@ export function requestsOf(reading: Reading, lexicon: Lexicon): Request[] {
 /** A question on how many of something. */
 const HOW_MANY = /\bquant[ei]\b|\bnumero\b/i;
 /** The same, or on how much. */
-const COUNTED = /\bquant[aei]?|numero|\bn\./i;
+const COUNTED = /\bquant[aei]?|numero|\bn\.|\btotale (?:degli |delle )?(?:alloggi|case|appartamenti)/i;
 
 const ALL_COLUMNS = /\b(?:total[ei]|complessiv\w+)\b/i;
 
