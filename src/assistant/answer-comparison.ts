@@ -2,7 +2,7 @@
 
 import { type Answering, answerRequest } from './answer.ts';
 import { refusal } from './ask.ts';
-import { composeComparison } from './compose/comparison.ts';
+import { composeComparison, type NamedAmong } from './compose/comparison.ts';
 import { composeDwellings } from './compose/dwellings.ts';
 import { composeLacking } from './compose/lacking.ts';
 import { composePaired, composePosition } from './compose/standing.ts';
@@ -14,6 +14,7 @@ import {
   ANY_MEASURE,
   DWELLINGS,
   headline,
+  headlineOf,
   onlyOwner,
   type Request,
   scopeOf,
@@ -39,6 +40,7 @@ export async function answerComparison(
     ...(place && by !== 'ambito' ? whereOf(place) : {}),
     ...scopeOf(onlyOwner(reading), reading.years[0] ?? null),
     ...(reading.excluded.length > 0 ? { escludi: reading.excluded.map(({ nome }) => nome) } : {}),
+    ...amongOf(answering, by),
     ordine: operation === 'minimo' ? 'crescente' : 'decrescente',
     ...bounds,
     limite: ranked ? Math.max(reading.count ?? 5, reading.rank ?? 0) : WHOLE_TABLE,
@@ -50,7 +52,13 @@ export async function answerComparison(
     const stated = await statedLacks(headline(request), args, ask);
     // A table that gives no comune a figure of its own has none that lacks one: the plan's words say it all.
     const rows = stated.length > 0 && result.gruppi.length === 0 ? await anyGroup(args, ask) : true;
-    return composeLacking(rows ? result : { ...result, senza_cifra: [] }, stated, context);
+    const told = reading.among === null ? stated : [];
+    return composeLacking(
+      rows ? result : { ...result, senza_cifra: [] },
+      told,
+      namedAmong(answering),
+      context,
+    );
   }
   // Owners that give only a total for the ambito list their dwellings one by one.
   const listed = result.gruppi.length === 0 && by === 'comune' ? LISTED[headline(request)] : undefined;
@@ -85,6 +93,7 @@ export async function answerComparison(
       operation,
       by,
       bounds: reading.bounds,
+      among: namedAmong(answering),
       count: reading.count,
       rank: reading.rank,
       counts: COUNTS_THINGS.test(reading.question),
@@ -131,8 +140,9 @@ export async function answerPosition(
 export async function answerPaired(
   { wanted, ...paired }: PairedFigures,
   place: AskedPlace,
-  { reading, context, ask }: Answering,
+  answering: Answering,
 ): Promise<Draft> {
+  const { reading, context, ask } = answering;
   const by: Grouping = reading.by === 'piano' || reading.by === null ? 'comune' : reading.by;
   const least = reading.operation === 'minimo' || wanted === 'less';
   const args = {
@@ -140,6 +150,7 @@ export async function answerPaired(
     ...(reading.years.length === 1 ? { anno: reading.years[0] } : {}),
     ...paired,
     per: by,
+    ...amongOf(answering, by),
     ordine: least ? 'crescente' : 'decrescente',
     ...(reading.excluded.length > 0 ? { escludi: reading.excluded.map(({ nome }) => nome) } : {}),
     limite: WHOLE_TABLE,
@@ -152,6 +163,20 @@ export async function answerPaired(
   if (result.gruppi.length === 0 && !(await anyGroup(probe, ask)))
     return refusal('Il piano non dà le due cifre per gli stessi comuni.');
   return composePaired(result, { by, wanted, least, paired }, context);
+}
+
+/** Which comuni alone are compared, as the tool takes it. */
+function amongOf({ reading, lexicon }: Answering, by: Grouping): { tra?: Record<string, unknown> } {
+  const { among } = reading;
+  if (among === null || by !== 'comune') return {};
+  const misura = headlineOf(among.topic, lexicon);
+  return { tra: { misura, ...among.bounds, ...(among.lacks && { assente: true }) } };
+}
+
+function namedAmong({ reading: { among }, lexicon, context }: Answering): NamedAmong | null {
+  if (among === null) return null;
+  const misura = headlineOf(among.topic, lexicon);
+  return { ...among, names: context.texts.misure[misura]?.molti ?? lexicon.labels.get(misura) ?? misura };
 }
 
 /** "Quanti alloggi … e in quali comuni": how many of the thing itself, beside which comuni have some. */

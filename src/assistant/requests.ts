@@ -32,6 +32,14 @@ const HEADLINE: Record<string, string> = {
 export const headline = (request: Request): string =>
   request.measures[0] ?? HEADLINE[request.tool] ?? 'alloggi_liberi';
 
+/** The one measure that a topic is compared by. */
+export function headlineOf(topic: string, lexicon: Lexicon): string {
+  const { tool = null, measures = [] } = lexicon.topics.get(topic) ?? {};
+  // Comuni that a plan tells in words are told apart by those words, rather than by how many they are.
+  const worded = measures.find((measure) => lexicon.units.get(measure) === 'testo');
+  return worded ?? headline({ tool: tool ?? ANY_MEASURE, measures });
+}
+
 /** The requests in a reading, one for each tool, in the order of the question; any measure is asked by itself. */
 export function requestsOf(reading: Reading, lexicon: Lexicon): Request[] {
   const measures = new Map<string, Request>();

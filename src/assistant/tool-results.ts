@@ -99,6 +99,7 @@ export const comparisonResult = z.object({
   conteggio: figure,
   somma: figure.nullable(),
   media: figure.nullable(),
+  tra: z.array(figure),
   posto: figure.nullable(),
   non_divisi: z.array(figure),
   senza_cifra: z.array(

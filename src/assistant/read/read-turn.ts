@@ -4,6 +4,7 @@ import { numberWord } from '../../italian/numbers.ts';
 import type { Area, PlaceMention } from '../../places/model.ts';
 import { type Memo, memo } from '../../plan/memo.ts';
 import { alerUnit, alerUnits, townAfterAler, unitsSaid } from './aler-units.ts';
+import { findAmong } from './among.ts';
 import { premiseOf } from './claims.ts';
 import { type FoundConcept, findConcepts, idsOf, joinTopics, NAME } from './concepts.ts';
 import { isSubject } from './danger.ts';
@@ -63,11 +64,12 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     .map((word) => (inPlace(word) ? { ...word, text: NAME } : word))
     .filter((word, index, all) => word.text !== NAME || all[index - 1]?.text !== NAME);
   const found = findConcepts(tokens, lexicon);
-  const { concepts } = found;
+  const among = findAmong(text, tokens, found.concepts, lexicon);
+  const concepts = among?.concepts ?? found.concepts;
   const rest = found.rest.filter((word) => word.text !== NAME);
   const has = (kind: Concept['kind']) => concepts.some(({ concept }) => concept.kind === kind);
   // A number in a place's name ("AT 3") is no quantity.
-  const placeless = mentions.reduceRight(
+  const placeless = [...mentions, ...(among ? [among] : [])].reduce(
     (left, { start, end }) => left.slice(0, start) + ' '.repeat(end - start) + left.slice(end),
     text,
   );
@@ -83,6 +85,7 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     ...idsOf(withoutExclusions(concepts, mentions, tokens, lexicon), 'operation'),
     ...(superlative ? [superlative] : []),
     ...(who ? [who] : []),
+    ...(among?.lacksRest ? (['senza'] as const) : []),
     ...(quantities.rank === null ? [] : (['massimo'] as const)),
   ];
   const said = [
@@ -128,7 +131,7 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
   return {
     question: text,
     story: null,
-    recognised: recognised(text, mentions, concepts, tokens),
+    recognised: recognised(text, mentions, found.concepts, tokens),
     topics,
     places,
     excluded: excluded.flatMap((mention) => (mention.kind === 'comune' ? [mention.comune] : [])),
@@ -144,6 +147,7 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     operation,
     by: idsOf(concepts, 'group')[0] ?? null,
     bounds,
+    among: among?.among ?? null,
     rate,
     goal: quantities.goal,
     yesNo: asksYesNo(text),
