@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { fold } from '../italian/fold.ts';
 import type { DocumentInfo, Group, MeasureInfo } from '../plan/plan.ts';
+import { bounds, within } from './comparison-limits.ts';
 import { among, type Filter, filterOf, keptBy } from './filtered-groups.ts';
 import { computedFigure, groupFigure, rowsOf } from './group-figures.ts';
 import { measureCalled } from './measure-called.ts';
@@ -28,6 +29,12 @@ const input = z.strictObject({
     .max(20)
     .optional()
     .describe('Comuni da non contare. Es. ["Cremona"]')
+    .meta(UNLISTED),
+  solo: z
+    .array(z.string().max(100))
+    .max(60)
+    .optional()
+    .describe('Comuni tra cui cercare. Es. ["Soresina"]')
     .meta(UNLISTED),
   di: z.string().max(100).optional().describe('Di quale gruppo dare il posto. Es. Soresina').meta(UNLISTED),
   tra: among
@@ -106,7 +113,8 @@ export const confrontaMisure = defineTool({
     const { sides: all, sum, mean } = compared;
     const { limit, offset, list } = page(input, all.length);
     const groups = all.slice(offset, offset + limit);
-    const silent =
+    const among = amongOf(input, context);
+    const silent = (
       input.per === 'comune' && scope && !scope.comune
         ? plan.silentComuni({
             measure: measure.id,
@@ -114,7 +122,8 @@ export const confrontaMisure = defineTool({
             area: scope.area ?? undefined,
             document: scope.document.id,
           })
-        : [];
+        : []
+    ).filter(({ istat }) => among?.includes(istat) ?? true);
     const addable = ADDABLE.includes(measure.unit);
     const computed = (operazione: string, etichetta: string, valore: number, unita: string) =>
       computedFigure(
@@ -238,6 +247,7 @@ function sidesOf(
     over: input.maggiore_di,
     under: input.minore_di,
     exclude: input.escludi?.map((name) => resolveComune(name, context).istat),
+    among: amongOf(input, context),
     order: input.ordine,
   };
   // Of areas whose comuni are not known, or have no such figure, what the plan prints of the areas themselves.
@@ -334,17 +344,6 @@ function documentsOf(input: Input, measure: MeasureInfo, context: ToolContext) {
   return { documents, scope: null, place: { tipo: 'ambiti', nome: 'tutti gli ambiti', istat: null } };
 }
 
-/** Whether a value is within the limits asked. */
-const within = (value: number, { minimo, massimo, maggiore_di: over, minore_di: under }: Input) =>
-  (minimo === undefined || value >= minimo) &&
-  (massimo === undefined || value <= massimo) &&
-  (over === undefined || value > over) &&
-  (under === undefined || value < under);
-
-const bounds = ({ ente, minimo, massimo, maggiore_di, minore_di, escludi, rispetto_a, tra }: Input) =>
-  [
-    ...[ente, minimo, massimo, maggiore_di, minore_di].map((each) => each ?? ''),
-    ...(escludi ?? []).map((name) => fold(name)),
-    ...(rispetto_a ? Object.values(rispetto_a) : []),
-    ...(tra ? ['tra', ...Object.values(tra)] : []),
-  ].join('-');
+/** The comuni looked among; undefined where all are. */
+const amongOf = ({ solo }: Input, context: ToolContext) =>
+  solo?.map((name) => resolveComune(name, context).istat);

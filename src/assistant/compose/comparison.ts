@@ -26,9 +26,11 @@ export interface ComparisonAsked {
   /** Whether the whole is asked for as well. */
   readonly whole: boolean;
   /** Which comuni alone are compared. */
-  readonly among: NamedAmong | null;
+  readonly having: NamedAmong | null;
   /** Comuni left out. */
   readonly excluded: readonly string[];
+  /** Comuni looked among; none where all are. */
+  readonly among: readonly string[];
 }
 
 /** Groups that one sentence can name; all are in the table. */
@@ -51,6 +53,14 @@ export const NAMES: Record<Grouping, { uno: string; molti: string }> = {
   ambito: { uno: 'l’ambito', molti: 'gli ambiti' },
 };
 
+/** Of the comuni looked among, those that the answer does not name. */
+function othersNamed(among: readonly string[], shown: ComparisonResult['gruppi']): Paragraph[] {
+  const others = among.filter((name) => !shown.some(({ nome }) => nome === name));
+  if (others.length === 0 || others.length > MOST_NAMED) return [];
+  const names = enumerate(others.map((name) => [{ quoted: name, from: { kind: 'place' as const } }]));
+  return [['Degli altri comuni nominati la tabella non ne riporta: ', ...names, '.']];
+}
+
 /** Many groups at once: the first ones, which have some, which none, how many, their sum and mean. */
 export function composeComparison(
   result: ComparisonResult,
@@ -66,7 +76,7 @@ export function composeComparison(
     ...(result.luogo.tipo === 'area' ? [', ', ...placed(result.luogo)] : []),
     context.owner === 'aler' ? ', per ALER' : context.owner === 'comune' ? ', per i Comuni' : '',
     ...without(asked.excluded),
-    ...within(asked.among),
+    ...within(asked.having),
   ];
   const names = context.texts.misure[result.misura.id]?.molti ?? result.misura.etichetta;
   const [first] = result.gruppi;
@@ -115,6 +125,7 @@ export function composeComparison(
     paragraphs: [
       ...paragraphs,
       ...(also ? [['In tutto: ', ...counted(also, context.texts, true), '.']] : []),
+      ...(counts ? othersNamed(asked.among, shown) : []),
       ...undividedPart(result, asked.by, context),
       ...(several ? [[context.texts.piani_diversi]] : []),
       ...(asked.by === 'comune'

@@ -82,12 +82,13 @@ function composed(
       operation: 'elenco_comuni' as const,
       by: by.data,
       bounds: null,
-      among: null,
+      having: null,
       count: null,
       rank: null,
       counts: false,
       whole: false,
       excluded: [],
+      among: [],
     };
     return composeComparison(comparison.data, asked, context);
   }
