@@ -28,6 +28,9 @@ const OF_DOCUMENTS = new Set([
   'misura:data_dei_dati',
 ]);
 
+/** Comuni beside the documents that are asked for: whose they are. */
+const OF_COMUNI = new Set(['comuni_area', 'comuni_elenco', 'comuni_ambito']);
+
 /** Topics that tell apart those that did not answer. */
 const OF_RESPONSES = new Set([
   'proprietari',
@@ -95,6 +98,7 @@ export function aspectAsked(reading: Reading): Aspect | null {
   const own = (topic: string) =>
     OF_DOCUMENTS.has(topic) ||
     (topic === 'alloggi_previsti' && listed) ||
+    (aspect === 'elenco' && listed && OF_COMUNI.has(topic)) ||
     (aspect === 'risposte' && OF_RESPONSES.has(topic));
   return topics.every(own) ? aspect : null;
 }

@@ -137,7 +137,7 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     story: null,
     recognised: recognised(text, mentions, found.concepts, tokens),
     topics,
-    places,
+    places: ofTheirAmbito(places, topics, knowledge),
     excluded: excluded.flatMap((mention) => (mention.kind === 'comune' ? [mention.comune] : [])),
     owners: ownersOf(concepts, tokens, text, lexicon),
     alerUnit: unit?.written ?? (unitNames.length === 1 ? (unitNames[0] ?? null) : null),
@@ -252,6 +252,27 @@ function asAreas(
     return area ? [{ kind: 'area' as const, area }] : [];
   });
   return areas.length > 0 && areas.length === places.length ? areas : places;
+}
+
+/** "Quanti comuni hanno risposto a Crema?": how many comuni there are of something is said of the ambito of a comune. */
+function ofTheirAmbito(
+  places: readonly AskedPlace[],
+  topics: readonly string[],
+  { lexicon, gazetteer }: ReaderKnowledge,
+): readonly AskedPlace[] {
+  const measures = topics.flatMap((id) => lexicon.topics.get(id)?.measures ?? []);
+  if (measures.length === 0 || measures.some((measure) => lexicon.units.get(measure) !== 'comuni'))
+    return places;
+  const moved = places.map((place): AskedPlace => {
+    const ambito =
+      place.kind === 'comune' && place.comune.ambito ? gazetteer.ambito(place.comune.ambito) : null;
+    return ambito ? { kind: 'ambito', ambito } : place;
+  });
+  return moved.filter(
+    (place, index) =>
+      place.kind !== 'ambito' ||
+      moved.findIndex((other) => other.kind === 'ambito' && other.ambito.id === place.ambito.id) === index,
+  );
 }
 
 /** The stretches of the question that were understood, in their order. */
