@@ -7,7 +7,7 @@ import { composeComparison, type NamedAmong } from './compose/comparison.ts';
 import { composeDwellings } from './compose/dwellings.ts';
 import { composeLacking } from './compose/lacking.ts';
 import { composePaired, composePosition } from './compose/standing.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, joinDrafts } from './draft.ts';
 import type { PairedFigures } from './paired-figures.ts';
 import type { Grouping, Operation } from './read/lexicon.ts';
 import type { AskedPlace } from './read/reading.ts';
@@ -145,7 +145,20 @@ export async function answerPosition(
 
 /** One figure of each comune set against another: which have more, or all in order. */
 export async function answerPaired(
-  { wanted, ...paired }: PairedFigures,
+  { wanted: asked, ...paired }: PairedFigures,
+  place: AskedPlace,
+  answering: Answering,
+): Promise<Draft> {
+  // Those that changed have more, or less.
+  const ways = asked === 'changed' ? (['more', 'less'] as const) : ([asked] as const);
+  const parts: Draft[] = [];
+  for (const wanted of ways) parts.push(await answerPairedSo({ wanted, ...paired }, place, answering));
+  const telling = parts.filter(({ outcome }) => outcome !== 'not_available');
+  return joinDrafts(telling.length > 0 ? telling : parts.slice(0, 1));
+}
+
+async function answerPairedSo(
+  { wanted, ...paired }: PairedFigures & { readonly wanted: Exclude<PairedFigures['wanted'], 'changed'> },
   place: AskedPlace,
   answering: Answering,
 ): Promise<Draft> {

@@ -183,12 +183,28 @@ async function answerInWords(turn: Turn): Promise<Draft | null> {
 
 async function answerByCalculation(turn: Turn): Promise<Draft | null> {
   const { answering, reading, requests, standing, ofEach } = turn;
-  const calculation = ofEach ? null : calculationOf(reading, requests, standing.plans, answering.lexicon);
+  const sums = sumsAmbiti(reading) ? { ...reading, ...ofAllAmbiti(turn) } : reading;
+  const calculation = ofEach ? null : calculationOf(sums, requests, standing.plans, answering.lexicon);
   if (!calculation) return null;
   const result = await answerCalculation(calculation, answering);
   const apart = result.outcome === 'answered' ? null : await eachByItself(turn);
   return withReason(apart ?? result, turn);
 }
+
+/** "Nei tre ambiti messi insieme": the sum of what each has. */
+const sumsAmbiti = ({ by, operation, places, whole, topics }: Reading) =>
+  by === 'ambito' &&
+  places.length === 0 &&
+  (operation === 'somma' || (operation === null && (whole || topics.includes('in_tutto'))));
+
+const ofAllAmbiti = ({ standing }: Turn): Pick<Reading, 'by' | 'operation' | 'places'> => ({
+  by: null,
+  operation: 'somma',
+  places: standing.ambiti.flatMap((id) => {
+    const ambito = standing.gazetteer.ambito(id);
+    return ambito ? [{ kind: 'ambito' as const, ambito }] : [];
+  }),
+});
 
 /** Figures that cannot be set against each other, because the plans count them otherwise: each told by itself. */
 async function eachByItself({ reading, figures, standing }: Turn): Promise<Draft | null> {

@@ -88,9 +88,11 @@ export function requestsOf(reading: Reading, lexicon: Lexicon): Request[] {
       (!measured && ofComune && (reading.why || HOW_MANY.test(reading.question)))) &&
     (reading.housing ||
       (reading.operation === 'senza' && reading.unknownWords.length === 0) ||
+      changes(reading) ||
       (reading.why && reading.places.length > 0));
   if (!bare) return requests;
   const free = { tool: AVAILABILITY, measures: [] };
+  if (changes(reading)) return [{ tool: STOCK, measures: stockOf(reading) }];
   if (!reading.housing) return [free];
   // "Quante case ha Soresina": how many there are; "case popolari a Soresina": what may be had as well.
   const stock = { tool: STOCK, measures: stockOf(reading) };
@@ -110,6 +112,14 @@ export function requestsOf(reading: Reading, lexicon: Lexicon): Request[] {
         { ...stock, topic: 'case' },
       ];
 }
+
+/** "Cosa è cambiato per Offanengo?": of a place and nothing else, its stock. */
+const changes = ({ operation, places, unknownWords, housing }: Reading) =>
+  operation === 'differenza' &&
+  !housing &&
+  unknownWords.length === 0 &&
+  places.length > 0 &&
+  places.every(({ kind }) => kind === 'comune' || kind === 'ambito');
 
 /** A question on how many of something. */
 const HOW_MANY = /\bquant[ei]\b|\bnumero\b/i;

@@ -52,10 +52,11 @@ const ACT_ASPECTS: ReadonlySet<Aspect> = new Set([
   'proponente',
 ]);
 
+const PLAN = /\b(?:pian[oi]|document[oi])\b/i;
 const DOCUMENTS = /\b(?:document[oi]|piani|atti|fonti)\b/i;
 /** What figures are checked of. */
 const CHECKED =
-  /\b(?:total[ei]|somm\w+|cont[oi]|dat[oi]|cifr[ae]|tabell[ae]|allegat[oi]|elenc\w+|pian[oi]|document[oi]|percentual[ei]|numero|import[oi]|verific\w+|errori|incongruenz\w+|contraddizion\w+|addizion\w+|media|aggregazion\w+|numeri)\b/;
+  /\b(?:total[ei]|somm\w+|cont[oi]|dat[oi]|cifr[ae]|tabell[ae]|allegat[oi]|elenc\w+|pian[oi]|document[oi]|percentual[ei]|numero|import[oi]|verific\w+|errori|incongruenz\w+|contraddizion\w+|addizion\w+|voci|addendi|parti|media|aggregazion\w+|numeri)\b/;
 /** Words of who asks of when the figures are, rather than of a deadline of the plans. */
 const OF_FIGURES = /\b(?:dat[io]|numer[io]|cifr[ae]|informazioni|rilevazione|ricognizione|censimento)\b/i;
 
@@ -98,7 +99,7 @@ export function aspectAsked(reading: Reading): Aspect | null {
   const own = (topic: string) =>
     OF_DOCUMENTS.has(topic) ||
     (topic === 'alloggi_previsti' && listed) ||
-    (aspect === 'elenco' && listed && OF_COMUNI.has(topic)) ||
+    (aspect === 'elenco' && PLAN.test(reading.question) && OF_COMUNI.has(topic)) ||
     (aspect === 'risposte' && OF_RESPONSES.has(topic));
   return topics.every(own) ? aspect : null;
 }

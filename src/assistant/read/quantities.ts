@@ -46,7 +46,9 @@ const LIMITS: readonly (readonly [RegExp, keyof Bounds])[] = [
   [new RegExp(`${N} o piu`), 'minimo'],
   [new RegExp(`${N} o meno`), 'massimo'],
 ];
-const BETWEEN = new RegExp(`(?:tra|fra|da) ${N} (?:e|ed|a) ${N}`);
+const BETWEEN = new RegExp(
+  `(?:tra|fra|da|dai|dalle) (?:i |le |gli )?${N} (?:e|ed|a|ai|alle) (?:i |le |gli )?${N}`,
+);
 const GOAL = new RegExp(
   `(?:arrivar[ei]|arriv\\w+|raggiung\\w+|toccare|(?:per|ad?) aver(?:e|ne)|averne) (?:a |ai |agli |alle |i |gli |le |quota )?${N}`,
 );
@@ -63,7 +65,7 @@ const ORDINALS = ['second', 'terz', 'quart', 'quint', 'sest', 'settim', 'ottav',
 const NTH = `((?:${ORDINALS.join('|')})[oa])`;
 /** From the second on: the first is what a question on the largest asks. */
 const RANKED = new RegExp(
-  `\\b(?:chi|quale|qual) (?:e|sta|viene|arriva|si piazza) (?:al |in |il |la )?${NTH} (?:per|in|come|nel)\\b|\\b(?:al|in) ${NTH} (?:posto|posizione)\\b|\\b${NTH} (?:comune|paese|ente|citta) (?:piu|per (?:numero|abitanti|popolazione|alloggi|case|residuo|contributo|grandezza|superficie|patrimonio))\\b|\\b(?:il|la|al|del|per) ${NTH} (?:comune |paese |ente |citta |posto )?(?:piu|per (?:numero|abitanti|popolazione|alloggi|case|residuo|contributo|grandezza|superficie|patrimonio))\\b`,
+  `\\b(?:chi|quale|qual) (?:e|sta|viene|arriva|si piazza) (?:al |in |il |la )?${NTH} (?:per|in|come|nel)\\b|\\b(?:al|in) ${NTH} (?:posto|posizione)\\b|\\b${NTH} (?:comune|paese|ente|citta) (?:piu|per (?:numero|abitanti|popolazione|alloggi|case|residuo|contributo|grandezza|superficie|patrimonio))\\b|\\b(?:il|la|al|del|per) ${NTH} (?:comune |paese |ente |citta |posto )?(?:piu|maggior|miglior|per (?:numero|abitanti|popolazione|alloggi|case|residuo|contributo|grandezza|superficie|patrimonio))\\b`,
 );
 
 /** Numbers of a question, told apart by what the words around them make of them. Places are to be left out first. */

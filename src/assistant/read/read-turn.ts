@@ -7,7 +7,7 @@ import { type Memo, memo } from '../../plan/memo.ts';
 import { alerUnit, alerUnits, townAfterAler, unitsSaid } from './aler-units.ts';
 import { findAmong } from './among.ts';
 import { premiseOf } from './claims.ts';
-import { type FoundConcept, findConcepts, idsOf, joinTopics, NAME } from './concepts.ts';
+import { type FoundConcept, findConcepts, idsOf, isPercentOf, joinTopics, NAME } from './concepts.ts';
 import { isSubject } from './danger.ts';
 import { readRecall } from './dialogue-words.ts';
 import { partsCalled } from './document-part.ts';
@@ -87,6 +87,7 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     ...idsOf(withoutExclusions(concepts, mentions, tokens, lexicon), 'operation'),
     ...(superlative ? [superlative] : []),
     ...(who ? [who] : []),
+    ...(isPercentOf(concepts, tokens, lexicon) ? (['quota'] as const) : []),
     ...(among?.lacksRest ? (['senza'] as const) : []),
     ...(quantities.rank === null ? [] : (['massimo'] as const)),
   ];
