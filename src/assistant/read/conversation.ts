@@ -93,7 +93,7 @@ function ofSamePlace(
   const isBare = ({ places: named, operation, by, owners, recall }: Reading) =>
     named.length + owners.length === 0 && operation === null && by === null && recall === null;
   const beside = own.slice(0, -1).every((each) => isBare(each) && namesMeasure(each));
-  if (!last || last.places.length !== 1 || !beside || !namesMeasure(last)) return readings;
+  if (last?.places.length !== 1 || !beside || !namesMeasure(last)) return readings;
   return readings.map((reading) => ({ ...reading, places }));
 }
 
