@@ -63,7 +63,8 @@ export function pairedFigures(
     request.measures.length > 0 ? request.measures : [headline(request)],
   );
   const [misura, second, third] = measures;
-  if (misura === undefined || !ofEach) return null;
+  // How many comuni there are of something is no figure of each.
+  if (misura === undefined || !ofEach || lexicon.units.get(misura) === 'comuni') return null;
   if (reading.operation === 'quota') {
     const ofStock = second ?? 'patrimonio_sap';
     if (third !== undefined || !OF_THE_YEAR.test(misura)) return null;

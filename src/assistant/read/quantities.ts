@@ -29,7 +29,10 @@ export interface Quantities {
 /** Digits of an ID alloggio or a U.I. at most: longer numbers are something else. */
 const LONGEST_CODE = 9;
 
-const N = '(\\d[\\d.,]*|[a-z]+)';
+/** What is measured in units of its own is no limit on dwellings: "da più di un anno", "con più di due stanze". */
+const OF_ANOTHER =
+  '(?:ann[oi]|mes[ei]|giorn[oi]|settiman[ae]|or[ae]|metri|mq|stanz[ae]|camer[ae]|vani|local[ei]|person[ae]|component[ei]|figli[oi]?|bagni)';
+const N = `(\\d[\\d.,]*|[a-z]+)(?! ${OF_ANOTHER}\\b)`;
 /** What a limit is made of, by the words before or after its number; the longest wording first. */
 const LIMITS: readonly (readonly [RegExp, keyof Bounds])[] = [
   [new RegExp(`non (?:piu|oltre) (?:di )?${N}`), 'massimo'],

@@ -15,6 +15,7 @@ import { type Aspect, readAspect } from './document-words.ts';
 import { excludedMentions, ownersOf, withoutExclusions } from './exclusions.ts';
 import { askedPlaces, findPlaces, type ReaderKnowledge } from './find-places.ts';
 import type { Concept, Lexicon, Operation } from './lexicon.ts';
+import { ofTheirAmbito, whereabouts } from './place-ambito.ts';
 import { justSoMany, readQuantities } from './quantities.ts';
 import { type Rate, readRate } from './rates.ts';
 import type { AskedPlace, Reading } from './reading.ts';
@@ -170,7 +171,13 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     checks: aspect === 'verifiche',
     whole: has('whole'),
     housing: has('housing') || has('use') || has('owner') || lacking.some(({ always }) => always),
-    absent: [...new Set([...idsOf(concepts, 'absent'), ...lacking.map(({ what }) => what)])],
+    absent: [
+      ...new Set([
+        ...idsOf(concepts, 'absent'),
+        ...lacking.map(({ what }) => what),
+        ...whereabouts(text, places, aspect),
+      ]),
+    ],
     foreign: lexicon.foreign.some((way) => way.test(asked)),
     namedAsComune: mentions.some(({ start }) => /\bcomune di\s*$/i.test(text.slice(0, start))),
     confirms: has('claim'),
@@ -253,27 +260,6 @@ function asAreas(
     return area ? [{ kind: 'area' as const, area }] : [];
   });
   return areas.length > 0 && areas.length === places.length ? areas : places;
-}
-
-/** "Quanti comuni hanno risposto a Crema?": how many comuni there are of something is said of the ambito of a comune. */
-function ofTheirAmbito(
-  places: readonly AskedPlace[],
-  topics: readonly string[],
-  { lexicon, gazetteer }: ReaderKnowledge,
-): readonly AskedPlace[] {
-  const measures = topics.flatMap((id) => lexicon.topics.get(id)?.measures ?? []);
-  if (measures.length === 0 || measures.some((measure) => lexicon.units.get(measure) !== 'comuni'))
-    return places;
-  const moved = places.map((place): AskedPlace => {
-    const ambito =
-      place.kind === 'comune' && place.comune.ambito ? gazetteer.ambito(place.comune.ambito) : null;
-    return ambito ? { kind: 'ambito', ambito } : place;
-  });
-  return moved.filter(
-    (place, index) =>
-      place.kind !== 'ambito' ||
-      moved.findIndex((other) => other.kind === 'ambito' && other.ambito.id === place.ambito.id) === index,
-  );
 }
 
 /** The stretches of the question that were understood, in their order. */
