@@ -6,7 +6,7 @@ import { despiteAbsent } from './answer-despite-absent.ts';
 import { answerDifference } from './answer-difference.ts';
 import { answerDocuments } from './answer-documents.ts';
 import { answerEverywhere } from './answer-everywhere.ts';
-import { answerBeside, answerIfSure, answerRules, isSpokenOf } from './answer-rules.ts';
+import { answerBeside, answerIfSure, answerNearest, answerRules, isSpokenOf } from './answer-rules.ts';
 import { answerWhere, asksWhere } from './answer-where.ts';
 import { askAgain, askWhat, notCounted, notSaid, outOfScope, withoutTools } from './compose/situations.ts';
 import { type Draft, joinDrafts } from './draft.ts';
@@ -66,6 +66,7 @@ const WAYS: readonly Way[] = [
   { name: 'richiesta della misura', answer: answerWithQuestion },
   { name: 'parole dette di passaggio', answer: answerInPassing },
   { name: 'passo sicuro', answer: ({ answering }) => sureOf(answering) },
+  { name: 'passo più vicino', answer: ({ answering }) => answerNearest(answering) },
 ];
 
 async function answerForeign({ answering, reading, standing }: Turn): Promise<Draft | null> {

@@ -43,6 +43,8 @@ const WORDED: readonly RegExp[] = [
 ];
 /** Where somebody has to go, or something is done. */
 const WHERE_TO = /\bdove (?:si|devo|dobbiamo|posso|possiamo|vado|andare|andiamo|mi|ci|bisogna|occorre)\b/;
+/** Who asks for comuni, by name. */
+const PLACES = /\b(?:comun[ei]|paes[ei]|citta|enti?)\b/;
 /** Who does something; "chi ha più alloggi" is asked of figures. */
 const WHO = /(?:^| )chi (?!(?:ne )?(?:ha|hanno) (?!\w+(?:ato|uto|ito|tto|sto|so|diritto)\b))/;
 
@@ -71,8 +73,10 @@ export function readRules(
   // "Cosa cambia", "che differenza c'è" of no place and no measure: what words mean.
   const general = measures.length === 0 && reading.places.length === 0 && reading.codes.length === 0;
   if (reading.operation === 'differenza' && general && has(ruleWords.rules)) return 'rules';
-  // "Dove devo andare per …": a place to go to, no list of comuni.
-  const operation = reading.operation === 'elenco_comuni' && WHERE_TO.test(said) ? null : reading.operation;
+  // "Dove devo andare per …", "chi ha ideato il progetto": of no measure and no dwelling nothing lists comuni.
+  const listed = measures.length > 0 || (reading.housing && figure === 'figure') || PLACES.test(said);
+  const listsNothing = reading.operation === 'elenco_comuni' && (WHERE_TO.test(said) || !listed);
+  const operation = listsNothing ? null : reading.operation;
   if (reading.codes.length > 0 || operation !== null || has(ruleWords.figures)) {
     return has(ruleWords.rules) && measures.length === 0 && reading.codes.length === 0 ? 'unclear' : figure;
   }
