@@ -13,7 +13,9 @@ export async function despiteAbsent(asked: Asked, ruleWords: RuleWords): Promise
   const asksWords = rules === 'rules' || rules === 'worded' || asked.reading.story !== null;
   const ofStory = asked.reading.story === null ? undefined : SURE_OF_RULE;
   const prose = await answerIfSure(asked, asksWords ? ofStory : SURE_DESPITE_ABSENT);
-  return prose && saysOf(prose, asked.reading) ? prose : null;
+  if (prose && saysOf(prose, asked.reading)) return prose;
+  // What a story tells by the way need not be what it asks.
+  return prose && asked.reading.story !== null ? answerIfSure(asked, SURE_OF_STORY) : null;
 }
 
 /** Whether a passage has any of the words that no table speaks of: "ascensore". */
@@ -26,6 +28,9 @@ function saysOf({ sources }: Draft, { recognised }: Reading): boolean {
   const begins = (word: string) => said.includes(word.slice(0, Math.min(SAME_LETTERS, word.length - 1)));
   return telling.length === 0 || telling.some(begins);
 }
+
+/** How sure it must be that a passage answers a story that names by the way what no table says. */
+const SURE_OF_STORY = 0.7;
 
 /** Letters that a word of the question and one of the passage begin with, whatever they end in. */
 const SAME_LETTERS = 7;

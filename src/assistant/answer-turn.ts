@@ -207,7 +207,8 @@ async function answerWhereSilent(turn: Turn): Promise<Draft | null> {
   const parts = await turn.figures();
   const silent = parts.every(({ outcome }) => outcome === 'not_available');
   const words = reading.about !== null || !COUNTS.test(reading.question);
-  return silent && words ? sureOf(answering) : null;
+  if (!silent || !words) return null;
+  return (await sureOf(answering)) ?? answerIfSure(answering, SURE_BESIDE_MEASURES);
 }
 
 async function answerByFigures(turn: Turn): Promise<Draft | null> {
