@@ -39,7 +39,8 @@ export async function answerIfSure({ reading, context, ask }: Asked, sureFrom = 
  */
 export async function answerNearest({ reading, context, ask }: Asked): Promise<Draft | null> {
   const telling = reading.unknownWords.filter((word) => word.length > TELLING_LETTERS);
-  if (telling.length === 0 || reading.codes.length > 0) return null;
+  const onSubject = SUBJECT.test(fold(reading.question));
+  if ((telling.length === 0 && !onSubject) || reading.codes.length > 0) return null;
   const found = await findPassages(reading, ask);
   if (!found.ok) return null;
   const { result } = found;
@@ -49,10 +50,14 @@ export async function answerNearest({ reading, context, ask }: Asked): Promise<D
     return composePassages(result, context);
   const untold = new Set(first.manca.flatMap((said) => said.split(' ')));
   const near = telling.filter((word) => !untold.has(word));
-  return near.length * 2 > telling.length && first.pertinenza >= NEAREST
+  return onSubject || (near.length * 2 > telling.length && first.pertinenza >= NEAREST)
     ? composePassages({ ...result, esito: 'nessuno' }, context)
     : null;
 }
+
+/** What the documents are about, whatever is asked of it. */
+const SUBJECT =
+  /\b(?:piano annuale|piano triennale|piano casa|affitt\w+|band[oi]|inquilin\w+|condomin\w+|giunta|canon[ei]|sfratt\w+|morosit\w+|isee|quartier\w+)\b/;
 
 /** How sure it must be at the least that a passage is near a question, to be named where none answers. */
 const NEAREST = 0.02;
