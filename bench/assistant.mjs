@@ -18,7 +18,7 @@ const { createServer } = await load('mcp/server.js');
 const { adversarialStrings } = await loadTestModule('assistant/adversarial.ts');
 
 await withFolder(async (folder) => {
-  const product = openProduct(productPaths({ CHIEDICASA_VAR: folder }));
+  const product = await openProduct(productPaths({ CHIEDICASA_VAR: folder }));
   const assistant = await product.assistant();
   const client = await connectInProcess(createServer({ ...product.serverOptions, forProgram: true }));
   const gold = goldTurns();

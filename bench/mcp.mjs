@@ -177,7 +177,7 @@ async function makeAnswers(folder) {
   const { openProduct, productPaths } = await load('cli/product.js');
   const { toolCaller } = await load('mcp/tool-call.js');
   const { listTool } = await load('mcp/tool-listing.js');
-  const product = openProduct(productPaths({ CHIEDICASA_VAR: folder }));
+  const product = await openProduct(productPaths({ CHIEDICASA_VAR: folder }));
   const call = toolCaller(product.serverOptions);
   const comuni = product.context.plan.comuniOf('cremonese');
   const path = join(folder, 'answers.db');

@@ -37,11 +37,11 @@ await withFolder(async (folder) => {
 async function measure(folder, address) {
   const baseURL = `${address}/v1`;
   const errors = [];
-  const product = openProduct(productPaths({ CHIEDICASA_VAR: folder }), {
+  const product = await openProduct(productPaths({ CHIEDICASA_VAR: folder }), {
     model: modelSettings({ CHIEDICASA_MODEL: 'prova', OPENAI_BASE_URL: baseURL }),
     onError: (error) => errors.push(error),
   });
-  const plain = openProduct(productPaths({ CHIEDICASA_VAR: folder }), {});
+  const plain = await openProduct(productPaths({ CHIEDICASA_VAR: folder }), {});
   const [assistant, deterministic] = [await product.assistant(), await plain.assistant()];
   const client = new OpenAI({ apiKey: 'nessuna', baseURL, defaultHeaders: { 'x-replay': '1' } });
   const comuni = JSON.parse(readFileSync(join(ROOT, 'data', 'comuni.json'), 'utf8')).comuni.filter(

@@ -17,7 +17,7 @@ await withFolder(async (folder) => {
   const { TOOLS } = await load('tools/registry.js');
   const { default: Database } = await import('better-sqlite3');
   const paths = productPaths({ CHIEDICASA_VAR: folder });
-  const product = openProduct(paths);
+  const product = await openProduct(paths);
   // As the assistant connects: whole results, and no text beside them.
   const client = await connectInProcess(createServer({ ...product.serverOptions, forProgram: true }));
   const [file] = readdirSync(folder);

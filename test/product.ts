@@ -2,7 +2,9 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openProduct, type Product, productPaths } from '../src/cli/product.ts';
+import { type Product, productOver, productPaths } from '../src/cli/product.ts';
+import { loadGazetteer } from '../src/places/gazetteer.ts';
+import { ensurePlan } from '../src/plan/ensure.ts';
 
 /** The real product on the real documents, with its database in a folder of its own. */
 export function productForTest(): Product & {
@@ -12,9 +14,10 @@ export function productForTest(): Product & {
 } {
   const folder = mkdtempSync(join(tmpdir(), 'chiedicasa-'));
   const errors: unknown[] = [];
-  const product = openProduct(productPaths({ CHIEDICASA_VAR: folder }), {
-    onError: (error) => errors.push(error),
-  });
+  const paths = productPaths({ CHIEDICASA_VAR: folder });
+  const gazetteer = loadGazetteer(paths.dataDir);
+  const context = { plan: ensurePlan(paths, gazetteer), gazetteer };
+  const product = productOver(paths, context, { onError: (error) => errors.push(error) });
   return {
     ...product,
     errors,

@@ -2,6 +2,7 @@
 
 import { type Answering, answerRequest } from './answer.ts';
 import { refusal } from './ask.ts';
+import { comuniAmong } from './asked-places.ts';
 import { composeComparison } from './compose/comparison.ts';
 import { composeDwellings } from './compose/dwellings.ts';
 import { composeLacking } from './compose/lacking.ts';
@@ -33,9 +34,11 @@ export async function answerComparison(
   const by: Grouping = reading.by ?? 'comune';
   const bounds = reading.bounds ?? defaultBounds(operation);
   const ranked = operation === 'massimo' || operation === 'minimo';
+  const among = comuniAmong(reading).map(({ nome }) => nome);
   const args = {
     misura: headline(request),
     per: by,
+    ...(among.length > 0 ? { solo: among } : {}),
     ...(place && by !== 'ambito' ? whereOf(place) : {}),
     ...scopeOf(onlyOwner(reading), reading.years[0] ?? null),
     ...(reading.excluded.length > 0 ? { escludi: reading.excluded.map(({ nome }) => nome) } : {}),
@@ -53,7 +56,10 @@ export async function answerComparison(
     return composeLacking(rows ? result : { ...result, senza_cifra: [] }, stated, context);
   }
   // Owners that give only a total for the ambito list their dwellings one by one.
-  const listed = result.gruppi.length === 0 && by === 'comune' ? LISTED[headline(request)] : undefined;
+  const listed =
+    result.gruppi.length === 0 && by === 'comune' && among.length === 0
+      ? LISTED[headline(request)]
+      : undefined;
   if (listed) {
     const {
       misura: _,
@@ -90,6 +96,7 @@ export async function answerComparison(
       counts: COUNTS_THINGS.test(reading.question),
       whole: /\btotale\b/i.test(reading.question),
       excluded: reading.excluded.map(({ nome }) => nome),
+      among,
     },
     context,
   );

@@ -7,7 +7,7 @@ import { answerDifference } from './answer-difference.ts';
 import { answerDocuments } from './answer-documents.ts';
 import { answerEverywhere } from './answer-everywhere.ts';
 import { answerBeside, answerIfSure, answerNearest, answerRules, isSpokenOf } from './answer-rules.ts';
-import { answerWhere, asksWhere } from './answer-where.ts';
+import { answerPage, answerWhere, asksWhere } from './answer-where.ts';
 import { askAgain, askWhat, notCounted, notSaid, outOfScope, withoutTools } from './compose/situations.ts';
 import { type Draft, joinDrafts } from './draft.ts';
 import {
@@ -19,6 +19,7 @@ import {
 } from './prose-wanted.ts';
 import { asksFigure, COUNTS, namesMeasure } from './read/asked-aspect.ts';
 import { isOtherCount } from './read/other-count.ts';
+import type { Reading } from './read/reading.ts';
 import { toldApart } from './read/told-apart.ts';
 import { type Standing, type Turn, turnOf } from './turn.ts';
 
@@ -81,7 +82,7 @@ async function answerForeign({ answering, reading, standing }: Turn): Promise<Dr
 async function answerWithoutTools({ answering, reading, standing }: Turn): Promise<Draft | null> {
   const simple = withoutTools(reading, standing.texts);
   if (simple === null) return null;
-  const words = reading.unknownWords.length;
+  const words = saidWords(reading);
   const asks = reading.story !== null || (simple.outcome === 'refused' ? words > 0 : words >= MOST_UNKNOWN);
   if (!asks) return simple;
   if (simple.outcome === 'smalltalk') {
@@ -137,7 +138,8 @@ async function answerOwn({ answering, reading, aspect }: Turn): Promise<Draft | 
 }
 
 async function answerWhereabouts({ answering, reading, standing, aspect }: Turn): Promise<Draft | null> {
-  if (aspect !== 'tabelle' || !asksWhere(reading)) return null;
+  if (aspect !== 'tabelle') return null;
+  if (!asksWhere(reading)) return answerPage(answering, standing);
   return answerWhere(answering, standing, async (asked) => (await answerTurn(asked, standing)).part);
 }
 
@@ -239,6 +241,9 @@ async function answerInPassing({ answering, reading, standing }: Turn): Promise<
 /** What the documents say of a question that says enough to be looked for: of one word alone nothing is sure. */
 function sureOf(answering: Answering): Promise<Draft | null> {
   const { reading } = answering;
-  const tells = reading.unknownWords.length >= MOST_UNKNOWN || reading.about !== null;
+  const tells = saidWords(reading) >= MOST_UNKNOWN || reading.about !== null;
   return tells ? answerIfSure(answering, SURE_OF_RULE) : Promise.resolve(null);
 }
+
+/** How many words a question has that no figure has, those among them that only frame it. */
+const saidWords = ({ unknownWords, framingWords }: Reading) => unknownWords.length + framingWords.length;

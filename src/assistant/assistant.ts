@@ -11,6 +11,7 @@ import { type MessageReading, readMessage, type Threads } from './read/conversat
 import { isOfSomebody } from './read/danger.ts';
 import type { ReaderKnowledge } from './read/find-places.ts';
 import { loadLexicon } from './read/lexicon.ts';
+import { withoutOpening } from './read/openings.ts';
 import { readTurn } from './read/read-turn.ts';
 import type { Reading } from './read/reading.ts';
 import { loadRuleWords, readRules } from './read/rules.ts';
@@ -41,11 +42,20 @@ interface Asking {
   readonly scope: Scope | undefined;
 }
 
-/** What a question may have from those before it, and go without. */
+/** What a question may have from those before it, and go without; of a year before, the whole ambito rather than another year. */
 const KEPT = [
-  ['owner_kept', { owners: [] }],
-  ['year_kept', { years: [] }],
+  ['owner_kept', () => ({ owners: [] })],
+  ['year_kept', wholeAmbito],
+  ['year_kept', () => ({ years: [] })],
 ] as const;
+
+/** The ambito of the one comune that a question is of. */
+function wholeAmbito({ places }: Reading, gazetteer: Gazetteer): Partial<Reading> | null {
+  const [place, more] = places;
+  const id = place?.kind === 'comune' && !more ? place.comune.ambito : null;
+  const ambito = id === null ? undefined : gazetteer.ambito(id);
+  return ambito ? { places: [{ kind: 'ambito', ambito }] } : null;
+}
 
 /** The deterministic assistant: read, call, compose, verify. It needs no model, no key and no network. */
 export async function createAssistant(options: AssistantOptions): Promise<Assistant> {
@@ -88,7 +98,9 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
     // An owner or a year that only an earlier question named narrows nothing where it has nothing to give.
     for (const [kept, dropped] of KEPT) {
       if (!isSilent() || !reading.assumptions.includes(kept)) continue;
-      const wider = { ...reading, ...dropped };
+      const without = dropped(reading, gazetteer);
+      if (without === null) continue;
+      const wider = { ...reading, ...without };
       const other = await answerAs(wider);
       if (isAnswer(other.part)) [reading, answered] = [wider, other];
     }
@@ -143,7 +155,8 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
     const alone = (turn: string) => readTurn(turn, asking.known);
     const asksFigures = (reading: Reading) =>
       namesMeasure(reading) && reading.aspect === null && readRules(reading, ruleWords) === 'figure';
-    return resolveReferences(turns.map(spelled), { answer, alone, asksFigures, gazetteer });
+    const said = turns.map((turn) => withoutOpening(spelled(turn), lexicon.dialogue.openings));
+    return resolveReferences(said, { answer, alone, asksFigures, gazetteer });
   };
 
   return {

@@ -19,6 +19,8 @@ export interface Request {
   readonly topic?: string;
   /** Made only where the one before has no answer. */
   readonly fallback?: boolean;
+  /** What was asked in so many words: that it is not there is told, even where another of its topic has an answer. */
+  readonly missed?: boolean;
 }
 
 /** Measures that a tool's bare topic is compared by. */
@@ -92,7 +94,7 @@ export function requestsOf(reading: Reading, lexicon: Lexicon): Request[] {
   if (reading.uses.includes('SAS') || reading.operation !== null || reading.bounds !== null) return [stock];
   return counted
     ? [
-        { ...stock, topic: 'case' },
+        { ...stock, topic: 'case', missed: true },
         { ...free, topic: 'case', fallback: true },
       ]
     : [

@@ -1,129 +1,93 @@
 #!/usr/bin/env node
 // SPDX-License-Identifier: EUPL-1.2
-import type { ModelSettings } from '../assistant/model/settings.ts';
-import { rebuildPlan } from '../plan/ensure.ts';
-import { type CommandLine, readCommandLine, USAGE, UsageError } from './command-line.ts';
-import { checkModel, configuredModel, neededModel } from './model.ts';
-import { openProduct, productPaths, productVersion } from './product.ts';
+// Runs `program.ts`, as scripts/bundle.config.mjs has put it together, with the code that V8 compiled the last time: compiling
+// is a third of the time to a first answer. Node 22 can keep compiled code by itself; the oldest that the product runs on cannot.
+import { createHash } from 'node:crypto';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { deserialize, serialize } from 'node:v8';
+import { constants, Script } from 'node:vm';
 
-const print = (text: string) => {
-  process.stdout.write(`${text}\n`);
-};
-const tell = (text: string) => {
-  process.stderr.write(`${text}\n`);
-};
+/** Commands that someone waits for. Each keeps its own: what one runs is of no use to another. */
+const KEPT_FOR = ['ask', 'batch', 'mcp', 'serve'];
 
-// Whoever reads only the first lines (`chiedicasa eval … | head`) closes the pipe: that is no failure to report.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
+const dist = dirname(dirname(fileURLToPath(import.meta.url)));
+const bundle = join(dist, 'bundle');
+const [, , command = ''] = process.argv;
+/** Beside the code, since whoever may write there may write the code itself. */
+const store = KEPT_FOR.includes(command) ? join(dist, `.compiled-${command}`) : undefined;
+
+const digest = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
+const DIGEST_BYTES = 32;
+
+interface Module {
+  exports: unknown;
+}
+
+const requireInstalled = createRequire(import.meta.url);
+/** What is used is let go. */
+const kept = store === undefined ? new Map<unknown, Buffer>() : readKept(store);
+const modules = new Map<string, Module>();
+const scripts = new Map<string, Script>();
+let compiledAnew = false;
+
+function load(name: string): unknown {
+  const known = modules.get(name);
+  if (known) return known.exports;
+  const path = join(bundle, name);
+  const source = readFileSync(path);
+  const key = `${name} ${digest(source).toString('base64')}`;
+  const cachedData = kept.get(key);
+  kept.delete(key);
+  // The bundle holds no letter but ASCII's.
+  const script = new Script(
+    `(function (exports, require, module, __filename, __dirname) {${source.toString('latin1')}\n})`,
+    {
+      filename: path,
+      ...(cachedData && { cachedData }),
+      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    },
+  );
+  compiledAnew ||= script.cachedDataRejected !== false;
+  scripts.set(key, script);
+  const module: Module = { exports: {} };
+  modules.set(name, module);
+  const require = (id: string) => (id.startsWith('./') ? load(id.slice(2)) : requireInstalled(id));
+  script.runInThisContext()(module.exports, require, module, path, bundle);
+  return module.exports;
+}
+
+/** Compiled code by the name and digest of its source; none where the file is missing or damaged. */
+function readKept(path: string): Map<unknown, Buffer> {
+  try {
+    const bytes = readFileSync(path);
+    const body = bytes.subarray(DIGEST_BYTES);
+    const whole = digest(body).equals(bytes.subarray(0, DIGEST_BYTES));
+    const content: unknown = whole ? deserialize(body) : undefined;
+    // Copies: what is read is a view of the whole file, and would hold it until the last part is let go.
+    if (content instanceof Map) return new Map([...content].map(([key, code]) => [key, Buffer.from(code)]));
+  } catch {
+    // Made again.
+  }
+  return new Map();
+}
+
+/** V8 itself turns away what another version of it compiled. */
+function keep(path: string): void {
+  try {
+    const body = serialize(new Map([...scripts].map(([key, script]) => [key, script.createCachedData()])));
+    const draft = `${path}.${process.pid}`;
+    writeFileSync(draft, Buffer.concat([digest(body), body]));
+    renameSync(draft, path);
+  } catch {
+    // A folder that is only read: the next start compiles, too.
+  }
+}
+
+process.once('exit', () => {
+  if (store !== undefined && compiledAnew) keep(store);
 });
 
-/** Exit codes: 0 done, 1 the work failed, 2 the command line was wrong. */
-async function run(line: CommandLine): Promise<number> {
-  const paths = productPaths(process.env);
-  if (line.version) {
-    print(productVersion(paths));
-    return 0;
-  }
-  if (line.help || line.command === 'help') {
-    print(USAGE);
-    return 0;
-  }
-  if (line.command === 'build') {
-    const { documents, facts, dwellings, checks } = rebuildPlan(paths);
-    print(
-      `Base dati fatta: ${documents} documenti, ${facts} dati, ${dwellings} alloggi, ${checks} verifiche.`,
-    );
-    return 0;
-  }
-  if (line.command === 'model') {
-    return (await checkModel(process.env, print)) ? 0 : 1;
-  }
-  if (!['ask', 'batch', 'serve', 'mcp', 'check', 'eval', 'export'].includes(line.command)) {
-    throw new UsageError(
-      line.command === '' ? 'Manca il comando.' : `Il comando «${line.command}» non esiste.`,
-    );
-  }
-  const report = (error: unknown) => tell(`Errore interno: ${describe(error, line.debug)}`);
-  const product = openProduct(paths, {
-    onBuild: ({ documents }) => tell(`Base dati rifatta da ${documents} documenti.`),
-    onError: report,
-    model: modelFor(line),
-  });
-  try {
-    return await runWith(line, product, report);
-  } finally {
-    product.close();
-  }
-}
-
-/** What answers people uses the model that is configured; `eval` only where it is told to, and then it needs one. */
-function modelFor({ command, mode }: CommandLine): ModelSettings | null {
-  if (command === 'eval' && mode === 'llm') return neededModel(process.env);
-  return ['ask', 'batch', 'serve'].includes(command) ? configuredModel(process.env) : null;
-}
-
-type Open = ReturnType<typeof openProduct>;
-
-/** Commands load their room only when called: an answer on the command line starts no web server's code. */
-async function runWith(line: CommandLine, product: Open, report: (error: unknown) => void): Promise<number> {
-  switch (line.command) {
-    case 'ask': {
-      const { ask } = await import('./ask.ts');
-      await ask(line, product, print);
-      return 0;
-    }
-    case 'batch': {
-      const { batch } = await import('./batch.ts');
-      const failed = await batch(product, process.stdin, print);
-      if (failed > 0) tell(`${failed} righe non si sono potute leggere: vedi i campi "error".`);
-      return failed > 0 ? 1 : 0;
-    }
-    case 'serve': {
-      const { serve, serveOptions } = await import('./serve.ts');
-      await serve(product, serveOptions(process.env, line.host, report), print);
-      return 0;
-    }
-    case 'mcp': {
-      const { serveOverStdio } = await import('../mcp/stdio.ts');
-      const connection = serveOverStdio(product.serverFactory, { onError: report });
-      process.once('SIGINT', () => void connection.close());
-      process.once('SIGTERM', () => void connection.close());
-      await connection.closed;
-      return 0;
-    }
-    case 'check': {
-      const { check } = await import('./check.ts');
-      check(product.context.plan, print);
-      return 0;
-    }
-    case 'eval': {
-      const { evaluate } = await import('./eval.ts');
-      return (await evaluate(line, product, productPaths(process.env).dataDir, print)) ? 0 : 1;
-    }
-    default: {
-      const { exportRows } = await import('./export.ts');
-      exportRows(line, product.context.plan, print);
-      return 0;
-    }
-  }
-}
-
-function describe(error: unknown, debug: boolean): string {
-  if (!(error instanceof Error)) return String(error);
-  return debug ? (error.stack ?? error.message) : error.message;
-}
-
-try {
-  process.exitCode = await run(readCommandLine(process.argv.slice(2)));
-} catch (error) {
-  if (error instanceof UsageError) {
-    tell(`${error.message}\n\n${USAGE}`);
-    process.exitCode = 2;
-  } else {
-    tell(`${describe(error, process.argv.includes('--debug'))}`);
-    if (!process.argv.includes('--debug')) tell('Per i dettagli, ripetere il comando con --debug.');
-    process.exitCode = 1;
-  }
-}
+load('program.cjs');

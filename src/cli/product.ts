@@ -7,7 +7,7 @@ import type { Assistant, Reply } from '../assistant/reply.ts';
 import { createServer, createServerFactory, type ServerOptions } from '../mcp/server.ts';
 import { loadGazetteer } from '../places/gazetteer.ts';
 import type { BuildSummary } from '../plan/build.ts';
-import { ensurePlan, type PlanPaths } from '../plan/ensure.ts';
+import { currentPlan, type PlanPaths } from '../plan/current.ts';
 import type { ToolContext } from '../tools/tool.ts';
 import { serverOptions, versionOf } from './server-options.ts';
 
@@ -46,15 +46,26 @@ export function productPaths(environment: NodeJS.ProcessEnv): PlanPaths {
 
 export const productVersion = (paths: PlanPaths): string => versionOf(dirname(paths.codeDir));
 
-/** Opens the plan database, building it where it is missing or older than its sources, and prepares the server. */
-export function openProduct(
+/**
+ * Opens the plan database, building it where it is missing or older than its sources, and prepares the server. What reads the
+ * documents is loaded only to build.
+ */
+export async function openProduct(paths: PlanPaths, options: ProductOptions = {}): Promise<Product> {
+  const gazetteer = loadGazetteer(paths.dataDir);
+  const current = currentPlan(paths);
+  if (current) return productOver(paths, { plan: current, gazetteer }, options);
+  const { ensurePlan } = await import('../plan/ensure.ts');
+  return productOver(paths, { plan: ensurePlan(paths, gazetteer, options.onBuild), gazetteer }, options);
+}
+
+/** The product over a plan that is open, which it closes. */
+export function productOver(
   paths: PlanPaths,
-  { onBuild, onError, model = null }: ProductOptions = {},
+  context: ToolContext,
+  { onError, model = null }: Omit<ProductOptions, 'onBuild'> = {},
 ): Product {
   const root = dirname(paths.codeDir);
-  const gazetteer = loadGazetteer(paths.dataDir);
-  const plan = ensurePlan(paths, gazetteer, onBuild);
-  const context: ToolContext = { plan, gazetteer };
+  const { plan, gazetteer } = context;
   const options = serverOptions(root, context, onError);
   const serverFactory = createServerFactory(options);
   // An assistant reads results whole; what a model is given of them is made compact by the assistant.

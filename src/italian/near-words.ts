@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { hashIndex, hashOf } from './hash-index.ts';
 import { slipCost } from './slips.ts';
 
 /** A word that a written one may stand for, and how unlikely the slip between them is. */
@@ -9,18 +10,15 @@ export interface NearWord {
 
 /** Words by all that is left of them without one letter, so that those a slip away are found without reading the rest. */
 export function nearWords(vocabulary: Iterable<string>): (written: string) => readonly NearWord[] {
-  const byRest = new Map<string, string[]>();
-  for (const word of new Set(vocabulary)) {
-    for (const rest of restsOf(word)) {
-      const known = byRest.get(rest);
-      if (known) known.push(word);
-      else byRest.set(rest, [word]);
-    }
-  }
+  const words = [...new Set(vocabulary)];
+  const byRest = hashIndex(
+    words.flatMap((word, index) => [...restsOf(word)].map((rest) => [rest, index] as const)),
+  );
   return (written) => {
     const found = new Map<string, number>();
     for (const rest of restsOf(written)) {
-      for (const word of byRest.get(rest) ?? []) {
+      for (const index of byRest.get(rest)) {
+        const word = words[index] ?? '';
         if (found.has(word)) continue;
         const cost = slipCost(written, word);
         if (cost !== null) found.set(word, cost);
@@ -30,9 +28,9 @@ export function nearWords(vocabulary: Iterable<string>): (written: string) => re
   };
 }
 
-/** A word whole, and without each of its letters. */
-function restsOf(word: string): ReadonlySet<string> {
-  const rests = new Set([word]);
-  for (let at = 0; at < word.length; at++) rests.add(word.slice(0, at) + word.slice(at + 1));
+/** Hashes of a word whole, and without each of its letters. */
+function restsOf(word: string): ReadonlySet<number> {
+  const rests = new Set([hashOf(word)]);
+  for (let at = 0; at < word.length; at++) rests.add(hashOf(word, at));
   return rests;
 }

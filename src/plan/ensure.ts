@@ -3,20 +3,12 @@ import { loadCorpus } from '../corpus/load-corpus.ts';
 import { loadGazetteer } from '../places/gazetteer.ts';
 import type { Gazetteer } from '../places/model.ts';
 import { type BuildSummary, buildPlan } from './build.ts';
-import { findDatabase, removeOlder } from './database-files.ts';
+import { currentPlan, type PlanPaths } from './current.ts';
+import { removeOlder } from './database-files.ts';
 import { fingerprint } from './fingerprint.ts';
-import { builtFrom, openPlan } from './open.ts';
+import { openPlan } from './open.ts';
 import { loadSynonyms } from './passage-synonyms.ts';
 import type { Plan } from './plan.ts';
-
-/** Where the data, the code and the databases are. */
-export interface PlanPaths {
-  readonly dataDir: string;
-  /** The folder that holds the rooms, compiled or not. */
-  readonly codeDir: string;
-  /** The folder of the databases, each named by what it was made from and by what it holds. */
-  readonly databaseDir: string;
-}
 
 /**
  * Reads all documents and writes their database, then removes those of earlier sources. Where the build fails, what
@@ -44,13 +36,8 @@ export function ensurePlan(
   gazetteer: Gazetteer,
   onBuild?: (summary: BuildSummary) => void,
 ): Plan {
-  const print = fingerprint(paths.dataDir, paths.codeDir);
-  const found = findDatabase(paths.databaseDir, print);
-  try {
-    if (found !== null && builtFrom(found) === print) return openPlan(found);
-  } catch {
-    // Another process has just put a newer one in its place: this one makes its own.
-  }
+  const current = currentPlan(paths);
+  if (current) return current;
   const built = rebuildPlan(paths, gazetteer);
   onBuild?.(built);
   return openPlan(built.path);

@@ -28,6 +28,12 @@ const input = z.strictObject({
     .optional()
     .describe('Comuni da non contare. Es. ["Cremona"]')
     .meta(UNLISTED),
+  solo: z
+    .array(z.string().max(100))
+    .max(60)
+    .optional()
+    .describe('Comuni tra cui cercare. Es. ["Soresina"]')
+    .meta(UNLISTED),
   di: z.string().max(100).optional().describe('Di quale gruppo dare il posto. Es. Soresina').meta(UNLISTED),
   rispetto_a: z
     .strictObject({
@@ -97,7 +103,8 @@ export const confrontaMisure = defineTool({
     const { sides: all, sum, mean } = compared;
     const { limit, offset, list } = page(input, all.length);
     const groups = all.slice(offset, offset + limit);
-    const silent =
+    const among = amongOf(input, context);
+    const silent = (
       input.per === 'comune' && scope && !scope.comune
         ? plan.silentComuni({
             measure: measure.id,
@@ -105,7 +112,8 @@ export const confrontaMisure = defineTool({
             area: scope.area ?? undefined,
             document: scope.document.id,
           })
-        : [];
+        : []
+    ).filter(({ istat }) => among?.includes(istat) ?? true);
     const addable = ADDABLE.includes(measure.unit);
     const computed = (operazione: string, etichetta: string, valore: number, unita: string) =>
       computedFigure(
@@ -220,6 +228,7 @@ function sidesOf(
     over: input.maggiore_di,
     under: input.minore_di,
     exclude: input.escludi?.map((name) => resolveComune(name, context).istat),
+    among: amongOf(input, context),
     order: input.ordine,
   };
   // Of areas whose comuni are not known, or have no such figure, what the plan prints of the areas themselves.
@@ -316,6 +325,10 @@ function documentsOf(input: Input, measure: MeasureInfo, context: ToolContext) {
   return { documents, scope: null, place: { tipo: 'ambiti', nome: 'tutti gli ambiti', istat: null } };
 }
 
+/** The comuni looked among; undefined where all are. */
+const amongOf = ({ solo }: Input, context: ToolContext) =>
+  solo?.map((name) => resolveComune(name, context).istat);
+
 /** Whether a value is within the limits asked. */
 const within = (value: number, { minimo, massimo, maggiore_di: over, minore_di: under }: Input) =>
   (minimo === undefined || value >= minimo) &&
@@ -323,9 +336,9 @@ const within = (value: number, { minimo, massimo, maggiore_di: over, minore_di: 
   (over === undefined || value > over) &&
   (under === undefined || value < under);
 
-const bounds = ({ ente, minimo, massimo, maggiore_di, minore_di, escludi, rispetto_a }: Input) =>
+const bounds = ({ ente, minimo, massimo, maggiore_di, minore_di, escludi, solo, rispetto_a }: Input) =>
   [
     ...[ente, minimo, massimo, maggiore_di, minore_di].map((each) => each ?? ''),
-    ...(escludi ?? []).map((name) => fold(name)),
+    ...[...(escludi ?? []), ...(solo ?? [])].map((name) => fold(name)),
     ...(rispetto_a ? Object.values(rispetto_a) : []),
   ].join('-');

@@ -11,7 +11,9 @@ const { replySchema } = await load('assistant/reply.js');
 const { openProduct, productPaths } = await load('cli/product.js');
 
 const errors = new Set();
-const product = openProduct(productPaths(process.env), { onError: (error) => errors.add(String(error)) });
+const product = await openProduct(productPaths(process.env), {
+  onError: (error) => errors.add(String(error)),
+});
 const assistant = await product.assistant();
 const step = Math.floor(Number(values.count) / 5);
 const heaps = [];

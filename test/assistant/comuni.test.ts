@@ -65,7 +65,7 @@ const uncited = new Map<string, string>();
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'chiedicasa-comuni-'));
-  product = openProduct(productPaths({ CHIEDICASA_VAR: folder }));
+  product = await openProduct(productPaths({ CHIEDICASA_VAR: folder }));
   assistant = await product.assistant();
 }, 30_000);
 

@@ -19,7 +19,7 @@ let db: Database.Database;
 
 beforeAll(async () => {
   const paths = productPaths({ CHIEDICASA_VAR: folder });
-  product = openProduct(paths);
+  product = await openProduct(paths);
   assistant = await product.assistant();
   db = new Database(join(folder, readdirSync(folder).find((name) => name.endsWith('.sqlite')) ?? ''), {
     readonly: true,

@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { modelSettings } from '../../src/assistant/model/settings.ts';
-import { openProduct, type Product, productPaths } from '../../src/cli/product.ts';
+import { type Product, productOver, productPaths } from '../../src/cli/product.ts';
+import { loadGazetteer } from '../../src/places/gazetteer.ts';
+import { ensurePlan } from '../../src/plan/ensure.ts';
 
 /** One database for the products of a test file: it is built once, and read only. */
 const folder = mkdtempSync(join(tmpdir(), 'chiedicasa-'));
@@ -16,9 +18,9 @@ export function productWithModel(
 ): Product & { readonly errors: unknown[] } {
   const errors: unknown[] = [];
   const model = modelSettings({ CHIEDICASA_MODEL: 'prova', OPENAI_BASE_URL: baseUrl, ...environment });
-  const product = openProduct(productPaths({ CHIEDICASA_VAR: folder }), {
-    onError: (error) => errors.push(error),
-    model,
-  });
+  const paths = productPaths({ CHIEDICASA_VAR: folder });
+  const gazetteer = loadGazetteer(paths.dataDir);
+  const context = { plan: ensurePlan(paths, gazetteer), gazetteer };
+  const product = productOver(paths, context, { onError: (error) => errors.push(error), model });
   return { ...product, errors };
 }

@@ -6,7 +6,8 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { productPaths } from '../../src/cli/product.ts';
 import { loadGazetteer } from '../../src/places/gazetteer.ts';
-import { ensurePlan, type PlanPaths, rebuildPlan } from '../../src/plan/ensure.ts';
+import type { PlanPaths } from '../../src/plan/current.ts';
+import { ensurePlan, rebuildPlan } from '../../src/plan/ensure.ts';
 
 let folder: string;
 let paths: PlanPaths;

@@ -19,8 +19,9 @@ import { productPaths } from '../../src/cli/product.ts';
 import { loadCorpus } from '../../src/corpus/load-corpus.ts';
 import { loadGazetteer } from '../../src/places/gazetteer.ts';
 import { buildPlan } from '../../src/plan/build.ts';
+import type { PlanPaths } from '../../src/plan/current.ts';
 import { findDatabase } from '../../src/plan/database-files.ts';
-import { ensurePlan, type PlanPaths, rebuildPlan } from '../../src/plan/ensure.ts';
+import { ensurePlan, rebuildPlan } from '../../src/plan/ensure.ts';
 import { openPlan } from '../../src/plan/open.ts';
 import { loadSynonyms } from '../../src/plan/passage-synonyms.ts';
 

@@ -23,6 +23,8 @@ export interface ComparisonAsked {
   readonly whole: boolean;
   /** Comuni left out. */
   readonly excluded: readonly string[];
+  /** Comuni looked among; none where all are. */
+  readonly among: readonly string[];
 }
 
 /** Groups that one sentence can name; all are in the table. */
@@ -44,6 +46,14 @@ export const NAMES: Record<Grouping, { uno: string; molti: string }> = {
   piano: { uno: 'il piano', molti: 'i piani' },
   ambito: { uno: 'l’ambito', molti: 'gli ambiti' },
 };
+
+/** Of the comuni looked among, those that the answer does not name. */
+function othersNamed(among: readonly string[], shown: ComparisonResult['gruppi']): Paragraph[] {
+  const others = among.filter((name) => !shown.some(({ nome }) => nome === name));
+  if (others.length === 0 || others.length > MOST_NAMED) return [];
+  const names = enumerate(others.map((name) => [{ quoted: name, from: { kind: 'place' as const } }]));
+  return [['Degli altri comuni nominati la tabella non ne riporta: ', ...names, '.']];
+}
 
 /** Many groups at once: the first ones, which have some, which none, how many, their sum and mean. */
 export function composeComparison(
@@ -108,6 +118,7 @@ export function composeComparison(
     paragraphs: [
       ...paragraphs,
       ...(also ? [['In tutto: ', ...counted(also, context.texts, true), '.']] : []),
+      ...(counts ? othersNamed(asked.among, shown) : []),
       ...undividedPart(result, asked.by, context),
       ...(several ? [[context.texts.piani_diversi]] : []),
       ...(asked.by === 'comune'

@@ -87,6 +87,7 @@ function composed(
       counts: false,
       whole: false,
       excluded: [],
+      among: [],
     };
     return composeComparison(comparison.data, asked, context);
   }

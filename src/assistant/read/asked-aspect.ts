@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { fold } from '../../italian/fold.ts';
+import { partsCalled } from './document-part.ts';
 import type { Aspect } from './document-words.ts';
 import type { Reading } from './reading.ts';
 import { asksWhatIsDue } from './rules.ts';
@@ -38,6 +39,16 @@ const OF_RESPONSES = new Set([
   'numero_comuni',
 ]);
 
+/** What an act or a plan prints in its own place, whatever words of housing stand beside. */
+const ACT_ASPECTS: ReadonlySet<Aspect> = new Set([
+  'allegati',
+  'atti',
+  'oggetto',
+  'presenze',
+  'firme',
+  'proponente',
+]);
+
 const DOCUMENTS = /\b(?:document[oi]|piani|atti|fonti)\b/i;
 /** What figures are checked of. */
 const CHECKED =
@@ -58,7 +69,11 @@ export function aspectAsked(reading: Reading): Aspect | null {
     const about = asksFigure(reading) || CHECKED.test(fold(reading.question));
     return about || (reading.places.length > 0 && /\d/.test(reading.question)) ? aspect : null;
   }
-  if (aspect === 'tabelle') return aspect;
+  if (aspect === 'tabelle' || aspect === 'indice' || ACT_ASPECTS.has(aspect)) return aspect;
+  if (aspect === 'parte') {
+    const figures = asksFigure(reading) || reading.list || reading.operation !== null;
+    return partsCalled(reading.question).length > 0 && !figures ? aspect : null;
+  }
   if (aspect === 'segni') return reading.places.some(({ kind }) => kind === 'comune') ? null : aspect;
   if (aspect === 'significato') {
     // "Accoglienza a bassa soglia" is no measure, though one of its words is.

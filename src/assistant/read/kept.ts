@@ -2,7 +2,7 @@
 import type { Gazetteer } from '../../places/model.ts';
 import type { ReaderKnowledge } from './find-places.ts';
 import { asksHowMany, countsThem } from './follow-up.ts';
-import { ambitoOf } from './place-ambito.ts';
+import { ambitiOf, ambitoOf } from './place-ambito.ts';
 import type { AskedPlace, Reading } from './reading.ts';
 
 /**
@@ -78,15 +78,6 @@ export function placesKept(turn: Reading, before: Reading, gazetteer: Gazetteer)
     (before.operation !== null && before.by === null);
   if (ofArea && told && turn.by === null && (many || one)) return before.places;
   return many || one || turn.by !== null ? ambitiOf(before.places, gazetteer) : before.places;
-}
-
-/** "E in tutto l'ambito?": that of the places before. */
-export function ambitiOf(places: readonly AskedPlace[], gazetteer: Gazetteer): AskedPlace[] {
-  const ids = places.flatMap((place) => ambitoOf(place) ?? []);
-  return [...new Set(ids)].flatMap((id) => {
-    const ambito = gazetteer.ambito(id);
-    return ambito ? [{ kind: 'ambito' as const, ambito }] : [];
-  });
 }
 
 /** What stands against what was asked: the topic's opposite, or the comuni that have none. */

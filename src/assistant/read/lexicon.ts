@@ -99,6 +99,8 @@ const lexiconSchema = z.strictObject({
   frasi_vuote: phrases,
   /** Words of a question on how many that tell nothing apart: "quanti ne vivono". */
   parole_che_non_distinguono: phrases,
+  /** Words that frame a question, whatever their form: "mi serve", "elencami", "per una relazione". */
+  parole_di_cornice: phrases,
   parole_vuote: phrases,
 });
 
@@ -178,6 +180,7 @@ export interface Lexicon {
   /** Stems of these words, and of those that name measures, dwellings, owners and operations. */
   readonly idleStems: ReadonlySet<string>;
   readonly emptyWords: ReadonlySet<string>;
+  readonly framingStems: ReadonlySet<string>;
   /** Words of the ways of asking, whatever their endings: not to be taken for typing errors. */
   readonly worded: RegExp;
   /** Ways of asking about the documents themselves. */
@@ -229,6 +232,7 @@ export function loadLexicon(dataDir: string): Lexicon {
   const documents = loadDocumentWords(dataDir);
   const dialogue = loadDialogueWords(dataDir);
   const emptyWords = new Set(wordsOf(data.parole_vuote));
+  const framingStems = new Set(wordsOf(data.parole_di_cornice).map(stem));
   const idleWords = new Set(wordsOf(data.parole_che_non_distinguono));
   const idleStems = new Set([...idleWords].map(stem));
   const byFirstWord = new Map<string, Phrase[]>();
@@ -279,6 +283,7 @@ export function loadLexicon(dataDir: string): Lexicon {
     idleWords,
     idleStems,
     emptyWords,
+    framingStems,
     absent: data.assenti.map(({ cosa, sempre, mai, modi }) => ({
       what: cosa,
       always: sempre ?? false,

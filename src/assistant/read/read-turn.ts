@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { fold, type Word, words } from '../../italian/fold.ts';
 import { numberWord } from '../../italian/numbers.ts';
+import { stem } from '../../italian/stem.ts';
 import type { Area, PlaceMention } from '../../places/model.ts';
 import { type Memo, memo } from '../../plan/memo.ts';
 import { alerUnit, alerUnits, townAfterAler, unitsSaid } from './aler-units.ts';
@@ -8,6 +9,7 @@ import { premiseOf } from './claims.ts';
 import { type FoundConcept, findConcepts, idsOf, joinTopics, NAME } from './concepts.ts';
 import { isSubject } from './danger.ts';
 import { readRecall } from './dialogue-words.ts';
+import { partsCalled } from './document-part.ts';
 import { type Aspect, readAspect } from './document-words.ts';
 import { excludedMentions, ownersOf, withoutExclusions } from './exclusions.ts';
 import { askedPlaces, findPlaces, type ReaderKnowledge } from './find-places.ts';
@@ -17,7 +19,7 @@ import { type Rate, readRate } from './rates.ts';
 import type { AskedPlace, Reading } from './reading.ts';
 import { stockBeside } from './stock-beside.ts';
 import { superlativeOf } from './superlatives.ts';
-import { whoHas } from './who.ts';
+import { whichOf, whoHas } from './who.ts';
 import { asAsked } from './wording.ts';
 import { asksYesNo } from './yes-no.ts';
 
@@ -77,7 +79,8 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
   const unit = units.length > 1 ? null : alerUnit(text, mentions);
   const unitNames = unitsSaid(text);
   const superlative = superlativeOf(tokens, concepts, lexicon);
-  const who = whoHas(text, concepts);
+  const comuni = mentions.filter(({ kind }) => kind === 'comune');
+  const who = whoHas(text, concepts) ?? whichOf(text, comuni.length);
   const operations = [
     ...idsOf(withoutExclusions(concepts, mentions, tokens, lexicon), 'operation'),
     ...(superlative ? [superlative] : []),
@@ -101,6 +104,8 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     knowledge.gazetteer.aree,
   );
   const asked = asAsked(text, mentions);
+  const unread = unknown(rest, lexicon);
+  const frames = (word: string) => lexicon.framingStems.has(stem(word));
   // "Gli abitanti di Soncino e Castelleone sommati": the sum of two places is asked, not whether it is right.
   const adds = operations.includes('somma') && places.length > 1 && named.length > 0;
   const read = aspectOf(asked, lexicon, concepts);
@@ -169,7 +174,8 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     danger: has('danger') && !isSubject(text),
     personal: has('personal'),
     smalltalk: has('thanks') ? 'thanks' : has('greeting') ? 'greeting' : null,
-    unknownWords: unknown(rest, lexicon),
+    unknownWords: unread.filter((word) => !frames(word)),
+    framingWords: unread.filter(frames),
     assumptions: places.some((place) => place.kind === 'comune' && place.corrected)
       ? ['place_corrected']
       : [],
@@ -216,7 +222,8 @@ const OF_ACT =
 /** What is asked of the documents themselves: by its wording, else by a phrase of the lexicon. */
 function aspectOf(asked: string, { documents }: Lexicon, concepts: readonly FoundConcept[]): Aspect | null {
   const has = (kind: Concept['kind']) => concepts.some(({ concept }) => concept.kind === kind);
-  const aspect = readAspect(asked.replace(OF_ACT, ' $1 '), documents);
+  const read = readAspect(asked.replace(OF_ACT, ' $1 '), documents);
+  const aspect = read === 'parte' && partsCalled(asked).length === 0 ? null : read;
   const silent = concepts.some(({ concept }) => concept.kind === 'topic' && SILENT.has(concept.id));
   if (aspect === null && silent) return 'risposte';
   return aspect ?? (has('checks') ? 'verifiche' : has('plans') ? 'elenco' : null);

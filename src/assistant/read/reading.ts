@@ -122,5 +122,7 @@ export interface Reading {
   readonly smalltalk: 'greeting' | 'thanks' | null;
   /** Words that are neither empty, nor a place, nor in the lexicon. */
   readonly unknownWords: readonly string[];
+  /** Words that only frame the question: "mi serve", "informazioni". */
+  readonly framingWords: readonly string[];
   readonly assumptions: readonly Assumption[];
 }
