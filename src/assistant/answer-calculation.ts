@@ -322,8 +322,12 @@ function ofWholeAmbito(
   result: CalculationResult,
 ): Calculation | null {
   const lacks = (index: number) => result.termini[index]?.dato === null;
+  // A part of a comune is no share of the whole ambito.
+  const apart =
+    calculation.operazione === 'quota' && termini.some(({ ente, comune }) => ente === 'aler' && comune);
   if (
     termini.length < 2 ||
+    (apart && !termini.every((_, index) => lacks(index))) ||
     !termini.some(({ ente, comune }, index) => ente === 'aler' && comune && lacks(index))
   )
     return null;
