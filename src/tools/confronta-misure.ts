@@ -14,6 +14,8 @@ import { page, pageInput, resolveComune, resolveScope, type Scope, scopeInput } 
 import { defineTool, type ToolContext, ToolError, UNLISTED } from './tool.ts';
 import { undivided } from './undivided.ts';
 
+const comuni = z.array(z.string().max(100));
+
 const input = z.strictObject({
   misura: z.string().max(60).describe('Es. alloggi_liberi'),
   per: z.enum(['comune', 'ente', 'aggregazione', 'piano', 'ambito']).describe('Es. comune'),
@@ -24,18 +26,8 @@ const input = z.strictObject({
   massimo: z.number().optional().describe('Es. 10'),
   maggiore_di: z.number().optional().describe('Es. 0').meta(UNLISTED),
   minore_di: z.number().optional().describe('Es. 10').meta(UNLISTED),
-  escludi: z
-    .array(z.string().max(100))
-    .max(20)
-    .optional()
-    .describe('Comuni da non contare. Es. ["Cremona"]')
-    .meta(UNLISTED),
-  solo: z
-    .array(z.string().max(100))
-    .max(60)
-    .optional()
-    .describe('Comuni tra cui cercare. Es. ["Soresina"]')
-    .meta(UNLISTED),
+  escludi: comuni.max(20).optional().describe('Comuni da non contare. Es. ["Cremona"]').meta(UNLISTED),
+  solo: comuni.max(60).optional().describe('Comuni tra cui cercare. Es. ["Soresina"]').meta(UNLISTED),
   di: z.string().max(100).optional().describe('Di quale gruppo dare il posto. Es. Soresina').meta(UNLISTED),
   tra: among
     .optional()

@@ -163,7 +163,8 @@ export function readConversation(
       (reading.topics.length > 0 || asksRule || reading.about !== null);
     const says =
       reading.topics.length > 0 || reading.places.length > 0 || reading.codes.length > 0 || reading.housing;
-    if (!aside && says && !reading.inPassing) {
+    // Whom to turn to is asked beside what is spoken of.
+    if (!aside && says && !reading.inPassing && reading.recall !== 'office') {
       if (subject) earlier.push(subject);
       subject = reading;
     }
