@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Answering } from './answer.ts';
 import { answerChecks } from './answer-checks.ts';
+import { answerStructure, OF_STRUCTURE } from './answer-structure.ts';
 import { everyPage, refusal } from './ask.ts';
 import { composeApprovals } from './compose/approvals.ts';
 import { composeDates } from './compose/dates.ts';
@@ -19,7 +20,7 @@ import { composeMeanings, type Meaning } from './compose/meanings.ts';
 import { composeResponses, isOnSilent, RESPONSES } from './compose/responses.ts';
 import { outside } from './compose/situations.ts';
 import { composeTables } from './compose/whereabouts.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, draft } from './draft.ts';
 import type { Aspect } from './read/document-words.ts';
 import { ambitoOf } from './read/place-ambito.ts';
 import type { Reading } from './read/reading.ts';
@@ -55,6 +56,10 @@ export async function answerDocuments(
   const asked = await documentsOf(answering, standing, WITH[aspect] ?? {});
   if ('outcome' in asked) return asked;
   const { documents, about } = asked;
+  const structure = OF_STRUCTURE.has(aspect)
+    ? await answerStructure(aspect, documents, answering, standing)
+    : null;
+  if (structure) return structure;
   const plans = documents.filter(({ tipo }) => tipo === 'piano_annuale');
   const said = (measures: readonly string[], of: readonly Loaded[]) =>
     statedBy(measures, of, answering, standing);
@@ -102,6 +107,8 @@ export async function answerDocuments(
     case 'elenco':
       if (plans.length > 1 && COMPARED.test(reading.question)) return composeContrast(plans, standing.texts);
       return composePlans({ documenti: [...documents] }, about);
+    default:
+      return draft('not_available', {});
   }
 }
 
@@ -137,7 +144,15 @@ async function readLines(
 }
 
 /** What of each document is asked for besides what it is. */
-const WITH: Partial<Record<Aspect, { lacune?: true; tabelle?: true }>> = {
+export interface DocumentDetails {
+  readonly lacune?: true;
+  readonly tabelle?: true;
+  readonly struttura?: true;
+}
+
+const WITH: Partial<Record<Aspect, DocumentDetails>> = {
+  ...Object.fromEntries([...OF_STRUCTURE].map((aspect) => [aspect, { struttura: true }])),
+  parte: { struttura: true, tabelle: true },
   lacune: { lacune: true },
   segni: { lacune: true },
   tabelle: { tabelle: true },
@@ -169,10 +184,10 @@ async function meaningsOf(
 }
 
 /** The documents that the question is about, or why there are none. */
-async function documentsOf(
+export async function documentsOf(
   { reading, ask }: Answering,
   { gazetteer }: Standing,
-  more: { lacune?: true; tabelle?: true },
+  more: DocumentDetails,
 ): Promise<Draft | { documents: readonly Loaded[]; about: string | null }> {
   // "Sta nel Cremonese o nell'Oglio Po?": of a comune, the ambito that it is in.
   const comuni = reading.places.filter(({ kind }) => kind === 'comune');

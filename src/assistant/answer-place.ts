@@ -55,7 +55,7 @@ async function answerThere(place: AskedPlace, answering: Answering, standing: St
   );
   return parts
     .filter(({ request, part }, index) =>
-      request.topic === undefined || part.outcome !== 'not_available'
+      request.topic === undefined || request.missed || part.outcome !== 'not_available'
         ? true
         : !told.has(request.topic) &&
           parts.findIndex((other) => other.request.topic === request.topic) === index,

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Answering } from './answer.ts';
-import { LINES } from './answer-documents.ts';
+import { documentsOf, LINES } from './answer-documents.ts';
 import { answerRules } from './answer-rules.ts';
 import { everyPage } from './ask.ts';
+import { composePage } from './compose/structure.ts';
 import { composeWhereabouts } from './compose/whereabouts.ts';
 import type { Draft } from './draft.ts';
 import { asksFigure, namesMeasure } from './read/asked-aspect.ts';
+import { isCalled, partsCalled } from './read/document-part.ts';
 import type { Reading } from './read/reading.ts';
 import { documentsResult } from './tool-results.ts';
 import type { Standing } from './turn.ts';
@@ -24,10 +26,12 @@ export const asksWhere = (reading: Reading): boolean =>
 /** The answer to what is asked, and before it in which table and lines it stands. */
 export async function answerWhere(
   answering: Answering,
-  { texts }: Standing,
+  standing: Standing,
   answer: (answering: Answering) => Promise<Draft>,
 ): Promise<Draft> {
   const { reading, ask } = answering;
+  const page = await answerPage(answering, standing);
+  if (page) return page;
   // "Il dato di Vescovato", "il 7 di Vescovato": a figure of dwellings.
   const housing = reading.housing || !asksFigure(reading);
   const plain = { aspect: null, plans: false, list: false, unknownWords: [], operation: null, housing };
@@ -37,5 +41,16 @@ export async function answerWhere(
       : await answer({ ...answering, reading: { ...reading, ...plain } });
   const outcome = await everyPage(ask, 'elenca_piani', {}, 'documenti');
   if (!outcome.ok) return part;
-  return composeWhereabouts(part, documentsResult.parse(outcome.output).documenti, texts);
+  return composeWhereabouts(part, documentsResult.parse(outcome.output).documenti, standing.texts);
+}
+
+/** The page that a printed index gives for what is asked; null where no page is asked, or no index has it. */
+export async function answerPage(answering: Answering, standing: Standing): Promise<Draft | null> {
+  const { question } = answering.reading;
+  if (!/\bpagin/i.test(question)) return null;
+  const asked = await documentsOf(answering, standing, { struttura: true });
+  if ('outcome' in asked) return null;
+  const called = partsCalled(question);
+  const isAsked = (title: string) => called.some((each) => isCalled(title, each));
+  return composePage(asked.documents, question, isAsked, standing.texts);
 }

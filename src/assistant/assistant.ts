@@ -11,6 +11,7 @@ import { type MessageReading, readMessage, type Threads } from './read/conversat
 import { isOfSomebody } from './read/danger.ts';
 import type { ReaderKnowledge } from './read/find-places.ts';
 import { loadLexicon } from './read/lexicon.ts';
+import { withoutOpening } from './read/openings.ts';
 import { readTurn } from './read/read-turn.ts';
 import type { Reading } from './read/reading.ts';
 import { loadRuleWords, readRules } from './read/rules.ts';
@@ -41,11 +42,30 @@ interface Asking {
   readonly scope: Scope | undefined;
 }
 
-/** What a question may have from those before it, and go without. */
+/** What a question may have from those before it, and go without; of a year before, the whole ambito rather than another year. */
 const KEPT = [
-  ['owner_kept', { owners: [] }],
-  ['year_kept', { years: [] }],
+  ['owner_kept', () => ({ owners: [] })],
+  ['year_kept', wholeAmbito],
+  ['year_kept', () => ({ years: [] })],
 ] as const;
+
+/**
+ * What is said of more than was asked, after why it is not said of just that: of the whole ambito none is none of each comune,
+ * any other figure is only a part of an answer.
+ */
+function beside(asked: Draft, wider: Draft, samePlace: boolean): Draft {
+  if (samePlace) return wider;
+  const none = wider.figures.every(({ valore }) => valore === 0 || typeof valore === 'string');
+  return { ...joinDrafts([asked, wider]), outcome: none ? wider.outcome : 'partial' };
+}
+
+/** The ambito of the one comune that a question is of. */
+function wholeAmbito({ places }: Reading, gazetteer: Gazetteer): Partial<Reading> | null {
+  const [place, more] = places;
+  const id = place?.kind === 'comune' && !more ? place.comune.ambito : null;
+  const ambito = id === null ? undefined : gazetteer.ambito(id);
+  return ambito ? { places: [{ kind: 'ambito', ambito }] } : null;
+}
 
 /** The deterministic assistant: read, call, compose, verify. It needs no model, no key and no network. */
 export async function createAssistant(options: AssistantOptions): Promise<Assistant> {
@@ -88,9 +108,14 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
     // An owner or a year that only an earlier question named narrows nothing where it has nothing to give.
     for (const [kept, dropped] of KEPT) {
       if (!isSilent() || !reading.assumptions.includes(kept)) continue;
-      const wider = { ...reading, ...dropped };
+      const without = dropped(reading, gazetteer);
+      if (without === null) continue;
+      const wider = { ...reading, ...without };
       const other = await answerAs(wider);
-      if (isAnswer(other.part)) [reading, answered] = [wider, other];
+      if (isAnswer(other.part)) {
+        const said = beside(answered.part, other.part, wider.places === reading.places);
+        [reading, answered] = [wider, { ...other, part: said }];
+      }
     }
     // "Sono tutti del Comune, vero?": whose they are is what is asked, where that owner has none.
     if (isSilent() && reading.confirms && reading.owners.length === 1) {
@@ -143,7 +168,8 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
     const alone = (turn: string) => readTurn(turn, asking.known);
     const asksFigures = (reading: Reading) =>
       namesMeasure(reading) && reading.aspect === null && readRules(reading, ruleWords) === 'figure';
-    return resolveReferences(turns.map(spelled), { answer, alone, asksFigures, gazetteer });
+    const said = turns.map((turn) => withoutOpening(spelled(turn), lexicon.dialogue.openings));
+    return resolveReferences(said, { answer, alone, asksFigures, gazetteer });
   };
 
   return {
@@ -209,9 +235,10 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
 /** Of two questions in a message, whether what the second finds was all said in answer to the first. */
 function isTold({ sources, figures }: Draft, before: readonly Draft[]): boolean {
   const told = new Set(before.flatMap((part) => part.sources.map(keyOf)));
+  const known = new Set(before.flatMap((part) => part.figures.map(({ id }) => id)));
   return (
     before.length > 0 &&
-    figures.length === 0 &&
+    figures.every(({ id }) => known.has(id)) &&
     sources.length > 0 &&
     sources.every((source) => told.has(keyOf(source)))
   );

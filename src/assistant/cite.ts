@@ -16,6 +16,7 @@ export function citationsOf(draft: Draft, titles: ReadonlyMap<string, string>): 
   );
   const sources = [
     ...declared.flatMap(({ fonte, fonte_dettaglio: detail }) => (detail ? [fonte, detail] : [fonte])),
+    ...declared.flatMap(({ fonte_nota: note }) => (note ? [note] : [])),
     ...draft.sources,
     ...alone.map(({ fonte }) => fonte),
   ];

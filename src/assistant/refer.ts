@@ -5,7 +5,14 @@ import { namesMeasure } from './read/asked-aspect.ts';
 import { mayGoOn, OF_ONESELF, type Thread, type Threads } from './read/conversation.ts';
 import { completed, withNumber } from './read/ellipsis.ts';
 import type { Reading } from './read/reading.ts';
-import { findReference, missingSubject, type Reference } from './read/references.ts';
+import {
+  findReference,
+  missingSubject,
+  type Reference,
+  unsaidPlace,
+  unsaidPlaces,
+} from './read/references.ts';
+import { type DraftOf, lookUp, toldByLast, toldInList } from './told.ts';
 
 /** A conversation whose last turn names what it refers to. */
 export interface Resolved {
@@ -47,6 +54,8 @@ export async function resolveReferences(
   let referred: string | null = null;
   // After a question on figures, one that only changes its place is on figures too: no reply is needed to tell.
   let onFigures = false;
+  /** What each reply told. */
+  const shapes: Shape[] = [];
   for (const [index, turn] of turns.entries()) {
     referred = null;
     const reading = calm(alone(turn));
@@ -58,30 +67,111 @@ export async function resolveReferences(
     if (thread && thread.turn !== turn) {
       resolved.push(thread.turn);
       threads.push(thread);
+      shapes.push('other');
       continue;
     }
     threads.push(thread);
     const last = resolved.at(-1);
     const numbered =
-      last !== undefined && wasOnFigures && changesNumber(reading) ? withNumber(turn, last) : null;
+      last !== undefined && wasOnFigures && changesNumber(turn, reading) ? withNumber(turn, last) : null;
     if (numbered !== null) {
       onFigures = true;
       resolved.push(numbered);
+      shapes.push('other');
       continue;
     }
-    const reference = index === 0 ? null : (findReference(turn) ?? missingSubject(turn));
-    const named = reference && (await lookUp(reference, turn, resolved, draftOf));
-    if (!reference || !named) {
+    const said = index === 0 ? null : (findReference(turn) ?? subjectLeftOut(turn, reading));
+    const ofThose = said?.to.kind === 'those' && reading.places.length > 0;
+    const told = said && !ofThose ? await found(said, lookUp(said, turn, resolved, draftOf)) : null;
+    const named = told ?? (index === 0 ? null : await leftUnsaid(turn, reading, shapes, draftOf));
+    shapes.push(shapeOf(reading, named));
+    if (!named) {
       resolved.push(turn);
       continue;
     }
-    const name = asAsked(named, gazetteer);
-    const bare = reference.start === reference.end;
-    const put = `${reference.preposition ? `${reference.preposition} ` : bare ? ' ' : ''}${name}`;
-    resolved.push(turn.slice(0, reference.start) + put + turn.slice(reference.end));
-    referred = name;
+    resolved.push(withNames(turn, named, gazetteer));
+    referred = shownNames(named.items, gazetteer);
   }
   return { turns: resolved, threads, referred };
+}
+
+/** "Chi li gestisce?" leaves no subject unsaid: it asks of what was told. */
+const subjectLeftOut = (turn: string, { recall }: Reading) => (recall === null ? missingSubject(turn) : null);
+
+/** A reference, and what it stands for. */
+interface Found {
+  readonly reference: Reference;
+  readonly items: readonly Named[];
+}
+
+async function found(reference: Reference, items: Promise<readonly Named[]>): Promise<Found | null> {
+  const told = await items;
+  return told.length > 0 ? { reference, items: told } : null;
+}
+
+/** What a reply told: comuni in a list, the one that has most or least, one that a reply before it named, or something else. */
+type Shape = 'list' | 'first' | 'one' | 'other';
+
+function shapeOf({ operation, by }: Reading, named: Found | null): Shape {
+  const ofComuni = by === null || by === 'comune';
+  if (ofComuni && (operation === 'massimo' || operation === 'minimo')) return 'first';
+  if (ofComuni && (operation === 'elenco_comuni' || operation === 'senza')) return 'list';
+  return named !== null && named.items.length === 1 ? 'one' : 'other';
+}
+
+/**
+ * What a turn leaves unsaid after which one has most: of that one, "quanti maschi e quante femmine?"; of the last two told,
+ * "quanto fanno insieme?"; after which ones have some, of those: "quanti abitanti fanno in tutto?".
+ */
+async function leftUnsaid(
+  turn: string,
+  reading: Reading,
+  shapes: readonly Shape[],
+  draftOf: DraftOf,
+): Promise<Found | null> {
+  const { places, by, aspect, owners, operation, topics, whole } = reading;
+  const last = shapes.length - 1;
+  const shape = shapes[last];
+  if (places.length > 0 || by !== null || aspect !== null) return null;
+  const adds = TOGETHER.has(operation);
+  if (shape === 'list' && adds && topics.length > 0) {
+    const items = await toldInList(last, draftOf);
+    return items.length > 1 ? { reference: unsaidPlaces(turn), items } : null;
+  }
+  const singles = shapes.slice(-MOST_BETWEEN).every((each) => each === 'first' || each === 'one');
+  if (singles && (adds || (whole && topics.length === 0))) {
+    const items = await toldByLast(shapes.length, draftOf);
+    return items.length > 1 ? { reference: unsaidPlaces(turn), items } : null;
+  }
+  const asks = namesMeasure(reading) && operation === null && owners.length === 0 && !whole;
+  if (!asks || shape !== 'first') return null;
+  const { ranked, named } = await draftOf(last);
+  const [first] = named ?? [];
+  return ranked && first ? { reference: unsaidPlace(turn), items: [first] } : null;
+}
+
+/** Operations between what was told one by one. */
+const TOGETHER: ReadonlySet<Reading['operation']> = new Set(['somma', 'differenza', 'media', 'rapporto']);
+
+/** Most names that are shown of what a turn was read to refer to. */
+const MOST_SHOWN = 3;
+
+function shownNames(items: readonly Named[], gazetteer: Gazetteer): string {
+  const names = items.map((item) => asAsked(item, gazetteer));
+  const left = names.length - MOST_SHOWN;
+  return left > 1 ? `${names.slice(0, MOST_SHOWN).join(', ')} e gli altri nominati` : listed(names);
+}
+
+/** "A, B e C". */
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} e ${names.at(-1)}`;
+
+/** A turn with names in the place of the words that stand for them. */
+function withNames(turn: string, { reference, items }: Found, gazetteer: Gazetteer): string {
+  const { start, end, preposition } = reference;
+  const names = listed(items.map((item) => asAsked(item, gazetteer)));
+  const lead = start === end ? ' ' : '';
+  return `${turn.slice(0, start)}${lead}${preposition ? `${preposition} ` : ''}${names}${turn.slice(end)}`;
 }
 
 /** Words of danger of nobody who writes ("quanti erano senza casa?") go on with what was said. */
@@ -95,18 +185,25 @@ const changesPlace = ({ topics, unknownWords, places, years, owners, aspect, use
   aspect === null &&
   places.length + years.length + owners.length + uses.length > 0;
 
-/** "E la 7?": nothing is said but a number. */
-const changesNumber = ({ topics, places, years, owners, codes, recall }: Reading) =>
-  topics.length + places.length + years.length + owners.length + codes.length === 0 && recall === null;
+/** "E la 7?", "e per la misura 3?": nothing is said but a number, of something that goes by it. */
+const changesNumber = (turn: string, { topics, places, years, owners, codes, recall }: Reading) =>
+  places.length + years.length + owners.length + codes.length === 0 &&
+  recall === null &&
+  (topics.length === 0 || BY_NUMBER.test(turn));
+const BY_NUMBER =
+  /^\s*(?:e |ed )?(?:per |con |della |dell['’])?(?:la |il |l['’])?(?:misura|dgr)\s+\d{1,4}\s*[?!.]*$/i;
 
 /** Turns back to which small talk may stand between a reply and what goes on with it. */
 const MOST_BETWEEN = 2;
+
+/** What is asked of the documents' words by saying them again. */
+const SAYS_AGAIN: ReadonlySet<Reading['recall']> = new Set(['source', 'owner', 'again', 'doubt']);
 
 /** The reply in the documents' words that a turn may go on with, and the turn made whole; null where the last reply is none. */
 async function threadOf(
   reading: Reading,
   before: readonly string[],
-  draftOf: (index: number) => Promise<Draft>,
+  draftOf: DraftOf,
 ): Promise<(Thread & { readonly turn: string }) | null> {
   const { question, recall } = reading;
   for (let index = before.length - 1; index >= Math.max(0, before.length - MOST_BETWEEN); index--) {
@@ -115,71 +212,11 @@ async function threadOf(
     const said = before[index];
     if (draft.prose === undefined || said === undefined) return null;
     const near = { document: draft.prose.documento, line: draft.prose.righe[0] };
-    if (recall !== null) return { near, recall, whole: true, turn: said };
+    if (recall !== null && SAYS_AGAIN.has(recall)) return { near, recall, whole: true, turn: said };
     const turn = reading.places.length > 0 || namesMeasure(reading) ? null : completed(question, said);
-    return { near, recall, whole: turn !== null, turn: turn ?? question };
+    return { near, recall: null, whole: turn !== null, turn: turn ?? question };
   }
   return null;
-}
-
-/** What a reference stands for, in the nearest reply that can tell; null where none can. */
-async function lookUp(
-  { to, start, end }: Reference,
-  turn: string,
-  before: readonly string[],
-  draftOf: (index: number) => Promise<Draft>,
-): Promise<Named | null> {
-  const implied = start === end;
-  for (let index = before.length - 1; index >= 0; index--) {
-    const draft = await draftOf(index);
-    const ofArea = to.kind === 'that' && !implied && AREA.test(turn.slice(start, end));
-    const items = ofArea ? areasOf(draft) : (draft.named ?? namesOf(draft));
-    const [first] = items;
-    if (!first) continue;
-    switch (to.kind) {
-      case 'nth':
-        if (items.length < 2) continue;
-        return items.at(to.index > 0 ? to.index - 1 : -1) ?? null;
-      case 'other': {
-        if (items.length !== 2) continue;
-        const since = before.slice(index + 1).join(' ');
-        return items.find(({ name }) => !since.includes(name)) ?? null;
-      }
-      case 'that':
-        // Of several, the one that the reply put first; a verb's subject is only ever that.
-        if (draft.ranked) return turn.slice(start, end).includes('ambito') ? null : first;
-        return items.length === 1 && !implied ? first : ofArea ? first : null;
-    }
-  }
-  if (to.kind === 'that') return null;
-  // "Il primo", of things asked about one by one.
-  const each: Named[] = [];
-  for (const index of before.keys()) {
-    const draft = await draftOf(index);
-    const items = draft.named ?? namesOf(draft);
-    const [only] = items;
-    if (only && items.length === 1 && !each.some(({ name }) => name === only.name)) each.push(only);
-  }
-  if (each.length < 2) return null;
-  return (to.kind === 'nth' ? each.at(to.index > 0 ? to.index - 1 : -1) : each.at(-2)) ?? null;
-}
-
-/** "Quella AT", "questa aggregazione". */
-const AREA = /\b(?:at|aggregazione|sub-?ambito)\b/i;
-
-/** The areas that a reply names, or that it says a comune is in. */
-function areasOf({ named, figures }: Draft): Named[] {
-  const areas = (named ?? []).filter(({ kind }) => kind === 'area');
-  if (areas.length > 0) return areas;
-  return figures.flatMap(({ misura, valore }): Named[] =>
-    misura === 'aggregazione' && typeof valore === 'string' ? [{ kind: 'area', name: valore }] : [],
-  );
-}
-
-/** The comuni whose figures a reply gives, in its order. */
-function namesOf(draft: Draft): Named[] {
-  const names = draft.figures.flatMap(({ luogo }) => (luogo?.tipo === 'comune' ? [luogo.nome] : []));
-  return [...new Set(names)].map((name) => ({ kind: 'comune', name }));
 }
 
 /** A name as the reader knows it: a sub-ambito may be called as one of its comuni. */

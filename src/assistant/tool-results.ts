@@ -27,6 +27,7 @@ const figure = z.object({
   nome_stampato: z.string().optional(),
   dettaglio: z.string().optional(),
   fonte_dettaglio: source.optional(),
+  fonte_nota: source.optional(),
   gruppo_di: z.string().optional(),
   operazione: z.string().optional(),
   operandi: z.array(z.string()).optional(),
@@ -99,6 +100,7 @@ export const comparisonResult = z.object({
   conteggio: figure,
   somma: figure.nullable(),
   media: figure.nullable(),
+  tra: z.array(figure),
   posto: figure.nullable(),
   non_divisi: z.array(figure),
   senza_cifra: z.array(
@@ -142,6 +144,27 @@ export const linesResult = z.object({
 });
 export type LinesResult = z.infer<typeof linesResult>;
 
+const stretch = z.tuple([z.int(), z.int()]);
+
+/** How a document is made. */
+const structure = z.object({
+  sezioni: z.array(
+    z.object({
+      titolo: z.string(),
+      livello: z.int(),
+      righe: stretch,
+      prosa: z.array(stretch),
+      fonte: source,
+    }),
+  ),
+  fine: source,
+  indice: z.array(z.object({ titolo: z.string(), pagina: z.int().nullable(), fonte: source })),
+  allegati: z.array(z.object({ titolo: z.string(), fonte: source })),
+  atti: z.array(z.object({ genere: z.string(), scritto: z.string(), fonti: z.array(source) })),
+  formule: z.array(z.object({ parte: z.string(), righe: stretch })),
+});
+export type Structure = z.infer<typeof structure>;
+
 export const documentsResult = z.object({
   documenti: z.array(
     z.object({
@@ -163,8 +186,16 @@ export const documentsResult = z.object({
         })
         .optional(),
       tabelle: z
-        .array(z.object({ titolo: z.string(), righe: z.tuple([z.int(), z.int()]), fonte: source }))
+        .array(
+          z.object({
+            titolo: z.string(),
+            righe: z.tuple([z.int(), z.int()]),
+            misure: z.array(z.string()),
+            fonte: source,
+          }),
+        )
         .optional(),
+      struttura: structure.optional(),
     }),
   ),
 });

@@ -54,11 +54,11 @@ export function documentQueries(
   };
   const sections = (document: string) =>
     kept.sections(document, () =>
-      prepare<{ title: string; first: number; last: number }>(
-        'SELECT title, first, last FROM sections WHERE document = ? ORDER BY first',
+      prepare<{ title: string; level: number; first: number; last: number }>(
+        'SELECT title, level, first, last FROM sections WHERE document = ? ORDER BY first',
       )
         .all(document)
-        .map(({ title, ...row }) => ({ title, lines: rowLines(row) })),
+        .map(({ title, level, ...row }) => ({ title, level, lines: rowLines(row) })),
     );
 
   return {

@@ -53,6 +53,10 @@ export function groupRows(prepare: Prepare, query: GroupQuery): Groups {
     'EXISTS (SELECT 1 FROM area_members m WHERE m.document = f.document AND m.istat = f.territory_istat AND m.area = ?)',
     query.area,
   );
+  if (query.among) {
+    clauses.push(`f.territory_istat IN (${query.among.map(() => '?').join(', ')})`);
+    values.push(...query.among);
+  }
   for (const istat of query.exclude ?? []) add('f.territory_istat IS NOT ?', istat);
   const having = [
     ...(query.min === undefined ? [] : ['sum(f.value_number) >= ?']),

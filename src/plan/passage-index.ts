@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3';
 import type { DocumentReading } from '../corpus/read-document.ts';
 import { words } from '../italian/fold.ts';
 import { stem } from '../italian/stem.ts';
+import { rootOf } from '../italian/word-roots.ts';
 import type { Synonyms } from './passage-synonyms.ts';
 import { indexedTerms } from './passage-terms.ts';
 
@@ -47,8 +48,8 @@ export function passageIndex(db: Database.Database, synonyms: Synonyms): Passage
 
   const finish = () => {
     db.exec("INSERT INTO passage_index (passage_index) VALUES ('optimize')");
-    const frequency = insert('search_stems', ['stem', 'passages']);
-    for (const [term, passages] of frequencies) frequency.run(term, passages);
+    const frequency = insert('search_stems', ['stem', 'passages', 'root']);
+    for (const [term, passages] of frequencies) frequency.run(term, passages, rootOf(term));
     const word = insert('search_words', ['word', 'stem']);
     for (const [text, stemmed] of stemOfWord) word.run(text, stemmed);
     const synonym = insert('search_synonyms', ['phrase', 'same', 'wider']);

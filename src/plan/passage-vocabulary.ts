@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { distance } from '../italian/distance.ts';
+import { rootOf } from '../italian/word-roots.ts';
 import { memo } from './memo.ts';
 import type { Prepare } from './statement.ts';
 
@@ -19,9 +20,7 @@ export interface Vocabulary {
   nearest(word: string): readonly string[];
 }
 
-/** Endings that make one word from another, the longest first: "disponibilit", "disponibil", "assegnatar", "assegn". */
-const DERIVED =
-  /(?:ibilit|abilit|ibil|abil|ativ|itiv|ament|iment|azion|izion|atar|ator|atric|ional|ion|iv|anz|enz|ant|ent|ur|at|it|ut)$/;
+/** A shorter stem is of no family, and begins no word typed by halves. */
 const SHORTEST_ROOT = 4;
 /** A word shorter than this is not repaired: too many words are one letter away from it. */
 const SHORTEST_REPAIRED = 7;
@@ -58,10 +57,10 @@ export function vocabularyOf(prepare: Prepare): Vocabulary {
     family: (stem) =>
       families(stem, () => {
         if (/\d/.test(stem) || stem.length < SHORTEST_ROOT) return [];
-        const root = rootOf(stem);
-        return beginning(root)
-          .filter((other) => other.stem !== stem && rootOf(other.stem) === root)
-          .slice(0, MOST_KIN)
+        return prepare<{ stem: string }>(
+          'SELECT stem FROM search_stems WHERE root = ? AND stem <> ? ORDER BY passages DESC LIMIT ?',
+        )
+          .all(rootOf(stem), stem, MOST_KIN)
           .map((other) => other.stem);
       }),
     beginning: (stem) =>
@@ -93,9 +92,4 @@ export function vocabularyOf(prepare: Prepare): Vocabulary {
         );
       }),
   };
-}
-
-function rootOf(stem: string): string {
-  const root = stem.replace(DERIVED, '');
-  return root.length >= SHORTEST_ROOT ? root : stem;
 }

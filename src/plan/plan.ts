@@ -24,6 +24,8 @@ export interface DocumentInfo {
 
 export interface SectionInfo {
   readonly title: string;
+  /** From 1, the highest: what stands under another has a greater one. */
+  readonly level: number;
   readonly lines: Lines;
 }
 
@@ -178,6 +180,8 @@ export interface GroupQuery {
   readonly printedAreas?: boolean | undefined;
   /** ISTAT codes of comuni left out. */
   readonly exclude?: readonly string[] | undefined;
+  /** ISTAT codes of the comuni looked among, where not all are. */
+  readonly among?: readonly string[] | undefined;
   /** Only groups of at least, at most, over and under this value. */
   readonly min?: number | undefined;
   readonly max?: number | undefined;

@@ -82,7 +82,8 @@ CREATE INDEX passages_by_list ON passages (list, list_order) WHERE list IS NOT N
 CREATE VIRTUAL TABLE passage_index USING fts5 (
   words, stems, title, path, context, tokenize = 'unicode61'
 );
-CREATE TABLE search_stems (stem TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID, STRICT;
+CREATE TABLE search_stems (stem TEXT PRIMARY KEY, passages INTEGER NOT NULL, root TEXT NOT NULL) WITHOUT ROWID, STRICT;
+CREATE INDEX search_stems_by_root ON search_stems (root);
 CREATE TABLE search_phrases (phrase TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID, STRICT;
 CREATE TABLE search_words (word TEXT PRIMARY KEY, stem TEXT NOT NULL) WITHOUT ROWID, STRICT;
 CREATE TABLE search_synonyms (phrase TEXT PRIMARY KEY, same TEXT NOT NULL, wider TEXT NOT NULL) WITHOUT ROWID, STRICT;

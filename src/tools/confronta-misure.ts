@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { fold } from '../italian/fold.ts';
 import type { DocumentInfo, Group, MeasureInfo } from '../plan/plan.ts';
+import { bounds, within } from './comparison-limits.ts';
+import { among, type Filter, filterOf, keptBy } from './filtered-groups.ts';
 import { computedFigure, groupFigure, rowsOf } from './group-figures.ts';
 import { measureCalled } from './measure-called.ts';
 import { tableOf } from './measures-of-place.ts';
@@ -28,7 +30,17 @@ const input = z.strictObject({
     .optional()
     .describe('Comuni da non contare. Es. ["Cremona"]')
     .meta(UNLISTED),
+  solo: z
+    .array(z.string().max(100))
+    .max(60)
+    .optional()
+    .describe('Comuni tra cui cercare. Es. ["Soresina"]')
+    .meta(UNLISTED),
   di: z.string().max(100).optional().describe('Di quale gruppo dare il posto. Es. Soresina').meta(UNLISTED),
+  tra: among
+    .optional()
+    .describe('Solo i comuni con un’altra misura. Es. {"misura":"alloggi_sat"}')
+    .meta(UNLISTED),
   rispetto_a: z
     .strictObject({
       come: z.enum(['differenza', 'quota', 'rapporto', 'insieme']),
@@ -68,6 +80,8 @@ export const confrontaMisure = defineTool({
     conteggio: dato.describe('Quanti gruppi'),
     somma: dato.nullable().describe('Di tutti i gruppi'),
     media: dato.nullable(),
+    /** The figures by which the comuni compared were chosen. */
+    tra: z.array(dato).meta(UNLISTED),
     /** Of the group asked for: its place in the order of the largest. */
     posto: dato.nullable().meta(UNLISTED),
     /** What the plan gives for the whole ambito and divides among no comune. */
@@ -91,13 +105,16 @@ export const confrontaMisure = defineTool({
     const { plan } = context;
     const measure = numericMeasure(input.misura, context);
     const { documents, scope, place } = documentsOf(input, measure, context);
-    const compared = input.rispetto_a
+    const filter = input.tra && input.per === 'comune' && scope ? filterOf(input.tra, scope, context) : null;
+    const every = input.rispetto_a
       ? pairsOf(input, input.rispetto_a, context)
       : sidesOf(input, measure, documents, scope, context);
+    const compared = filter ? { ...every, ...keptBy(every.sides, filter) } : every;
     const { sides: all, sum, mean } = compared;
     const { limit, offset, list } = page(input, all.length);
     const groups = all.slice(offset, offset + limit);
-    const silent =
+    const among = amongOf(input, context);
+    const silent = (
       input.per === 'comune' && scope && !scope.comune
         ? plan.silentComuni({
             measure: measure.id,
@@ -105,7 +122,8 @@ export const confrontaMisure = defineTool({
             area: scope.area ?? undefined,
             document: scope.document.id,
           })
-        : [];
+        : []
+    ).filter(({ istat }) => among?.includes(istat) ?? true);
     const addable = ADDABLE.includes(measure.unit);
     const computed = (operazione: string, etichetta: string, valore: number, unita: string) =>
       computedFigure(
@@ -150,16 +168,19 @@ export const confrontaMisure = defineTool({
               ownerKind: input.ente,
             })
           : [],
-      senza_cifra: silent.map(({ name, istat, status, fact: id }) => {
-        const fact = id === null ? undefined : plan.fact(id);
-        return {
-          nome: name,
-          istat,
-          stato: status,
-          scritto: typeof fact?.value === 'string' ? fact.value : null,
-          fonte: fact ? toFonte(plan, fact) : null,
-        };
-      }),
+      tra: filter ? filter.figuresOf(keptIn(filter, all, silent)) : [],
+      senza_cifra: silent
+        .filter(({ istat }) => filter?.keeps(istat) ?? true)
+        .map(({ name, istat, status, fact: id }) => {
+          const fact = id === null ? undefined : plan.fact(id);
+          return {
+            nome: name,
+            istat,
+            stato: status,
+            scritto: typeof fact?.value === 'string' ? fact.value : null,
+            fonte: fact ? toFonte(plan, fact) : null,
+          };
+        }),
       tabelle: documents.flatMap((document) => {
         const table = tableOf(plan, document.id, measure.id);
         return table ? [table] : [];
@@ -174,6 +195,12 @@ export const confrontaMisure = defineTool({
     };
   },
 });
+
+/** The comuni that are told, with a figure or without one. */
+const keptIn = (filter: Filter, sides: readonly Side[], silent: readonly { readonly istat: string }[]) => [
+  ...sides.map(({ group }) => group.istat),
+  ...silent.map(({ istat }) => istat).filter((istat) => filter.keeps(istat)),
+];
 
 /**
  * A group with the figure that tells it, and where it is set against another, the two that make it: put together for the
@@ -223,6 +250,7 @@ function sidesOf(
     over: input.maggiore_di,
     under: input.minore_di,
     exclude: input.escludi?.map((name) => resolveComune(name, context).istat),
+    among: amongOf(input, context),
     order: input.ordine,
   };
   // Of areas whose comuni are not known, or have no such figure, what the plan prints of the areas themselves.
@@ -322,16 +350,6 @@ function documentsOf(input: Input, measure: MeasureInfo, context: ToolContext) {
   return { documents, scope: null, place: { tipo: 'ambiti', nome: 'tutti gli ambiti', istat: null } };
 }
 
-/** Whether a value is within the limits asked. */
-const within = (value: number, { minimo, massimo, maggiore_di: over, minore_di: under }: Input) =>
-  (minimo === undefined || value >= minimo) &&
-  (massimo === undefined || value <= massimo) &&
-  (over === undefined || value > over) &&
-  (under === undefined || value < under);
-
-const bounds = ({ ente, minimo, massimo, maggiore_di, minore_di, escludi, rispetto_a }: Input) =>
-  [
-    ...[ente, minimo, massimo, maggiore_di, minore_di].map((each) => each ?? ''),
-    ...(escludi ?? []).map((name) => fold(name)),
-    ...(rispetto_a ? Object.values(rispetto_a) : []),
-  ].join('-');
+/** The comuni looked among; undefined where all are. */
+const amongOf = ({ solo }: Input, context: ToolContext) =>
+  solo?.map((name) => resolveComune(name, context).istat);

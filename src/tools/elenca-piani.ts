@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { formatDate } from '../italian/dates.ts';
 import type { DocumentInfo, Plan } from '../plan/plan.ts';
 import { gapsOf, lacune } from './plan-gaps.ts';
+import { structureOf, struttura } from './plan-structure.ts';
 import { tabelle, tablesOf } from './plan-tables.ts';
 import { elenco, fonte, lineFonte, note, toFonte } from './rows.ts';
 import { page, pageInput, resolveAmbito } from './scope.ts';
@@ -17,6 +18,7 @@ export const elencaPiani = defineTool({
     anno: z.int().optional().describe('Es. 2026'),
     lacune: z.boolean().optional().describe('Anche che cosa manca in ciascun piano').meta(UNLISTED),
     tabelle: z.boolean().optional().describe('Anche le tabelle di ciascun piano').meta(UNLISTED),
+    struttura: z.boolean().optional().describe('Anche le parti di ciascun documento').meta(UNLISTED),
     ...pageInput,
   }),
   output: z.object({
@@ -34,6 +36,7 @@ export const elencaPiani = defineTool({
         fonte: fonte.nullable().describe('Dove il documento dice di sé'),
         lacune: lacune.optional().meta(UNLISTED),
         tabelle: tabelle.optional().meta(UNLISTED),
+        struttura: struttura.optional().meta(UNLISTED),
       }),
     ),
     note,
@@ -63,6 +66,7 @@ export const elencaPiani = defineTool({
         ...(input.tabelle && document.kind === 'piano_annuale'
           ? { tabelle: tablesOf(context.plan, document.id) }
           : {}),
+        ...(input.struttura ? { struttura: structureOf(context.plan, document.id) } : {}),
       })),
       note: fitting.length === 0 ? ['Nessun documento caricato corrisponde alla richiesta.'] : [],
       ...list,

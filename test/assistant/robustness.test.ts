@@ -35,7 +35,7 @@ describe('the gold questions, written worse', () => {
     for (const result of await examiner.examine(questions)) {
       exact.set(result.question.id, scoresOf([result]).exact === 100);
     }
-  }, 60_000);
+  }, 240_000);
   afterAll(async () => {
     await assistant?.close();
     product.close();

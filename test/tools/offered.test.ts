@@ -24,7 +24,7 @@ const many: readonly DocumentInfo[] = Array.from({ length: MANY }, (_, index) =>
 const { plan, gazetteer } = product.context;
 const crowded: ToolContext = {
   gazetteer,
-  plan: { ...plan, documents: () => many, sections: () => [{ title: 'Premessa', lines: [1, 10] }] },
+  plan: { ...plan, documents: () => many, sections: () => [{ title: 'Premessa', level: 1, lines: [1, 10] }] },
 };
 
 describe('the names that an error offers', () => {

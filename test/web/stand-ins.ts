@@ -39,6 +39,7 @@ export function cremonesePlan(): PlanReading {
   );
   const sections: readonly SectionInfo[] = starts.map((start, index) => ({
     title: start.title,
+    level: 1,
     lines: [start.line, (starts[index + 1]?.line ?? texts.length + 1) - 1],
   }));
   return {

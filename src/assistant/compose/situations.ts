@@ -29,6 +29,8 @@ export function withoutTools(reading: Reading, texts: Texts): Draft | null {
     return draft('clarification', { paragraphs: [[texts.vuota]], suggestions: EXAMPLES });
   if (!asks && reading.danger) return draft('answered', { paragraphs: [] });
   if (!asks && reading.personal) return draft('refused', { paragraphs: [[texts.personale]] });
+  if (reading.recall === 'office' && reading.assumptions.includes('place_kept'))
+    return draft('answered', { paragraphs: [[texts.avviso_pubblico]] });
   if (asks || reading.topics.length > 0 || reading.places.length > 0 || reading.housing) return null;
   if (reading.smalltalk === 'thanks') return draft('smalltalk', { paragraphs: [[texts.grazie]] });
   // A greeting within another wish ("traduci: buongiorno") is none.
@@ -218,7 +220,10 @@ export function help(contacts: Contacts, texts: Texts): Paragraph[] {
 export function assumed(reading: Reading, part: Draft, loaded: readonly string[], texts: Texts): Paragraph[] {
   if (part.outcome === 'clarification' || part.outcome === 'out_of_scope') return [];
   const names = reading.places.flatMap((place) => (place.kind === 'comune' ? [place.comune.nome] : []));
-  const places = enumerate(names.map((name) => [{ quoted: name, from: { kind: 'place' as const } }]));
+  const places: Paragraph =
+    names.length > MOST_SHOWN
+      ? ['i comuni nominati']
+      : enumerate(names.map((name) => [{ quoted: name, from: { kind: 'place' as const } }]));
   const said: Paragraph[] = [];
   if (reading.english) said.push([texts.solo_italiano]);
   said.push(...premise(reading, part, texts));
@@ -227,7 +232,10 @@ export function assumed(reading: Reading, part: Draft, loaded: readonly string[]
   if (reading.assumptions.includes('topic_kept')) {
     said.push(['Letta come la domanda precedente', ...(names.length > 0 ? [', per ', ...places] : []), '.']);
   } else if (reading.assumptions.includes('place_kept') && names.length > 0) {
-    said.push(['Riferita ancora a ', ...places, '.']);
+    said.push([
+      names.length > MOST_SHOWN ? 'Riferita ancora ai comuni nominati.' : 'Riferita ancora a ',
+      ...(names.length > MOST_SHOWN ? [] : [...places, '.']),
+    ]);
   }
   if (
     reading.places.length === 0 &&
@@ -244,6 +252,9 @@ export function assumed(reading: Reading, part: Draft, loaded: readonly string[]
   }
   return said;
 }
+
+/** Most comuni that are named as those which a turn is read of. */
+const MOST_SHOWN = 6;
 
 /** The contributo regionale di solidarietà, in its parts. */
 const SOLIDARITY = new Set(['contributo_riparto', 'contributo_residuo', 'contributo_totale']);

@@ -4,6 +4,7 @@ import { citationsOf } from '../cite.ts';
 import { type Draft, draft, type Paragraph, type Segment } from '../draft.ts';
 import type { Texts } from '../texts.ts';
 import { type Loaded, named } from './documents.ts';
+import { mark } from './structure.ts';
 
 /** Places of a document that one answer names. */
 const MOST_PLACES = 4;
@@ -53,7 +54,7 @@ export function composeTables(plans: readonly Loaded[], question: string, texts:
       ...telling.flatMap((plan): Paragraph[] => [
         ['Le tabelle con cifre che si leggono ', ...named(plan, 'nel'), ' sono queste:'],
         (plan.tabelle ?? []).flatMap(({ titolo, fonte }, index): Segment[] => [
-          `${index === 0 ? '' : '\n'}- `,
+          ...mark(index),
           { quoted: lastStep(titolo), from: { kind: 'note' } },
           ...linesOf(fonte.righe),
         ]),

@@ -82,11 +82,13 @@ function composed(
       operation: 'elenco_comuni' as const,
       by: by.data,
       bounds: null,
+      having: null,
       count: null,
       rank: null,
       counts: false,
       whole: false,
       excluded: [],
+      among: [],
     };
     return composeComparison(comparison.data, asked, context);
   }

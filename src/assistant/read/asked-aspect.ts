@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { fold } from '../../italian/fold.ts';
+import { partsCalled } from './document-part.ts';
 import type { Aspect } from './document-words.ts';
 import type { Reading } from './reading.ts';
 import { asksWhatIsDue } from './rules.ts';
@@ -27,6 +28,9 @@ const OF_DOCUMENTS = new Set([
   'misura:data_dei_dati',
 ]);
 
+/** Comuni beside the documents that are asked for: whose they are. */
+const OF_COMUNI = new Set(['comuni_area', 'comuni_elenco', 'comuni_ambito']);
+
 /** Topics that tell apart those that did not answer. */
 const OF_RESPONSES = new Set([
   'proprietari',
@@ -38,10 +42,21 @@ const OF_RESPONSES = new Set([
   'numero_comuni',
 ]);
 
+/** What an act or a plan prints in its own place, whatever words of housing stand beside. */
+const ACT_ASPECTS: ReadonlySet<Aspect> = new Set([
+  'allegati',
+  'atti',
+  'oggetto',
+  'presenze',
+  'firme',
+  'proponente',
+]);
+
+const PLAN = /\b(?:pian[oi]|document[oi])\b/i;
 const DOCUMENTS = /\b(?:document[oi]|piani|atti|fonti)\b/i;
 /** What figures are checked of. */
 const CHECKED =
-  /\b(?:total[ei]|somm\w+|cont[oi]|dat[oi]|cifr[ae]|tabell[ae]|allegat[oi]|elenc\w+|pian[oi]|document[oi]|percentual[ei]|numero|import[oi]|verific\w+|errori|incongruenz\w+|contraddizion\w+|addizion\w+|media|aggregazion\w+|numeri)\b/;
+  /\b(?:total[ei]|somm\w+|cont[oi]|dat[oi]|cifr[ae]|tabell[ae]|allegat[oi]|elenc\w+|pian[oi]|document[oi]|percentual[ei]|numero|import[oi]|verific\w+|errori|incongruenz\w+|contraddizion\w+|addizion\w+|voci|addendi|parti|media|aggregazion\w+|numeri)\b/;
 /** Words of who asks of when the figures are, rather than of a deadline of the plans. */
 const OF_FIGURES = /\b(?:dat[io]|numer[io]|cifr[ae]|informazioni|rilevazione|ricognizione|censimento)\b/i;
 
@@ -58,7 +73,11 @@ export function aspectAsked(reading: Reading): Aspect | null {
     const about = asksFigure(reading) || CHECKED.test(fold(reading.question));
     return about || (reading.places.length > 0 && /\d/.test(reading.question)) ? aspect : null;
   }
-  if (aspect === 'tabelle') return aspect;
+  if (aspect === 'tabelle' || aspect === 'indice' || ACT_ASPECTS.has(aspect)) return aspect;
+  if (aspect === 'parte') {
+    const figures = asksFigure(reading) || reading.list || reading.operation !== null;
+    return partsCalled(reading.question).length > 0 && !figures ? aspect : null;
+  }
   if (aspect === 'segni') return reading.places.some(({ kind }) => kind === 'comune') ? null : aspect;
   if (aspect === 'significato') {
     // "Accoglienza a bassa soglia" is no measure, though one of its words is.
@@ -80,6 +99,7 @@ export function aspectAsked(reading: Reading): Aspect | null {
   const own = (topic: string) =>
     OF_DOCUMENTS.has(topic) ||
     (topic === 'alloggi_previsti' && listed) ||
+    (aspect === 'elenco' && PLAN.test(reading.question) && OF_COMUNI.has(topic)) ||
     (aspect === 'risposte' && OF_RESPONSES.has(topic));
   return topics.every(own) ? aspect : null;
 }

@@ -71,9 +71,12 @@ export function coordinatedIn(message: string, clause: Stretch): Stretch[] {
   return between(message, COORDINATED, clause);
 }
 
-/** The questions of a long message, each the last part of a sentence that asks; none where it is short. */
-export function questionsOfStory(message: string): string[] {
-  if (words(message).length <= LONGEST_QUESTION) return [];
+/**
+ * The questions of a long message, each the last part of a sentence that asks; none where it is short. `named` of its words
+ * are names of places, which make no story.
+ */
+export function questionsOfStory(message: string, named: number): string[] {
+  if (words(message).length - named <= LONGEST_QUESTION) return [];
   const sentences = sentencesOf(message).map(({ start, end }) => message.slice(start, end));
   const marked = sentences.filter((sentence) => sentence.includes('?'));
   const asking = marked.length > 0 ? marked : sentences.slice(-1);

@@ -10,6 +10,7 @@ import { countsThem, LONGEST_FOLLOW_UP } from './follow-up.ts';
 import { ambitoOf } from './place-ambito.ts';
 import { readTurn } from './read-turn.ts';
 import type { Near, Reading } from './reading.ts';
+import { asksInWords } from './rules.ts';
 import { inSamePhrase } from './same-phrase.ts';
 import { asksSomething, questionsOf } from './several.ts';
 
@@ -53,7 +54,8 @@ export function readMessage(
   const before = turns.slice(0, -1);
   const whole = readConversation(turns, knowledge, threads);
   const one = (reading: Reading): MessageReading => ({ questions: [reading], whole: null });
-  const asked = questionsOfStory(message);
+  const alone = readTurn(message, knowledge);
+  const asked = questionsOfStory(message, wordsOfPlaces(alone));
   const last = asked.at(-1);
   const story =
     last === undefined ? null : ofStory(readConversation([...before, last], knowledge), message, whole);
@@ -66,10 +68,33 @@ export function readMessage(
     const told = story === null ? null : ofStory(reading, without(message, questions, question), whole);
     return told === null ? reading : { ...told, personal: reading.personal };
   });
-  const asking = readings.filter((reading) => reading.personal || asksSomething(reading, knowledge));
+  const placed = ofSamePlace(readings, questions, knowledge);
+  const asking = placed.filter((reading) => reading.personal || asksSomething(reading, knowledge));
   // In a story, what is not understood by itself may still be answered by what the story tells.
-  const several = asking.length === readings.length || (story !== null && asking.length > 0);
-  return several ? { questions: readings, whole: story ?? whole } : one(story ?? whole);
+  const several = asking.length === placed.length || (story !== null && asking.length > 0);
+  return several ? { questions: placed, whole: story ?? whole } : one(story ?? whole);
+}
+
+/** Words of the names of places. */
+const wordsOfPlaces = ({ recognised }: Reading): number =>
+  recognised
+    .filter(({ as }) => as === 'comune')
+    .reduce((sum, { words: name }) => sum + words(name).length, 0);
+
+/** "Quanti maschi e quante femmine a Viadana?": of measures asked side by side, the place named at the end is of each. */
+function ofSamePlace(
+  readings: readonly Reading[],
+  questions: readonly string[],
+  knowledge: ReaderKnowledge,
+): readonly Reading[] {
+  const own = questions.map((question) => readTurn(question, knowledge));
+  const last = own.at(-1);
+  const places = readings.at(-1)?.places ?? [];
+  const isBare = ({ places: named, operation, by, owners, recall }: Reading) =>
+    named.length + owners.length === 0 && operation === null && by === null && recall === null;
+  const beside = own.slice(0, -1).every((each) => isBare(each) && namesMeasure(each));
+  if (last?.places.length !== 1 || !beside || !namesMeasure(last)) return readings;
+  return readings.map((reading) => ({ ...reading, places }));
 }
 
 /** A question of a long message, with the place and the need that the rest of it tells. */
@@ -105,7 +130,7 @@ export function readConversation(
   let explained: Reading['uses'] = [];
   for (const [index, turn] of turns.entries()) {
     const last = reading;
-    const named = subject && !threads[index] && asksWhatItIs(turn) ? nameIn(subject) : null;
+    const named = subject && !threads[index] ? nameLeftOut(turn, subject, knowledge) : null;
     const read = readTurn(named === null ? turn : `${turn.replace(/[\s?!.]+$/, '')} ${named}?`, knowledge);
     // In what goes on with a reply's words, danger is the writer's own or none: "quanti erano senza casa?".
     const alone = threads[index] && !OF_ONESELF.test(turn) ? { ...read, danger: false } : read;
@@ -166,6 +191,45 @@ function nameIn({ recognised }: Reading): string | null {
   const [service] = said('use: ');
   const [measure] = said('topic: ');
   return service ?? measure ?? null;
+}
+
+/** The name that a turn leaves out which asks in words what was spoken of is, or to whom, how long, how it is given. */
+function nameLeftOut(turn: string, subject: Reading, knowledge: ReaderKnowledge): string | null {
+  if (asksWhatItIs(turn)) return nameIn(subject);
+  const alone = readTurn(turn, knowledge);
+  const own = alone.topics.length > 0 && alone.topics.every((id) => id.startsWith('contributo'));
+  if (own && MEANING.test(fold(turn))) return nameOf(subject);
+  const names = [
+    alone.topics,
+    alone.places,
+    alone.codes,
+    alone.owners,
+    alone.uses,
+    alone.absent,
+    alone.years,
+  ];
+  const says = [alone.recall, alone.aspect, alone.operation, alone.smalltalk].some((said) => said !== null);
+  const bare = names.every(({ length }) => length === 0) && !says && !alone.housing && !alone.danger;
+  const short = alone.unknownWords.length > 0 && alone.unknownWords.length <= MOST_OF_FOLLOW_UP;
+  if (!bare || !short || knowledge.asksRule(alone) || !asksInWords(alone)) return null;
+  return nameOf(subject);
+}
+
+/** Words that no one knows in a turn that asks more of what was spoken of. */
+const MOST_OF_FOLLOW_UP = 3;
+
+/** "Cos'è sto contributo?": a word of the name, of which it is asked what it means. */
+const MEANING = /\b(?:cos['’ ]?e|cosa (?:e|sono|vuol|vogliono|significa)|spieg\w+|in che consiste)\b/;
+
+/** What is spoken of, as the documents' words name it. */
+function nameOf(subject: Reading): string | null {
+  const { uses, topics, housing, absent } = subject;
+  const [use] = uses;
+  if (absent.length > 0 || !(namesMeasure(subject) || use)) return null;
+  if (use) return use;
+  if (topics.includes('alloggi_sat')) return 'SAT';
+  if (topics.some((id) => id.startsWith('contributo'))) return 'contributo di solidarietà';
+  return housing ? 'case popolari' : null;
 }
 
 /** What of them: "ne ha?", "quanti ce ne sono?". */

@@ -5,16 +5,44 @@ import { z } from 'zod';
 import { type Wording, wording } from './wording.ts';
 
 /** What a turn may ask of the reply before it, by its key in the file. */
-const RECALLS = { fonte: 'source', ente: 'owner', ripeti: 'again', dubbio: 'doubt' } as const;
-export type Recall = (typeof RECALLS)[keyof typeof RECALLS];
+const RECALLS = {
+  fonte: 'source',
+  ente: 'owner',
+  gestore: 'manager',
+  data: 'date',
+  ufficio: 'office',
+  ripeti: 'again',
+  dubbio: 'doubt',
+} as const;
+type Key = keyof typeof RECALLS;
+const KEYS = [
+  'fonte',
+  'ente',
+  'gestore',
+  'data',
+  'ufficio',
+  'ripeti',
+  'dubbio',
+] as const satisfies readonly Key[];
+export type Recall = (typeof RECALLS)[Key];
 
 const ways = z.array(z.string().min(1)).min(1);
 const fileSchema = z.strictObject({
-  richiami: z.strictObject({ fonte: ways, ente: ways, ripeti: ways, dubbio: ways }),
+  richiami: z.strictObject({
+    fonte: ways,
+    ente: ways,
+    gestore: ways,
+    data: ways,
+    ufficio: ways,
+    ripeti: ways,
+    dubbio: ways,
+  }),
   /** Ways of adding a place to those spoken of. */
   aggiunte: ways,
   /** Ways of setting a place against the one spoken of. */
   confronti: ways,
+  /** What a turn may open with and mean nothing by, folded. */
+  aperture: ways,
 });
 
 /** Ways of going on with what was said before. */
@@ -22,6 +50,7 @@ export interface DialogueWords {
   readonly recalls: readonly { readonly recall: Recall; readonly ways: readonly Wording[] }[];
   readonly adds: readonly Wording[];
   readonly compares: readonly Wording[];
+  readonly openings: readonly string[];
   /** Every way, as it is written. */
   readonly written: readonly string[];
 }
@@ -29,17 +58,13 @@ export interface DialogueWords {
 /** Reads `data/dialogo.json`. */
 export function loadDialogueWords(dataDir: string): DialogueWords {
   const data = fileSchema.parse(JSON.parse(readFileSync(join(dataDir, 'dialogo.json'), 'utf8')));
-  const { fonte, ente, ripeti, dubbio } = data.richiami;
+  const { richiami } = data;
   return {
-    recalls: [
-      { recall: RECALLS.fonte, ways: fonte.map(wayOf) },
-      { recall: RECALLS.ente, ways: ente.map(wayOf) },
-      { recall: RECALLS.ripeti, ways: ripeti.map(wayOf) },
-      { recall: RECALLS.dubbio, ways: dubbio.map(wayOf) },
-    ],
+    recalls: KEYS.map((key) => ({ recall: RECALLS[key], ways: richiami[key].map(wayOf) })),
     adds: data.aggiunte.map(wording),
     compares: data.confronti.map(wording),
-    written: [...fonte, ...ente, ...ripeti, ...dubbio, ...data.aggiunte, ...data.confronti].map((way) =>
+    openings: data.aperture,
+    written: [...KEYS.flatMap((key) => richiami[key]), ...data.aggiunte, ...data.confronti].map((way) =>
       way.replace(WHOLE, ''),
     ),
   };

@@ -14,6 +14,19 @@ export const ASPECTS = [
   'lacune',
   /** Which comuni told their figures, and which did not. */
   'risposte',
+  /** A part of a document, called by its letter, number or order. */
+  'parte',
+  /** What is annexed to them. */
+  'allegati',
+  /** Which acts they refer to. */
+  'atti',
+  /** The formal parts of an act: what it is about, who was there, who signed, whose proposal it is. */
+  'oggetto',
+  'presenze',
+  'firme',
+  'proponente',
+  /** Which parts they have, and on which page. */
+  'indice',
   /** Who leads the ambito and writes its plan. */
   'capofila',
   /** Who approved them, when, by which act. */

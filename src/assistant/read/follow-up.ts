@@ -2,6 +2,7 @@
 import { fold, words } from '../../italian/fold.ts';
 import type { Gazetteer } from '../../places/model.ts';
 import type { ReaderKnowledge } from './find-places.ts';
+import { ambitiOf } from './place-ambito.ts';
 import type { AskedPlace, Reading } from './reading.ts';
 
 /** Words of a turn that only changes one thing of the question before it: "e a Cremona?". */
@@ -23,11 +24,48 @@ export function goesOnWithAspect(turn: Reading, before: Reading): boolean {
   );
 }
 
-/** "Quanti ce ne sono?": how many there are of what was spoken of. */
+/** "E da chi?", "quando?", "con quale atto?" after who approved a plan: all of it is told together. */
+export const asksMoreOfAct = (turn: Reading, before: Reading) =>
+  before.aspect === 'approvazione' &&
+  turn.topics.length + turn.places.length + turn.years.length + turn.codes.length === 0 &&
+  /^(?:e |ed |ma )?(?:(?:da |a )?chi|quando|in che data|(?:con|in) (?:quale|che) (?:atto|seduta|assemblea|delibera|occasione)|da quale organo|dove)(?: (?:e stat\w+|l ha|lo ha|fu|venne).*)?\W*$/.test(
+    fold(turn.question).replaceAll("'", ' '),
+  );
+
+/** "E chi altro?", "quali altri?" after one comune's figure, "e gli altri?" after those that have some. */
+export function othersLikeIt(turn: Reading, before: Reading, gazetteer: Gazetteer): Partial<Reading> | null {
+  if (!OTHERS.test(fold(turn.question).replaceAll("'", ' ')) || before.topics.length === 0) return null;
+  const listed = before.operation === 'elenco_comuni' || before.operation === 'conteggio_comuni';
+  if (listed) return { operation: 'senza', bounds: null };
+  const ofComuni = before.places.length > 0 && before.places.every(({ kind }) => kind === 'comune');
+  const places = ambitiOf(before.places, gazetteer);
+  return ofComuni && before.operation === null && places.length > 0
+    ? { operation: 'elenco_comuni', places, owners: [] }
+    : null;
+}
+
+/** "Sono SAP o SAT?", "che tipo di alloggi sono?", "dove si trovano?": what was counted, one by one. */
+export function toldApart(turn: Reading, before: Reading): Partial<Reading> | null {
+  const said = fold(turn.question).replaceAll("'", ' ');
+  const [place, more] = before.places;
+  const ofDwellings = before.topics.some((id) => LISTED.has(id)) && place?.kind === 'comune' && !more;
+  if (!ofDwellings || turn.places.length > 0 || before.operation !== null) return null;
+  return APART.test(said) ? { list: true } : null;
+}
+
+/** Topics whose dwellings a plan lists. */
+const LISTED: ReadonlySet<string> = new Set(['alloggi_liberi', 'alloggi_sat']);
+const APART =
+  /^(?:e |ma )?(?:(?:sono |saranno )?sa[pt]s? (?:o|oppure) sa[pt]s?|(?:di |che )?(?:che )?(?:tipo|tipologia|genere) (?:di )?(?:alloggi |case )?(?:sono|e)|dove (?:si trovano|sono|stanno|si trova|e))\W*$/;
+
+const OTHERS =
+  /^(?:e |ed |ma |c e )?(?:(?:chi|qualcun|nessun) altro|quali altri|altri|gli altri|tutti gli altri|i restanti|altri comuni|quali altri comuni|e l unico|solo lui|solo lei|e il solo)(?: comun[ei])?(?: (?:ce l ha|ne ha|ne hanno|ce l hanno|lo fa|c e|ci sono|che ne ha))?\W*$/;
+
+/** "Quanti ce ne sono?", "quanti sono?": how many there are of what was spoken of. */
 export const countsThem = ({ question, topics, unknownWords }: Reading) =>
-  topics.length === 0 &&
-  unknownWords.length === 0 &&
-  /\bquant[eio]?\b.*\bne\b|\bne\b.*\bquant[ei]\b/.test(fold(question));
+  topics.length === 0 && unknownWords.length === 0 && HOW_MANY_OF_THEM.test(fold(question));
+const HOW_MANY_OF_THEM =
+  /\bquant[eio]?\b.*\bne\b|\bne\b.*\bquant[ei]\b|^(?:e |ed |ma )?(?:in tutto )?quant[ei] (?:sono|erano|sarebbero|fanno)(?: in tutto)?\W*$/;
 
 /** "Quanti sono?", "quanti in tutto?" after which they are. */
 export const asksHowMany = (turn: Reading, before: Reading) =>
@@ -74,23 +112,48 @@ export function isDenial({ question, topics, places }: Reading): boolean {
 
 /**
  * "Di chi sono?", "dove sta scritto?", "sicuro?": what was asked before, once more. Whose the dwellings of a whole ambito are
- * is told owner by owner.
+ * is told owner by owner. "Chi li gestisce?", "a che data?" ask another thing of the same.
  */
 export function recalledOf(turn: Reading, before: Reading): Reading | null {
   const { recall, question, claim } = turn;
   if (recall === null) return null;
+  if (recall === 'office') {
+    const danger = turn.danger || before.danger;
+    return { ...turn, danger, places: before.places, assumptions: ['place_kept'] };
+  }
   const many = before.places.every(({ kind }) => kind === 'ambito' || kind === 'area');
   const byOwner = recall === 'owner' && many && before.codes.length === 0 && !before.list;
+  const ofAler = before.owners.join() === 'aler';
   return {
     ...before,
     question,
     recall,
     claim: recall === 'doubt' ? claim : null,
+    ...(OTHER_OWNERS.test(question) && { owners: otherOwner(before) }),
     ...(byOwner && { by: 'ente', operation: 'classifica', owners: [] }),
+    ...(recall === 'manager' && !ofAler && MANAGED),
+    ...(recall === 'date' && { aspect: 'data', plans: true, operation: null }),
     confirms: true,
     assumptions: before.codes.length > 0 ? ['topic_kept'] : ['topic_kept', 'place_kept'],
   };
 }
+
+/** "Gli altri di chi sono?" after those of the comune. */
+const OTHER_OWNERS = /\b(?:altr[ie]|restanti|il resto|rimanenti)\b/i;
+const otherOwner = ({ owners }: Reading): Reading['owners'] =>
+  owners.length === 1 ? [owners[0] === 'aler' ? 'comune' : 'aler'] : owners;
+
+/** Who manages is asked of comuni, whatever was asked of them. */
+const MANAGED: Partial<Reading> = {
+  topics: ['delega'],
+  owners: [],
+  uses: [],
+  operation: null,
+  by: null,
+  bounds: null,
+  list: false,
+  housing: true,
+};
 
 /** "E dopo?", "e il successivo?" after which has most: the one that comes next. */
 export function nextOf(turn: Reading, before: Reading): Reading | null {
@@ -121,9 +184,14 @@ export function asksStock(turn: Reading, before: Reading, lexicon: ReaderKnowled
   const asks =
     COUNTS.test(turn.question) || turn.operation !== null || words(turn.question).length <= FEWEST_OF_STOCK;
   if (!turn.housing || before.topics.length === 0 || !asks) return false;
+  if (OWNS.test(turn.question)) return true;
   if (turn.owners.length > 0 && !DWELLING.test(turn.question)) return false;
   return before.topics.every((id) => !OF_DWELLINGS.has(lexicon.topics.get(id)?.tool ?? ''));
 }
+
+/** "Quanti alloggi aveva?", "quante case possiede?": what there is in all, whatever was counted before. */
+const OWNS =
+  /\bquant[ei] (?:alloggi|case|appartamenti)(?: (?:pubblic[ih]e?|popolari))? (?:ha|hanno|aveva|avevano|possied\p{L}+|conta)(?!\p{L})(?! (?:da|di|in) )/iu;
 
 /** Words of a turn that is no more than "case popolari?". */
 const FEWEST_OF_STOCK = 4;
@@ -216,7 +284,7 @@ export function membersOf(turn: Reading, before: Reading): Reading {
 }
 
 /** "Quanti sono SAS?" after the whole stock: that part of it. */
-export function partOfStock(turn: Reading, before: Reading): Reading {
+export function partOfStock(turn: Reading, before: Reading): Reading | null {
   const part = turn.uses.length === 1 && turn.topics.length === 0 && before.topics.join() === 'patrimonio';
   return part && turn.operation === null && turn.places.length === 0
     ? {
@@ -227,7 +295,7 @@ export function partOfStock(turn: Reading, before: Reading): Reading {
         years: before.years,
         assumptions: ['place_kept'],
       }
-    : turn;
+    : null;
 }
 
 /** Topics of some of the dwellings that there are. */

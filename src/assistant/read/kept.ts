@@ -2,7 +2,7 @@
 import type { Gazetteer } from '../../places/model.ts';
 import type { ReaderKnowledge } from './find-places.ts';
 import { asksHowMany, countsThem } from './follow-up.ts';
-import { ambitoOf } from './place-ambito.ts';
+import { ambitiOf, ambitoOf } from './place-ambito.ts';
 import type { AskedPlace, Reading } from './reading.ts';
 
 /**
@@ -20,6 +20,11 @@ export function topicsKept(
   // "Che cos'è un SAT? Quanti ce ne sono?": the number, not the word again.
   if (countsThem(turn) && before.topics.includes('norme'))
     return before.topics.filter((id) => id !== 'norme');
+  const last = earlier.at(-1);
+  const parts = [before.topics, last?.topics ?? []].map(([id]) => id ?? '');
+  const ofParts = parts.every((id) => PARTS_OF_EXPECTED.has(id)) && parts[0] !== parts[1];
+  if (turn.whole && ofParts && JSON.stringify(last?.places) === JSON.stringify(before.places))
+    return ['alloggi_previsti'];
   const whole = before.topics.map((id) => lexicon.topics.get(id)?.narrows ?? null);
   const [parent] = whole;
   // Percentages are parts of nothing.
@@ -31,6 +36,13 @@ export function topicsKept(
   const numbers = earlier.findLast(({ topics }) => topics.some((id) => isCounted(id, lexicon)));
   return numbers?.topics ?? before.topics;
 }
+
+/** What the expected dwellings are the sum of. */
+const PARTS_OF_EXPECTED: ReadonlySet<string> = new Set([
+  'alloggi_liberi',
+  'alloggi_da_ristrutturazione',
+  'alloggi_carenza_manutentiva',
+]);
 
 /** Whether a topic's measure is a number. */
 function isCounted(id: string, { topics, units }: ReaderKnowledge['lexicon']): boolean {
@@ -78,15 +90,6 @@ export function placesKept(turn: Reading, before: Reading, gazetteer: Gazetteer)
     (before.operation !== null && before.by === null);
   if (ofArea && told && turn.by === null && (many || one)) return before.places;
   return many || one || turn.by !== null ? ambitiOf(before.places, gazetteer) : before.places;
-}
-
-/** "E in tutto l'ambito?": that of the places before. */
-export function ambitiOf(places: readonly AskedPlace[], gazetteer: Gazetteer): AskedPlace[] {
-  const ids = places.flatMap((place) => ambitoOf(place) ?? []);
-  return [...new Set(ids)].flatMap((id) => {
-    const ambito = gazetteer.ambito(id);
-    return ambito ? [{ kind: 'ambito' as const, ambito }] : [];
-  });
 }
 
 /** What stands against what was asked: the topic's opposite, or the comuni that have none. */

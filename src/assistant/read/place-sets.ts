@@ -74,7 +74,7 @@ export function unitsOf(
 const ALL =
   /\b(?:entramb[ie]|ambedue|tutt[ie](?: e)? (?:due|tre|quattro|quant[ie])|tutt[ie]|non (?:lo )?so|boh|non saprei|non ricordo|fa lo stesso|e lo stesso|uguale|indifferente|qualsiasi|qualunque|l uno e l altro|sia l uno)\b/;
 /** "L'altra", after one of two was told. */
-const OTHER = /\b(?:(?:l|quell|nell|all|dell) )?altr[oa]\b/;
+const OTHER = /\b(?:(?:l|quell|nell|all|dell|gli|le) )?altr[oaie]\b/;
 
 /** "E l'altra Scandolara, quante ne ha?": the one of two that bear a name of which the other was spoken of. */
 export function otherOfName(turn: Reading, before: Reading): Reading {
@@ -117,8 +117,7 @@ export function chosenPlaces(
   if (another) return [asComune(another)];
   if (!OTHER.test(text)) return null;
   const others = last.candidates.filter(({ istat }) => istat !== told.comune.istat);
-  const [other, more] = others;
-  return other && !more ? [asComune(other)] : null;
+  return others.length > 0 ? others.map(asComune) : null;
 }
 
 const asComune = (comune: Comune): AskedPlace => ({ kind: 'comune', comune, corrected: false });

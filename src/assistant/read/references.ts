@@ -2,10 +2,12 @@
 
 /**
  * Words of a turn that stand for something which the reply before it named: one of a list by its place in it ("il secondo",
- * from 1; -1 is the last), the other of two, or the one thing spoken of ("quel comune", "lì").
+ * from 1; -1 is the last), the other of two, the one thing spoken of ("quel comune", "lì"), or all that were told ("di questi").
  */
 export interface Reference {
-  readonly to: { readonly kind: 'nth'; readonly index: number } | { readonly kind: 'other' | 'that' };
+  readonly to:
+    | { readonly kind: 'nth'; readonly index: number }
+    | { readonly kind: 'other' | 'that' | 'those' };
   /** Offsets of the words in the turn. */
   readonly start: number;
   readonly end: number;
@@ -30,6 +32,8 @@ const PREPOSITIONS: Readonly<Record<string, string>> = {
   in: 'a',
   di: 'di',
   da: 'da',
+  per: 'per',
+  tra: 'tra',
 };
 
 const THINGS =
@@ -53,6 +57,15 @@ const THAT = new RegExp(
   'iu',
 );
 const THERE = /(?<!\p{L})(?:da |di |proprio )?(?:lì|là|li(?=\s*[?!.]*\s*$))(?!\p{L})/iu;
+/** "Di questi, quali hanno SAT?", "il più popoloso tra loro", "questi comuni". */
+const AMONG =
+  /(?<!\p{L})(?:di|tra|fra)\s+(?:quest[ie]|quell[ie]|ess[ie]|loro)(?:\s+(?:comuni|paesi|enti|territori|nomi|qui|lì|elencati|citati))?(?=\s*(?:$|[?!.,;:)])|\s+(?:comuni|paesi|chi|qual|quant|quale|dove|ce|c['’]|ha|hanno|ne|in|il|lo|la|hann)(?:\p{L}*))/iu;
+const THOSE =
+  /(?<!\p{L})(?:(in|a|di|da|per)\s+)?(?:quest[ie]|quei|quegli|tali|suddetti|stessi)\s+(?:comuni|paesi|enti|territori)(?!\p{L})/iu;
+/** "Quanti abitanti hanno?": several are the subject. */
+const SUBJECTS =
+  /(?<!\p{L})(?:ne )?(?:hanno|possiedono|contano|avevano|prevedono)(?!\p{L})(?=\s*[?!.]|\s*$)/iu;
+
 /** "E quanti alloggi ha?": somebody is the subject. */
 const SUBJECT =
   /(?<!\p{L})(?:ne )?(?:ha|possiede|conta|aveva|avrà|prevede|gestisce|comprende|è (?:compost|format|fatt|costituit)[oa]|si compone|ne fanno parte|ci sono dentro)(?!\p{L})(?=\s*[?!.]|\s*$)/iu;
@@ -71,6 +84,10 @@ export function findReference(turn: string): Reference | null {
     const index = stem === undefined ? -1 : ORDINALS.indexOf(stem) + 1;
     return found(ranked, { kind: 'nth', index }, undefined);
   }
+  const among = AMONG.exec(turn);
+  if (among) return found(among, { kind: 'those' }, 'tra');
+  const those = THOSE.exec(turn);
+  if (those) return found(those, { kind: 'those' }, those[1] ?? '');
   const other = OTHER.exec(turn);
   if (other) return found(other, { kind: 'other' }, other[1]);
   const that = THAT.exec(turn);
@@ -80,12 +97,24 @@ export function findReference(turn: string): Reference | null {
   return null;
 }
 
+/** Where the name of the one thing told can be put that a turn leaves unsaid: at its end. */
+export function unsaidPlace(turn: string): Reference {
+  const end = turn.replace(/[\s?!.]+$/, '').length;
+  return { to: { kind: 'that' }, start: end, end, preposition: 'a' };
+}
+
+/** Where the names of all that the last replies told can be put: "quanto fanno insieme tra Castelverde e Bonemerse". */
+export function unsaidPlaces(turn: string): Reference {
+  return { ...unsaidPlace(turn), to: { kind: 'those' }, preposition: 'tra' };
+}
+
 /** Where the subject of a verb that has none can be put: after the verb; null where the turn has no such verb. */
 export function missingSubject(turn: string): Reference | null {
-  const match = SUBJECT.exec(turn);
+  const one = SUBJECT.exec(turn);
+  const match = one ?? SUBJECTS.exec(turn);
   if (!match) return null;
   const end = match.index + match[0].length;
-  return { to: { kind: 'that' }, start: end, end, preposition: null };
+  return { to: { kind: one ? 'that' : 'those' }, start: end, end, preposition: null };
 }
 
 function found(match: RegExpExecArray, to: Reference['to'], written: string | undefined): Reference {

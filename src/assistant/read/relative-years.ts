@@ -13,6 +13,10 @@ const AFTER =
 const BEFORE =
   /\b(\w+) ann[oi] (?:prima|precedent[ei]|scors[oi]|fa)\b|\b(?:l )?(anno) (?:prima|precedente|scorso)\b/;
 
+/** "E dopo?", "e prima?": in the plan before or after that one, where there is one. */
+const ALONE = /^(?:e |ed |ma )?((?:dopo|poi|in seguito|successivamente|prima|in precedenza)(?: ancora)?)$/;
+const EARLIER = /^(?:prima|in precedenza)/;
+
 /**
  * The year that a turn counts from what was spoken of: "due anni dopo", "nel piano vecchio", "in quello più recente". Null
  * where it counts none, or where the year spoken of is not known. A plan that is not there is asked for by the year that it
@@ -30,6 +34,13 @@ export function relativeYears(
   const years = yearsOfPlans(turn.places.length > 0 ? turn.places : before.places, plans);
   const now = before.years.at(-1) ?? years.at(-1);
   if (now === undefined) return null;
+  const [, alone] = ALONE.exec(said) ?? [];
+  if (alone !== undefined) {
+    const year = EARLIER.test(alone)
+      ? years.findLast((each) => each < now)
+      : years.find((each) => each > now);
+    return year === undefined ? null : [year];
+  }
   if (OLDER.test(said)) return [years.findLast((year) => year < now) ?? now - 1];
   if (NEWER.test(said)) return [years.at(-1) ?? now];
   // What was assigned is of the year before the plan.

@@ -32,3 +32,11 @@ export function whoHas(text: string, concepts: readonly FoundConcept[]): Operati
   if (concepts.some(({ concept }) => concept.kind === 'topic' && concept.id === 'norme')) return null;
   return match[1] === undefined ? 'elenco_comuni' : 'senza';
 }
+
+/** "Quali tra Bordolano e Soresina hanno SAT?": which of the comuni that are named. */
+export function whichOf(text: string, comuni: number): Operation | null {
+  return comuni > 1 && AMONG.test(fold(text)) ? 'elenco_comuni' : null;
+}
+
+const AMONG =
+  /\b(?:qual[ei]|chi|dove|quanti)\b(?: (?:di loro|comun[ei]))? (?:tra|fra)\b|\b(?:qual[ei]|chi) (?:dei|delle) (?:due|tre|quattro)\b|\b(?:tra|fra|di)\b.*[, ]\s*(?:in )?(?:qual[ei]|chi|quanti)\b/;

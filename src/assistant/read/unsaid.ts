@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { words } from '../../italian/fold.ts';
+import type { ReaderKnowledge } from './find-places.ts';
+import {
+  asksHowMany,
+  asksStock,
+  changesService,
+  countsThem,
+  isWholeAmbito,
+  LONGEST_FOLLOW_UP,
+  passing,
+} from './follow-up.ts';
+import { ownersKept, placesKept, topicsKept, yearsKept } from './kept.ts';
+import { ambitiOf, ambitoOf } from './place-ambito.ts';
+import type { Assumption, Reading } from './reading.ts';
+import { sumOfParts, togetherWith } from './together.ts';
+
+/** A turn, and what was spoken of before it. */
+export interface Spoken {
+  readonly turn: Reading;
+  /** The last subject. */
+  readonly before: Reading;
+  /** Those before that, the oldest first. */
+  readonly earlier: readonly Reading[];
+  readonly knowledge: ReaderKnowledge;
+}
+
+/** "E quelli in carenza manutentiva?" after a list: those one by one as well. */
+const THOSE = /\bquell[ieoa]\b/i;
+
+/** "Quale dei due ha più abitanti?": of those spoken of, whatever is asked of them. */
+const OF_BOTH = /\b(?:dei|delle|tra i|fra i|tra le|fra le|di queste|di questi) (?:due|tre|quattro)\b/i;
+
+/** "Chi ha più abitanti?" after the same question on two places: which of these. */
+function ofTwo(turn: Reading, before: Reading, earlier: readonly Reading[]): boolean {
+  if (OF_BOTH.test(turn.question)) return true;
+  const last = earlier.at(-1);
+  const ranks = (turn.operation === 'massimo' || turn.operation === 'minimo') && turn.by === null;
+  return ranks && !turn.whole && !OF_ALL.test(turn.question) && last !== undefined && isAnother(before, last);
+}
+
+/** Whether two subjects are the same of another place each. */
+const isAnother = (one: Reading, other: Reading) =>
+  one.assumptions.includes('topic_kept') &&
+  one.operation === null &&
+  one.topics.join() === other.topics.join() &&
+  one.places.length === 1 &&
+  other.places.length === 1 &&
+  one.places[0]?.kind === other.places[0]?.kind &&
+  one.places[0]?.kind !== 'ambito';
+
+const OF_ALL = /\b(?:comun[ei]|paes[ei]|ambito|tutti|zona|piano)\b/i;
+
+/** Words beside a turn's own that say something else: with a place named, and without. */
+const MOST_UNKNOWN = { placed: 2, bare: 1 };
+
+/**
+ * A turn with each part that it leaves unsaid as it was before: measure, place, owner, year, operation. A turn that says too
+ * little to change anything, or too much else, is left as it is.
+ */
+export function withWhatIsUnsaid(spoken: Spoken): Reading {
+  const { turn, before, earlier, knowledge } = spoken;
+  const { gazetteer, lexicon, plans } = knowledge;
+  const short = words(turn.question).length <= LONGEST_FOLLOW_UP;
+  const saysTopic = turn.topics.length > 0;
+  const saysPlace = turn.places.length > 0;
+  if (!saysTopic && !saysPlace && !(short && saysElse(turn, before, lexicon)))
+    return passing(turn, before, lexicon);
+  if (!saysTopic && turn.unknownWords.length > (saysPlace ? MOST_UNKNOWN.placed : MOST_UNKNOWN.bare))
+    return turn;
+  const keepTopic =
+    !saysTopic &&
+    (before.topics.length > 0 || before.housing) &&
+    !changesService(turn, before) &&
+    !asksStock(turn, before, lexicon);
+  const money =
+    turn.whole && before.topics.length > 0 && before.topics.every((id) => id.startsWith('contributo'));
+  const ofSamePlace =
+    !isWholeAmbito(turn) || money || turn.operation === 'quota' || sumOfParts(turn, before, earlier, lexicon);
+  const keepPlace = !saysPlace && before.places.length > 0 && ofSamePlace && turn.by !== 'ambito';
+  const together =
+    !saysPlace && (keepTopic || ofTwo(turn, before, earlier)) && !asksHowMany(turn, before)
+      ? togetherWith(turn, before, earlier)
+      : null;
+  if (!keepTopic && !keepPlace && !together) return short ? inSameYear(turn, before, plans) : turn;
+  const owners = ownersSaidOrKept(spoken, keepTopic);
+  const years =
+    together?.years ??
+    (turn.years.length > 0 ? turn.years : keepTopic || short ? yearsKept(turn, before, plans) : []);
+  const assumptions: Assumption[] = [
+    ...turn.assumptions,
+    ...(keepTopic ? (['topic_kept'] as const) : []),
+    ...(keepPlace || together ? (['place_kept'] as const) : []),
+    ...(turn.owners.length === 0 && owners.length > 0 ? (['owner_kept'] as const) : []),
+    ...(turn.years.length === 0 && years.length > 0 ? (['year_kept'] as const) : []),
+  ];
+  const kept = keepPlace
+    ? placesKept(turn, before, gazetteer)
+    : turn.whole && !saysPlace
+      ? ambitiOf(before.places, gazetteer)
+      : turn.places;
+  return {
+    ...turn,
+    topics: keepTopic ? topicsKept(turn, before, earlier, money, lexicon) : turn.topics,
+    housing: turn.housing || (keepTopic && before.housing),
+    places: together?.places ?? kept,
+    owners,
+    uses: turn.uses.length > 0 ? turn.uses : keepTopic ? before.uses : [],
+    years,
+    operation: turn.operation ?? (together ? 'somma' : keepTopic ? operationKept(turn, before) : null),
+    by: turn.by ?? (keepTopic || ranksTheSame(turn, before) ? before.by : null),
+    bounds: turn.bounds ?? (keepTopic ? before.bounds : null),
+    count: turn.count ?? (keepTopic ? before.count : null),
+    list:
+      turn.list ||
+      (before.list &&
+        (THOSE.test(turn.question) || (keepTopic && !(saysPlace && before.operation !== null)))),
+    unknownWords: [],
+    assumptions,
+  };
+}
+
+/** A short question of its own on the same ambito is of the year that was spoken of. */
+function inSameYear(turn: Reading, before: Reading, plans: ReaderKnowledge['plans']): Reading {
+  const then = before.places.map(ambitoOf);
+  const same = turn.places.length > 0 && turn.places.every((place) => then.includes(ambitoOf(place)));
+  const years = turn.years.length === 0 && same ? yearsKept(turn, before, plans) : [];
+  return years.length > 0 ? { ...turn, years, assumptions: [...turn.assumptions, 'year_kept'] } : turn;
+}
+
+/** "Qual è la meno popolosa?" after the inhabitants of each aggregation: of those, not of the comuni. */
+const ranksTheSame = ({ topics, operation, question }: Reading, before: Reading) =>
+  (operation === 'massimo' || operation === 'minimo') &&
+  topics.join() === before.topics.join() &&
+  !/\bcomun[ei]\b/i.test(question);
+
+/** Whether a turn that names neither a measure nor a place says something that may change: whose, when, how many. */
+function saysElse(turn: Reading, before: Reading, lexicon: ReaderKnowledge['lexicon']): boolean {
+  const { owners, years, uses, absent, vacancy, by, bounds, count, operation, rate } = turn;
+  return (
+    owners.length + years.length + uses.length + absent.length > 0 ||
+    [vacancy, by, bounds, count, operation, rate].some((said) => said !== null) ||
+    turn.list ||
+    turn.whole ||
+    turn.checks ||
+    turn.confirms ||
+    turn.why ||
+    turn.parts ||
+    asksStock(turn, before, lexicon) ||
+    asksHowMany(turn, before) ||
+    countsThem(turn)
+  );
+}
+
+/** "E ALER?" after the comuni's own: the owner changes; "e a Cremona?" keeps it; "in totale?" after one owner's is all owners'. */
+function ownersSaidOrKept({ turn, before, knowledge }: Spoken, keepTopic: boolean): Reading['owners'] {
+  if (turn.owners.length > 0) return turn.owners;
+  const same = keepTopic || (turn.places.length === 0 && ofSameTable(turn, before, knowledge.lexicon));
+  return same && !turn.whole ? ownersKept(turn, before) : [];
+}
+
+/** "Residui?" after what ALER was given: of the same table. */
+function ofSameTable(turn: Reading, before: Reading, { topics }: ReaderKnowledge['lexicon']): boolean {
+  const tools = [...turn.topics, ...before.topics].map((id) => topics.get(id)?.tool ?? null);
+  const [tool, ...more] = [...new Set(tools)];
+  return more.length === 0 && tool === 'contributo_solidarieta';
+}
+
+/** What is done with the figures stays as it was, where neither a list nor a total is asked instead. */
+function operationKept(turn: Reading, before: Reading): Reading['operation'] {
+  if (asksHowMany(turn, before)) return 'conteggio_comuni';
+  return turn.list || turn.whole ? null : before.operation;
+}
