@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Answering } from './answer.ts';
 import { refusal } from './ask.ts';
+import { comuniAmong } from './asked-places.ts';
 import { composeCalculation } from './compose/calculation.ts';
 import type { Draft } from './draft.ts';
 import { detailsNamed } from './read/details.ts';
@@ -62,6 +63,9 @@ export function calculationOf(
   const named =
     reading.by === 'aggregazione' && places.length > 1 && places.every(({ kind }) => kind === 'area');
   if (!place || (reading.by !== null && !named)) return null;
+  // Of more than two, which has most is told in order.
+  const ranks = operation === 'massimo' || operation === 'minimo';
+  if (ranks && comuniAmong(reading).length > 2) return null;
   if (reading.rate !== null) return rateOf(reading.rate, reading, requests, places, lexicon);
   // Of housing alone, what is added up is the stock.
   const bare = together && reading.topics.length === 0;
@@ -318,8 +322,12 @@ function ofWholeAmbito(
   result: CalculationResult,
 ): Calculation | null {
   const lacks = (index: number) => result.termini[index]?.dato === null;
+  // A part of a comune is no share of the whole ambito.
+  const apart =
+    calculation.operazione === 'quota' && termini.some(({ ente, comune }) => ente === 'aler' && comune);
   if (
     termini.length < 2 ||
+    (apart && !termini.every((_, index) => lacks(index))) ||
     !termini.some(({ ente, comune }, index) => ente === 'aler' && comune && lacks(index))
   )
     return null;

@@ -96,16 +96,16 @@ const NO_CAUSE = 'Il documento dà la cifra, ma non dice il perché.';
 /** Words of a question that asks a cause by itself. */
 const SHORTEST_CAUSE = 4;
 
-/** Words of who asks why something is not there. */
-const MISSING = /\b(?:non|manc\w+|senza|assen\w+|vuot\w+)\b/;
-
 /** "Perché sono così pochi?": the cause of a figure that is there, which no document tells. */
-function isCause({ question }: Reading, { figures }: Draft): boolean {
-  const all = figures.length > 0 && figures.every(({ valore }) => typeof valore === 'number');
+function isCause({ question, places }: Reading, { figures }: Draft): boolean {
+  // What owners declare for the whole ambito stands beside a comune's own.
+  const ofComune = figures.filter(({ luogo }) => luogo?.tipo === 'comune');
+  const own = places.some(({ kind }) => kind === 'comune') ? ofComune : figures;
+  const all = own.length > 0 && own.every(({ valore }) => typeof valore === 'number');
   const asked = fold(question);
   // "… e perché?" after a figure asks in passing.
   if (asked.split(/\s+/).length < SHORTEST_CAUSE) return false;
-  return all && /\b(?:perche|come mai|motiv\w+|ragion\w+)\b/.test(asked) && !MISSING.test(asked);
+  return all && /\b(?:perche|come mai|motiv\w+|ragion\w+)\b/.test(asked);
 }
 
 /** Why a figure is missing: what stands in its cell says it; else that the document does not say why. */

@@ -3,11 +3,11 @@
 import { type Answering, answerRequest } from './answer.ts';
 import { refusal } from './ask.ts';
 import { comuniAmong } from './asked-places.ts';
-import { composeComparison } from './compose/comparison.ts';
+import { composeComparison, type NamedAmong } from './compose/comparison.ts';
 import { composeDwellings } from './compose/dwellings.ts';
 import { composeLacking } from './compose/lacking.ts';
 import { composePaired, composePosition } from './compose/standing.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, joinDrafts } from './draft.ts';
 import type { PairedFigures } from './paired-figures.ts';
 import type { Grouping, Operation } from './read/lexicon.ts';
 import type { AskedPlace } from './read/reading.ts';
@@ -15,6 +15,7 @@ import {
   ANY_MEASURE,
   DWELLINGS,
   headline,
+  headlineOf,
   onlyOwner,
   type Request,
   scopeOf,
@@ -42,6 +43,7 @@ export async function answerComparison(
     ...(place && by !== 'ambito' ? whereOf(place) : {}),
     ...scopeOf(onlyOwner(reading), reading.years[0] ?? null),
     ...(reading.excluded.length > 0 ? { escludi: reading.excluded.map(({ nome }) => nome) } : {}),
+    ...amongOf(answering, by),
     ordine: operation === 'minimo' ? 'crescente' : 'decrescente',
     ...bounds,
     limite: ranked ? Math.max(reading.count ?? 5, reading.rank ?? 0) : WHOLE_TABLE,
@@ -53,7 +55,13 @@ export async function answerComparison(
     const stated = await statedLacks(headline(request), args, ask);
     // A table that gives no comune a figure of its own has none that lacks one: the plan's words say it all.
     const rows = stated.length > 0 && result.gruppi.length === 0 ? await anyGroup(args, ask) : true;
-    return composeLacking(rows ? result : { ...result, senza_cifra: [] }, stated, context);
+    const told = reading.among === null ? stated : [];
+    return composeLacking(
+      rows ? result : { ...result, senza_cifra: [] },
+      told,
+      namedAmong(answering),
+      context,
+    );
   }
   // Owners that give only a total for the ambito list their dwellings one by one.
   const listed =
@@ -91,6 +99,7 @@ export async function answerComparison(
       operation,
       by,
       bounds: reading.bounds,
+      having: namedAmong(answering),
       count: reading.count,
       rank: reading.rank,
       counts: COUNTS_THINGS.test(reading.question),
@@ -136,10 +145,24 @@ export async function answerPosition(
 
 /** One figure of each comune set against another: which have more, or all in order. */
 export async function answerPaired(
-  { wanted, ...paired }: PairedFigures,
+  { wanted: asked, ...paired }: PairedFigures,
   place: AskedPlace,
-  { reading, context, ask }: Answering,
+  answering: Answering,
 ): Promise<Draft> {
+  // Those that changed have more, or less.
+  const ways = asked === 'changed' ? (['more', 'less'] as const) : ([asked] as const);
+  const parts: Draft[] = [];
+  for (const wanted of ways) parts.push(await answerPairedSo({ wanted, ...paired }, place, answering));
+  const telling = parts.filter(({ outcome }) => outcome !== 'not_available');
+  return joinDrafts(telling.length > 0 ? telling : parts.slice(0, 1));
+}
+
+async function answerPairedSo(
+  { wanted, ...paired }: PairedFigures & { readonly wanted: Exclude<PairedFigures['wanted'], 'changed'> },
+  place: AskedPlace,
+  answering: Answering,
+): Promise<Draft> {
+  const { reading, context, ask } = answering;
   const by: Grouping = reading.by === 'piano' || reading.by === null ? 'comune' : reading.by;
   const least = reading.operation === 'minimo' || wanted === 'less';
   const args = {
@@ -147,6 +170,7 @@ export async function answerPaired(
     ...(reading.years.length === 1 ? { anno: reading.years[0] } : {}),
     ...paired,
     per: by,
+    ...amongOf(answering, by),
     ordine: least ? 'crescente' : 'decrescente',
     ...(reading.excluded.length > 0 ? { escludi: reading.excluded.map(({ nome }) => nome) } : {}),
     limite: WHOLE_TABLE,
@@ -157,8 +181,22 @@ export async function answerPaired(
   const result = comparisonResult.parse(outcome.output);
   const probe = { ...args, rispetto_a: { ...paired.rispetto_a, come: 'differenza' } };
   if (result.gruppi.length === 0 && !(await anyGroup(probe, ask)))
-    return refusal('Il piano non dà le due cifre per gli stessi comuni.');
+    return refusal('Il piano non dà entrambe le cifre per gli stessi comuni.');
   return composePaired(result, { by, wanted, least, paired }, context);
+}
+
+/** Which comuni alone are compared, as the tool takes it. */
+function amongOf({ reading, lexicon }: Answering, by: Grouping): { tra?: Record<string, unknown> } {
+  const { among } = reading;
+  if (among === null || by !== 'comune') return {};
+  const misura = headlineOf(among.topic, lexicon);
+  return { tra: { misura, ...among.bounds, ...(among.lacks && { assente: true }) } };
+}
+
+function namedAmong({ reading: { among }, lexicon, context }: Answering): NamedAmong | null {
+  if (among === null) return null;
+  const misura = headlineOf(among.topic, lexicon);
+  return { ...among, names: context.texts.misure[misura]?.molti ?? lexicon.labels.get(misura) ?? misura };
 }
 
 /** "Quanti alloggi … e in quali comuni": how many of the thing itself, beside which comuni have some. */

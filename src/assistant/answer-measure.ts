@@ -28,6 +28,8 @@ function impliedOperation(reading: Reading, place: AskedPlace): Operation | null
   // "La densità di Crema come sub-ambito": the area is named, none is looked for.
   if (reading.by !== null)
     return reading.by === 'aggregazione' && place.kind === 'area' ? null : 'classifica';
+  if (reading.among !== null && place.kind !== 'comune')
+    return COUNTS.test(reading.question) ? 'somma' : 'elenco_comuni';
   if (reading.excluded.length === 0) return null;
   return COUNTS.test(reading.question) || reading.whole ? 'somma' : 'classifica';
 }

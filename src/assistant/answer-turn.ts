@@ -98,11 +98,26 @@ async function answerWithoutTools({ answering, reading, standing }: Turn): Promi
 async function answerAbsent({ answering, reading, standing }: Turn): Promise<Draft | null> {
   if (reading.absent.length === 0) return null;
   const onTopic = reading.housing || reading.topics.length > 0 || reading.codes.length > 0;
+  if (reading.codes.length > 0) return besideDwellings(notSaid(reading), answering);
   return (
     (reading.about === null ? null : await answerIfSure(answering, SURE_OF_RULE)) ??
     (isNeverSaid(answering) ? null : await despiteAbsent(answering, standing.ruleWords)) ??
     (onTopic || (await isSpokenOf(answering)) ? notSaid(reading) : outOfScope(standing.texts))
   );
+}
+
+/** What the documents do not say of a dwelling, and beside it what its row says. */
+async function besideDwellings(missing: Draft, answering: Answering): Promise<Draft> {
+  const rows = await joinCodes(answering);
+  if (rows.sources.length === 0) return missing;
+  return { ...joinDrafts([missing, rows]), outcome: 'not_available' };
+}
+
+async function joinCodes(answering: Answering): Promise<Draft> {
+  const parts: Draft[] = [];
+  for (const code of answering.reading.codes.slice(0, MOST_CODES))
+    parts.push(await answerCode(code, answering));
+  return joinDrafts(parts);
 }
 
 /** Whether what is asked is nothing that a passage could answer. */
@@ -123,9 +138,7 @@ const STATES: ReadonlySet<string> = new Set([
 
 async function answerCodes({ answering, reading }: Turn): Promise<Draft | null> {
   if (reading.codes.length === 0 || !reading.topics.every((topic) => STATES.has(topic))) return null;
-  const parts: Draft[] = [];
-  for (const code of reading.codes.slice(0, MOST_CODES)) parts.push(await answerCode(code, answering));
-  return joinDrafts(parts);
+  return joinCodes(answering);
 }
 
 async function answerTerms({ answering, reading }: Turn): Promise<Draft | null> {
@@ -171,8 +184,37 @@ async function answerInWords(turn: Turn): Promise<Draft | null> {
 
 async function answerByCalculation(turn: Turn): Promise<Draft | null> {
   const { answering, reading, requests, standing, ofEach } = turn;
-  const calculation = ofEach ? null : calculationOf(reading, requests, standing.plans, answering.lexicon);
-  return calculation && withReason(await answerCalculation(calculation, answering), turn);
+  const sums = sumsAmbiti(reading) ? { ...reading, ...ofAllAmbiti(turn) } : reading;
+  const calculation = ofEach ? null : calculationOf(sums, requests, standing.plans, answering.lexicon);
+  if (!calculation) return null;
+  const result = await answerCalculation(calculation, answering);
+  const apart = result.outcome === 'answered' ? null : await eachByItself(turn);
+  return withReason(apart ?? result, turn);
+}
+
+/** "Nei tre ambiti messi insieme": the sum of what each has. */
+const sumsAmbiti = ({ by, operation, places, whole, topics }: Reading) =>
+  by === 'ambito' &&
+  places.length === 0 &&
+  (operation === 'somma' || (operation === null && (whole || topics.includes('in_tutto'))));
+
+const ofAllAmbiti = ({ standing }: Turn): Pick<Reading, 'by' | 'operation' | 'places'> => ({
+  by: null,
+  operation: 'somma',
+  places: standing.ambiti.flatMap((id) => {
+    const ambito = standing.gazetteer.ambito(id);
+    return ambito ? [{ kind: 'ambito' as const, ambito }] : [];
+  }),
+});
+
+/** Figures that cannot be set against each other, because the plans count them otherwise: each told by itself. */
+async function eachByItself({ reading, figures, standing }: Turn): Promise<Draft | null> {
+  if (reading.places.length < 2 && reading.years.length < 2) return null;
+  const parts = await figures();
+  const telling = parts.filter(({ outcome }) => outcome === 'answered' || outcome === 'partial');
+  if (telling.length === 0) return null;
+  const whole = joinDrafts(parts);
+  return { ...whole, outcome: 'partial', paragraphs: [[standing.texts.cifre_a_parte], ...whole.paragraphs] };
 }
 
 async function answerOfEveryAmbito({ answering, requests, places, standing, ofEach }: Turn) {

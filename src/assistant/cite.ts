@@ -17,8 +17,11 @@ export function citationsOf(draft: Draft, titles: ReadonlyMap<string, string>): 
   const ofFigures = declared.flatMap(({ fonte, fonte_dettaglio: detail }) =>
     detail ? [fonte, detail] : [fonte],
   );
+  const ofNotes = declared.flatMap(({ fonte_nota: note }) => (note ? [note] : []));
   const sources = [
-    ...(beginsInWords(draft) ? [...draft.sources, ...ofFigures] : [...ofFigures, ...draft.sources]),
+    ...(beginsInWords(draft)
+      ? [...draft.sources, ...ofFigures, ...ofNotes]
+      : [...ofFigures, ...ofNotes, ...draft.sources]),
     ...alone.map(({ fonte }) => fonte),
   ];
   const merged: Source[] = [];

@@ -74,8 +74,20 @@ function countedIn(result: PassagesResult, { question, story }: Reading): Passag
   const unsaid = counted !== undefined && first.manca.some((missing) => missing.split(' ').includes(counted));
   if (unsaid && result.esito === 'correlato') return { ...result, esito: 'nessuno' };
   const said = [first.testo, first.seguito?.testo ?? ''].join(' ');
-  const tells = amount ? EURO.test(said) : saysQuantity(said) && countsThem(said, question);
+  const tells = amount
+    ? EURO.test(said)
+    : saysQuantity(said) && countsThem(said, question) && !isUntold(first.manca, question);
   return tells ? result : { ...result, esito: 'nessuno' };
+}
+
+/** Words of a question on how many that a passage leaves untold, from which on it counts something else. */
+const MOST_UNTOLD = 3;
+
+/** Whether a passage does not speak of what is counted, or of too much of what tells it apart. */
+function isUntold(untold: readonly string[], question: string): boolean {
+  const counted = words(HOW_MANY.exec(question)?.[1] ?? '')[0]?.text;
+  const said = untold.flatMap((each) => each.split(' ')).map((word) => stem(word));
+  return untold.length >= MOST_UNTOLD || (counted !== undefined && said.includes(stem(counted)));
 }
 
 /** "Quanti dipendenti": of a text that names them, whether it says a number beside them. */

@@ -18,14 +18,15 @@ export interface PairedFigures {
     readonly anno?: number;
     readonly ogni?: number;
   };
-  /** Which groups are wanted: those with more of the first, with less, with some of both, or all in order. */
-  readonly wanted: 'more' | 'less' | 'both' | 'all';
+  /** Which groups are wanted: those with more of the first, with less, with either, with some of both, or all in order. */
+  readonly wanted: 'more' | 'less' | 'changed' | 'both' | 'all';
 }
 
 const OF_EACH =
   /\b(?:dove|chi|(?:in )?qual[ei] (?:\w+ )?(?:comun[ei]|paes[ei])|in qual[ei]|quanti (?:comuni|paesi)|che comun[ei]|comuni (?:dove|in cui|con|che)|(?:per|di|in) (?:ogni|ciascun) (?:comune|paese)|comune per comune|classifica|paes[ei] (?:dove|in cui|con|che))\b/;
 const GROWN = /\b(?:aument\w+|cresc\w+|salit\w+|guadagnat\w+|incrementat\w+|in piu)\b/;
 const SHRUNK = /\b(?:diminu\w+|cal(?:at|an)\w+|sces\w+|pers[oie]|ridott\w+|in meno)\b/;
+const CHANGED = /\b(?:cambia\w*|varia\w*|modificat\w+|divers[oaie])\b/;
 const MORE_THAN = /\b(piu|meno)\b.{0,60}?\b(?:che|di|d(?:ei|egli|elle|el|ella|ell))\b/;
 /** "Sia alloggi liberi di ALER che comunali": both. */
 const BOTH = /\bsia\b.{2,60}\b(?:che|sia)\b|\bentramb[ie]\b/;
@@ -62,7 +63,8 @@ export function pairedFigures(
     request.measures.length > 0 ? request.measures : [headline(request)],
   );
   const [misura, second, third] = measures;
-  if (misura === undefined || !ofEach) return null;
+  // How many comuni there are of something is no figure of each.
+  if (misura === undefined || !ofEach || lexicon.units.get(misura) === 'comuni') return null;
   if (reading.operation === 'quota') {
     const ofStock = second ?? 'patrimonio_sap';
     if (third !== undefined || !OF_THE_YEAR.test(misura)) return null;
@@ -90,7 +92,13 @@ export function pairedFigures(
   const [one, another] = reading.years;
   if (more !== undefined && one !== undefined && another !== undefined && measures.length === 1)
     return { misura, anno: one, rispetto_a: { come: 'differenza', anno: another }, wanted };
-  const changed = GROWN.test(asked) ? 'more' : SHRUNK.test(asked) ? 'less' : null;
+  const changed = GROWN.test(asked)
+    ? 'more'
+    : SHRUNK.test(asked)
+      ? 'less'
+      : CHANGED.test(asked)
+        ? 'changed'
+        : null;
   const years = yearsOf(reading, place, plans);
   const [before, after] = years;
   if (changed !== null && before !== undefined && after !== undefined) {

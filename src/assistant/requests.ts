@@ -34,6 +34,14 @@ const HEADLINE: Record<string, string> = {
 export const headline = (request: Request): string =>
   request.measures[0] ?? HEADLINE[request.tool] ?? 'alloggi_liberi';
 
+/** The one measure that a topic is compared by. */
+export function headlineOf(topic: string, lexicon: Lexicon): string {
+  const { tool = null, measures = [] } = lexicon.topics.get(topic) ?? {};
+  // Comuni that a plan tells in words are told apart by those words, rather than by how many they are.
+  const worded = measures.find((measure) => lexicon.units.get(measure) === 'testo');
+  return worded ?? headline({ tool: tool ?? ANY_MEASURE, measures });
+}
+
 /** The requests in a reading, one for each tool, in the order of the question; any measure is asked by itself. */
 export function requestsOf(reading: Reading, lexicon: Lexicon): Request[] {
   const measures = new Map<string, Request>();
@@ -80,9 +88,11 @@ export function requestsOf(reading: Reading, lexicon: Lexicon): Request[] {
       (!measured && ofComune && (reading.why || HOW_MANY.test(reading.question)))) &&
     (reading.housing ||
       (reading.operation === 'senza' && reading.unknownWords.length === 0) ||
+      changes(reading) ||
       (reading.why && reading.places.length > 0));
   if (!bare) return requests;
   const free = { tool: AVAILABILITY, measures: [] };
+  if (changes(reading)) return [{ tool: STOCK, measures: stockOf(reading) }];
   if (!reading.housing) return [free];
   // "Quante case ha Soresina": how many there are; "case popolari a Soresina": what may be had as well.
   const stock = { tool: STOCK, measures: stockOf(reading) };
@@ -103,10 +113,18 @@ export function requestsOf(reading: Reading, lexicon: Lexicon): Request[] {
       ];
 }
 
+/** "Cosa è cambiato per Offanengo?": of a place and nothing else, its stock. */
+const changes = ({ operation, places, unknownWords, housing }: Reading) =>
+  operation === 'differenza' &&
+  !housing &&
+  unknownWords.length === 0 &&
+  places.length > 0 &&
+  places.every(({ kind }) => kind === 'comune' || kind === 'ambito');
+
 /** A question on how many of something. */
 const HOW_MANY = /\bquant[ei]\b|\bnumero\b/i;
 /** The same, or on how much. */
-const COUNTED = /\bquant[aei]?|numero|\bn\./i;
+const COUNTED = /\bquant[aei]?|numero|\bn\.|\btotale (?:degli |delle )?(?:alloggi|case|appartamenti)/i;
 
 const ALL_COLUMNS = /\b(?:total[ei]|complessiv\w+)\b/i;
 

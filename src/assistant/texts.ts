@@ -33,6 +33,8 @@ const textsSchema = z.strictObject({
   /** Whether a figure is within the limits of a question: "ha più di 100 alloggi?". */
   limite_giusto: z.string(),
   limite_sbagliato: z.string(),
+  /** Before figures that were to be set against each other, and cannot be. */
+  cifre_a_parte: z.string(),
   /** Beside lines that are told where pages were asked. */
   senza_pagine: z.string(),
   /** What stands in a cell in the place of a figure, and what it means. */

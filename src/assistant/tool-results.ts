@@ -27,6 +27,7 @@ const figure = z.object({
   nome_stampato: z.string().optional(),
   dettaglio: z.string().optional(),
   fonte_dettaglio: source.optional(),
+  fonte_nota: source.optional(),
   gruppo_di: z.string().optional(),
   operazione: z.string().optional(),
   operandi: z.array(z.string()).optional(),
@@ -99,6 +100,7 @@ export const comparisonResult = z.object({
   conteggio: figure,
   somma: figure.nullable(),
   media: figure.nullable(),
+  tra: z.array(figure),
   posto: figure.nullable(),
   non_divisi: z.array(figure),
   senza_cifra: z.array(

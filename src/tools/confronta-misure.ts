@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { fold } from '../italian/fold.ts';
 import type { DocumentInfo, Group, MeasureInfo } from '../plan/plan.ts';
+import { bounds, within } from './comparison-limits.ts';
+import { among, type Filter, filterOf, keptBy } from './filtered-groups.ts';
 import { computedFigure, groupFigure, rowsOf } from './group-figures.ts';
 import { measureCalled } from './measure-called.ts';
 import { tableOf } from './measures-of-place.ts';
@@ -35,6 +37,10 @@ const input = z.strictObject({
     .describe('Comuni tra cui cercare. Es. ["Soresina"]')
     .meta(UNLISTED),
   di: z.string().max(100).optional().describe('Di quale gruppo dare il posto. Es. Soresina').meta(UNLISTED),
+  tra: among
+    .optional()
+    .describe('Solo i comuni con un’altra misura. Es. {"misura":"alloggi_sat"}')
+    .meta(UNLISTED),
   rispetto_a: z
     .strictObject({
       come: z.enum(['differenza', 'quota', 'rapporto', 'insieme']),
@@ -74,6 +80,8 @@ export const confrontaMisure = defineTool({
     conteggio: dato.describe('Quanti gruppi'),
     somma: dato.nullable().describe('Di tutti i gruppi'),
     media: dato.nullable(),
+    /** The figures by which the comuni compared were chosen. */
+    tra: z.array(dato).meta(UNLISTED),
     /** Of the group asked for: its place in the order of the largest. */
     posto: dato.nullable().meta(UNLISTED),
     /** What the plan gives for the whole ambito and divides among no comune. */
@@ -97,9 +105,11 @@ export const confrontaMisure = defineTool({
     const { plan } = context;
     const measure = numericMeasure(input.misura, context);
     const { documents, scope, place } = documentsOf(input, measure, context);
-    const compared = input.rispetto_a
+    const filter = input.tra && input.per === 'comune' && scope ? filterOf(input.tra, scope, context) : null;
+    const every = input.rispetto_a
       ? pairsOf(input, input.rispetto_a, context)
       : sidesOf(input, measure, documents, scope, context);
+    const compared = filter ? { ...every, ...keptBy(every.sides, filter) } : every;
     const { sides: all, sum, mean } = compared;
     const { limit, offset, list } = page(input, all.length);
     const groups = all.slice(offset, offset + limit);
@@ -140,9 +150,9 @@ export const confrontaMisure = defineTool({
         posizione: group.rank,
         nome: group.name,
         quota: group.share,
-        dato: figure,
+        dato: figure(),
         fonti: rowsOf(group, measure, input.per, context).map((fact) => toFonte(plan, fact)),
-        ...(terms && { termini: [...terms] }),
+        ...(terms && { termini: [...terms()] }),
       })),
       conteggio: computed('conteggio', `numero di gruppi con ${measure.label}`, all.length, input.per),
       // Plans of other years and ambiti are compared, not added up.
@@ -158,16 +168,19 @@ export const confrontaMisure = defineTool({
               ownerKind: input.ente,
             })
           : [],
-      senza_cifra: silent.map(({ name, istat, status, fact: id }) => {
-        const fact = id === null ? undefined : plan.fact(id);
-        return {
-          nome: name,
-          istat,
-          stato: status,
-          scritto: typeof fact?.value === 'string' ? fact.value : null,
-          fonte: fact ? toFonte(plan, fact) : null,
-        };
-      }),
+      tra: filter ? filter.figuresOf(keptIn(filter, all, silent)) : [],
+      senza_cifra: silent
+        .filter(({ istat }) => filter?.keeps(istat) ?? true)
+        .map(({ name, istat, status, fact: id }) => {
+          const fact = id === null ? undefined : plan.fact(id);
+          return {
+            nome: name,
+            istat,
+            stato: status,
+            scritto: typeof fact?.value === 'string' ? fact.value : null,
+            fonte: fact ? toFonte(plan, fact) : null,
+          };
+        }),
       tabelle: documents.flatMap((document) => {
         const table = tableOf(plan, document.id, measure.id);
         return table ? [table] : [];
@@ -183,11 +196,20 @@ export const confrontaMisure = defineTool({
   },
 });
 
-/** A group with the figure that tells it, and where it is set against another, the two that make it. */
+/** The comuni that are told, with a figure or without one. */
+const keptIn = (filter: Filter, sides: readonly Side[], silent: readonly { readonly istat: string }[]) => [
+  ...sides.map(({ group }) => group.istat),
+  ...silent.map(({ istat }) => istat).filter((istat) => filter.keeps(istat)),
+];
+
+/**
+ * A group with the figure that tells it, and where it is set against another, the two that make it: put together for the
+ * groups of the page alone.
+ */
 interface Side {
   readonly group: Group;
-  readonly figure: Dato;
-  readonly terms?: readonly [Dato, Dato];
+  figure(): Dato;
+  terms?(): readonly [Dato, Dato];
 }
 
 /** What is compared: in order, within the limits, with sum and mean where they can be made. */
@@ -212,7 +234,7 @@ function sidesOf(
     const { groups, figures } = planGroups(documents, question, context);
     const sides = groups.flatMap((group) => {
       const figure = figures.get(group);
-      return figure && within(group.value, input) ? [{ group, figure }] : [];
+      return figure && within(group.value, input) ? [{ group, figure: () => figure }] : [];
     });
     return { documents, sides, sum: null, mean: null };
   }
@@ -236,7 +258,10 @@ function sidesOf(
   const added = plan.groups({ ...query, printedAreas: own });
   const printed = input.per === 'aggregazione' && added.groups.length === 0 && !own;
   const { groups, sum, mean } = printed ? plan.groups({ ...query, printedAreas: true }) : added;
-  const sides = groups.map((group) => ({ group, figure: groupFigure(group, measure, input.per, context) }));
+  const sides = groups.map((group) => ({
+    group,
+    figure: () => groupFigure(group, measure, input.per, context),
+  }));
   return { documents, sides, sum, mean };
 }
 
@@ -267,7 +292,7 @@ function pairsOf(input: Input, against: NonNullable<Input['rispetto_a']>, contex
       .filter(({ group }) => within(group.value, input))
       .map((pair) => ({
         group: pair.group,
-        figure: pairFigure(pair, come, ogni, [first.measure, second.measure]),
+        figure: () => pairFigure(pair, come, ogni, [first.measure, second.measure]),
         terms: pair.terms,
       })),
     sum: null,
@@ -328,17 +353,3 @@ function documentsOf(input: Input, measure: MeasureInfo, context: ToolContext) {
 /** The comuni looked among; undefined where all are. */
 const amongOf = ({ solo }: Input, context: ToolContext) =>
   solo?.map((name) => resolveComune(name, context).istat);
-
-/** Whether a value is within the limits asked. */
-const within = (value: number, { minimo, massimo, maggiore_di: over, minore_di: under }: Input) =>
-  (minimo === undefined || value >= minimo) &&
-  (massimo === undefined || value <= massimo) &&
-  (over === undefined || value > over) &&
-  (under === undefined || value < under);
-
-const bounds = ({ ente, minimo, massimo, maggiore_di, minore_di, escludi, solo, rispetto_a }: Input) =>
-  [
-    ...[ente, minimo, massimo, maggiore_di, minore_di].map((each) => each ?? ''),
-    ...[...(escludi ?? []), ...(solo ?? [])].map((name) => fold(name)),
-    ...(rispetto_a ? Object.values(rispetto_a) : []),
-  ].join('-');

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
+import { fold, words } from '../italian/fold.ts';
 import type {
   DocumentInfo,
   DocumentLine,
@@ -10,6 +11,7 @@ import type {
   Plan,
   Sum,
 } from '../plan/plan.ts';
+import { ofDocument } from './of-document.ts';
 import { UNLISTED } from './tool.ts';
 
 export const righe = z.tuple([z.int(), z.int()]);
@@ -42,6 +44,8 @@ export const dato = z
     anno: z.int(),
     dettaglio: z.string().optional().meta(UNLISTED),
     fonte_dettaglio: fonte.optional().meta(UNLISTED),
+    /** The note that an asterisk of its row refers to. */
+    fonte_nota: fonte.optional().meta(UNLISTED),
     nome_stampato: z.string().optional().meta(UNLISTED),
     gruppo_di: z.string().optional().meta(UNLISTED),
     operazione: z.string().optional(),
@@ -153,8 +157,29 @@ export function toDato(plan: Plan, fact: FactRow): Dato {
     anno: fact.year,
     ...(fact.detail === null ? {} : detailOf(plan, fact, fact.detail)),
     ...(territory?.doubt ? { nome_stampato: territory.raw } : {}),
+    ...noteTo(plan, fact),
     fonte: toFonte(plan, fact),
   };
+}
+
+/** Letters of a word that tells a comune from another. */
+const TELLING = 5;
+
+/** The notes of a document: its lines that begin with an asterisk. */
+const notesOf = ofDocument((plan, document) =>
+  plan
+    .lines(document, 1, plan.document(document)?.lineCount ?? 1)
+    .filter(({ text }) => /^\s*\*(?!\*)/.test(text)),
+);
+
+/** The note that the asterisk of a row refers to: the one that names its comune. */
+function noteTo(plan: Plan, { document, raw, territory }: FactRow): Pick<Dato, 'fonte_nota'> {
+  if (territory?.kind !== 'comune' || !raw.includes('*')) return {};
+  const [telling = ''] = words(territory.name)
+    .map(({ text }) => text)
+    .filter((word) => word.length >= TELLING);
+  const note = notesOf(plan, document).find(({ text }) => fold(text).includes(telling));
+  return note && telling !== '' ? { fonte_nota: lineFonte(plan, document, note) } : {};
 }
 
 /** Lines above a row among which the one is looked for that prints the numbers of its detail. */

@@ -33,6 +33,13 @@ const ASKED: readonly (readonly [string, string, string, string])[] = [
   ],
   ['il totale dell’AT 3 quadra?', 'answered', '10.803', 'cremonese-2026:185'],
   ['che errori ci sono nel piano Oglio Po?', 'answered', 'Non tutto torna', 'oglio-po-2021:349'],
+  ['che allegati ha il piano cremonese?', 'answered', 'All. B)', 'cremonese-2026:610'],
+  ['quali parti ha il piano cremasco 2019?', 'answered', 'PREMESSA', 'cremasco-2019:48'],
+  ['a che pagina stanno i dati anagrafici del piano 2026?', 'answered', 'a pagina 7', 'cremonese-2026:24'],
+  ['di cosa parla la parte seconda del piano cremonese?', 'answered', 'SUPPORTO', 'cremonese-2026:426'],
+  ["cosa c'è alla lettera d) del piano 2026?", 'answered', 'nuova edificazione', 'cremonese-2026:302'],
+  ['chi ha firmato la delibera 156?', 'answered', 'IL PRESIDENTE', 'giunta-156-2026:64'],
+  ["quali sentenze cita il piano dell'Oglio Po?", 'answered', '44/2020', 'oglio-po-2021:38'],
   ['perché Cremosano manca dal piano 2019?', 'answered', 'Comune di Cremona', 'cremasco-2019:187'],
 ];
 

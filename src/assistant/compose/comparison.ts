@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type Draft, draft, type Named, type Paragraph, type Segment } from '../draft.ts';
+import type { Among } from '../read/among.ts';
 import type { Grouping, Operation } from '../read/lexicon.ts';
 import type { Bounds } from '../read/quantities.ts';
 import type { ReplyTable } from '../reply.ts';
@@ -8,6 +9,9 @@ import type { ComposeContext } from './shared.ts';
 import { accordingTo, byOwner, counted, enumerate, ofYear, placed, show, year } from './wording.ts';
 
 type Group = ComparisonResult['gruppi'][number];
+
+/** Which comuni are compared, with the name of what tells them apart. */
+export type NamedAmong = Among & { readonly names: string };
 
 /** How the comparison was asked. */
 export interface ComparisonAsked {
@@ -21,6 +25,8 @@ export interface ComparisonAsked {
   readonly counts: boolean;
   /** Whether the whole is asked for as well. */
   readonly whole: boolean;
+  /** Which comuni alone are compared. */
+  readonly having: NamedAmong | null;
   /** Comuni left out. */
   readonly excluded: readonly string[];
   /** Comuni looked among; none where all are. */
@@ -70,6 +76,7 @@ export function composeComparison(
     ...(result.luogo.tipo === 'area' ? [', ', ...placed(result.luogo)] : []),
     context.owner === 'aler' ? ', per ALER' : context.owner === 'comune' ? ', per i Comuni' : '',
     ...without(asked.excluded),
+    ...within(asked.having),
   ];
   const names = context.texts.misure[result.misura.id]?.molti ?? result.misura.etichetta;
   const [first] = result.gruppi;
@@ -131,9 +138,11 @@ export function composeComparison(
       ...(also ? [also] : []),
       ...(asked.by === 'comune' ? result.non_divisi : []),
       ...shown.map((group) => group.dato),
+      ...result.tra,
     ],
     sources: [
       ...shown.flatMap((group) => group.fonti),
+      ...result.tra.map(({ fonte }) => fonte),
       ...(asked.by === 'comune' ? result.non_divisi.map(({ fonte }) => fonte) : []),
     ],
     tables: [comparisonTable(result, asked.by, context)],
@@ -161,6 +170,15 @@ function undividedPart({ non_divisi: rows, piani }: ComparisonResult, by: Groupi
       ...enumerate(rows.map((row) => [...counted(row, context.texts), ` ${byOwner(row.ente)}`])),
       ': il piano li dà per tutto l’ambito, senza dire in quali comuni.',
     ] satisfies Paragraph,
+  ];
+}
+
+/** ", tra i comuni con alloggi SAT": which comuni are compared, by the name of what tells them apart. */
+export function within(among: NamedAmong | null): Segment[] {
+  if (among === null) return [];
+  return [
+    `, tra i comuni ${among.lacks ? 'per i quali il piano non riporta' : 'con'} ${among.names}`,
+    ...limits(among.bounds),
   ];
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type Draft, draft, joinDrafts, type Paragraph, type Segment } from '../draft.ts';
 import type { ComparisonResult, MeasuresResult } from '../tool-results.ts';
+import { type NamedAmong, within } from './comparison.ts';
 import { composeMeasures } from './measures.ts';
 import type { ComposeContext } from './shared.ts';
 import { composeStatements } from './statements.ts';
@@ -19,6 +20,7 @@ export interface Stated {
 export function composeLacking(
   result: ComparisonResult,
   stated: readonly Stated[],
+  among: NamedAmong | null,
   context: ComposeContext,
 ): Draft {
   const [plan] = result.piani;
@@ -27,6 +29,7 @@ export function composeLacking(
   const opening: Segment[] = [
     ...accordingTo(plan, context.ambitoName(plan.ambito)),
     ...(result.luogo.tipo === 'area' ? [', ', ...placed(result.luogo)] : []),
+    ...within(among),
   ];
   const zero = result.gruppi;
   const blank = result.senza_cifra.filter(({ stato }) => stato !== null);
@@ -65,8 +68,9 @@ export function composeLacking(
   if (zero.length + result.senza_cifra.length === 0 && stated.length > 0) paragraphs.length = 0;
   const own = draft(zero.length + blank.length + silent.length > 0 ? 'answered' : 'not_available', {
     paragraphs,
-    figures: zero.length > 0 ? [result.conteggio, ...zero.map(({ dato }) => dato)] : [],
+    figures: [...(zero.length > 0 ? [result.conteggio, ...zero.map(({ dato }) => dato)] : []), ...result.tra],
     sources: [
+      ...result.tra.map(({ fonte }) => fonte),
       ...zero.flatMap(({ fonti }) => fonti),
       ...blank.flatMap(({ fonte }) => (fonte ? [fonte] : [])),
       ...(silent.length > 0

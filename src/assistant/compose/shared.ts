@@ -183,6 +183,7 @@ export function missingRows(
           [
             ...whose,
             `la casella «${column}» è vuota, con un asterisco che rimanda a una nota: non è uno zero.`,
+            ...noteSaid(first),
           ],
         ];
       default:
@@ -190,6 +191,10 @@ export function missingRows(
     }
   });
 }
+
+/** What the note says that an asterisk refers to. */
+const noteSaid = ({ fonte_nota: note }: Figure): Segment[] =>
+  note ? [' La nota: «', { quoted: note.testo.trim(), from: { kind: 'source', source: note } }, '».'] : [];
 
 /** The rows behind an answer: one row an owner and place, with what the plan's several tables give of it. */
 export function figureTable(

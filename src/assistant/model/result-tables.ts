@@ -82,6 +82,7 @@ function composed(
       operation: 'elenco_comuni' as const,
       by: by.data,
       bounds: null,
+      having: null,
       count: null,
       rank: null,
       counts: false,

@@ -28,6 +28,9 @@ const OF_DOCUMENTS = new Set([
   'misura:data_dei_dati',
 ]);
 
+/** Comuni beside the documents that are asked for: whose they are. */
+const OF_COMUNI = new Set(['comuni_area', 'comuni_elenco', 'comuni_ambito']);
+
 /** Topics that tell apart those that did not answer. */
 const OF_RESPONSES = new Set([
   'proprietari',
@@ -49,10 +52,11 @@ const ACT_ASPECTS: ReadonlySet<Aspect> = new Set([
   'proponente',
 ]);
 
+const PLAN = /\b(?:pian[oi]|document[oi])\b/i;
 const DOCUMENTS = /\b(?:document[oi]|piani|atti|fonti)\b/i;
 /** What figures are checked of. */
 const CHECKED =
-  /\b(?:total[ei]|somm\w+|cont[oi]|dat[oi]|cifr[ae]|tabell[ae]|allegat[oi]|elenc\w+|pian[oi]|document[oi]|percentual[ei]|numero|import[oi]|verific\w+|errori|incongruenz\w+|contraddizion\w+|addizion\w+|media|aggregazion\w+|numeri)\b/;
+  /\b(?:total[ei]|somm\w+|cont[oi]|dat[oi]|cifr[ae]|tabell[ae]|allegat[oi]|elenc\w+|pian[oi]|document[oi]|percentual[ei]|numero|import[oi]|verific\w+|errori|incongruenz\w+|contraddizion\w+|addizion\w+|voci|addendi|parti|media|aggregazion\w+|numeri)\b/;
 /** Words of who asks of when the figures are, rather than of a deadline of the plans. */
 const OF_FIGURES = /\b(?:dat[io]|numer[io]|cifr[ae]|informazioni|rilevazione|ricognizione|censimento)\b/i;
 
@@ -95,6 +99,7 @@ export function aspectAsked(reading: Reading): Aspect | null {
   const own = (topic: string) =>
     OF_DOCUMENTS.has(topic) ||
     (topic === 'alloggi_previsti' && listed) ||
+    (aspect === 'elenco' && PLAN.test(reading.question) && OF_COMUNI.has(topic)) ||
     (aspect === 'risposte' && OF_RESPONSES.has(topic));
   return topics.every(own) ? aspect : null;
 }

@@ -134,6 +134,16 @@ const WHOSE =
   /\b(?:chi (?:li |ne )?(?:possiede|possiedono|detiene|detengono)|(?:di|a) chi (?:sono|e|è|apparten\w+)|chi (?:e|è|sono) (?:il|i) propriet\w+)\b/i;
 const VACANT_FOR_WORKS =
   /\b(?:sfitt|vuot|liber)[oiae]\s+(?:(?:per|in|da|con|perch[eé])\s+)?(?:\S+\s+){0,2}(?:ristruttur|riqualific|recuper|sistemar)/i;
+/** Whether "alloggi ha" stands right before another topic. */
+function isHadAs(concepts: readonly FoundConcept[], tokens: readonly Word[]): boolean {
+  return concepts.some(
+    ({ concept, last }) =>
+      concept.kind === 'topic' &&
+      concept.id === 'patrimonio' &&
+      /^(?:ha|hanno|abbia|abbiano)$/.test(tokens[last]?.text ?? '') &&
+      concepts.some(({ concept: next, first }) => next.kind === 'topic' && first === last + 1),
+  );
+}
 const isShare = (concepts: readonly FoundConcept[]) =>
   concepts.some(({ concept }) => concept.kind === 'operation' && concept.id === 'quota');
 const isJoined = (text: string) => /[+,/&;]|\b(?:e|ed|o|sia|piu)\b/i.test(text);
@@ -141,6 +151,25 @@ const isJoined = (text: string) => /[+,/&;]|\b(?:e|ed|o|sia|piu)\b/i.test(text);
 const CONTRIBUTION = ['contributo', 'contributo_riparto', 'contributo_residuo', 'contributo_totale'];
 /** Topics that only mean something beside the contribution: "residuo" alone is the contribution's. */
 const isContribution = (topic: string) => CONTRIBUTION.includes(topic);
+
+/** "Percentuale femmine": a share of another measure that is named, rather than one of the reserved quotas. */
+export function isPercentOf(
+  concepts: readonly FoundConcept[],
+  tokens: readonly Word[],
+  lexicon: Lexicon,
+): boolean {
+  const isBare = ({ concept, first, last }: FoundConcept) =>
+    concept.kind === 'topic' &&
+    concept.id === RESERVED &&
+    first === last &&
+    /^percentual/.test(tokens[first]?.text ?? '');
+  const others = topicsOf(concepts.filter((each) => !isBare(each)));
+  return concepts.some(isBare) && others.some((id) => isCounted(id, lexicon)) && !others.includes(RESERVED);
+}
+const RESERVED = 'quote_riservate';
+const isCounted = (id: string, { topics, units }: Lexicon) =>
+  (topics.get(id)?.measures ?? []).some((measure) => COUNTED_UNITS.has(units.get(measure) ?? ''));
+const COUNTED_UNITS = new Set(['alloggi', 'abitanti', 'EUR']);
 
 /** Topics in the order of the question, each once. */
 export function topicsOf(concepts: readonly FoundConcept[]): string[] {
@@ -166,6 +195,10 @@ export function joinTopics(
       (topic) => topic !== 'alloggi_previsti' && topic !== 'assegnati' && topic !== 'importi',
     );
   }
+  if (isPercentOf(concepts, tokens, lexicon)) joined = joined.filter((topic) => topic !== RESERVED);
+  // "Che alloggi ha libero": what is had is told by the word after.
+  if (joined.length > 1 && isHadAs(concepts, tokens))
+    joined = joined.filter((topic) => topic !== 'patrimonio');
   // "Chi possiede gli alloggi liberi?": whose those are, not the stock.
   if (joined.length > 1 && WHOSE.test(text)) joined = joined.filter((topic) => topic !== 'patrimonio');
   // "Sfitti da ristrutturare": one kind of dwellings, not two.

@@ -49,13 +49,13 @@ function numberOf(label: string): number | null {
 }
 
 /** How the heading of a section numbers it: "PARTE SECONDA", "IV.-", "2 - …", "d)". */
-const NUMBERED = /^(?:parte (\p{L}+)|([ivx]{1,4})\.|(\d{1,2})\s*[-–.]|([a-z](?:\.[a-z])?)\))/u;
+const NUMBERED = /^(?:parte (\p{L}+)|([a-z](?:\.[a-z])?)\)|([ivx]{1,4})\.|(\d{1,2})\s*[-–.])/u;
 
 /** Whether a section of this heading is the part called so. */
 export function isCalled(title: string, { kind, label }: PartCalled): boolean {
   const said = fold(title);
   if (kind === 'allegato') return new RegExp(`^allegato ${label}\\b`).test(said);
-  const [, ordinal, roman, digits, letter] = NUMBERED.exec(said) ?? [];
+  const [, ordinal, letter, roman, digits] = NUMBERED.exec(said) ?? [];
   if (kind !== 'parte' || numberOf(label) === null) {
     return letter !== undefined && (letter === label || letter.startsWith(`${label}.`));
   }

@@ -29,7 +29,10 @@ export interface Quantities {
 /** Digits of an ID alloggio or a U.I. at most: longer numbers are something else. */
 const LONGEST_CODE = 9;
 
-const N = '(\\d[\\d.,]*|[a-z]+)';
+/** What is measured in units of its own is no limit on dwellings: "da più di un anno", "con più di due stanze". */
+const OF_ANOTHER =
+  '(?:ann[oi]|mes[ei]|giorn[oi]|settiman[ae]|or[ae]|metri|mq|stanz[ae]|camer[ae]|vani|local[ei]|person[ae]|component[ei]|figli[oi]?|bagni)';
+const N = `(\\d[\\d.,]*|[a-z]+)(?! ${OF_ANOTHER}\\b)`;
 /** What a limit is made of, by the words before or after its number; the longest wording first. */
 const LIMITS: readonly (readonly [RegExp, keyof Bounds])[] = [
   [new RegExp(`non (?:piu|oltre) (?:di )?${N}`), 'massimo'],
@@ -46,7 +49,9 @@ const LIMITS: readonly (readonly [RegExp, keyof Bounds])[] = [
   [new RegExp(`${N} o piu`), 'minimo'],
   [new RegExp(`${N} o meno`), 'massimo'],
 ];
-const BETWEEN = new RegExp(`(?:tra|fra|da) ${N} (?:e|ed|a) ${N}`);
+const BETWEEN = new RegExp(
+  `(?:tra|fra|da|dai|dalle) (?:i |le |gli )?${N} (?:e|ed|a|ai|alle) (?:i |le |gli )?${N}`,
+);
 const GOAL = new RegExp(
   `(?:arrivar[ei]|arriv\\w+|raggiung\\w+|toccare|(?:per|ad?) aver(?:e|ne)|averne) (?:a |ai |agli |alle |i |gli |le |quota )?${N}`,
 );
@@ -63,7 +68,7 @@ const ORDINALS = ['second', 'terz', 'quart', 'quint', 'sest', 'settim', 'ottav',
 const NTH = `((?:${ORDINALS.join('|')})[oa])`;
 /** From the second on: the first is what a question on the largest asks. */
 const RANKED = new RegExp(
-  `\\b(?:chi|quale|qual) (?:e|sta|viene|arriva|si piazza) (?:al |in )?${NTH} (?:per|in|come|nel)\\b|\\b(?:al|in) ${NTH} (?:posto|posizione)\\b|\\b${NTH} (?:comune|paese|ente|citta) (?:piu|per (?:numero|abitanti|popolazione|alloggi|case|residuo|contributo|grandezza|superficie|patrimonio))\\b|\\b(?:il|la|al|del|per) ${NTH} (?:comune |paese |ente |citta |posto )?(?:piu|per (?:numero|abitanti|popolazione|alloggi|case|residuo|contributo|grandezza|superficie|patrimonio))\\b`,
+  `\\b(?:chi|quale|qual) (?:e|sta|viene|arriva|si piazza) (?:al |in |il |la )?${NTH} (?:per|in|come|nel)\\b|\\b(?:al|in) ${NTH} (?:posto|posizione)\\b|\\b${NTH} (?:comune|paese|ente|citta) (?:piu|per (?:numero|abitanti|popolazione|alloggi|case|residuo|contributo|grandezza|superficie|patrimonio))\\b|\\b(?:il|la|al|del|per) ${NTH} (?:comune |paese |ente |citta |posto )?(?:piu|maggior|miglior|per (?:numero|abitanti|popolazione|alloggi|case|residuo|contributo|grandezza|superficie|patrimonio))\\b`,
 );
 
 /** Numbers of a question, told apart by what the words around them make of them. Places are to be left out first. */

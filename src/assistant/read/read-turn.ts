@@ -5,8 +5,9 @@ import { stem } from '../../italian/stem.ts';
 import type { Area, PlaceMention } from '../../places/model.ts';
 import { type Memo, memo } from '../../plan/memo.ts';
 import { alerUnit, alerUnits, townAfterAler, unitsSaid } from './aler-units.ts';
+import { findAmong } from './among.ts';
 import { premiseOf } from './claims.ts';
-import { type FoundConcept, findConcepts, idsOf, joinTopics, NAME } from './concepts.ts';
+import { type FoundConcept, findConcepts, idsOf, isPercentOf, joinTopics, NAME } from './concepts.ts';
 import { isSubject } from './danger.ts';
 import { readRecall } from './dialogue-words.ts';
 import { partsCalled } from './document-part.ts';
@@ -14,6 +15,7 @@ import { type Aspect, readAspect } from './document-words.ts';
 import { excludedMentions, ownersOf, withoutExclusions } from './exclusions.ts';
 import { askedPlaces, findPlaces, type ReaderKnowledge } from './find-places.ts';
 import type { Concept, Lexicon, Operation } from './lexicon.ts';
+import { ofTheirAmbito, whereabouts } from './place-ambito.ts';
 import { justSoMany, readQuantities } from './quantities.ts';
 import { type Rate, readRate } from './rates.ts';
 import type { AskedPlace, Reading } from './reading.ts';
@@ -64,11 +66,12 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     .map((word) => (inPlace(word) ? { ...word, text: NAME } : word))
     .filter((word, index, all) => word.text !== NAME || all[index - 1]?.text !== NAME);
   const found = findConcepts(tokens, lexicon);
-  const { concepts } = found;
+  const among = findAmong(text, tokens, found.concepts, lexicon);
+  const concepts = among?.concepts ?? found.concepts;
   const rest = found.rest.filter((word) => word.text !== NAME);
   const has = (kind: Concept['kind']) => concepts.some(({ concept }) => concept.kind === kind);
   // A number in a place's name ("AT 3") is no quantity.
-  const placeless = mentions.reduceRight(
+  const placeless = [...mentions, ...(among ? [among] : [])].reduce(
     (left, { start, end }) => left.slice(0, start) + ' '.repeat(end - start) + left.slice(end),
     text,
   );
@@ -85,6 +88,8 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     ...idsOf(withoutExclusions(concepts, mentions, tokens, lexicon), 'operation'),
     ...(superlative ? [superlative] : []),
     ...(who ? [who] : []),
+    ...(isPercentOf(concepts, tokens, lexicon) ? (['quota'] as const) : []),
+    ...(among?.lacksRest ? (['senza'] as const) : []),
     ...(quantities.rank === null ? [] : (['massimo'] as const)),
   ];
   const said = [
@@ -132,9 +137,9 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
   return {
     question: text,
     story: null,
-    recognised: recognised(text, mentions, concepts, tokens),
+    recognised: recognised(text, mentions, found.concepts, tokens),
     topics,
-    places,
+    places: ofTheirAmbito(places, topics, knowledge),
     excluded: excluded.flatMap((mention) => (mention.kind === 'comune' ? [mention.comune] : [])),
     owners: ownersOf(concepts, tokens, text, lexicon),
     alerUnit: unit?.written ?? (unitNames.length === 1 ? (unitNames[0] ?? null) : null),
@@ -148,6 +153,7 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     operation,
     by: idsOf(concepts, 'group')[0] ?? null,
     bounds,
+    among: among?.among ?? null,
     rate,
     goal: quantities.goal,
     yesNo: asksYesNo(text),
@@ -165,7 +171,13 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     checks: aspect === 'verifiche',
     whole: has('whole'),
     housing: has('housing') || has('use') || has('owner') || lacking.some(({ always }) => always),
-    absent: [...new Set([...idsOf(concepts, 'absent'), ...lacking.map(({ what }) => what)])],
+    absent: [
+      ...new Set([
+        ...idsOf(concepts, 'absent'),
+        ...lacking.map(({ what }) => what),
+        ...whereabouts(text, places, aspect),
+      ]),
+    ],
     foreign: lexicon.foreign.some((way) => way.test(asked)),
     namedAsComune: mentions.some(({ start }) => /\bcomune di\s*$/i.test(text.slice(0, start))),
     confirms: has('claim'),

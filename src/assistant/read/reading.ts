@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Ambito, Area, Comune } from '../../places/model.ts';
+import type { Among } from './among.ts';
 import type { Recall } from './dialogue-words.ts';
 import type { Aspect } from './document-words.ts';
 import type { Grouping, Operation } from './lexicon.ts';
@@ -71,6 +72,8 @@ export interface Reading {
   /** What an operation compares, comuni if not said. */
   readonly by: Grouping | null;
   readonly bounds: Bounds | null;
+  /** Which comuni alone are meant: those that have another measure, or have none of it. */
+  readonly among: Among | null;
   /** Where a figure is wanted for every so many of another. */
   readonly rate: Rate | null;
   /** The number that a figure is to reach: "quanto manca per arrivare a 150". */
