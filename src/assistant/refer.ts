@@ -2,7 +2,7 @@
 import type { Gazetteer } from '../places/model.ts';
 import type { Draft, Named } from './draft.ts';
 import { namesMeasure } from './read/asked-aspect.ts';
-import { mayGoOn, OF_ONESELF, type Thread, type Threads } from './read/conversation.ts';
+import { asksOfFigures, mayGoOn, OF_ONESELF, type Thread, type Threads } from './read/conversation.ts';
 import { completed, withNumber } from './read/ellipsis.ts';
 import type { Reading } from './read/reading.ts';
 import {
@@ -213,7 +213,8 @@ async function threadOf(
     if (draft.prose === undefined || said === undefined) return null;
     const near = { document: draft.prose.documento, line: draft.prose.righe[0] };
     if (recall !== null && SAYS_AGAIN.has(recall)) return { near, recall, whole: true, turn: said };
-    const turn = reading.places.length > 0 || namesMeasure(reading) ? null : completed(question, said);
+    const ofFigures = reading.places.length > 0 || namesMeasure(reading) || asksOfFigures(reading);
+    const turn = ofFigures ? null : completed(question, said);
     return { near, recall: null, whole: turn !== null, turn: turn ?? question };
   }
   return null;

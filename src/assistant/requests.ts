@@ -100,7 +100,8 @@ export function requestsOf(reading: Reading, lexicon: Lexicon): Request[] {
     reading.operation !== null ||
     reading.bounds !== null ||
     reading.claim !== null ||
-    COUNTED.test(reading.question);
+    COUNTED.test(reading.question) ||
+    (reading.goesOnFrom !== null && COUNTED.test(reading.goesOnFrom));
   if (reading.uses.includes('SAS') || reading.operation !== null || reading.bounds !== null) return [stock];
   return counted
     ? [

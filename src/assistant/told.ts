@@ -29,7 +29,8 @@ export async function lookUp(
       case 'other': {
         if (items.length !== 2) continue;
         const since = before.slice(index + 1).join(' ');
-        return only(items.find(({ name }) => !since.includes(name)));
+        const told = await namesTold(before.keys(), index, draftOf);
+        return only(items.find(({ name }) => !since.includes(name) && !told.has(name)));
       }
       case 'that':
         // Of several, the one that the reply put first; a verb's subject is only ever that.
@@ -41,6 +42,14 @@ export async function lookUp(
     }
   }
   return to.kind === 'that' ? [] : toldOneByOne(to, before, draftOf);
+}
+
+/** Names of what the replies after one told. */
+async function namesTold(indexes: Iterable<number>, after: number, draftOf: DraftOf): Promise<Set<string>> {
+  const names = new Set<string>();
+  for (const index of indexes)
+    if (index > after) for (const { name } of toldBy(await draftOf(index))) names.add(name);
+  return names;
 }
 
 /** "Il primo", of things asked about one by one. */

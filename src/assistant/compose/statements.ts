@@ -34,6 +34,15 @@ export function composeStatements(result: MeasuresResult, measure: string, conte
             ],
           ]
         : []),
+      // Of one comune alone nothing is counted.
+      ...(count ? [] : said).map((row) => [
+        ...accordingTo(result.piano, context.ambitoName(result.piano.ambito)),
+        `, ${title}: `,
+        { figure: row },
+        ' (',
+        { quoted: row.luogo?.nome ?? '', from: { kind: 'place' as const } },
+        ').',
+      ]),
       ...whole.map((row) => [
         ...accordingTo(result.piano, context.ambitoName(result.piano.ambito)),
         `, ${title}: `,

@@ -109,7 +109,8 @@ function again(
   samePlace = false,
 ): Reading | null {
   const assumptions: Reading['assumptions'] = samePlace ? ['topic_kept', 'place_kept'] : ['topic_kept'];
-  return changes && { ...before, ...changes, question, assumptions };
+  const goesOnFrom = before.goesOnFrom ?? before.question;
+  return changes && { ...before, ...changes, question, goesOnFrom, assumptions };
 }
 
 /** "Chi può fare domanda?": a rule, told of the ambito that was spoken of. */

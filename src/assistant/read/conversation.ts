@@ -258,7 +258,11 @@ function goesOnWithWords(alone: Reading, carried: Reading): boolean {
   const changesFigure =
     carried.assumptions.includes('topic_kept') &&
     (namesMeasure(carried) || carried.housing) &&
-    (alone.places.length > 0 || alone.owners.length > 0 || alone.years.length > 0 || countsThem(alone));
+    (alone.places.length > 0 ||
+      alone.owners.length > 0 ||
+      alone.years.length > 0 ||
+      countsThem(alone) ||
+      asksOfFigures(alone));
   return (
     !changesFigure &&
     words(alone.question).length <= LONGEST_GOING_ON &&
@@ -266,6 +270,11 @@ function goesOnWithWords(alone: Reading, carried: Reading): boolean {
     !(alone.places.length > 0 && (namesMeasure(alone) || alone.housing))
   );
 }
+
+/** "E in tutto l'ambito?", "chi ne ha di più?": what is done with figures, whatever words stand between. */
+export const asksOfFigures = ({ whole, operation, topics }: Reading): boolean =>
+  topics.length === 0 && (whole || (operation !== null && COMPARES.has(operation)));
+const COMPARES: ReadonlySet<Reading['operation']> = new Set(['massimo', 'minimo', 'classifica']);
 
 /** Words of who writes of themselves, or of theirs. */
 export const OF_ONESELF =

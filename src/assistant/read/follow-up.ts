@@ -59,7 +59,7 @@ const APART =
   /^(?:e |ma )?(?:(?:sono |saranno )?sa[pt]s? (?:o|oppure) sa[pt]s?|(?:di |che )?(?:che )?(?:tipo|tipologia|genere) (?:di )?(?:alloggi |case )?(?:sono|e)|dove (?:si trovano|sono|stanno|si trova|e))\W*$/;
 
 const OTHERS =
-  /^(?:e |ed |ma |c e )?(?:(?:chi|qualcun|nessun) altro|quali altri|altri|gli altri|tutti gli altri|i restanti|altri comuni|quali altri comuni|e l unico|solo lui|solo lei|e il solo)(?: comun[ei])?(?: (?:ce l ha|ne ha|ne hanno|ce l hanno|lo fa|c e|ci sono|che ne ha))?\W*$/;
+  /^(?:e |ed |ma |c e )?(?:(?:chi|qualcun|nessun) altro|quali altri|altri|gli altri|tutti gli altri|i restanti|altri comuni|quali altri comuni|(?:negli|per gli|degli|e negli) altri|e l unico|solo lui|solo lei|e il solo)(?: comun[ei])?(?: (?:ce l ha|ne ha|ne hanno|ce l hanno|lo fa|c e|ci sono|che ne ha))?\W*$/;
 
 /** "Quanti ce ne sono?", "quanti sono?": how many there are of what was spoken of. */
 export const countsThem = ({ question, topics, unknownWords }: Reading) =>
@@ -231,7 +231,9 @@ export function wholeOfIt(turn: Reading, before: Reading, { topics }: ReaderKnow
     turn.topics.length > 0 && turn.topics.every((id) => id === 'in_tutto' && topics.get(id)?.weak === true);
   // "Quanti ne ha in tutto?" after the free ones: what there is, free or not.
   if (weak && HAS.test(turn.question) && before.topics.every((id) => OF_STOCK.has(id))) return turn;
-  return weak && before.topics.length > 0 && !turn.housing ? { ...turn, topics: [], whole: true } : turn;
+  // "In tutto con ALER?": an owner named is no dwelling.
+  const dwellings = turn.housing && (turn.owners.length === 0 || DWELLING.test(turn.question));
+  return weak && before.topics.length > 0 && !dwellings ? { ...turn, topics: [], whole: true } : turn;
 }
 
 /** "Percentuale?" after those for the police: of what was spoken of, not of every reserved share. */
@@ -312,7 +314,7 @@ export function sameKindOfPlace(turn: Reading, before: Reading, gazetteer: Gazet
   if (area?.kind !== 'area' || turn.topics.length > 0) return turn;
   const inAmbito = gazetteer.aree.filter(({ ambito }) => ambito === area.area.ambito);
   const places = turn.places.map((place): AskedPlace => {
-    if (place.kind !== 'comune') return place;
+    if (place.kind !== 'comune' || /\bcomune\b/i.test(turn.question)) return place;
     const name = fold(place.comune.nome);
     const same = inAmbito.find(({ nome, alias }) =>
       [nome, ...alias].some((known) => fold(known) === name || fold(known).endsWith(` ${name}`)),

@@ -165,6 +165,7 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     list: has('list'),
     about: null,
     near: null,
+    goesOnFrom: null,
     recall,
     aspect,
     plans: aspect !== null && aspect !== 'verifiche',

@@ -116,6 +116,7 @@ export function withWhatIsUnsaid(spoken: Spoken): Reading {
       (before.list &&
         (THOSE.test(turn.question) || (keepTopic && !(saysPlace && before.operation !== null)))),
     unknownWords: [],
+    goesOnFrom: keepTopic ? (before.goesOnFrom ?? before.question) : null,
     assumptions,
   };
 }
@@ -152,8 +153,13 @@ function saysElse(turn: Reading, before: Reading, lexicon: ReaderKnowledge['lexi
   );
 }
 
+/** "In tutto con ALER?": its own beside the others'. */
+const WITH_ALER =
+  /\b(?:con|compres[ao]|inclus[ao]|conta\w+ anche|anche)\s+(?:l['’])?aler\b|\baler\s+(?:compres|inclus)[ao]\b/i;
+
 /** "E ALER?" after the comuni's own: the owner changes; "e a Cremona?" keeps it; "in totale?" after one owner's is all owners'. */
 function ownersSaidOrKept({ turn, before, knowledge }: Spoken, keepTopic: boolean): Reading['owners'] {
+  if (turn.whole && WITH_ALER.test(turn.question)) return [];
   if (turn.owners.length > 0) return turn.owners;
   const same = keepTopic || (turn.places.length === 0 && ofSameTable(turn, before, knowledge.lexicon));
   return same && !turn.whole ? ownersKept(turn, before) : [];
