@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The server over stdio and HTTP beside the floor (bench/floor-server.mjs), the project's own example server, and two
-// published SQLite servers over the same database. Linux: memory is read from /proc.
+// published SQLite servers over the same database. Linux: memory is read from /proc. The tables are those of docs/mcp.md.
 // The peers are installed by `npm ci` in bench/peers; without them only the floor is measured.
 import { existsSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { CLI } from '../scripts/setup.mjs';
 import { startServer } from './mcp-client.mjs';
-import { load, median, percentile, printTable, timeProcess, withFolder } from './measure.mjs';
+import { load, median, percentile, printMarkdown, timeProcess, withFolder } from './measure.mjs';
 
 const ROUNDS = 10;
 const CALLS = 300;
@@ -28,7 +28,7 @@ await withFolder(async (folder) => {
     folder,
     readdirSync(folder).find((name) => name.endsWith('.sqlite')),
   );
-  const { comuni, answers } = await makeAnswers(folder);
+  const { comuni, answers, texts } = await makeAnswers(folder);
 
   const ours = (n) => ['alloggi_disponibili', { comune: comuni[n % comuni.length].name }];
   // The same answers to more questions than the server keeps answers of: each is made anew.
@@ -40,17 +40,17 @@ await withFolder(async (folder) => {
     `SELECT f.*, l.text FROM facts f JOIN lines l ON l.document = f.document AND l.n = f.first
      WHERE f.document = '${DOCUMENT}' AND f.measure LIKE 'alloggi_%' AND f.territory_istat = '${comuni[n % comuni.length].istat}'`;
   const peer = (...path) => join(PEERS, ...path);
-  const echo = ['@modelcontextprotocol', 'server-everything', 'dist', 'index.js'];
+  const everything = peer('@modelcontextprotocol', 'server-everything', 'dist', 'index.js');
+  const echo = (n) => ['echo', { message: `${n}` }];
+  // As many bytes as the product's answer to the same call, of the same words: the request carries them too.
+  const longEcho = (n) => ['echo', { message: texts[n % texts.length] }];
   const transports = {
     stdio: [
       { name: 'floor', args: [join(HERE, 'floor-server.mjs'), answers], call: ours },
       { name: 'chiedicasa', args: [CLI, 'mcp'], env, call: ours },
       { name: 'chiedicasa, each answer made anew', args: [CLI, 'mcp'], env, call: anew },
-      {
-        name: 'server-everything, echo',
-        args: [peer(...echo), 'stdio'],
-        call: (n) => ['echo', { message: `${n}` }],
-      },
+      { name: 'server-everything, echo of 80 bytes', args: [everything, 'stdio'], call: echo },
+      { name: 'server-everything, echo of as many bytes', args: [everything, 'stdio'], call: longEcho },
       {
         name: 'mcp-server-sqlite-npx, one SELECT',
         args: [peer('mcp-server-sqlite-npx', 'dist', 'index.js'), database],
@@ -72,10 +72,16 @@ await withFolder(async (folder) => {
         call: anew,
       },
       {
-        name: 'server-everything, echo',
-        args: [peer(...echo), 'streamableHttp'],
+        name: 'server-everything, echo of 80 bytes',
+        args: [everything, 'streamableHttp'],
         env: { PORT: String(await freePort()) },
-        call: (n) => ['echo', { message: `${n}` }],
+        call: echo,
+      },
+      {
+        name: 'server-everything, echo of as many bytes',
+        args: [everything, 'streamableHttp'],
+        env: { PORT: String(await freePort()) },
+        call: longEcho,
       },
     ],
   };
@@ -84,33 +90,22 @@ await withFolder(async (folder) => {
     const servers = all.filter(({ args }) => existsSync(args[0]));
     const rows = await measure(transport, servers);
     const floor = rows.find(({ name }) => name === 'floor');
-    console.log(
-      `\n${transport}, ${ROUNDS * CALLS} calls each, one at a time, in ${ROUNDS} rounds by turns; ratios to the floor`,
-    );
-    printTable(
+    console.log(`\n${ROUNDS * CALLS} calls each, one at a time, in ${ROUNDS} rounds by turns\n`);
+    const besideFloor = (row, key, digits) => [row[key].toFixed(digits), (row[key] / floor[key]).toFixed(2)];
+    printMarkdown(
       [
-        'server',
-        'calls/s',
-        'ratio',
-        'p50 ms',
-        'ratio',
-        'p99 ms',
-        'ratio',
-        'first ms',
-        'ratio',
+        transport,
+        ...['calls/s', 'p50 ms', 'p99 ms', 'first ms'].flatMap((column) => [column, 'to the floor']),
         'MB',
-        'tools/list',
-        'answer',
+        '`tools/list` bytes',
+        'answer bytes',
       ],
       rows.map((row) => [
         row.name,
-        row.rate.toFixed(0),
-        (row.rate / floor.rate).toFixed(2),
-        ...[
-          ['p50', 3],
-          ['p99', 3],
-          ['first', 0],
-        ].flatMap(([key, digits]) => [row[key].toFixed(digits), (row[key] / floor[key]).toFixed(2)]),
+        ...besideFloor(row, 'rate', 0),
+        ...besideFloor(row, 'p50', 3),
+        ...besideFloor(row, 'p99', 2),
+        ...besideFloor(row, 'first', 0),
         row.rss.toFixed(0),
         row.listing,
         row.answer,
@@ -186,12 +181,30 @@ async function makeAnswers(folder) {
     'CREATE TABLE answers (comune TEXT PRIMARY KEY, result TEXT) WITHOUT ROWID; CREATE TABLE tool (listing TEXT)',
   );
   const add = db.prepare('INSERT INTO answers VALUES (?, ?)');
-  for (const { name } of comuni) add.run(name, JSON.stringify(call('alloggi_disponibili', { comune: name })));
+  const texts = [];
+  for (const { name } of comuni) {
+    const answer = call('alloggi_disponibili', { comune: name });
+    add.run(name, JSON.stringify(answer));
+    texts.push(textOfSize(answer.content[0].text, bytesOf(answer)));
+  }
   const tool = product.serverOptions.tools.find(({ name }) => name === 'alloggi_disponibili');
   db.prepare('INSERT INTO tool VALUES (?)').run(JSON.stringify(listTool(tool)));
   db.close();
   product.close();
-  return { comuni, answers: path };
+  return { comuni, answers: path, texts };
+}
+
+function bytesOf(value) {
+  return Buffer.byteLength(JSON.stringify(value));
+}
+
+/** So many bytes of JSON, of the words of a text again and again. */
+function textOfSize(text, size) {
+  let words = text.repeat(Math.ceil(size / text.length));
+  for (let over = bytesOf(words) - size; over > 0; over = bytesOf(words) - size) {
+    words = words.slice(0, -Math.ceil(over / 3));
+  }
+  return words;
 }
 
 function freePort() {

@@ -92,6 +92,11 @@ export function printTable(columns, rows) {
   }
 }
 
+/** Prints rows as a table of Markdown, which docs/mcp.md takes as it is. */
+export function printMarkdown(columns, rows) {
+  for (const row of [columns, columns.map(() => '---'), ...rows]) console.log(`| ${row.join(' | ')} |`);
+}
+
 /** "met" or "missed", with the goal: the figure is this machine's, today. */
 export const against = (value, goal, unit) =>
   `${value < goal ? 'met' : 'missed'} (goal: under ${goal} ${unit})`;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Answering } from './answer.ts';
 import { refusal } from './ask.ts';
+import { comuniAmong } from './asked-places.ts';
 import { composeCalculation } from './compose/calculation.ts';
 import type { Draft } from './draft.ts';
 import { detailsNamed } from './read/details.ts';
@@ -62,6 +63,9 @@ export function calculationOf(
   const named =
     reading.by === 'aggregazione' && places.length > 1 && places.every(({ kind }) => kind === 'area');
   if (!place || (reading.by !== null && !named)) return null;
+  // Of more than two, which has most is told in order.
+  const ranks = operation === 'massimo' || operation === 'minimo';
+  if (ranks && comuniAmong(reading).length > 2) return null;
   if (reading.rate !== null) return rateOf(reading.rate, reading, requests, places, lexicon);
   // Of housing alone, what is added up is the stock.
   const bare = together && reading.topics.length === 0;

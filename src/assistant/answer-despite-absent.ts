@@ -13,19 +13,37 @@ export async function despiteAbsent(asked: Asked, ruleWords: RuleWords): Promise
   const asksWords = rules === 'rules' || rules === 'worded' || asked.reading.story !== null;
   const ofStory = asked.reading.story === null ? undefined : SURE_OF_RULE;
   const prose = await answerIfSure(asked, asksWords ? ofStory : SURE_DESPITE_ABSENT);
-  return prose && saysOf(prose, asked.reading) ? prose : null;
+  if (prose && saysOf(prose, asked.reading)) return prose;
+  // What a story tells by the way need not be what it asks.
+  return prose && asked.reading.story !== null ? answerIfSure(asked, SURE_OF_STORY) : null;
 }
 
-/** Whether a passage has any of the words that no table speaks of: "ascensore". */
-function saysOf({ sources }: Draft, { recognised }: Reading): boolean {
-  const asked = recognised.filter(({ as }) => as.startsWith('absent')).map(({ words }) => fold(words));
-  const said = fold(sources.map(({ testo }) => testo).join(' '));
-  const telling = asked
-    .flatMap((words) => words.split(' '))
-    .filter((word) => word.length > SHORT && !/^quant/.test(word));
-  const begins = (word: string) => said.includes(word.slice(0, Math.min(SAME_LETTERS, word.length - 1)));
-  return telling.length === 0 || telling.some(begins);
+/** Whether a sentence of a passage has most of the words that no table speaks of: "ascensore", "canone medio". */
+function saysOf({ sources }: Draft, { recognised, unknownWords }: Reading): boolean {
+  const sentences = sources
+    .flatMap(({ testo }) => fold(testo).split(/[.;:](?=\s)/))
+    .map((sentence) => sentence.split(/[^\p{L}\p{N}]+/u));
+  const named = recognised.filter(({ as }) => as.startsWith('absent')).map(({ words }) => fold(words));
+  // What is known by the way it is asked has no words of its own.
+  return (named.length > 0 ? named : [unknownWords.join(' ')]).every((words) => {
+    const telling = words.split(' ').filter((word) => word.length > SHORT && !IDLE.test(word));
+    const said = (sentence: readonly string[]) =>
+      telling.filter((word) => sentence.some((other) => other.startsWith(beginningOf(word))));
+    return sentences.some((sentence) => said(sentence).length >= telling.length * MOST_SAID);
+  });
 }
+
+/** What a word has in common with others of its root, whatever they end in: "emette" and "emessi". */
+const beginningOf = (word: string) => word.slice(0, Math.min(SAME_LETTERS, Math.max(SHORT, word.length - 3)));
+
+/** Words that tell nothing of what is asked. */
+const IDLE = /^(?:quant\w*|poss\w+|potre\w+|dev\w+|dovre\w+|fare|fatt\w|essere|avere)$/;
+
+/** Share of them that a sentence has to have. */
+const MOST_SAID = 0.6;
+
+/** How sure it must be that a passage answers a story that names by the way what no table says. */
+const SURE_OF_STORY = 0.7;
 
 /** Letters that a word of the question and one of the passage begin with, whatever they end in. */
 const SAME_LETTERS = 7;

@@ -4,6 +4,7 @@ import { refusal } from './ask.ts';
 import { composePassages } from './compose/passages.ts';
 import type { Draft } from './draft.ts';
 import { type Asked, findPassages, namesPlaces, PASSAGES, SEARCH, TELLING_LETTERS } from './find-passages.ts';
+import { SURE_OF_RULE } from './prose-wanted.ts';
 import { type PassagesResult, passagesResult } from './tool-results.ts';
 
 /** How sure it must be that a passage answers a question that does not say that it is on rules. */
@@ -31,6 +32,35 @@ export async function answerIfSure({ reading, context, ask }: Asked, sureFrom = 
     ? composePassages(result, context)
     : null;
 }
+
+/**
+ * What is said nearest to a question that nothing else answers: the passage that surely treats it; where none does, that the
+ * documents do not say it, with what they say near it. Null where they have no telling word of it.
+ */
+export async function answerNearest({ reading, context, ask }: Asked): Promise<Draft | null> {
+  const telling = reading.unknownWords.filter((word) => word.length > TELLING_LETTERS);
+  const onSubject = SUBJECT.test(fold(reading.question));
+  if ((telling.length === 0 && !onSubject) || reading.codes.length > 0) return null;
+  const found = await findPassages(reading, ask);
+  if (!found.ok) return null;
+  const { result } = found;
+  const [first] = result.passaggi;
+  if (!first) return null;
+  if (isSure(result, SURE_OF_RULE) && namesPlaces(first, reading, result))
+    return composePassages(result, context);
+  const untold = new Set(first.manca.flatMap((said) => said.split(' ')));
+  const near = telling.filter((word) => !untold.has(word));
+  return onSubject || (near.length * 2 > telling.length && first.pertinenza >= NEAREST)
+    ? composePassages({ ...result, esito: 'nessuno' }, context)
+    : null;
+}
+
+/** What the documents are about, whatever is asked of it. */
+const SUBJECT =
+  /\b(?:piano annuale|piano triennale|piano casa|affitt\w+|band[oi]|inquilin\w+|condomin\w+|giunta|canon[ei]|sfratt\w+|morosit\w+|isee|quartier\w+)\b/;
+
+/** How sure it must be at the least that a passage is near a question, to be named where none answers. */
+const NEAREST = 0.02;
 
 /** The rule to tell beside a personal case or a way to help: what the documents say of something near is told as such. */
 export async function answerBeside({ reading, context, ask }: Asked): Promise<Draft | null> {

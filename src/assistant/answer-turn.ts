@@ -6,7 +6,7 @@ import { despiteAbsent } from './answer-despite-absent.ts';
 import { answerDifference } from './answer-difference.ts';
 import { answerDocuments } from './answer-documents.ts';
 import { answerEverywhere } from './answer-everywhere.ts';
-import { answerBeside, answerIfSure, answerRules, isSpokenOf } from './answer-rules.ts';
+import { answerBeside, answerIfSure, answerNearest, answerRules, isSpokenOf } from './answer-rules.ts';
 import { answerPage, answerWhere, asksWhere } from './answer-where.ts';
 import { askAgain, askWhat, notCounted, notSaid, outOfScope, withoutTools } from './compose/situations.ts';
 import { type Draft, joinDrafts } from './draft.ts';
@@ -67,6 +67,7 @@ const WAYS: readonly Way[] = [
   { name: 'richiesta della misura', answer: answerWithQuestion },
   { name: 'parole dette di passaggio', answer: answerInPassing },
   { name: 'passo sicuro', answer: ({ answering }) => sureOf(answering) },
+  { name: 'passo più vicino', answer: ({ answering }) => answerNearest(answering) },
 ];
 
 async function answerForeign({ answering, reading, standing }: Turn): Promise<Draft | null> {
@@ -250,7 +251,8 @@ async function answerWhereSilent(turn: Turn): Promise<Draft | null> {
   const parts = await turn.figures();
   const silent = parts.every(({ outcome }) => outcome === 'not_available');
   const words = reading.about !== null || !COUNTS.test(reading.question);
-  return silent && words ? sureOf(answering) : null;
+  if (!silent || !words) return null;
+  return (await sureOf(answering)) ?? answerIfSure(answering, SURE_BESIDE_MEASURES);
 }
 
 async function answerByFigures(turn: Turn): Promise<Draft | null> {

@@ -49,6 +49,16 @@ const KEPT = [
   ['year_kept', () => ({ years: [] })],
 ] as const;
 
+/**
+ * What is said of more than was asked, after why it is not said of just that: of the whole ambito none is none of each comune,
+ * any other figure is only a part of an answer.
+ */
+function beside(asked: Draft, wider: Draft, samePlace: boolean): Draft {
+  if (samePlace) return wider;
+  const none = wider.figures.every(({ valore }) => valore === 0 || typeof valore === 'string');
+  return { ...joinDrafts([asked, wider]), outcome: none ? wider.outcome : 'partial' };
+}
+
 /** The ambito of the one comune that a question is of. */
 function wholeAmbito({ places }: Reading, gazetteer: Gazetteer): Partial<Reading> | null {
   const [place, more] = places;
@@ -102,7 +112,10 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
       if (without === null) continue;
       const wider = { ...reading, ...without };
       const other = await answerAs(wider);
-      if (isAnswer(other.part)) [reading, answered] = [wider, other];
+      if (isAnswer(other.part)) {
+        const said = beside(answered.part, other.part, wider.places === reading.places);
+        [reading, answered] = [wider, { ...other, part: said }];
+      }
     }
     // "Sono tutti del Comune, vero?": whose they are is what is asked, where that owner has none.
     if (isSilent() && reading.confirms && reading.owners.length === 1) {
@@ -222,9 +235,10 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
 /** Of two questions in a message, whether what the second finds was all said in answer to the first. */
 function isTold({ sources, figures }: Draft, before: readonly Draft[]): boolean {
   const told = new Set(before.flatMap((part) => part.sources.map(keyOf)));
+  const known = new Set(before.flatMap((part) => part.figures.map(({ id }) => id)));
   return (
     before.length > 0 &&
-    figures.length === 0 &&
+    figures.every(({ id }) => known.has(id)) &&
     sources.length > 0 &&
     sources.every((source) => told.has(keyOf(source)))
   );

@@ -14,10 +14,14 @@ export function citationsOf(draft: Draft, titles: ReadonlyMap<string, string>): 
         inside(source, figure.fonte),
       ),
   );
+  const ofFigures = declared.flatMap(({ fonte, fonte_dettaglio: detail }) =>
+    detail ? [fonte, detail] : [fonte],
+  );
+  const ofNotes = declared.flatMap(({ fonte_nota: note }) => (note ? [note] : []));
   const sources = [
-    ...declared.flatMap(({ fonte, fonte_dettaglio: detail }) => (detail ? [fonte, detail] : [fonte])),
-    ...declared.flatMap(({ fonte_nota: note }) => (note ? [note] : [])),
-    ...draft.sources,
+    ...(beginsInWords(draft)
+      ? [...draft.sources, ...ofFigures, ...ofNotes]
+      : [...ofFigures, ...ofNotes, ...draft.sources]),
     ...alone.map(({ fonte }) => fonte),
   ];
   const merged: Source[] = [];
@@ -46,6 +50,13 @@ export function citationsOf(draft: Draft, titles: ReadonlyMap<string, string>): 
     quote: source.testo,
     url: `/documenti/${source.documento}/righe/${source.righe[0] === source.righe[1] ? source.righe[0] : source.righe.join('-')}`,
   }));
+}
+
+/** Whether the headline is words of a document. */
+function beginsInWords({ paragraphs: [first = []] }: Draft): boolean {
+  return first.some(
+    (segment) => typeof segment !== 'string' && 'quoted' in segment && segment.from.kind === 'source',
+  );
 }
 
 function inside(source: Source, other: Source): boolean {

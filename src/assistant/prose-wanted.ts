@@ -3,7 +3,7 @@ import { fold } from '../italian/fold.ts';
 import { COUNTS } from './read/asked-aspect.ts';
 import { detailsNamed } from './read/details.ts';
 import type { Reading } from './read/reading.ts';
-import type { RulesReading } from './read/rules.ts';
+import { isAskedOfComune, type RulesReading } from './read/rules.ts';
 
 /** How sure it must be that a passage answers a personal question, to be told beside it. */
 export const SURE_OF_RULE = 0.48;
@@ -29,19 +29,6 @@ const DWELLINGS = new Set([
   'patrimonio',
   'turnover',
 ]);
-
-/** Measures that a story names by the way: who lives where, what helps, what it costs. */
-const NAMED_BY_THE_WAY = new Set([
-  'norme',
-  'importi',
-  'famiglie',
-  'femmine',
-  'maschi',
-  'conferiti_privati',
-  'popolazione',
-  'anziani',
-]);
-const isAskedOfComune = (topic: string) => !NAMED_BY_THE_WAY.has(topic);
 
 /** How much of a question a passage must treat for the documents' words to answer it: all that there is, or surely. */
 export type ProseWanted = 'whatever' | { readonly sureFrom: number | undefined } | null;
@@ -91,9 +78,16 @@ export function proseWanted(reading: Reading, rules: RulesReading, hasRequests: 
   if (rules === 'worded') return { sureFrom: SURE_OF_RULE };
   // A measure is named: the documents' words only where they surely say more of it.
   const measured = reading.topics.length > 0 && !reading.topics.includes('norme');
+  if (wordyOfNoPlace(reading)) return { sureFrom: SURE_OF_RULE };
   return (rules === 'unclear' && !placed) || wordy
     ? { sureFrom: measured ? SURE_BESIDE_MEASURES : undefined }
     : null;
+}
+
+/** "Il contributo di solidarietà si prende una volta sola o tutti gli anni?": of no place and no year, much that no figure has. */
+function wordyOfNoPlace({ places, years, operation, unknownWords, question }: Reading): boolean {
+  const everywhere = places.length + years.length === 0 && operation === null && !COUNTS.test(question);
+  return everywhere && unknownWords.length > MOST_UNKNOWN;
 }
 
 /** "… a Soresina alloggi liberi ce ne sono?": what a long message asks at its end is a figure of dwellings. */

@@ -73,7 +73,7 @@ export async function resolveReferences(
     threads.push(thread);
     const last = resolved.at(-1);
     const numbered =
-      last !== undefined && wasOnFigures && changesNumber(reading) ? withNumber(turn, last) : null;
+      last !== undefined && wasOnFigures && changesNumber(turn, reading) ? withNumber(turn, last) : null;
     if (numbered !== null) {
       onFigures = true;
       resolved.push(numbered);
@@ -159,7 +159,7 @@ const MOST_SHOWN = 3;
 function shownNames(items: readonly Named[], gazetteer: Gazetteer): string {
   const names = items.map((item) => asAsked(item, gazetteer));
   const left = names.length - MOST_SHOWN;
-  return left > 1 ? `${names.slice(0, MOST_SHOWN).join(', ')} e altri ${left}` : listed(names);
+  return left > 1 ? `${names.slice(0, MOST_SHOWN).join(', ')} e gli altri nominati` : listed(names);
 }
 
 /** "A, B e C". */
@@ -185,9 +185,13 @@ const changesPlace = ({ topics, unknownWords, places, years, owners, aspect, use
   aspect === null &&
   places.length + years.length + owners.length + uses.length > 0;
 
-/** "E la 7?": nothing is said but a number. */
-const changesNumber = ({ topics, places, years, owners, codes, recall }: Reading) =>
-  topics.length + places.length + years.length + owners.length + codes.length === 0 && recall === null;
+/** "E la 7?", "e per la misura 3?": nothing is said but a number, of something that goes by it. */
+const changesNumber = (turn: string, { topics, places, years, owners, codes, recall }: Reading) =>
+  places.length + years.length + owners.length + codes.length === 0 &&
+  recall === null &&
+  (topics.length === 0 || BY_NUMBER.test(turn));
+const BY_NUMBER =
+  /^\s*(?:e |ed )?(?:per |con |della |dell['’])?(?:la |il |l['’])?(?:misura|dgr)\s+\d{1,4}\s*[?!.]*$/i;
 
 /** Turns back to which small talk may stand between a reply and what goes on with it. */
 const MOST_BETWEEN = 2;

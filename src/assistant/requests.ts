@@ -124,7 +124,7 @@ const changes = ({ operation, places, unknownWords, housing }: Reading) =>
 /** A question on how many of something. */
 const HOW_MANY = /\bquant[ei]\b|\bnumero\b/i;
 /** The same, or on how much. */
-const COUNTED = /\bquant[aei]?|numero|\bn\./i;
+const COUNTED = /\bquant[aei]?|numero|\bn\.|\btotale (?:degli |delle )?(?:alloggi|case|appartamenti)/i;
 
 const ALL_COLUMNS = /\b(?:total[ei]|complessiv\w+)\b/i;
 

@@ -15,7 +15,7 @@ export const BRIEF: Brevity = { operands: 10, lines: 4 };
 export const BRIEFEST: Brevity = { operands: 2, lines: 2 };
 
 const NOTE =
-  'Risposta abbreviata per stare in 25 kB: degli operandi ci sono i primi, delle fonti lunghe la prima e l’ultima riga, la sezione dove cambia. Con `limite` si ha tutto.';
+  "Risposta abbreviata per stare in 25 kB: degli operandi ci sono i primi, delle fonti lunghe la prima e l'ultima riga, la sezione dove cambia. Con `limite` si ha tutto.";
 
 /**
  * The same output with fewer words: of long lists of operands the first ones and how many there are, of long sources the
@@ -60,5 +60,5 @@ function withoutMiddle(text: string, most: number): string {
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
   if (lines <= most) return text;
   const [first, last] = [text.slice(0, text.indexOf('\n')), text.slice(text.lastIndexOf('\n') + 1)];
-  return [first, `[… ${lines - 2} righe omesse …]`, last].join('\n');
+  return [first, `[... ${lines - 2} righe omesse ...]`, last].join('\n');
 }

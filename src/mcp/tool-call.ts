@@ -59,21 +59,21 @@ export function toolCaller(options: CallOptions): (name: string, input: unknown)
         `Strumento sconosciuto ${quoted(name)}: quelli disponibili sono ${known}.`,
       );
     }
-    const call = tool.read(input, italianIssue);
-    if (!call.ok) {
-      return failure('invalid_arguments', explainArguments(name, listedArguments(tool.input), call.issues));
-    }
-    const answer = () => {
+    const answer = (): CallToolResult => {
+      const call = tool.read(input, italianIssue);
+      if (!call.ok) {
+        return failure('invalid_arguments', explainArguments(name, listedArguments(tool.input), call.issues));
+      }
       const output = call.run(context);
+      if (forProgram) return { content: [], structuredContent: output };
       if (asksForSize(input)) return success(output);
       return fitting(output) ?? fitted(tool, call.input, output, context);
     };
     try {
-      if (forProgram) return { content: [], structuredContent: call.run(context) };
-      const asked = JSON.stringify(call.input);
       // A page of a size that the caller chose can be of any size.
-      if (asksForSize(input) || asked.length > MOST_KEY) return answer();
-      return answered(`${name} ${asked}`, answer);
+      if (forProgram || asksForSize(input)) return answer();
+      const asked = JSON.stringify(input ?? null);
+      return asked.length > MOST_KEY ? answer() : answered(`${name} ${asked}`, answer);
     } catch (error) {
       if (error instanceof ToolError) return failure('no_answer', error.message);
       onError?.(error, name);
@@ -84,7 +84,7 @@ export function toolCaller(options: CallOptions): (name: string, input: unknown)
 
 /**
  * First fewer words, then fewer rows, which the tool itself counts and continues with its cursor: as many as there is room
- * for, reckoned from what one row takes and what more of them do.
+ * for, reckoned from what each row takes.
  */
 function fitted(
   tool: Tool,
@@ -94,23 +94,35 @@ function fitted(
 ): CallToolResult {
   const brief = fitting(abbreviated(output, BRIEF));
   if (brief) return brief;
-  const short = success(abbreviated(output, BRIEFEST));
-  const all = 'limite' in tool.input.shape ? output.restituiti : undefined;
-  if (fits(short) || typeof all !== 'number' || all < 2) return short;
-  const withRows = (limite: number) =>
-    success(abbreviated(tool.run({ ...input, limite }, context), BRIEFEST));
-  const result = withRows(1);
-  const one = bytes(result);
-  // Rows are not all of one size: each that is tried tells better how many there is room for.
-  let [rows, size] = [all, bytes(short)];
-  for (;;) {
-    const each = (size - one) / (rows - 1);
-    rows = Math.min(rows - 1, 1 + Math.floor((MOST_RESULT_BYTES - one) / each));
-    if (rows <= 1) return result;
-    const tried = withRows(rows);
-    size = bytes(tried);
-    if (size <= MOST_RESULT_BYTES) return tried;
+  let short = abbreviated(output, BRIEFEST);
+  let result = success(short);
+  if (!('limite' in tool.input.shape)) return result;
+  // Some rows may stand beside those that are counted: where fewer were asked for and as many came, still fewer are.
+  for (let limite = rowsOf(short).length; limite > 1; ) {
+    const over = bytes(result) - MOST_RESULT_BYTES;
+    if (over <= 0) break;
+    limite = Math.max(1, limite - rowsOfSize(rowsOf(short), over));
+    short = abbreviated(tool.run({ ...input, limite }, context), BRIEFEST);
+    result = success(short);
   }
+  return result;
+}
+
+/** The rows of which an output says how many it returns; none where it is no list. */
+function rowsOf(output: Record<string, unknown>): readonly unknown[] {
+  const { restituiti } = output;
+  const lists = Object.values(output).filter((value) => Array.isArray(value));
+  return lists.find((list) => list.length === restituiti) ?? [];
+}
+
+/** How many rows, from the last on, take so many bytes of a result, in its structured content and in the lines of its text. */
+function rowsOfSize(rows: readonly unknown[], size: number): number {
+  const lines = toText({ rows }).split('\n').slice(-rows.length);
+  let [count, left] = [0, size];
+  for (; left > 0 && count < rows.length; count++) {
+    left -= bytes(rows.at(-1 - count)) + bytes(lines.at(-1 - count));
+  }
+  return Math.max(1, count);
 }
 
 function success(output: Record<string, unknown>): CallToolResult {
@@ -148,7 +160,7 @@ function fits(result: CallToolResult): boolean {
   return (text?.type === 'text' && text.text.length <= SURELY_FITS) || bytes(result) <= MOST_RESULT_BYTES;
 }
 
-const bytes = (result: CallToolResult) => Buffer.byteLength(JSON.stringify(result));
+const bytes = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
 
 const asksForSize = (input: unknown) =>
   typeof input === 'object' && input !== null && 'limite' in input && input.limite !== undefined;

@@ -56,13 +56,26 @@ type FactRecord = readonly [
 /** The part of a plan that reads its figures. */
 export function factQueries(
   prepare: Prepare,
-): Pick<Plan, 'fact' | 'firstLine' | 'facts' | 'countFacts' | 'sums' | 'groups' | 'silentComuni' | 'tables'> {
+): Pick<
+  Plan,
+  | 'fact'
+  | 'firstLine'
+  | 'measuresIn'
+  | 'measuresWithRows'
+  | 'facts'
+  | 'countFacts'
+  | 'sums'
+  | 'groups'
+  | 'silentComuni'
+  | 'tables'
+> {
   const kept = {
     firstLine: memo<number | null>(ROWS_KEPT),
     fact: memo<FactRow | undefined>(ROWS_KEPT),
     ofAmbito: memo<readonly FactRow[]>(LISTS_KEPT),
     row: memo<readonly FactRow[]>(FACTS_KEPT),
     tables: memo<readonly Lines[]>(ROWS_KEPT),
+    withRows: memo<ReadonlySet<string>>(LISTS_KEPT),
     silent: memo<readonly SilentComune[]>(LISTS_KEPT),
     // An answer that is cut to fit is put together several times from the same figures.
     count: memo<number>(LISTS_KEPT),
@@ -94,6 +107,16 @@ export function factQueries(
         const where = factWhere({ document, measures: [measure] });
         const sql = `SELECT first FROM facts f WHERE ${where.sql} ORDER BY seq LIMIT 1`;
         return prepare<{ first: number }>(sql).get(...where.values)?.first ?? null;
+      }),
+    measuresIn: (document) => {
+      const sql = 'SELECT DISTINCT measure FROM facts WHERE document = ?';
+      return new Set(prepare<{ measure: string }>(sql).all(document).map(measureOf));
+    },
+    measuresWithRows: (least) =>
+      kept.withRows(String(least), () => {
+        const sql = `SELECT DISTINCT f.measure FROM facts f JOIN documents d ON d.id = f.document
+          WHERE d.kind = 'piano_annuale' GROUP BY f.document, f.measure HAVING count(*) >= CAST(? AS INTEGER)`;
+        return new Set(prepare<{ measure: string }>(sql).all(least).map(measureOf));
       }),
     tables: (document, measures) =>
       kept.tables(JSON.stringify([document, measures]), () => {
@@ -131,6 +154,8 @@ export function factQueries(
     silentComuni: (query) => kept.silent(JSON.stringify(query), () => silentComuni(prepare, query)),
   };
 }
+
+const measureOf = ({ measure }: { measure: string }) => measure;
 
 function factWhere(filter: FactFilter): Where {
   const clauses = ['f.document = ?', `f.measure IN (${filter.measures.map(() => '?').join(', ')})`];

@@ -2,7 +2,7 @@
 import type { Status } from '../corpus/model.ts';
 import { rounded } from '../italian/numbers.ts';
 import type { Group, GroupQuery, Groups, SilentComune } from './plan.ts';
-import { idList, type Prepare } from './statement.ts';
+import type { Prepare } from './statement.ts';
 
 /** What a group is, as the columns that name it; an aggregazione is what the same document says of the fact's comune. */
 const KEYS: Record<GroupQuery['by'], { name: string; istat: string; join: string }> = {
@@ -67,7 +67,7 @@ export function groupRows(prepare: Prepare, query: GroupQuery): Groups {
   const bounds = [query.min, query.max, query.over, query.under].filter((bound) => bound !== undefined);
   const rows = prepare<GroupRecord>(
     `SELECT ${name} AS name, ${istat} AS istat, f.document, round(sum(f.value_number), 2) AS value,
-       json_group_array(f.id) AS operands, min(f.first) AS first, max(f.last) AS last
+       group_concat(f.id, char(10)) AS operands, min(f.first) AS first, max(f.last) AS last
      FROM facts f JOIN documents d ON d.id = f.document ${join}
      WHERE ${clauses.join(' AND ')}
      GROUP BY f.document, ${name}, ${istat}
@@ -75,9 +75,12 @@ export function groupRows(prepare: Prepare, query: GroupQuery): Groups {
      ORDER BY value ${query.order === 'crescente' ? 'ASC' : 'DESC'}, name`,
   ).all(...values, ...bounds);
   return ranked(
-    rows.map(({ operands, first, last, ...row }) => ({
-      ...row,
-      operands: idList(operands),
+    rows.map(({ name, istat, document, value, operands, first, last }) => ({
+      name,
+      istat,
+      document,
+      value,
+      operands: operands.split('\n'),
       lines: [first, last],
     })),
   );
@@ -87,12 +90,19 @@ export function groupRows(prepare: Prepare, query: GroupQuery): Groups {
 export function ranked(groups: readonly Omit<Group, 'rank' | 'share'>[]): Groups {
   const values = groups.map(({ value }) => value).sort((a, b) => b - a);
   const sum = values.reduce((total, value) => total + value, 0);
+  // Equal values have the place of the first of them.
+  const places = new Map(values.map((value, index) => [value, index + 1] as const).reverse());
   return {
     sum: rounded(sum, 2),
     mean: groups.length === 0 ? null : rounded(sum / groups.length, 2),
     groups: groups.map((group) => ({
-      ...group,
-      rank: values.indexOf(group.value) + 1,
+      name: group.name,
+      istat: group.istat,
+      document: group.document,
+      value: group.value,
+      operands: group.operands,
+      lines: group.lines,
+      rank: places.get(group.value) ?? 0,
       share: sum === 0 ? null : rounded((100 * group.value) / sum, 1),
     })),
   };

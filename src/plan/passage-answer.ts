@@ -171,6 +171,17 @@ export function defines(candidate: Candidate, { concepts, intents }: Question): 
 
 const DEFINES = 0.8;
 
+/** Whether a passage tells by the way what the words of a question mean: "EISA (Equipe Integrata …)", "vale a dire …". */
+export function glosses({ sentences }: Candidate, { concepts }: Question): boolean {
+  const subject = concepts.filter(({ known, isPlace, year }) => known && !isPlace && year === null);
+  return sentences.some(
+    ({ text, stems }) => GLOSS.test(text) && subject.every((concept) => find(concept, stems).quality > NEAR),
+  );
+}
+
+const GLOSS =
+  /\b(?:vale a dire|cio[eè]|ovvero|ossia|definibil\p{L}|definit\p{L})(?!\p{L})|\b\p{Lu}{3,} \(\p{Lu}/u;
+
 /** Whether a passage says what the thing asked is: 0 to 1. */
 function definition(candidate: Candidate, concepts: readonly Concept[]): number {
   const subject = concepts.filter(({ known, isAmbito, year }) => known && !isAmbito && year === null);

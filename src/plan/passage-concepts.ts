@@ -52,7 +52,7 @@ const QUALITY = {
   repaired: 0.8,
   /** What a phrase of more words leads to: it says one thing, where a word may say several. */
   paraphrased: 0.8,
-  wider: 0.62,
+  wider: 0.68,
 };
 /** However common, a concept says something. */
 const LEAST_WEIGHT = 0.5;
@@ -68,6 +68,8 @@ const SHORTEST_BEGINNING = 6;
 const LONGEST_IDLE = 3;
 /** What is left of the weight of an everyday word, as rare as it may be in the documents. */
 const EVERYDAY_SHARE = 0.4;
+/** The same of one that leads further. */
+const LEADING_SHARE = 0.6;
 
 /** The things that a run of stems names: phrases of the synonyms, places, and the words that are left. */
 export function conceptsOf(
@@ -107,7 +109,7 @@ export function conceptsOf(
           : [];
       const own =
         (known ? weightOf(alternatives, vocabulary) : unknownWeight(words.get(asked) ?? asked)) *
-        (synonyms.everyday.has(asked) && !leads ? EVERYDAY_SHARE : 1);
+        (synonyms.everyday.has(asked) ? (leads ? LEADING_SHARE : EVERYDAY_SHARE) : 1);
       found.push({
         said: stems
           .slice(at, at + length)

@@ -52,7 +52,7 @@ const ANSWERED: Record<Exclude<Intent, 'definition' | 'list'>, RegExp> = {
   money: /€|\beuro\b/iu,
   who: /\b(?:d[ai]l?|dall['’]|dai|dagli|dalle|dalla) ?(?:\p{L}+ ){0,2}?(?:comun|aler|region|ent[ei]|assemblea|soggett|minister|cooperativ|associazion|giunta|fondazion|aziend|consorzio|operator)|\b(?:spettano|provvede|designat\p{L}|affidat\p{L}|capofila|a cura di|partecipano|coinvolto|voto)\b/iu,
   where: /\b(?:via|piazza|quartier\p{L}+|sed[ei]|si trova|sit[ao]|comune di|online|portale|piattaforma)\b/iu,
-  why: /\b(?:perch[eé]|in quanto|poich[eé]|al fine|a causa|in considerazione|a seguito|stante|finalizzat\p{L}+|necessit\p{L}+|per garantire|in risposta)\b/iu,
+  why: /\b(?:perch[eé]|in quanto|poich[eé]|al fine|a causa|in considerazione|in conseguenza|a seguito|stante|avendo|comporta\p{L}*|finalizzat\p{L}+|necessit\p{L}+|per garantire|in risposta)\b/iu,
   how: /\b(?:tramite|attraverso|mediante|online|accedendo|compilare|commisurat\p{L}|secondo|presentat\p{L})\b/iu,
   requirement:
     /\b(?:requisit\p{L}+|isee|non superiore|inferiore|destinat\p{L}+|rivolt\p{L}+|subordinat\p{L}|in possesso|provenienti|privi|chi (?:gi[aà] )?(?:abita|accede))\b/iu,
@@ -65,6 +65,10 @@ const ANSWERED: Record<Exclude<Intent, 'definition' | 'list'>, RegExp> = {
 export function intentsOf(asked: string): Intent[] {
   return INTENTS.filter((intent) => ASKED[intent].test(asked));
 }
+
+/** Whether a question asks what words mean, which to use them does not tell; `asked` as above. */
+export const asksMeaning = (asked: string): boolean =>
+  /\b(?:(?:vuol|vogliono) dire|significa\w*)\b/.test(asked);
 
 /** Whether a sentence looks like an answer of a kind. */
 export function answers(intent: Intent, sentence: string): boolean {

@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { PassageKind } from '../corpus/passages.ts';
 import { memo } from './memo.ts';
-import { defines, excerptOf, isTitledAfter, opensWhatIsAsked, readSentences } from './passage-answer.ts';
+import {
+  defines,
+  excerptOf,
+  glosses,
+  isTitledAfter,
+  opensWhatIsAsked,
+  readSentences,
+} from './passage-answer.ts';
 import { candidateReader } from './passage-candidates.ts';
 import { confidence } from './passage-confidence.ts';
 import { holdsWhatIsAsked, holdsWhatIsMeasured } from './passage-intent.ts';
@@ -166,7 +173,9 @@ export function passageQueries(
               : 0,
             titled: isTitledAfter(passage, question.concepts),
             missing: missingFrom(passage, question),
-            measured: row.introduces !== null || holdsWhatIsMeasured(question.intents, row.text),
+            measured:
+              (row.introduces !== null || holdsWhatIsMeasured(question.intents, row.text)) &&
+              (!question.meaning || defines(passage, question) || glosses(passage, question)),
             excerpt: excerptOf(passage, question),
             next: nextOf(row, seq, opensWhatIsAsked(passage, question)),
           },

@@ -9,7 +9,7 @@ import {
   type NamedPlace,
   PARTED,
 } from './passage-concepts.ts';
-import { type Intent, intentsOf } from './passage-intent.ts';
+import { asksMeaning, type Intent, intentsOf } from './passage-intent.ts';
 import type { Synonyms } from './passage-synonyms.ts';
 import { bearsMeaning, isPlace, isSeries, stemsOf, termsOf } from './passage-terms.ts';
 import type { Vocabulary } from './passage-vocabulary.ts';
@@ -21,6 +21,8 @@ export interface Question {
   readonly concepts: readonly Concept[];
   readonly address: Address;
   readonly intents: readonly Intent[];
+  /** What words mean is asked. */
+  readonly meaning: boolean;
   /** What is counted, "persone" in "quante persone": any of its ways to be said, as stems. */
   readonly counted: readonly string[];
 }
@@ -84,7 +86,14 @@ export function readQuestion(
   const share = tells(found) ? beside : TOLD_ALONE;
   found.push(...told.map((concept) => ({ ...concept, weight: concept.weight * share, told: true })));
   const counted = countedIn(asked, vocabulary, synonyms);
-  return { concepts: distinct(found), address, intents: intentsOf(asked.join(' ')), counted };
+  const intents = intentsOf(asked.join(' '));
+  return {
+    concepts: distinct(found).map((concept) => besideIntent(concept, intents)),
+    address,
+    intents,
+    meaning: asksMeaning(asked.join(' ')),
+    counted,
+  };
 }
 
 /** "Isee di 12.000", "prendo 980 euro": a sum of one's own, which no document has to have; "sotto i 3.000 euro" is a limit. */
@@ -101,6 +110,17 @@ function isOwnAmount({ alternatives: [asked], known }: Concept, terms: readonly 
 const LIMITS =
   /^(?:sotto|sopra|inferior\w*|superior\w*|oltre|meno|massim\w*|minim\w*|fino|entro|pari|limite|soglia)$/;
 const LIMIT_BEFORE = 3;
+
+/** "Chi può chiedere …": the verb only says what kind of answer is wanted. */
+function besideIntent(concept: Concept, intents: readonly Intent[]): Concept {
+  return intents.includes('requirement') && ENTITLED.test(concept.said)
+    ? { ...concept, weight: concept.weight * ENTITLED_SHARE }
+    : concept;
+}
+
+/** What who is entitled may do, and what is left of its weight beside the question whether they are. */
+const ENTITLED = /^(?:chied|richied|otten|acced|prend|beneficia|usufrui)/;
+const ENTITLED_SHARE = 0.4;
 
 /** The thing after "quanti", with its synonyms. */
 function countedIn(asked: readonly string[], vocabulary: Vocabulary, synonyms: Synonyms): string[] {

@@ -35,6 +35,8 @@ export interface TermFeatures {
   readonly coverage: number;
   /** The share of it that stands in the section's title, more where the title says little else. */
   readonly titled: number;
+  /** The section is named after the most telling thing asked: 0 to 1, by how telling. */
+  readonly named: number;
   /** How near the things asked stand to one another. */
   readonly closeness: number;
   /** A passage of few words, most of them asked for, is about it. */
@@ -111,6 +113,7 @@ export function rankByTerms(candidate: Candidate, question: Question): Rank {
   let enumerated = false;
   let matched = 0;
   let elsewhere = 0;
+  let nameOfSection = 0;
   let named = 0;
   let onSubject = 0;
   const context = candidate.introduces ? (listed ? FIELD.items : FIELD.itemsUnasked) : FIELD.context;
@@ -138,6 +141,8 @@ export function rankByTerms(candidate: Candidate, question: Question): Rank {
       if (concept.told && text.quality + title.quality + around === 0) named -= concept.weight * UNTOLD;
     }
     titled += concept.weight * title.quality;
+    if (title.quality > NAME && concept.year === null)
+      nameOfSection = Math.max(nameOfSection, concept.weight);
     inText.push(text.at);
     inTitle.push(title.at);
     matched += text.at.length;
@@ -154,6 +159,7 @@ export function rankByTerms(candidate: Candidate, question: Question): Rank {
     features: {
       coverage,
       titled: share(titled) * (0.5 + titleShare / 2),
+      named: Math.max(0, nameOfSection - COMMON_NAME) / TELLING_NAME,
       closeness: Math.max(closeness(inText), closeness(inTitle)),
       density: Math.min(1, matched / Math.min(length + 1, DENSE)),
       address,
@@ -186,6 +192,11 @@ export function missingFrom(candidate: Candidate, { concepts }: Question): strin
 
 /** From this quality on a concept is treated: by its words, or by what they lead to. */
 const TREATED = 0.6;
+
+/** A section is named after what was asked itself, or its synonym; and how telling a name is at the least and at the most. */
+const NAME = 0.9;
+const COMMON_NAME = 2.5;
+const TELLING_NAME = 3;
 
 /** Whether a question wants a date, a number, a person or the like, rather than what a thing is. */
 function asksOneThing({ intents }: Question): boolean {

@@ -9,6 +9,7 @@ export type Features = TermFeatures & SentenceFeatures;
 export const WEIGHTS: Readonly<Record<keyof Features, number>> = {
   coverage: 10,
   titled: 2.2,
+  named: 1.5,
   closeness: 1.6,
   density: 1,
   address: 16,

@@ -270,6 +270,10 @@ export interface Plan {
   fact(id: string): FactRow | undefined;
   /** First and last line of each table of a document that gives any of these measures. */
   tables(document: string, measures: readonly string[]): readonly Lines[];
+  /** Measures of which a document has a row. */
+  measuresIn(document: string): ReadonlySet<string>;
+  /** Measures of which some annual plan has at least so many rows. */
+  measuresWithRows(least: number): ReadonlySet<string>;
   facts(filter: FactFilter): readonly FactRow[];
   countFacts(filter: FactFilter): number;
   /** One sum for each measure that has a row. */

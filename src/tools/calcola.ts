@@ -33,7 +33,7 @@ export const calcola = defineTool({
     'Un conto tra cifre; quota, rapporto: la prima sulla seconda. Es. {"operazione":"differenza","termini":[{"misura":"popolazione","comune":"Crema"},{"misura":"popolazione","comune":"Cremona"}]}',
   input: z.strictObject({
     operazione: z.enum(OPERATIONS).describe('Es. differenza'),
-    termini: z.array(termine).min(1).max(20).describe('In ordine'),
+    termini: z.array(termine).min(1).max(20).describe('In ordine. Es. [{"misura":"popolazione"}]'),
     ogni: z.number().min(1).max(1_000_000).optional().describe('Es. 1000').meta(UNLISTED),
     traguardo: z.number().optional().describe('Es. 150'),
   }),

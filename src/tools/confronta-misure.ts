@@ -150,9 +150,9 @@ export const confrontaMisure = defineTool({
         posizione: group.rank,
         nome: group.name,
         quota: group.share,
-        dato: figure,
+        dato: figure(),
         fonti: rowsOf(group, measure, input.per, context).map((fact) => toFonte(plan, fact)),
-        ...(terms && { termini: [...terms] }),
+        ...(terms && { termini: [...terms()] }),
       })),
       conteggio: computed('conteggio', `numero di gruppi con ${measure.label}`, all.length, input.per),
       // Plans of other years and ambiti are compared, not added up.
@@ -202,11 +202,14 @@ const keptIn = (filter: Filter, sides: readonly Side[], silent: readonly { reado
   ...silent.map(({ istat }) => istat).filter((istat) => filter.keeps(istat)),
 ];
 
-/** A group with the figure that tells it, and where it is set against another, the two that make it. */
+/**
+ * A group with the figure that tells it, and where it is set against another, the two that make it: put together for the
+ * groups of the page alone.
+ */
 interface Side {
   readonly group: Group;
-  readonly figure: Dato;
-  readonly terms?: readonly [Dato, Dato];
+  figure(): Dato;
+  terms?(): readonly [Dato, Dato];
 }
 
 /** What is compared: in order, within the limits, with sum and mean where they can be made. */
@@ -231,7 +234,7 @@ function sidesOf(
     const { groups, figures } = planGroups(documents, question, context);
     const sides = groups.flatMap((group) => {
       const figure = figures.get(group);
-      return figure && within(group.value, input) ? [{ group, figure }] : [];
+      return figure && within(group.value, input) ? [{ group, figure: () => figure }] : [];
     });
     return { documents, sides, sum: null, mean: null };
   }
@@ -255,7 +258,10 @@ function sidesOf(
   const added = plan.groups({ ...query, printedAreas: own });
   const printed = input.per === 'aggregazione' && added.groups.length === 0 && !own;
   const { groups, sum, mean } = printed ? plan.groups({ ...query, printedAreas: true }) : added;
-  const sides = groups.map((group) => ({ group, figure: groupFigure(group, measure, input.per, context) }));
+  const sides = groups.map((group) => ({
+    group,
+    figure: () => groupFigure(group, measure, input.per, context),
+  }));
   return { documents, sides, sum, mean };
 }
 
@@ -286,7 +292,7 @@ function pairsOf(input: Input, against: NonNullable<Input['rispetto_a']>, contex
       .filter(({ group }) => within(group.value, input))
       .map((pair) => ({
         group: pair.group,
-        figure: pairFigure(pair, come, ogni, [first.measure, second.measure]),
+        figure: () => pairFigure(pair, come, ogni, [first.measure, second.measure]),
         terms: pair.terms,
       })),
     sum: null,

@@ -5,7 +5,7 @@ import type { Group, MeasureInfo } from '../plan/plan.ts';
 import { type dato, type luogo, toFonte } from './rows.ts';
 import type { ToolContext } from './tool.ts';
 
-/** The figure of a group: the sum of its rows, or the total that the plan prints for them. */
+/** The figure of a group: the sum of its rows, at the line of the total that the plan prints for them where it prints one. */
 export function groupFigure(group: Group, measure: MeasureInfo, by: string, { plan }: ToolContext) {
   const printed = by === 'aggregazione' ? printedTotal(group, measure, plan) : undefined;
   const first = printed ?? plan.fact(group.operands[0] ?? '');
@@ -24,7 +24,7 @@ export function groupFigure(group: Group, measure: MeasureInfo, by: string, { pl
     anno: first?.year ?? 0,
     ...(by === 'comune' || by === 'ente' ? {} : { gruppo_di: group.name }),
     operazione: 'somma',
-    operandi: [...(printed ? [printed.id] : []), ...group.operands],
+    operandi: [...group.operands],
     fonte,
   };
 }

@@ -10,12 +10,12 @@ export type Pairing = 'differenza' | 'quota' | 'rapporto' | 'insieme';
 /** One group of two comparisons: its two figures, and what they make. */
 export interface Pair {
   readonly group: Group;
-  readonly terms: readonly [Dato, Dato];
+  terms(): readonly [Dato, Dato];
 }
 
 interface Side {
   readonly group: Group;
-  readonly figure: Dato;
+  figure(): Dato;
 }
 
 /**
@@ -33,7 +33,12 @@ export function pairGroups(
     const value = other && made(group.value, other.group.value, how, every);
     if (!other || value == null) return [];
     const operands = [...new Set([...group.operands, ...other.group.operands])];
-    return [{ group: { ...group, value, operands }, terms: [figure, other.figure] as const }];
+    return [
+      {
+        group: { ...group, value, operands },
+        terms: (): readonly [Dato, Dato] => [figure(), other.figure()],
+      },
+    ];
   });
   const sign = order === 'crescente' ? 1 : -1;
   found.sort((a, b) => sign * (a.group.value - b.group.value) || a.group.name.localeCompare(b.group.name));
@@ -61,7 +66,7 @@ export function pairFigure(
   every: number,
   [measure, other]: readonly [MeasureInfo, MeasureInfo],
 ): Dato {
-  const [first, second] = terms;
+  const [first, second] = terms();
   return {
     ...first,
     id: `${group.document}/calcolo/${how}-ogni-${every}/${first.id}+${second.id}`,

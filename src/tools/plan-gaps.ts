@@ -33,18 +33,11 @@ const WITHOUT: Partial<Record<Status, string>> = {
 export const gapsOf = ofDocument(lookForGaps);
 
 function lookForGaps(plan: Plan, document: string): Gaps {
-  const others = plan
-    .documents()
-    .filter(({ id, kind }) => id !== document && kind === 'piano_annuale')
-    .map(({ id }) => rowsByMeasure(plan, id));
-  const own = rowsByMeasure(plan, document);
+  const own = plan.measuresIn(document);
+  const tables = plan.measuresWithRows(TABLE_ROWS);
   const measures = plan.measures();
   const missing = measures.filter(
-    ({ id, unit }) =>
-      unit !== 'testo' &&
-      !COUNTED.test(id) &&
-      !own.has(id) &&
-      others.some((rows) => (rows.get(id) ?? 0) >= TABLE_ROWS),
+    ({ id, unit }) => unit !== 'testo' && !COUNTED.test(id) && !own.has(id) && tables.has(id),
   );
   const cells = plan
     .facts({ document, measures: measures.map(({ id }) => id) })
@@ -58,13 +51,4 @@ function lookForGaps(plan: Plan, document: string): Gaps {
       fonte: toFonte(plan, fact),
     })),
   };
-}
-
-/** How many rows a document has of each measure. */
-function rowsByMeasure(plan: Plan, document: string): ReadonlyMap<string, number> {
-  const rows = new Map<string, number>();
-  for (const { measure } of plan.facts({ document, measures: plan.measures().map(({ id }) => id) })) {
-    rows.set(measure, (rows.get(measure) ?? 0) + 1);
-  }
-  return rows;
 }

@@ -81,7 +81,7 @@ function inline(value: unknown): string {
   if (Array.isArray(value)) {
     if (value.length === 0) return 'nessuno';
     const pair = value.length === 2 && value.every((item) => typeof item === 'number');
-    return value.map(inline).join(pair ? '–' : ', ');
+    return value.map(inline).join(pair ? '-' : ', ');
   }
   if (!isRecord(value)) return oneLine(String(value));
   return Object.entries(value)

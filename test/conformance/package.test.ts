@@ -16,6 +16,8 @@ const npm = (...args: readonly string[]) =>
   execFileSync('npm', [...args], { cwd: folder, encoding: 'utf8', stdio: 'pipe', timeout: 540_000 });
 
 describe('the packed package, installed elsewhere', () => {
+  let files: string[];
+
   beforeAll(() => {
     npm('pack', ROOT, '--pack-destination', folder);
     const [tarball = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
@@ -24,6 +26,8 @@ describe('the packed package, installed elsewhere', () => {
       JSON.stringify({ private: true, allowScripts: { 'better-sqlite3': true } }),
     );
     npm('install', '--no-audit', '--no-fund', '--prefer-offline', join(folder, tarball));
+    // Before it first runs and keeps its compiled code beside the code.
+    files = readdirSync(join(folder, 'node_modules', 'chiedicasa'), { recursive: true, encoding: 'utf8' });
   }, 600_000);
 
   it('serves MCP over stdio by `npx chiedicasa mcp`', async () => {
@@ -40,12 +44,10 @@ describe('the packed package, installed elsewhere', () => {
   });
 
   it('holds what it needs to run, and nothing that it does not', () => {
-    const files = readdirSync(join(folder, 'node_modules', 'chiedicasa'), {
-      recursive: true,
-      encoding: 'utf8',
-    });
     expect(files).toEqual(
-      expect.arrayContaining(['LICENSE', 'README.md', 'dist/cli/main.js', 'src/web/assets/base.css']),
+      expect.arrayContaining([
+        ...['LICENSE', 'README.md', 'dist/cli/main.js', 'dist/bundle/program.cjs', 'src/web/assets/base.css'],
+      ]),
     );
     expect(
       files.filter((path) => /(?:^|\/)\.|^(?:test|bench|scripts|docs)|desktop|in-memory/.test(path)),

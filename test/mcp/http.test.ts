@@ -68,6 +68,16 @@ describe('Host, Origin and the size of a request, over a real socket', () => {
     expect(response.body).not.toContain('conta_alloggi');
   });
 
+  it.each(['2025-03-26', '2025-06-18', '2025-11-25'])('speaks revision %s', async (protocolVersion) => {
+    const clientInfo = { name: 'test', version: '1' };
+    const params = { protocolVersion, capabilities: {}, clientInfo };
+    const agreed = await post({}, JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params }));
+    expect(agreed.body).toContain(`"protocolVersion":"${protocolVersion}"`);
+    const listed = await post({ 'mcp-protocol-version': protocolVersion });
+    expect(listed.status).toBe(200);
+    expect(listed.body).toContain('conta_alloggi');
+  });
+
   it('says in Italian which host was refused', async () => {
     const response = await post({ host: 'evil.example' });
     expect(JSON.parse(response.body)).toEqual({

@@ -29,6 +29,8 @@ export function withoutTools(reading: Reading, texts: Texts): Draft | null {
     return draft('clarification', { paragraphs: [[texts.vuota]], suggestions: EXAMPLES });
   if (!asks && reading.danger) return draft('answered', { paragraphs: [] });
   if (!asks && reading.personal) return draft('refused', { paragraphs: [[texts.personale]] });
+  if (reading.recall === 'office' && reading.assumptions.includes('place_kept'))
+    return draft('answered', { paragraphs: [[texts.avviso_pubblico]] });
   if (asks || reading.topics.length > 0 || reading.places.length > 0 || reading.housing) return null;
   if (reading.smalltalk === 'thanks') return draft('smalltalk', { paragraphs: [[texts.grazie]] });
   // A greeting within another wish ("traduci: buongiorno") is none.

@@ -42,5 +42,5 @@ const OF_ALER = /^(?:Brescia|Cremona|Mantova)$/;
 
 export function townAfterAler(text: string, mentions: readonly PlaceMention[]): PlaceMention | null {
   const before = /\baler\s*(?:u\.?\s*o\.?\s*g?\.?\s*)?(?:di\s+)?$/i;
-  return mentions.find(({ start }) => before.test(text.slice(0, start))) ?? null;
+  return mentions.find(({ start, kind }) => kind !== 'ambito' && before.test(text.slice(0, start))) ?? null;
 }

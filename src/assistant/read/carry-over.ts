@@ -14,10 +14,11 @@ import {
   sameDwelling,
   sameKindOfPlace,
   sameMeasure,
+  toldApart,
   wholeOfIt,
 } from './follow-up.ts';
 import { leaderOf, oppositeOf, spokenOf } from './kept.ts';
-import { ambitiOf } from './place-ambito.ts';
+import { ambitiOf, ambitoOf } from './place-ambito.ts';
 import { besides, chosenPlaces, otherOfName, unitsOf } from './place-sets.ts';
 import type { Reading } from './reading.ts';
 import { relativeYears } from './relative-years.ts';
@@ -94,6 +95,8 @@ const MOVES: readonly Move[] = [
   sameAspectElsewhere,
   ({ turn, before }) => nextOf(turn, before),
   ({ turn, before, knowledge }) => again(turn, before, othersLikeIt(turn, before, knowledge.gazetteer)),
+  ({ turn, before }) => again(turn, before, toldApart(turn, before), true),
+  shareOfBoth,
   ({ turn, before, knowledge }) =>
     isDenial(turn) ? again(turn, before, oppositeOf(before, knowledge.lexicon), true) : null,
 ];
@@ -139,6 +142,17 @@ function ownersOfAmbito({ turn, before }: Spoken): Reading | null {
   const { owners, alerTown, topics } = turn;
   if (alerTown === null || topics.length > 0 || before.places[0]?.kind !== 'ambito') return null;
   return again(turn, before, { owners, alerUnit: alerTown }, true);
+}
+
+/** "Che percentuale è?" after a comune's figure and its ambito's: how much of the second the first is. */
+function shareOfBoth({ turn, before, earlier }: Spoken): Reading | null {
+  const last = earlier.at(-1);
+  const [part, more] = last?.places ?? [];
+  const [whole, other] = before.places;
+  const bare = turn.topics.length + turn.places.length === 0 && turn.operation === 'quota';
+  if (!bare || more || other || part?.kind === 'ambito' || whole?.kind !== 'ambito') return null;
+  const same = last?.topics.join() === before.topics.join() && ambitoOf(part) === whole.ambito.id;
+  return same && part ? again(turn, before, { operation: 'quota', places: [part] }) : null;
 }
 
 /** "E del cremonese?", "e da chi?" after a question on the documents themselves: when, by whom, by which act is told together. */

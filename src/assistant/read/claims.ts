@@ -12,6 +12,9 @@ const COUNTED =
   /^(?:alloggi[o]?|cas[ae]|appartament[oi]|unita|abitazion[ei]|sat|sap|sas|abitant[ei]|residenti|euro|per|cento|comun[ei]|liber[oaie]|sfitt[oaie]|vuot[oaie]|assegnat[oaie]|disponibil[ei]|transitor\w+)$/;
 /** What stands before a number that something is said to be. */
 const IS = /^(?:sono|siano|erano|fossero|e|sia|fa|fanno|conta|contano)$/;
+/** "I primi tre", "tutti e due", "i due": which ones, not how many they are said to be. */
+const RANKS = /^(?:prim[ie]|ultim[ie]|i|le|dei|delle|gli)$/;
+const BOTH = /^tutt[ie]$/;
 const ARTICLES = new Set(['un', 'uno', 'una']);
 
 /**
@@ -26,6 +29,7 @@ export function premiseOf(text: string, { bounds, years, codes }: Quantities): n
   for (const [at, token] of tokens.entries()) {
     const number = /^\d/.test(token) ? (parseNumber(token, 'italian') ?? null) : numberWord(token);
     if (number === null || ARTICLES.has(token) || years.includes(number) || codes.includes(token)) continue;
+    if (RANKS.test(tokens[at - 1] ?? '') || BOTH.test(tokens[at - 2] ?? '')) continue;
     const counted = COUNTED.test(tokens[at + 1] ?? '');
     if (counted || IS.test(tokens[at - 1] ?? '')) return number;
   }

@@ -197,6 +197,8 @@ function nameIn({ recognised }: Reading): string | null {
 function nameLeftOut(turn: string, subject: Reading, knowledge: ReaderKnowledge): string | null {
   if (asksWhatItIs(turn)) return nameIn(subject);
   const alone = readTurn(turn, knowledge);
+  const own = alone.topics.length > 0 && alone.topics.every((id) => id.startsWith('contributo'));
+  if (own && MEANING.test(fold(turn))) return nameOf(subject);
   const names = [
     alone.topics,
     alone.places,
@@ -215,6 +217,9 @@ function nameLeftOut(turn: string, subject: Reading, knowledge: ReaderKnowledge)
 
 /** Words that no one knows in a turn that asks more of what was spoken of. */
 const MOST_OF_FOLLOW_UP = 3;
+
+/** "Cos'è sto contributo?": a word of the name, of which it is asked what it means. */
+const MEANING = /\b(?:cos['’ ]?e|cosa (?:e|sono|vuol|vogliono|significa)|spieg\w+|in che consiste)\b/;
 
 /** What is spoken of, as the documents' words name it. */
 function nameOf(subject: Reading): string | null {

@@ -10,11 +10,20 @@ const RECALLS = {
   ente: 'owner',
   gestore: 'manager',
   data: 'date',
+  ufficio: 'office',
   ripeti: 'again',
   dubbio: 'doubt',
 } as const;
 type Key = keyof typeof RECALLS;
-const KEYS = ['fonte', 'ente', 'gestore', 'data', 'ripeti', 'dubbio'] as const satisfies readonly Key[];
+const KEYS = [
+  'fonte',
+  'ente',
+  'gestore',
+  'data',
+  'ufficio',
+  'ripeti',
+  'dubbio',
+] as const satisfies readonly Key[];
 export type Recall = (typeof RECALLS)[Key];
 
 const ways = z.array(z.string().min(1)).min(1);
@@ -24,6 +33,7 @@ const fileSchema = z.strictObject({
     ente: ways,
     gestore: ways,
     data: ways,
+    ufficio: ways,
     ripeti: ways,
     dubbio: ways,
   }),

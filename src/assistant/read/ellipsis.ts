@@ -42,6 +42,7 @@ const NUMBERED: Readonly<Record<string, string>> = {
   allegati: 'allegato',
   tabelle: 'tabella',
   obiettivi: 'obiettivo',
+  dgr: 'dgr',
   at: 'at',
   aggregazioni: 'aggregazione',
 };
@@ -105,7 +106,7 @@ function ofNumber(said: readonly Word[], asked: readonly Word[], before: string)
   if (!only || (bis && bis.text !== 'bis')) return null;
   const ordinal = ORDINALS.findIndex((stem) => new RegExp(`^${stem}[oa]$`).test(only.text));
   const number =
-    ordinal >= 0 ? String(ordinal + 1) : /^(?:\d{1,2}|[a-z])$/.test(only.text) ? only.text : null;
+    ordinal >= 0 ? String(ordinal + 1) : /^(?:\d{1,4}|[a-z])$/.test(only.text) ? only.text : null;
   if (number === null || (noun === undefined && /^[a-z]$/.test(number) && !ARTICLES.has(said[0]?.text ?? '')))
     return null;
   const label = bis ? `${number} ${bis.text}` : number;
@@ -124,7 +125,7 @@ function ofNumber(said: readonly Word[], asked: readonly Word[], before: string)
 }
 
 const singular = (text: string) => NUMBERED[text] ?? text;
-const isLabel = (text: string | undefined) => text !== undefined && /^(?:\d{1,2}|[a-z]|[ivx]+)$/.test(text);
+const isLabel = (text: string | undefined) => text !== undefined && /^(?:\d{1,4}|[a-z]|[ivx]+)$/.test(text);
 
 /** "Quello annuale", after "il piano triennale": the same noun, told apart by another word. */
 function ofThat(modifier: string, asked: readonly Word[], before: string): string | null {

@@ -44,6 +44,20 @@ export function othersLikeIt(turn: Reading, before: Reading, gazetteer: Gazettee
     : null;
 }
 
+/** "Sono SAP o SAT?", "che tipo di alloggi sono?", "dove si trovano?": what was counted, one by one. */
+export function toldApart(turn: Reading, before: Reading): Partial<Reading> | null {
+  const said = fold(turn.question).replaceAll("'", ' ');
+  const [place, more] = before.places;
+  const ofDwellings = before.topics.some((id) => LISTED.has(id)) && place?.kind === 'comune' && !more;
+  if (!ofDwellings || turn.places.length > 0 || before.operation !== null) return null;
+  return APART.test(said) ? { list: true } : null;
+}
+
+/** Topics whose dwellings a plan lists. */
+const LISTED: ReadonlySet<string> = new Set(['alloggi_liberi', 'alloggi_sat']);
+const APART =
+  /^(?:e |ma )?(?:(?:sono |saranno )?sa[pt]s? (?:o|oppure) sa[pt]s?|(?:di |che )?(?:che )?(?:tipo|tipologia|genere) (?:di )?(?:alloggi |case )?(?:sono|e)|dove (?:si trovano|sono|stanno|si trova|e))\W*$/;
+
 const OTHERS =
   /^(?:e |ed |ma |c e )?(?:(?:chi|qualcun|nessun) altro|quali altri|altri|gli altri|tutti gli altri|i restanti|altri comuni|quali altri comuni|e l unico|solo lui|solo lei|e il solo)(?: comun[ei])?(?: (?:ce l ha|ne ha|ne hanno|ce l hanno|lo fa|c e|ci sono|che ne ha))?\W*$/;
 
@@ -103,6 +117,10 @@ export function isDenial({ question, topics, places }: Reading): boolean {
 export function recalledOf(turn: Reading, before: Reading): Reading | null {
   const { recall, question, claim } = turn;
   if (recall === null) return null;
+  if (recall === 'office') {
+    const danger = turn.danger || before.danger;
+    return { ...turn, danger, places: before.places, assumptions: ['place_kept'] };
+  }
   const many = before.places.every(({ kind }) => kind === 'ambito' || kind === 'area');
   const byOwner = recall === 'owner' && many && before.codes.length === 0 && !before.list;
   const ofAler = before.owners.join() === 'aler';
@@ -111,6 +129,7 @@ export function recalledOf(turn: Reading, before: Reading): Reading | null {
     question,
     recall,
     claim: recall === 'doubt' ? claim : null,
+    ...(OTHER_OWNERS.test(question) && { owners: otherOwner(before) }),
     ...(byOwner && { by: 'ente', operation: 'classifica', owners: [] }),
     ...(recall === 'manager' && !ofAler && MANAGED),
     ...(recall === 'date' && { aspect: 'data', plans: true, operation: null }),
@@ -118,6 +137,11 @@ export function recalledOf(turn: Reading, before: Reading): Reading | null {
     assumptions: before.codes.length > 0 ? ['topic_kept'] : ['topic_kept', 'place_kept'],
   };
 }
+
+/** "Gli altri di chi sono?" after those of the comune. */
+const OTHER_OWNERS = /\b(?:altr[ie]|restanti|il resto|rimanenti)\b/i;
+const otherOwner = ({ owners }: Reading): Reading['owners'] =>
+  owners.length === 1 ? [owners[0] === 'aler' ? 'comune' : 'aler'] : owners;
 
 /** Who manages is asked of comuni, whatever was asked of them. */
 const MANAGED: Partial<Reading> = {
@@ -160,9 +184,14 @@ export function asksStock(turn: Reading, before: Reading, lexicon: ReaderKnowled
   const asks =
     COUNTS.test(turn.question) || turn.operation !== null || words(turn.question).length <= FEWEST_OF_STOCK;
   if (!turn.housing || before.topics.length === 0 || !asks) return false;
+  if (OWNS.test(turn.question)) return true;
   if (turn.owners.length > 0 && !DWELLING.test(turn.question)) return false;
   return before.topics.every((id) => !OF_DWELLINGS.has(lexicon.topics.get(id)?.tool ?? ''));
 }
+
+/** "Quanti alloggi aveva?", "quante case possiede?": what there is in all, whatever was counted before. */
+const OWNS =
+  /\bquant[ei] (?:alloggi|case|appartamenti)(?: (?:pubblic[ih]e?|popolari))? (?:ha|hanno|aveva|avevano|possied\p{L}+|conta)(?!\p{L})(?! (?:da|di|in) )/iu;
 
 /** Words of a turn that is no more than "case popolari?". */
 const FEWEST_OF_STOCK = 4;

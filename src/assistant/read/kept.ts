@@ -20,6 +20,11 @@ export function topicsKept(
   // "Che cos'è un SAT? Quanti ce ne sono?": the number, not the word again.
   if (countsThem(turn) && before.topics.includes('norme'))
     return before.topics.filter((id) => id !== 'norme');
+  const last = earlier.at(-1);
+  const parts = [before.topics, last?.topics ?? []].map(([id]) => id ?? '');
+  const ofParts = parts.every((id) => PARTS_OF_EXPECTED.has(id)) && parts[0] !== parts[1];
+  if (turn.whole && ofParts && JSON.stringify(last?.places) === JSON.stringify(before.places))
+    return ['alloggi_previsti'];
   const whole = before.topics.map((id) => lexicon.topics.get(id)?.narrows ?? null);
   const [parent] = whole;
   // Percentages are parts of nothing.
@@ -31,6 +36,13 @@ export function topicsKept(
   const numbers = earlier.findLast(({ topics }) => topics.some((id) => isCounted(id, lexicon)));
   return numbers?.topics ?? before.topics;
 }
+
+/** What the expected dwellings are the sum of. */
+const PARTS_OF_EXPECTED: ReadonlySet<string> = new Set([
+  'alloggi_liberi',
+  'alloggi_da_ristrutturazione',
+  'alloggi_carenza_manutentiva',
+]);
 
 /** Whether a topic's measure is a number. */
 function isCounted(id: string, { topics, units }: ReaderKnowledge['lexicon']): boolean {

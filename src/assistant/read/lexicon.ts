@@ -6,7 +6,7 @@ import { words } from '../../italian/fold.ts';
 import { stem } from '../../italian/stem.ts';
 import { type DialogueWords, loadDialogueWords } from './dialogue-words.ts';
 import { type DocumentWords, loadDocumentWords } from './document-words.ts';
-import { type Wording, wording, wordsOf as wordsOfWays } from './wording.ts';
+import { type WordedWords, type Wording, wording, wordsOf as wordsOfWays } from './wording.ts';
 
 const phrases = z.array(z.string().min(1));
 
@@ -102,6 +102,8 @@ const lexiconSchema = z.strictObject({
   /** Words that frame a question, whatever their form: "mi serve", "elencami", "per una relazione". */
   parole_di_cornice: phrases,
   parole_vuote: phrases,
+  /** Other words as empty, too near to too many to be what a mistyped one stands for. */
+  forme_vuote: phrases,
 });
 
 /** What a phrase of the lexicon stands for. */
@@ -180,9 +182,11 @@ export interface Lexicon {
   /** Stems of these words, and of those that name measures, dwellings, owners and operations. */
   readonly idleStems: ReadonlySet<string>;
   readonly emptyWords: ReadonlySet<string>;
+  /** Those of them that a mistyped word may stand for. */
+  readonly frequentWords: ReadonlySet<string>;
   readonly framingStems: ReadonlySet<string>;
   /** Words of the ways of asking, whatever their endings: not to be taken for typing errors. */
-  readonly worded: RegExp;
+  readonly worded: WordedWords;
   /** Ways of asking about the documents themselves. */
   readonly documents: DocumentWords;
   /** Ways of going on with what was said before. */
@@ -231,7 +235,8 @@ export function loadLexicon(dataDir: string): Lexicon {
 
   const documents = loadDocumentWords(dataDir);
   const dialogue = loadDialogueWords(dataDir);
-  const emptyWords = new Set(wordsOf(data.parole_vuote));
+  const frequentWords = new Set(wordsOf(data.parole_vuote));
+  const emptyWords = new Set([...frequentWords, ...wordsOf(data.forme_vuote)]);
   const framingStems = new Set(wordsOf(data.parole_di_cornice).map(stem));
   const idleWords = new Set(wordsOf(data.parole_che_non_distinguono));
   const idleStems = new Set([...idleWords].map(stem));
@@ -283,6 +288,7 @@ export function loadLexicon(dataDir: string): Lexicon {
     idleWords,
     idleStems,
     emptyWords,
+    frequentWords,
     framingStems,
     absent: data.assenti.map(({ cosa, sempre, mai, modi }) => ({
       what: cosa,

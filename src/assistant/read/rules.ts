@@ -40,14 +40,32 @@ const WORDED: readonly RegExp[] = [
   /\b(?:a|per|da|con) chi\b/,
   /\b(?:a (?:quale|quali|che) (?:condizion|scop|categor)\w*|a (?:che )?cosa serv\w+|da (?:che )?cosa (?:dipend|deriv)\w+)\b/,
   /\bdove (?:viene|vengono|si (?:fa|presenta|pubblica|chiede|trova)|posso|devo)\b/,
+  /\bcosa (?:copr|compren|finanzi|preved|offr|comport|succed|cambi|permett|garant|rimbors|consist|propon|stabil|obblig)\w+/,
 ];
 /** Where somebody has to go, or something is done. */
 const WHERE_TO = /\bdove (?:si|devo|dobbiamo|posso|possiamo|vado|andare|andiamo|mi|ci|bisogna|occorre)\b/;
+/** Who asks for comuni, by name. */
+const PLACES = /\b(?:comun[ei]|paes[ei]|citta|enti?)\b/;
 /** Who does something; "chi ha più alloggi" is asked of figures. */
 const WHO = /(?:^| )chi (?!(?:ne )?(?:ha|hanno) (?!\w+(?:ato|uto|ito|tto|sto|so|diritto)\b))/;
 
 /** Topics of the lexicon that are answered from the prose, and those that are no measure. */
 const PROSE_TOPICS = new Set(['norme']);
+
+/** Measures that a question names by the way: who lives where, what helps, what it costs. */
+const NAMED_BY_THE_WAY = new Set([
+  'norme',
+  'importi',
+  'famiglie',
+  'femmine',
+  'maschi',
+  'conferiti_privati',
+  'popolazione',
+  'anziani',
+]);
+
+/** Whether a measure, where it is named beside a comune, is what is asked of it. */
+export const isAskedOfComune = (topic: string): boolean => !NAMED_BY_THE_WAY.has(topic);
 
 /** Reads `data/domande-regole.json`. */
 export function loadRuleWords(dataDir: string): RuleWords {
@@ -71,13 +89,16 @@ export function readRules(
   // "Cosa cambia", "che differenza c'è" of no place and no measure: what words mean.
   const general = measures.length === 0 && reading.places.length === 0 && reading.codes.length === 0;
   if (reading.operation === 'differenza' && general && has(ruleWords.rules)) return 'rules';
-  // "Dove devo andare per …": a place to go to, no list of comuni.
-  const operation = reading.operation === 'elenco_comuni' && WHERE_TO.test(said) ? null : reading.operation;
+  // "Dove devo andare per …", "chi ha ideato il progetto": of no measure and no dwelling nothing lists comuni.
+  const listed = measures.length > 0 || (reading.housing && figure === 'figure') || PLACES.test(said);
+  const listsNothing = reading.operation === 'elenco_comuni' && (WHERE_TO.test(said) || !listed);
+  const operation = listsNothing ? null : reading.operation;
   if (reading.codes.length > 0 || operation !== null || has(ruleWords.figures)) {
     return has(ruleWords.rules) && measures.length === 0 && reading.codes.length === 0 ? 'unclear' : figure;
   }
   // "Canone calmierato a Cremona nel 2026": a measure of a place in a year is a figure, whatever words name it.
-  const placed = measures.length > 0 && reading.places.length > 0 && reading.years.length > 0;
+  const asked = measures.filter(isAskedOfComune);
+  const placed = asked.length > 0 && reading.places.length > 0 && reading.years.length > 0;
   if (placed) return figure;
   if (has(ruleWords.rules)) return 'rules';
   if (measures.length === 0) return reading.topics.length > 0 ? 'rules' : 'unclear';

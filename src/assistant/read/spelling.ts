@@ -22,6 +22,14 @@ const MARGIN = { sure: 0.15, short: 0.25 };
 const LONG = 9;
 /** A slip as unlikely as this is the last thing to think of. */
 const UNLIKELY = 1.25;
+/** Shorter words of the wordings are too near to others. */
+const SHORTEST_WORDED = 5;
+/** Shorter roots are too near to others. */
+const SHORTEST_ROOT = 7;
+/** Longer endings are another word's. */
+const LONGEST_ENDING = 4;
+/** How much likelier a word is that asks something than one that does not. */
+const ASKED_OFTEN = 0.3;
 /** Verbs that end in a pronoun: "prenderne". */
 const CLITIC = /(?:[aei]r|[ae]ndo)(?:mi|ti|ci|vi|si|ne|l[aeio]|gli)$/;
 /** No word is longer: a longer token is noise. */
@@ -72,11 +80,12 @@ export interface SpellingKnowledge {
 export function speller(knowledge: SpellingKnowledge): (text: string) => string {
   const { lexicon, gazetteer } = knowledge;
   const { nameWords } = gazetteer;
-  const { meant, right, absent } = vocabularyOf(knowledge);
+  const { meant, right, absent, worded } = vocabularyOf(knowledge);
   const aliases = [...gazetteer.ambiti, ...gazetteer.aree].flatMap(({ alias }) =>
     alias.map((each) => ` ${fold(each)} `),
   );
-  const nearest = nearWords([...meant, ...absent, ...nameWords.comuni]);
+  const near = nearWords([...meant, ...absent, ...worded, ...nameWords.comuni]);
+  const nearRoots = nearWords(lexicon.worded.roots);
   const endings = new Set(
     [...meant].map((word) => word.slice(stem(word).length)).filter((ending) => ending !== ''),
   );
@@ -93,6 +102,17 @@ export function speller(knowledge: SpellingKnowledge): (text: string) => string 
     if (word.length < LONG) continue;
     long.set(word.charAt(0), [...(long.get(word.charAt(0)) ?? []), word]);
   }
+
+  /** The words a slip away, likeliest first. */
+  const nearest = (word: string) =>
+    near(word)
+      .map((item) => (telling.has(item.word) ? { ...item, cost: item.cost - ASKED_OFTEN } : item))
+      .sort((one, other) => one.cost - other.cost);
+  const pairs = new Set(
+    [...lexicon.byFirstWord.values()]
+      .flat()
+      .flatMap((phrase) => phrase.words.slice(1).map((word, at) => `${phrase.words[at]} ${word}`)),
+  );
 
   return (text) => {
     const tokens = words(text).slice(0, MOST_WORDS);
@@ -136,9 +156,7 @@ export function speller(knowledge: SpellingKnowledge): (text: string) => string 
     if (knowledge.italian.has(word) && !meant.has(word)) {
       return inAlias(word, tokens[at - 1]?.text ?? '', tokens[at + 1]?.text ?? '') === null;
     }
-    return (
-      right.has(word) || lexicon.worded.test(word) || numberWord(word) !== null || nameWords.isElsewhere(word)
-    );
+    return right.has(word) || numberWord(word) !== null || nameWords.isElsewhere(word);
   }
 
   /** The place that is named at an offset of a text. */
@@ -149,15 +167,15 @@ export function speller(knowledge: SpellingKnowledge): (text: string) => string 
 
   /** What a mistyped word stands for, between two others; null where there is nothing, or several things. */
   function repaired(word: string, previous: string, next: string): string | null {
-    const near = nearest(word);
-    const [first] = near;
+    const known = nearest(word);
+    const [first] = known;
     if (CLITIC.test(word)) return null;
     if (!first || first.cost > UNLIKELY) {
-      const other = split(word) ?? bySlips(word);
+      const other = split(word) ?? bySlips(word) ?? byRoot(word);
       if (other !== null || !first) return other;
     }
     const margin = word.length < SURE ? MARGIN.short : MARGIN.sure;
-    const likely = near.filter(({ cost }) => cost - first.cost < margin);
+    const likely = known.filter(({ cost }) => cost - first.cost < margin);
     const fitting = likely.filter((item) => inPhrase(item.word, previous, next));
     const [best = first] = fitting;
     if (inflects(word, best.word)) return null;
@@ -184,17 +202,15 @@ export function speller(knowledge: SpellingKnowledge): (text: string) => string 
       aliases.some(
         (alias) => alias.includes(` ${previous} ${known} `) || alias.includes(` ${known} ${next} `),
       );
-    const near = nearest(word).filter(({ word: known }) => nameWords.territories.has(known) && beside(known));
-    return near[0]?.word ?? null;
+    const found = nearest(word).filter(
+      ({ word: known }) => nameWords.territories.has(known) && beside(known),
+    );
+    return found[0]?.word ?? null;
   }
 
   /** Whether a word and one beside it stand in a phrase of the lexicon: "metri quadri". */
   function inPhrase(word: string, previous: string, next: string): boolean {
-    const follow = (one: string, other: string) =>
-      one !== '' &&
-      other !== '' &&
-      (lexicon.byFirstWord.get(one) ?? []).some((phrase) => phrase.words[1] === other);
-    return follow(word, next) || follow(previous, word);
+    return pairs.has(`${word} ${next}`) || pairs.has(`${previous} ${word}`);
   }
 
   function isEmpty(word: string): boolean {
@@ -210,11 +226,26 @@ export function speller(knowledge: SpellingKnowledge): (text: string) => string 
   /** The word that two slips of a long one lead to. */
   function bySlips(word: string): string | null {
     if (word.length < LONG) return null;
-    const near = (long.get(word.charAt(0)) ?? []).filter(
+    const found = (long.get(word.charAt(0)) ?? []).filter(
       (known) => known.slice(-2) === word.slice(-2) && distance(word, known, 2) <= 2,
     );
-    const [only] = near;
-    return only !== undefined && near.every((other) => alike(only, other)) ? only : null;
+    const [only] = found;
+    return only !== undefined && found.every((other) => alike(only, other)) ? only : null;
+  }
+
+  /** "Affifabile": what begins with the root of a wording but for a slip. */
+  function byRoot(word: string): string | null {
+    if ([...lexicon.worded.roots].some((root) => word.startsWith(root))) return null;
+    for (let length = word.length; length >= word.length - LONGEST_ENDING; length--) {
+      const [first, second] = nearRoots(word.slice(0, length));
+      if (first === undefined || first.word.length < SHORTEST_ROOT) continue;
+      // A root's last letter may be only another ending of the same word.
+      if (word.startsWith(first.word.slice(0, -1))) return null;
+      return second === undefined || second.cost - first.cost >= MARGIN.sure
+        ? first.word + word.slice(length)
+        : null;
+    }
+    return null;
   }
 
   /** "lanno", "quantialloggi": two words without what stands between them. */
@@ -258,7 +289,7 @@ function vocabularyOf({ lexicon, ruleWords, gazetteer, italian }: SpellingKnowle
   const meant = new Set(
     [
       ...lexicon.vocabulary,
-      ...lexicon.emptyWords,
+      ...lexicon.frequentWords,
       ...[...ruleWords.rules, ...ruleWords.figures].flatMap((phrase) => phrase.split(' ')),
       ...nameWords.frequent,
       ...nameWords.territories,
@@ -270,10 +301,18 @@ function vocabularyOf({ lexicon, ruleWords, gazetteer, italian }: SpellingKnowle
   const right = new Set([
     ...meant,
     ...phrases.flatMap((phrase) => phrase.words),
+    ...lexicon.emptyWords,
     ...lexicon.english,
     ...nameWords.lookalikes,
     ...nameWords.comuni,
     ...italian,
+    ...lexicon.worded.whole,
+    ...lexicon.idleWords,
   ]);
-  return { meant, right, absent: absent.filter((word) => word.length >= SHORTEST) };
+  return {
+    meant,
+    right,
+    absent: absent.filter((word) => word.length >= SHORTEST),
+    worded: [...lexicon.worded.whole].filter((word) => word.length >= SHORTEST_WORDED && !/\d/.test(word)),
+  };
 }

@@ -31,6 +31,26 @@ const THOSE = /\bquell[ieoa]\b/i;
 /** "Quale dei due ha più abitanti?": of those spoken of, whatever is asked of them. */
 const OF_BOTH = /\b(?:dei|delle|tra i|fra i|tra le|fra le|di queste|di questi) (?:due|tre|quattro)\b/i;
 
+/** "Chi ha più abitanti?" after the same question on two places: which of these. */
+function ofTwo(turn: Reading, before: Reading, earlier: readonly Reading[]): boolean {
+  if (OF_BOTH.test(turn.question)) return true;
+  const last = earlier.at(-1);
+  const ranks = (turn.operation === 'massimo' || turn.operation === 'minimo') && turn.by === null;
+  return ranks && !turn.whole && !OF_ALL.test(turn.question) && last !== undefined && isAnother(before, last);
+}
+
+/** Whether two subjects are the same of another place each. */
+const isAnother = (one: Reading, other: Reading) =>
+  one.assumptions.includes('topic_kept') &&
+  one.operation === null &&
+  one.topics.join() === other.topics.join() &&
+  one.places.length === 1 &&
+  other.places.length === 1 &&
+  one.places[0]?.kind === other.places[0]?.kind &&
+  one.places[0]?.kind !== 'ambito';
+
+const OF_ALL = /\b(?:comun[ei]|paes[ei]|ambito|tutti|zona|piano)\b/i;
+
 /** Words beside a turn's own that say something else: with a place named, and without. */
 const MOST_UNKNOWN = { placed: 2, bare: 1 };
 
@@ -44,7 +64,8 @@ export function withWhatIsUnsaid(spoken: Spoken): Reading {
   const short = words(turn.question).length <= LONGEST_FOLLOW_UP;
   const saysTopic = turn.topics.length > 0;
   const saysPlace = turn.places.length > 0;
-  if (!saysTopic && !saysPlace && !(short && saysElse(turn, before))) return passing(turn, before, lexicon);
+  if (!saysTopic && !saysPlace && !(short && saysElse(turn, before, lexicon)))
+    return passing(turn, before, lexicon);
   if (!saysTopic && turn.unknownWords.length > (saysPlace ? MOST_UNKNOWN.placed : MOST_UNKNOWN.bare))
     return turn;
   const keepTopic =
@@ -58,7 +79,7 @@ export function withWhatIsUnsaid(spoken: Spoken): Reading {
     !isWholeAmbito(turn) || money || turn.operation === 'quota' || sumOfParts(turn, before, earlier, lexicon);
   const keepPlace = !saysPlace && before.places.length > 0 && ofSamePlace && turn.by !== 'ambito';
   const together =
-    !saysPlace && (keepTopic || OF_BOTH.test(turn.question)) && !asksHowMany(turn, before)
+    !saysPlace && (keepTopic || ofTwo(turn, before, earlier)) && !asksHowMany(turn, before)
       ? togetherWith(turn, before, earlier)
       : null;
   if (!keepTopic && !keepPlace && !together) return short ? inSameYear(turn, before, plans) : turn;
@@ -87,7 +108,7 @@ export function withWhatIsUnsaid(spoken: Spoken): Reading {
     uses: turn.uses.length > 0 ? turn.uses : keepTopic ? before.uses : [],
     years,
     operation: turn.operation ?? (together ? 'somma' : keepTopic ? operationKept(turn, before) : null),
-    by: turn.by ?? (keepTopic ? before.by : null),
+    by: turn.by ?? (keepTopic || ranksTheSame(turn, before) ? before.by : null),
     bounds: turn.bounds ?? (keepTopic ? before.bounds : null),
     count: turn.count ?? (keepTopic ? before.count : null),
     list:
@@ -107,18 +128,25 @@ function inSameYear(turn: Reading, before: Reading, plans: ReaderKnowledge['plan
   return years.length > 0 ? { ...turn, years, assumptions: [...turn.assumptions, 'year_kept'] } : turn;
 }
 
+/** "Qual è la meno popolosa?" after the inhabitants of each aggregation: of those, not of the comuni. */
+const ranksTheSame = ({ topics, operation, question }: Reading, before: Reading) =>
+  (operation === 'massimo' || operation === 'minimo') &&
+  topics.join() === before.topics.join() &&
+  !/\bcomun[ei]\b/i.test(question);
+
 /** Whether a turn that names neither a measure nor a place says something that may change: whose, when, how many. */
-function saysElse(turn: Reading, before: Reading): boolean {
-  const { owners, years, uses, absent, vacancy, by, bounds, count, operation } = turn;
+function saysElse(turn: Reading, before: Reading, lexicon: ReaderKnowledge['lexicon']): boolean {
+  const { owners, years, uses, absent, vacancy, by, bounds, count, operation, rate } = turn;
   return (
     owners.length + years.length + uses.length + absent.length > 0 ||
-    [vacancy, by, bounds, count, operation].some((said) => said !== null) ||
+    [vacancy, by, bounds, count, operation, rate].some((said) => said !== null) ||
     turn.list ||
     turn.whole ||
     turn.checks ||
     turn.confirms ||
     turn.why ||
     turn.parts ||
+    asksStock(turn, before, lexicon) ||
     asksHowMany(turn, before) ||
     countsThem(turn)
   );

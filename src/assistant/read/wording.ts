@@ -29,12 +29,19 @@ function word(written: string): string {
   return `${said.join(' ')}${written.endsWith('*') ? ANY_ENDING : ''}`;
 }
 
-/** What tells the words that some wordings name whole: they are right as they are written. */
-export function wordsOf(written: readonly string[]): RegExp {
-  const parts = written
-    .flatMap((each) => each.split(/[\s|_]+/))
-    .filter((part) => /[a-z]/.test(part) && !part.includes('*'));
-  return new RegExp(`^(?:${[...new Set(parts.map(word))].join('|')})$`);
+/** The words that some wordings name: whole ones, which are right as they are written, and roots that may end in any way. */
+export interface WordedWords {
+  readonly whole: ReadonlySet<string>;
+  readonly roots: ReadonlySet<string>;
+}
+
+export function wordsOf(written: readonly string[]): WordedWords {
+  const parts = written.flatMap((each) => each.split(/[\s|_]+/)).filter((part) => /[a-z]/.test(part));
+  const said = (each: string) => words(each).map(({ text }) => text);
+  return {
+    whole: new Set(parts.filter((part) => !part.endsWith('*')).flatMap(said)),
+    roots: new Set(parts.filter((part) => part.endsWith('*')).flatMap(said)),
+  };
 }
 
 /** A question's words, folded, with a mark where a place stands: what wordings are looked for in. */
