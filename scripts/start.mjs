@@ -2,7 +2,7 @@
 // `npm start`: installs and builds what is missing, then serves. Arguments go to `chiedicasa serve`.
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
-import { build, CLI, checkNode, install, runScript } from './setup.mjs';
+import { build, CLI, checkNode, install, runScript, SERVICE_FLAGS } from './setup.mjs';
 
 await runScript(() => {
   checkNode();
@@ -13,7 +13,7 @@ await runScript(() => {
 
 /** Runs the server in this terminal and settles with its exit code. */
 function serve(args) {
-  const server = spawn(process.execPath, [CLI, 'serve', ...args], { stdio: 'inherit' });
+  const server = spawn(process.execPath, [...SERVICE_FLAGS, CLI, 'serve', ...args], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
       // At a terminal Ctrl+C reaches the server by itself: a second SIGINT would cut its shutdown short.

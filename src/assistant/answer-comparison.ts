@@ -3,6 +3,7 @@
 import { type Answering, answerRequest } from './answer.ts';
 import { refusal } from './ask.ts';
 import { comuniAmong } from './asked-places.ts';
+import { countedTogether, TOGETHER } from './compose/availability.ts';
 import { composeComparison, type NamedAmong } from './compose/comparison.ts';
 import { composeDwellings } from './compose/dwellings.ts';
 import { composeLacking } from './compose/lacking.ts';
@@ -51,6 +52,22 @@ export async function answerComparison(
   const outcome = await ask('confronta_misure', args);
   if (!outcome.ok) return refusal(outcome.message);
   const result = comparisonResult.parse(outcome.output);
+  const joined = TOGETHER[headline(request)];
+  if (joined && result.gruppi.length === 0 && !(await anyGroup(args, ask))) {
+    // A plan that counts two things as one compares them so, and says it.
+    if (await anyGroup({ ...args, misura: joined }, ask)) {
+      const part = await answerComparison(
+        { tool: ANY_MEASURE, measures: [joined] },
+        operation,
+        place,
+        answering,
+      );
+      return {
+        ...part,
+        paragraphs: [...part.paragraphs, [countedTogether(headline(request), joined, context)]],
+      };
+    }
+  }
   if (operation === 'senza') {
     const stated = await statedLacks(headline(request), args, ask);
     // A table that gives no comune a figure of its own has none that lacks one: the plan's words say it all.

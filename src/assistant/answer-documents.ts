@@ -21,6 +21,7 @@ import { composeResponses, isOnSilent, RESPONSES } from './compose/responses.ts'
 import { outside } from './compose/situations.ts';
 import { composeTables } from './compose/whereabouts.ts';
 import { type Draft, draft } from './draft.ts';
+import { partsCalled } from './read/document-part.ts';
 import type { Aspect } from './read/document-words.ts';
 import { ambitoOf } from './read/place-ambito.ts';
 import type { Reading } from './read/reading.ts';
@@ -102,7 +103,8 @@ export async function answerDocuments(
           Number(lines[2] ?? lines[1]),
           answering,
         );
-      return composeTables(latest(plans, reading), reading.question, standing.texts);
+      const part = await partAsked(answering, standing);
+      return part ?? composeTables(latest(plans, reading), reading.question, standing.texts);
     }
     case 'elenco':
       if (plans.length > 1 && COMPARED.test(reading.question)) return composeContrast(plans, standing.texts);
@@ -110,6 +112,13 @@ export async function answerDocuments(
     default:
       return draft('not_available', {});
   }
+}
+
+/** "In che riga comincia la parte terza": a part that is called so, with its lines; null where none is. */
+async function partAsked(answering: Answering, standing: Standing): Promise<Draft | null> {
+  if (partsCalled(answering.reading.question).every(({ kind }) => kind !== 'parte')) return null;
+  const asked = await documentsOf(answering, standing, WITH.parte ?? {});
+  return 'outcome' in asked ? null : answerStructure('parte', asked.documents, answering, standing);
 }
 
 /** Whether it is asked which comuni, rather than of one. */

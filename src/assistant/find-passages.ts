@@ -69,6 +69,10 @@ function countedIn(result: PassagesResult, { question, story }: Reading): Passag
   const [first] = result.passaggi;
   const amount = IN_EURO.test(question);
   if (story !== null || first === undefined || !(amount || HOW_MANY.test(question))) return result;
+  // What is counted stands nowhere in it: it speaks of other things of the same place.
+  const counted = words(HOW_MANY.exec(question)?.[1] ?? '')[0]?.text;
+  const unsaid = counted !== undefined && first.manca.some((missing) => missing.split(' ').includes(counted));
+  if (unsaid && result.esito === 'correlato') return { ...result, esito: 'nessuno' };
   const said = [first.testo, first.seguito?.testo ?? ''].join(' ');
   const tells = amount
     ? EURO.test(said)

@@ -69,7 +69,7 @@ export function requestsOf(reading: Reading, lexicon: Lexicon): Request[] {
   }
   const requests = [...measures.values()];
   if (reading.vacancy !== null) return [{ tool: DWELLINGS, measures: [] }];
-  if (reading.list && reading.operation === null) {
+  if (reading.list && reading.operation === null && reading.bounds === null) {
     const listable = (request: Request) => request.tool === AVAILABILITY || request.tool === 'quote_sat';
     const others = requests.filter((request) => !listable(request));
     if (requests.some(listable) || (requests.length === 0 && reading.housing)) {

@@ -14,10 +14,12 @@ export interface HashIndex {
 
 /** @throws RangeError where a number is not from 0 to 1,048,575 */
 export function hashIndex(entries: Iterable<readonly [hash: number, value: number]>): HashIndex {
-  const sorted = Float64Array.from(entries, ([hash, value]) => {
+  const joined: number[] = [];
+  for (const [hash, value] of entries) {
     if (value < 0 || value >= VALUES) throw new RangeError(`${value} does not fit the index`);
-    return hash * VALUES + value;
-  }).sort();
+    joined.push(hash * VALUES + value);
+  }
+  const sorted = Float64Array.from(joined).sort();
   return {
     *get(hash) {
       const from = hash * VALUES;

@@ -11,9 +11,7 @@ export interface NearWord {
 /** Words by all that is left of them without one letter, so that those a slip away are found without reading the rest. */
 export function nearWords(vocabulary: Iterable<string>): (written: string) => readonly NearWord[] {
   const words = [...new Set(vocabulary)];
-  const byRest = hashIndex(
-    words.flatMap((word, index) => [...restsOf(word)].map((rest) => [rest, index] as const)),
-  );
+  const byRest = hashIndex(restsOfAll(words));
   return (written) => {
     const found = new Map<string, number>();
     for (const rest of restsOf(written)) {
@@ -26,6 +24,13 @@ export function nearWords(vocabulary: Iterable<string>): (written: string) => re
     }
     return [...found].map(([word, cost]) => ({ word, cost })).sort((a, b) => a.cost - b.cost);
   };
+}
+
+/** Each rest of each word with the word's index: as they are asked for, since together they are many. */
+function* restsOfAll(words: readonly string[]): Generator<readonly [rest: number, index: number]> {
+  for (const [index, word] of words.entries()) {
+    for (const rest of restsOf(word)) yield [rest, index];
+  }
 }
 
 /** Hashes of a word whole, and without each of its letters. */

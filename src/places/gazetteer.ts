@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { loadPlaceData } from './data.ts';
 import { mentionFinder } from './mentions.ts';
-import type { Gazetteer, NameWords } from './model.ts';
+import type { Gazetteer, Identification, NameWords } from './model.ts';
 import { nameMatcher } from './name-match.ts';
 import { nameWordsOf } from './name-words.ts';
+
+/** Names kept with what they name: as they come again and again in a conversation, whatever else there is to remember. */
+const NAMES_KEPT = 512;
+const LONGEST_KEPT = 60;
 
 /**
  * Loads the gazetteer from `comuni.json`, `comuni-italia.json`, `ambiti.json` and `parole-comuni.json` in `dataDir`.
@@ -26,10 +30,25 @@ export function loadGazetteer(dataDir: string): Gazetteer {
     },
     byIstat: (istat) => byIstat.get(istat),
     ambito: (id) => byId.get(id),
-    identify: nameMatcher(data),
+    identify: kept(nameMatcher(data)),
     find: (text, options) => {
       find ??= mentionFinder(data);
       return find(text, options);
     },
+  };
+}
+
+/** The same, with the last names looked up at hand. */
+function kept(identify: Gazetteer['identify']): Gazetteer['identify'] {
+  const known = new Map<string, Identification>();
+  return (name, options = {}) => {
+    if (name.length > LONGEST_KEPT) return identify(name, options);
+    const key = `${options.ambito ?? ''}\n${name}`;
+    const found = known.get(key) ?? identify(name, options);
+    if (!known.has(key)) {
+      if (known.size >= NAMES_KEPT) known.clear();
+      known.set(key, found);
+    }
+    return found;
   };
 }

@@ -13,7 +13,7 @@ export interface SentenceFeatures {
   readonly sentence: number;
   /** The kinds of answer wanted that it looks like. */
   readonly answer: number;
-  /** "Who" is asked, and it says that nobody. */
+  /** Who does, or whether one may, is asked, and it says that nobody does. */
   readonly nobody: number;
   /** It gives a number of what is counted. */
   readonly counts: number;
@@ -39,7 +39,7 @@ export function readSentences(candidate: Candidate, question: Question): Partial
   return {
     sentence: best.weight,
     answer: wanted.length === 0 ? 0 : answered / wanted.length,
-    nobody: intents.includes('who') && /^Nessun/.test(candidate.text) ? 1 : 0,
+    nobody: (intents.includes('who') || question.permission) && /^Nessun/.test(candidate.text) ? 1 : 0,
     counts: question.counted.length > 0 && countsIt(candidate, question.counted) ? 1 : 0,
     definition: intents.includes('definition') ? definition(candidate, concepts) : 0,
   };

@@ -70,6 +70,10 @@ export function intentsOf(asked: string): Intent[] {
 export const asksMeaning = (asked: string): boolean =>
   /\b(?:(?:vuol|vogliono) dire|significa\w*)\b/.test(asked);
 
+/** Whether a question asks what may be done, rather than what is; `asked` as above. */
+export const asksPermission = (asked: string): boolean =>
+  /\b(?:puo|possono|posso|possiamo|e possibile|e permesso|e obbligatorio)\b/.test(asked);
+
 /** Whether a sentence looks like an answer of a kind. */
 export function answers(intent: Intent, sentence: string): boolean {
   return intent !== 'definition' && intent !== 'list' && ANSWERED[intent].test(sentence);

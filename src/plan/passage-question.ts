@@ -9,7 +9,7 @@ import {
   type NamedPlace,
   PARTED,
 } from './passage-concepts.ts';
-import { asksMeaning, type Intent, intentsOf } from './passage-intent.ts';
+import { asksMeaning, asksPermission, type Intent, intentsOf } from './passage-intent.ts';
 import type { Synonyms } from './passage-synonyms.ts';
 import { bearsMeaning, isPlace, isSeries, stemsOf, termsOf } from './passage-terms.ts';
 import type { Vocabulary } from './passage-vocabulary.ts';
@@ -23,6 +23,8 @@ export interface Question {
   readonly intents: readonly Intent[];
   /** What words mean is asked. */
   readonly meaning: boolean;
+  /** What may be done is asked. */
+  readonly permission: boolean;
   /** What is counted, "persone" in "quante persone": any of its ways to be said, as stems. */
   readonly counted: readonly string[];
 }
@@ -92,6 +94,7 @@ export function readQuestion(
     address,
     intents,
     meaning: asksMeaning(asked.join(' ')),
+    permission: asksPermission(asked.join(' ')),
     counted,
   };
 }

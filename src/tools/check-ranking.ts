@@ -158,7 +158,7 @@ function indexOf(plan: Plan, document: string): Indexed[] {
     for (const term of termsOf(`${check.note} ${section}`, true)) terms.set(term, 1);
     for (const term of termsOf(title, true)) terms.set(term, TITLE_WEIGHT);
     const sides = [check.declared, check.computed, check.difference].filter((value) => value !== null);
-    return { check, terms, numbers: new Set([...numbersOf(check.note), ...sides]) };
+    return { check, terms, numbers: new Set([...numbersOf(withoutLines(check.note)), ...sides]) };
   });
 }
 
@@ -181,6 +181,9 @@ function termsOf(text: string, keep = false): string[] {
     return /^\d/.test(word) || word.length < 2 || isStopWord(word) ? [] : [stemOf(word, keep)];
   });
 }
+
+/** A note without the lines that it names: "alla riga 331" compares no 331. */
+const withoutLines = (note: string) => note.replace(/\brig(?:a|he) \d+(?:[-–]\d+)?/g, ' ');
 
 /** Numbers of two figures or more, as a text writes them: "101.421,81". */
 function numbersOf(text: string): Set<number> {

@@ -20,6 +20,9 @@ const STATEMENTS = [
   'gestione_delegata_aler',
 ];
 
+/** No plan says so much of one comune; as few rows as these are kept once read. */
+const MOST_STATEMENTS = 50;
+
 /** Which figures of a place a tool gives. */
 export interface PlaceQuestion {
   readonly measures: readonly string[];
@@ -79,7 +82,7 @@ export function measuresOfPlace(plan: Plan, scope: Scope, question: PlaceQuestio
     conteggiPerStato(plan, document, { ...dwellingsOf, ...filter }, { luogo: place, key: scope.key }),
   );
   const dichiarazioni = comune
-    ? plan.facts({ document: document.id, measures: STATEMENTS, istat: comune.istat })
+    ? plan.facts({ document: document.id, measures: STATEMENTS, istat: comune.istat, limit: MOST_STATEMENTS })
     : [];
   return {
     piano: toPiano(document),

@@ -28,12 +28,18 @@ const PARTS = [
 ];
 
 /** A measure that a plan prints only together with another: what to answer with, never as if it were the same. */
-const TOGETHER: Record<string, string> = {
+export const TOGETHER: Record<string, string> = {
   alloggi_liberi: 'alloggi_liberi_e_turnover',
   alloggi_turnover: 'alloggi_liberi_e_turnover',
   alloggi_da_ristrutturazione: 'alloggi_nuova_edificazione_e_ristrutturazione',
   alloggi_nuova_edificazione: 'alloggi_nuova_edificazione_e_ristrutturazione',
 };
+
+/** That a figure is of two things, where one was asked. */
+export function countedTogether(measure: string, other: string, { texts }: ComposeContext): string {
+  const names = (id: string) => texts.misure[id]?.molti ?? id;
+  return `Questo piano non conta da soli gli ${names(measure)}: la cifra è quella degli ${names(other)}.`;
+}
 
 /** A measure that a plan gives as a list of dwellings instead of a count: the state to count. */
 const LISTED_AS: Record<string, string> = {
@@ -207,16 +213,10 @@ function composeTogether(
   const other = TOGETHER[measure];
   if (other === undefined || rowsOf(result, other).length === 0) return null;
   const part = composeMeasure(result, other, first, context);
-  const names = context.texts.misure;
   return (
     part && {
       ...part,
-      paragraphs: [
-        ...part.paragraphs,
-        [
-          `Questo piano non conta da soli gli ${names[measure]?.molti ?? measure}: la cifra è quella degli ${names[other]?.molti ?? other}.`,
-        ],
-      ],
+      paragraphs: [...part.paragraphs, [countedTogether(measure, other, context)]],
     }
   );
 }

@@ -84,7 +84,7 @@ function paragraphsOf({ document, section, table, rows, below, prose }: PartFoun
               ...mark(index),
               { quoted: shortened(titolo, LONGEST_TITLE), from: { kind: 'note' } },
               ', ',
-              ...linesSaid(righe),
+              ...fromLine(righe),
             ]),
         ]
       : []),

@@ -37,7 +37,7 @@ export interface ReaderKnowledge {
 export function findPlaces(text: string, knowledge: ReaderKnowledge): readonly PlaceMention[] {
   const { gazetteer, lexicon, loadedAmbiti } = knowledge;
   const mentions = gazetteer.find(text, { prefer: loadedAmbiti });
-  if (mentions.length > 0) return mentions;
+  if (mentions.length > 0) return mentions.map((mention) => halfNamed(text, mention, gazetteer) ?? mention);
   const contracted = contractions(text, knowledge);
   if (contracted.length > 0) return contracted;
   const { rest } = findConcepts(words(text), lexicon);
@@ -54,6 +54,8 @@ export function findPlaces(text: string, knowledge: ReaderKnowledge): readonly P
   const found = [...new Set(loadedAmbiti)].map((ambito) => gazetteer.identify(written, { ambito }));
   const named =
     found.find((item) => item.kind === 'comune') ?? found.find((item) => item.kind === 'ambiguous');
+  const far = named ? null : farName(left, knowledge);
+  if (far) return [{ kind: 'comune', comune: far, corrected: true, start, end, written }];
   if (named?.kind === 'comune') {
     const { comune, certainty } = named;
     // One word is a damaged name only if a slip away from one of the name's: "torna" is not Tornata.
@@ -65,6 +67,52 @@ export function findPlaces(text: string, knowledge: ReaderKnowledge): readonly P
     return [{ kind: 'comune', comune, corrected: certainty === 'probable', start, end, written }];
   }
   return named ? [{ kind: 'ambiguous', candidates: named.candidates, start, end, written }] : [];
+}
+
+/** "Sesto cremonese": the first word of one comune's name before its ambito's; null where that is not so. */
+function halfNamed(text: string, mention: PlaceMention, { comuni }: Gazetteer): PlaceMention | null {
+  if (mention.kind !== 'ambito' || /\s/.test(mention.written)) return null;
+  const before = words(text.slice(0, mention.start)).at(-1);
+  if (!before || text.slice(before.end, mention.start).trim() !== '') return null;
+  const fitting = comuni.filter(
+    ({ nome, ambito }) => ambito === mention.ambito.id && words(nome)[0]?.text === before.text,
+  );
+  const [comune, other] = fitting;
+  if (!comune || other || before.text.length < SHORTEST_CUT) return null;
+  const { end } = mention;
+  return {
+    kind: 'comune',
+    comune,
+    corrected: true,
+    start: before.start,
+    end,
+    written: text.slice(before.start, end),
+  };
+}
+
+/** Letters of a name that may be mistyped more than once, and for how many of them one slip. */
+const LONG_NAME = 9;
+const LETTERS_A_SLIP = 4;
+
+/** "Pizigetone": the one long name of the loaded ambiti that a few slips lead to, from its first letter on. */
+function farName(
+  left: readonly { readonly text: string }[],
+  { gazetteer, loadedAmbiti, italian }: ReaderKnowledge,
+) {
+  const [word, other] = left;
+  if (!word || other || word.text.length < LONG_NAME - 1 || italian.has(word.text)) return null;
+  const near = gazetteer.comuni
+    .filter(({ ambito }) => ambito !== null && loadedAmbiti.includes(ambito))
+    .flatMap((comune) => {
+      const name = words(comune.nome)[0]?.text ?? '';
+      if (name.length < LONG_NAME || name[0] !== word.text[0]) return [];
+      const most = Math.floor(name.length / LETTERS_A_SLIP);
+      const slips = distance(word.text, name, most);
+      return slips <= most ? [{ comune, slips }] : [];
+    })
+    .sort((a, b) => a.slips - b.slips);
+  const [first, second] = near;
+  return first && (!second || second.slips > first.slips + 1) ? first.comune : null;
 }
 
 /** Letters that are left of a name cut with a dot: "casalmagg.". */

@@ -146,10 +146,17 @@ function boundsOf(folded: string): Bounds | null {
   if (low !== null && high !== null && !isYear(low)) {
     return { minimo: Math.min(low, high), massimo: Math.max(low, high) };
   }
+  let left = folded;
+  const found: { -readonly [Key in keyof Bounds]: number } = {};
   for (const [pattern, key] of LIMITS) {
-    const number = value(pattern.exec(folded)?.[1]);
-    if (number !== null) return { [key]: number };
+    const match = pattern.exec(left);
+    const number = value(match?.[1]);
+    if (!match || number === null || found[key] !== undefined) continue;
+    found[key] = number;
+    // "Più di 10 ma meno di 20": a number sets one limit.
+    left = left.replace(match[0], ' ');
   }
+  if (Object.keys(found).length > 0) return found;
   const exact = value(EXACTLY.exec(folded)?.[1]);
   return exact === null || isYear(exact) ? null : { minimo: exact, massimo: exact };
 }

@@ -315,7 +315,9 @@ function claimed(quantities: ReturnType<typeof readQuantities>, rest: readonly W
 /** "A Borgofantasma sul Po": a name after a preposition of place that is no place and no word we know. */
 function unknownPlace(text: string, rest: readonly Word[], lexicon: Lexicon): string | null {
   const names = new Set(unknown(rest, lexicon));
-  for (const [, name = ''] of text.matchAll(/\b(?:a|ad|comune di|paese di)\s+(\p{Lu}[\p{L}'’-]+)/gu)) {
+  for (const [, name = ''] of text.matchAll(
+    /\b(?:a|ad|comune di|paese di|dell[ao]|in|of)\s+(\p{Lu}[\p{L}'’-]+)/gu,
+  )) {
     if (words(name).some((word) => names.has(word.text))) return name;
   }
   return null;
