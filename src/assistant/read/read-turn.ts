@@ -139,7 +139,7 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     story: null,
     recognised: recognised(text, mentions, found.concepts, tokens),
     topics,
-    places: ofTheirAmbito(places, topics, knowledge),
+    places: aspect === null ? ofTheirAmbito(places, topics, knowledge) : places,
     excluded: excluded.flatMap((mention) => (mention.kind === 'comune' ? [mention.comune] : [])),
     owners: ownersOf(concepts, tokens, text, lexicon),
     alerUnit: unit?.written ?? (unitNames.length === 1 ? (unitNames[0] ?? null) : null),
