@@ -251,7 +251,7 @@ async function answerWhereSilent(turn: Turn): Promise<Draft | null> {
   const parts = await turn.figures();
   const silent = parts.every(({ outcome }) => outcome === 'not_available');
   const words = reading.about !== null || !COUNTS.test(reading.question);
-  if (!silent || !words) return null;
+  if (!silent || !words || saidWords(reading) === 0) return null;
   return (await sureOf(answering)) ?? answerIfSure(answering, SURE_BESIDE_MEASURES);
 }
 

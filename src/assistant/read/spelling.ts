@@ -273,10 +273,11 @@ function isCode(text: string, start: number, end: number): boolean {
   );
 }
 
-/** Written with a capital, alone of the words about it, and not since it begins a sentence. */
+/** Written with a capital within a sentence, or after another name that is: "con i soldi di Casa Maria". */
 function isProper(text: string, start: number, end: number): boolean {
   return (
-    /^\p{Lu}\p{Ll}/u.test(text.slice(start, end)) && /(?:^|[\s'’])\p{Ll}+[\s'’]$/u.test(text.slice(0, start))
+    /^\p{Lu}\p{Ll}/u.test(text.slice(start, end)) &&
+    /(?:^|[\s'’])\p{Ll}+[\s'’](?:\p{Lu}\p{Ll}+\s)*$/u.test(text.slice(0, start))
   );
 }
 
