@@ -20,7 +20,7 @@ import {
 import { asksFigure, COUNTS, namesMeasure } from './read/asked-aspect.ts';
 import { isOtherCount } from './read/other-count.ts';
 import type { Reading } from './read/reading.ts';
-import { toldApart } from './read/told-apart.ts';
+import { asksOther, toldApart } from './read/told-apart.ts';
 import { type Standing, type Turn, turnOf } from './turn.ts';
 
 /** A way of answering: null where the question is not for it. */
@@ -223,8 +223,9 @@ async function answerOfEveryAmbito({ answering, requests, places, standing, ofEa
 
 /** A count of what no table counts, or of a part that none tells apart. */
 async function answerNotCounted({ answering, reading, requests }: Turn): Promise<Draft | null> {
-  const apart = requests.length > 0 && toldApart(reading, answering.lexicon) !== null;
-  return apart || isOtherCount(reading, answering.lexicon) ? notCounted(reading) : null;
+  const { lexicon } = answering;
+  const apart = requests.length > 0 && (toldApart(reading, lexicon) !== null || asksOther(reading, lexicon));
+  return apart || isOtherCount(reading, lexicon) ? notCounted(reading) : null;
 }
 
 /** Of no measure and no place, with words that no figure has: what is asked is not the figures of all plans. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { distance } from '../../italian/distance.ts';
-import { words } from '../../italian/fold.ts';
+import { fold, words } from '../../italian/fold.ts';
 import { stem } from '../../italian/stem.ts';
 import { COUNTS } from './asked-aspect.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -12,6 +12,8 @@ const SHORTEST = 5;
 const LONG = 8;
 /** What is asked most, and mistyped worst. */
 const DWELLINGS = ['alloggi', 'alloggio', 'appartamenti', 'abitazioni'];
+/** Letters of an ending. */
+const ENDING = 2;
 /** Where a question on how many ends, and something else begins. */
 const BORDER = /[,;:?!()]/;
 
@@ -35,19 +37,45 @@ export function toldApart(
   return telling ?? null;
 }
 
-/** Whether an unknown word tells something apart: it is not idle, and no slip of the pen for a word that is read. */
-function tellingOf({ vocabulary, idleStems, idleWords, emptyWords }: Lexicon): (word: string) => boolean {
-  const isSlip = (word: string) => {
-    const slips = word.length >= LONG ? 2 : 1;
-    const known = [vocabulary, emptyWords, idleWords].some((words) => isSlipOf(word, words, slips));
-    return known || DWELLINGS.some((other) => distance(word, other, 2) <= 2);
-  };
-  return (word) => !idleStems.has(stem(word)) && !isSlip(word);
+/** "Chi è il responsabile dell'ufficio casa?": of dwellings and of no measure, with a word that no figure has. */
+export function asksOther(
+  { question, topics, uses, unknownWords, list }: Reading,
+  lexicon: Lexicon,
+): boolean {
+  if (topics.length + uses.length > 0 || list || !OPEN.test(fold(question)) || COUNTS.test(question))
+    return false;
+  const tells = tellingOf(lexicon);
+  return unknownWords.some((word) => word.length >= SHORTEST && tells(word));
 }
 
-/** Whether so many slips of the pen make `word` of one of `known`, of which it is no other form; the first letter is right. */
+/** A question that no number answers. */
+const OPEN =
+  /^(?:(?:e|ma|scusi|salve|buongiorno|mi sa dire|sapete|sa|vorrei sapere)[ ,]+)*(?:chi|quando|come|perche|da quando|che cosa|cosa)\b/;
+
+/** Whether an unknown word tells something apart: it is not idle, and no slip of the pen for a word that is read. */
+function tellingOf({
+  vocabulary,
+  idleStems,
+  idleWords,
+  emptyWords,
+  frequentWords,
+}: Lexicon): (word: string) => boolean {
+  const isSlip = (word: string) => {
+    const slips = word.length >= LONG ? 2 : 1;
+    const known = [vocabulary, frequentWords, idleWords].some((words) => isSlipOf(word, words, slips));
+    return known || DWELLINGS.some((other) => distance(word, other, 2) <= 2);
+  };
+  return (word) => !idleStems.has(stem(word)) && !emptyWords.has(word) && !isSlip(word);
+}
+
+/**
+ * Whether so many slips of the pen make `word` of one of `known`, of which it is no other form; the first letter is right, and
+ * of two slips none is in the ending, which makes other words: "comprato" and "compreso".
+ */
 export function isSlipOf(word: string, known: ReadonlySet<string>, slips: number): boolean {
-  const near = (other: string) =>
-    other[0] === word[0] && distance(word, other, slips) <= slips && stem(other) !== stem(word);
+  const near = (other: string) => {
+    const most = other.slice(-ENDING) === word.slice(-ENDING) ? slips : 1;
+    return other[0] === word[0] && distance(word, other, most) <= most && stem(other) !== stem(word);
+  };
   return [...known].some(near);
 }
