@@ -128,6 +128,7 @@ export const confrontaMisure = defineTool({
           place,
           key: `${scope?.key ?? 'ambiti'}/${input.per}/${bounds(input)}`,
         },
+        context,
       );
     return {
       piani: compared.documents.map(toPiano),

@@ -48,8 +48,10 @@ export function computedFigure(
   groups: readonly Group[],
   measure: MeasureInfo,
   of: { document: string; year: number; place: z.infer<typeof luogo>; key: string },
+  { plan }: ToolContext,
 ): z.infer<typeof dato> {
-  const first = groups[0];
+  const [first] = groups;
+  const row = first && plan.fact(first.operands[0] ?? '');
   return {
     id: `${of.document}/calcolo/${what.operazione}-gruppi/${of.key}/${measure.id}`,
     misura: measure.id,
@@ -62,11 +64,13 @@ export function computedFigure(
     anno: of.year,
     operazione: what.operazione,
     operandi: groups.flatMap((group) => [...group.operands]),
-    fonte: {
-      documento: first?.document ?? of.document,
-      sezione: '',
-      righe: first ? [first.lines[0], first.lines[1]] : [1, 1],
-      testo: '',
-    },
+    fonte: row
+      ? toFonte(plan, row)
+      : {
+          documento: first?.document ?? of.document,
+          sezione: '',
+          righe: [...(first?.lines ?? [1, 1])],
+          testo: '',
+        },
   };
 }

@@ -118,7 +118,7 @@ describe('a table', () => {
   it('of a comparison has a chart that says in words what it shows', () =>
     visit(PHONE, async (page) => {
       await ask(page, RANKING);
-      const chart = page.getByRole('img', { name: /per comune/ });
+      const chart = page.getByRole('img', { name: /^Liberi, per comune/ });
       expect((await chart.boundingBox())?.width).toBeGreaterThan(280);
       expect(await chart.locator('desc').textContent()).toContain('Cremona 46; Vescovato 7');
     }));

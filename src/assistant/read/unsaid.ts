@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { words } from '../../italian/fold.ts';
+import { fold, words } from '../../italian/fold.ts';
 import type { ReaderKnowledge } from './find-places.ts';
 import {
   asksHowMany,
@@ -49,6 +49,9 @@ const isAnother = (one: Reading, other: Reading) =>
   one.places[0]?.kind === other.places[0]?.kind &&
   one.places[0]?.kind !== 'ambito';
 
+/** "E chi sono gli indigenti?": what a word means is the same wherever it was asked. */
+const DEFINES = /^(?:(?:e|ma|poi|ok|scus[ai]),? )*chi (?:sono|sarebbero) (?:i|gli|le) \w+\W*$/;
+
 const OF_ALL = /\b(?:comun[ei]|paes[ei]|ambito|tutti|zona|piano)\b/i;
 
 /** Words beside a turn's own that say something else: with a place named, and without. */
@@ -77,7 +80,12 @@ export function withWhatIsUnsaid(spoken: Spoken): Reading {
     turn.whole && before.topics.length > 0 && before.topics.every((id) => id.startsWith('contributo'));
   const ofSamePlace =
     !isWholeAmbito(turn) || money || turn.operation === 'quota' || sumOfParts(turn, before, earlier, lexicon);
-  const keepPlace = !saysPlace && before.places.length > 0 && ofSamePlace && turn.by !== 'ambito';
+  const keepPlace =
+    !saysPlace &&
+    before.places.length > 0 &&
+    ofSamePlace &&
+    turn.by !== 'ambito' &&
+    !DEFINES.test(fold(turn.question));
   const together =
     !saysPlace && (keepTopic || ofTwo(turn, before, earlier)) && !asksHowMany(turn, before)
       ? togetherWith(turn, before, earlier)
