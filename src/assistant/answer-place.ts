@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Answering } from './answer.ts';
 import { answerPaired } from './answer-comparison.ts';
 import { answerOne } from './answer-measure.ts';
 import { askWhich, elsewhereThan, noSuchPlace, onlySap, outside } from './compose/situations.ts';
 import type { Draft } from './draft.ts';
 import { pairedFigures } from './paired-figures.ts';
 import type { AskedPlace } from './read/reading.ts';
-import { AVAILABILITY, type Request, requestsOf } from './requests.ts';
-import type { Standing } from './turn.ts';
+import { AVAILABILITY, type Request } from './requests.ts';
+import type { Turn } from './turn.ts';
 
 /** The answer's parts for one place: a question back, a word on why not, or a part for each thing asked. */
 export async function answerPlace(
   place: AskedPlace,
-  answering: Answering,
-  standing: Standing,
+  turn: Pick<Turn, 'answering' | 'standing' | 'requests'>,
 ): Promise<Draft[]> {
-  const parts = await answerThere(place, answering, standing);
+  const parts = await answerThere(place, turn);
   if (
     place.kind !== 'comune' ||
     place.within === undefined ||
@@ -25,13 +23,15 @@ export async function answerPlace(
   }
   // Not in the plan named: the plan of the comune's own ambito, and that it is another.
   const { within: _, ...own } = place;
-  const there = await answerThere(own, answering, standing);
-  return [elsewhereThan(place.comune, place.within, standing.gazetteer), ...there];
+  const there = await answerThere(own, turn);
+  return [elsewhereThan(place.comune, place.within, turn.standing.gazetteer), ...there];
 }
 
-async function answerThere(place: AskedPlace, answering: Answering, standing: Standing): Promise<Draft[]> {
+async function answerThere(
+  place: AskedPlace,
+  { answering, standing, requests }: Pick<Turn, 'answering' | 'standing' | 'requests'>,
+): Promise<Draft[]> {
   const { reading, lexicon } = answering;
-  const requests = requestsOf(reading, lexicon);
   const inScope = requests.length > 0 || reading.topics.length > 0;
   if (!inScope && reading.unknownWords.length > 0) return [];
   if (place.kind === 'ambiguous') return [askWhich(place, reading)];

@@ -106,10 +106,11 @@ async function answerProse(turn: Turn): Promise<Draft | null> {
   return wanted === 'whatever' ? answerRules(answering) : answerIfSure(answering, wanted.sureFrom);
 }
 
-async function figuresOf({ answering, standing, reading, places }: Turn): Promise<readonly Draft[]> {
+async function figuresOf(turn: Turn): Promise<readonly Draft[]> {
+  const { answering, reading, places } = turn;
   const parts: Draft[] = [];
   // One after the other, so that a reply's calls keep their order.
-  for (const place of places) parts.push(...(await answerPlace(place, answering, standing)));
+  for (const place of places) parts.push(...(await answerPlace(place, turn)));
   if (reading.places.length === 0) leaveOutSilent(parts);
   const [known] = reading.places.flatMap((place) => (place.kind === 'comune' ? [place.comune.nome] : []));
   return [...parts, ...notHeld(reading.topics, answering.lexicon, known ?? null)];

@@ -85,7 +85,8 @@ export function speller(knowledge: SpellingKnowledge): (text: string) => string 
     alias.map((each) => ` ${fold(each)} `),
   );
   const near = nearWords([...meant, ...absent, ...worded, ...nameWords.comuni]);
-  const nearRoots = nearWords(lexicon.worded.roots);
+  const roots = [...lexicon.worded.roots];
+  const nearRoots = nearWords(roots);
   const endings = new Set(
     [...meant].map((word) => word.slice(stem(word).length)).filter((ending) => ending !== ''),
   );
@@ -235,7 +236,7 @@ export function speller(knowledge: SpellingKnowledge): (text: string) => string 
 
   /** "Affifabile": what begins with the root of a wording but for a slip. */
   function byRoot(word: string): string | null {
-    if ([...lexicon.worded.roots].some((root) => word.startsWith(root))) return null;
+    if (roots.some((root) => word.startsWith(root))) return null;
     for (let length = word.length; length >= word.length - LONGEST_ENDING; length--) {
       const [first, second] = nearRoots(word.slice(0, length));
       if (first === undefined || first.word.length < SHORTEST_ROOT) continue;
