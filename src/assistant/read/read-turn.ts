@@ -15,6 +15,7 @@ import { type Aspect, readAspect } from './document-words.ts';
 import { excludedMentions, ownersOf, withoutExclusions } from './exclusions.ts';
 import { askedPlaces, findPlaces, type ReaderKnowledge } from './find-places.ts';
 import type { Concept, Lexicon, Operation } from './lexicon.ts';
+import { asksForAll } from './personal.ts';
 import { ofTheirAmbito, whereabouts } from './place-ambito.ts';
 import { justSoMany, readQuantities } from './quantities.ts';
 import { type Rate, readRate } from './rates.ts';
@@ -193,7 +194,7 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     claim: has('claim') || recall === 'doubt' ? claimed(quantities, rest) : premiseOf(placeless, quantities),
     english: tokens.filter((token) => lexicon.english.has(token.text)).length >= 2,
     danger: has('danger') && !isSubject(text),
-    personal: has('personal'),
+    personal: has('personal') && !asksForAll(text, tokens, concepts),
     smalltalk: has('thanks') ? 'thanks' : has('greeting') ? 'greeting' : null,
     unknownWords: unread.filter((word) => !frames(word)),
     framingWords: unread.filter(frames),
