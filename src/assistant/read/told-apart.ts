@@ -17,7 +17,7 @@ const LONG_ROOT = 5;
 const DWELLINGS = ['alloggi', 'alloggio', 'appartamenti', 'abitazioni'];
 /** What always tells a part: where in a town, and other bodies than the owners that tables know. */
 const TELLING =
-  /^(?:via|vial[ei]|corso|largo|rione|aziend[ae]|cooperativ[ae]|fondazion[ei]|consorzi[o]?|associazion[ei]|parrocchi[ae]|diocesi)$/;
+  /^(?:via|vial[ei]|corso|largo|rione|frazion[ei]|quartier[ei]|localita|borgat[ae]|contrad[ae]|aziend[ae]|cooperativ[ae]|fondazion[ei]|consorzi[o]?|associazion[ei]|parrocchi[ae]|diocesi)$/;
 /** A number of what is measured in units of its own: "più di 50 anni", "famiglie di 5 persone". */
 const OF_ANOTHER =
   /\b(?:\d+|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|venti|trenta|cinquanta|cent)\s+(ann[oi]|mes[ei]|giorn[oi]|settiman[ae]|metri|mq|stanz[ae]|camer[ae]|vani|local[ei]|person[ae]|component[ei]|figli[o]?|bagni|piani)\b/g;
