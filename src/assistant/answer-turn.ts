@@ -135,9 +135,15 @@ const STATES: ReadonlySet<string> = new Set([
   'alloggi_sat',
 ]);
 
+const WHEN_OR_AGE = /\b(?:quando|(?:di|in) (?:che|quale) anno|quanti anni|da quanto)\b/i;
+const OF_ONE_DWELLING = 'le date e l’età dei singoli alloggi';
+
 async function answerCodes({ answering, reading }: Turn): Promise<Draft | null> {
-  if (reading.codes.length === 0 || !reading.topics.every((topic) => STATES.has(topic))) return null;
-  return joinCodes(answering);
+  if (reading.codes.length === 0) return null;
+  // "Quando si libererà il 3165200?", "di che anno è?": of a dwelling only its row is known.
+  const other = WHEN_OR_AGE.test(reading.question);
+  if (other) return besideDwellings(notSaid({ ...reading, absent: [OF_ONE_DWELLING] }), answering);
+  return reading.topics.every((topic) => STATES.has(topic)) ? joinCodes(answering) : null;
 }
 
 async function answerTerms({ answering, reading }: Turn): Promise<Draft | null> {
