@@ -10,6 +10,7 @@ import {
   LONGEST_FOLLOW_UP,
   passing,
 } from './follow-up.ts';
+import { asksDwellingsThere, asksJustHowMany } from './in-context.ts';
 import { ownersKept, placesKept, topicsKept, yearsKept } from './kept.ts';
 import { ambitiOf, ambitoOf } from './place-ambito.ts';
 import type { Assumption, Reading } from './reading.ts';
@@ -67,7 +68,7 @@ export function withWhatIsUnsaid(spoken: Spoken): Reading {
   const short = words(turn.question).length <= LONGEST_FOLLOW_UP;
   const saysTopic = turn.topics.length > 0;
   const saysPlace = turn.places.length > 0;
-  if (!saysTopic && !saysPlace && !(short && saysElse(turn, before, lexicon)))
+  if (!saysTopic && !saysPlace && !(short && saysElse(turn, before, knowledge)))
     return passing(turn, before, lexicon);
   if (!saysTopic && turn.unknownWords.length > (saysPlace ? MOST_UNKNOWN.placed : MOST_UNKNOWN.bare))
     return turn;
@@ -123,6 +124,8 @@ export function withWhatIsUnsaid(spoken: Spoken): Reading {
       turn.list ||
       (before.list &&
         (THOSE.test(turn.question) || (keepTopic && !(saysPlace && before.operation !== null)))),
+    // How many of what no document says is not said either.
+    absent: keepTopic && asksJustHowMany(turn) ? before.absent : turn.absent,
     unknownWords: [],
     goesOnFrom: keepTopic ? (before.goesOnFrom ?? before.question) : null,
     assumptions,
@@ -144,7 +147,8 @@ const ranksTheSame = ({ topics, operation, question }: Reading, before: Reading)
   !/\bcomun[ei]\b/i.test(question);
 
 /** Whether a turn that names neither a measure nor a place says something that may change: whose, when, how many. */
-function saysElse(turn: Reading, before: Reading, lexicon: ReaderKnowledge['lexicon']): boolean {
+function saysElse(turn: Reading, before: Reading, knowledge: ReaderKnowledge): boolean {
+  const { lexicon, asksRule } = knowledge;
   const { owners, years, uses, absent, vacancy, by, bounds, count, operation, rate } = turn;
   return (
     owners.length + years.length + uses.length + absent.length > 0 ||
@@ -157,6 +161,8 @@ function saysElse(turn: Reading, before: Reading, lexicon: ReaderKnowledge['lexi
     turn.parts ||
     asksStock(turn, before, lexicon) ||
     asksHowMany(turn, before) ||
+    asksDwellingsThere(turn, before, asksRule(turn)) ||
+    asksJustHowMany(turn) ||
     countsThem(turn)
   );
 }

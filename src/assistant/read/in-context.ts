@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { fold, words } from '../../italian/fold.ts';
+import type { ReaderKnowledge } from './find-places.ts';
+import type { Reading } from './reading.ts';
+
+/** Words of a turn that says no more than one thing of what was spoken of. */
+const FEW = 6;
+
+/** What a word means by itself, and what after figures of another kind, whose table has its own. */
+interface Sense {
+  readonly word: string;
+  /** Whether the topics spoken of are of that table. */
+  readonly after: (topic: string) => boolean;
+  readonly means: string;
+}
+
+const SUPPORT: ReadonlySet<string> = new Set([
+  'importi',
+  'domande',
+  'domande_pervenute',
+  'domande_finanziate',
+  'domande_non_ammesse',
+  'nuclei',
+]);
+const isContribution = (topic: string) => topic.startsWith('contributo');
+const isSupport = (topic: string) => SUPPORT.has(topic);
+
+const SENSES: readonly Sense[] = [
+  { word: 'famiglie', after: isSupport, means: 'nuclei' },
+  { word: 'domande', after: isSupport, means: 'domande' },
+  { word: 'importi', after: isContribution, means: 'contributo' },
+];
+
+/**
+ * "Quante famiglie?" after the money of a measure: those that it helped, not those that live there; "quanti soldi ha ALER?" after
+ * the contribution: its contribution. What the table spoken of counts is meant before what others do.
+ */
+export function ofSameTable(turn: Reading, before: Reading): Reading {
+  const measured = turn.topics.filter((topic) => topic !== 'norme');
+  const [only, more] = measured;
+  const said = only ?? (FUNDS.test(fold(turn.question)) ? 'importi' : undefined);
+  const [spoken] = before.topics;
+  if (said === undefined || more !== undefined || spoken === undefined) return turn;
+  if (words(turn.question).length > FEW) return turn;
+  const sense = SENSES.find(({ word, after }) => word === said && before.topics.every(after));
+  if (sense) return { ...turn, topics: [sense.means] };
+  return only === undefined && before.topics.every(isSupport) ? { ...turn, topics: ['importi'] } : turn;
+}
+
+/** Words for money that a table of support measures has in a column. */
+const FUNDS = /\b(?:fondi|fondo|soldi|euro)\b/;
+
+/** "Chi è il più grande?" after a figure of the inhabitants or the names of comuni: which has most inhabitants. */
+export function sizeOfComuni(turn: Reading, before: Reading): Reading {
+  const bare = turn.topics.every((topic) => topic === 'superficie') && !turn.housing;
+  const ofPeople = before.topics.length > 0 && before.topics.every((topic) => PEOPLED.has(topic));
+  const size = SIZE.exec(fold(turn.question));
+  if (!bare || !ofPeople || !size || turn.places.length > 0 || turn.operation === 'differenza') return turn;
+  const operation = (size[1] === 'piu') === /^(?:gran|gross|popolos|abitat)/.test(size[2] ?? '');
+  return { ...turn, topics: ['popolazione'], operation: operation ? 'massimo' : 'minimo' };
+}
+
+const PEOPLED: ReadonlySet<string> = new Set([
+  'popolazione',
+  'maschi',
+  'femmine',
+  'comuni_area',
+  'comuni_elenco',
+]);
+const SIZE = /\b(piu|meno) (grand\w*|gross\w*|popolos\w*|abitat\w*|piccol\w*)/;
+
+/** "Quanti comuni sono?" after the inhabitants or the surface of an ambito: those that it is made of. */
+export function comuniCounted(
+  turn: Reading,
+  before: Reading,
+  { topics }: ReaderKnowledge['lexicon'],
+): Reading {
+  const ofTerritory =
+    before.places.length > 0 &&
+    before.places.every(({ kind }) => kind === 'ambito' || kind === 'area') &&
+    before.topics.every((id) => topics.get(id)?.tool === 'popolazione' || id === 'famiglie');
+  const asks = turn.topics.length + turn.places.length === 0 && HOW_MANY_COMUNI.test(fold(turn.question));
+  if (!ofTerritory || !asks || before.topics.length === 0) return turn;
+  const ofArea = before.places.every(({ kind }) => kind === 'area');
+  return { ...turn, topics: [ofArea ? 'comuni_area' : 'comuni_elenco'], operation: null };
+}
+
+const HOW_MANY_COMUNI =
+  /^(?:e |ed |ma |quindi )*(?:quant[ie] (?:sono i )?comuni(?: (?:sono|sarebbero|ci sono|ha|conta|comprende|copre|ne fanno parte|in tutto))*|da quanti comuni (?:e format[oa]|e compost[oa]))\W*$/;
+
+/** "Ci sono case?", "quanti alloggi?" after a place and nothing of it: what was named is where. */
+export function asksDwellingsThere(turn: Reading, before: Reading, asksRule: boolean): boolean {
+  const { housing, topics, unknownWords, question } = turn;
+  return (
+    housing &&
+    topics.length === 0 &&
+    unknownWords.length === 0 &&
+    before.places.length > 0 &&
+    before.topics.length === 0 &&
+    !asksRule &&
+    (words(question).length <= FEW || /\bquant/i.test(question))
+  );
+}
+
+/** "Quante?", "quanto?", "e quanti in tutto?": a turn that says nothing else asks the figure that was spoken of. */
+export const asksJustHowMany = ({ question, topics, places }: Reading): boolean =>
+  topics.length + places.length === 0 && JUST_HOW_MANY.test(fold(question).replaceAll("'", ' '));
+const JUST_HOW_MANY =
+  /^\W*(?:(?:e|ed|ma|si|ok|ah|quindi|allora|cioe)\W+)*quant[oiae](?: (?:esattamente|di preciso|precisamente|in tutto|in totale|di cifra|per la precisione))?\W*$/;
