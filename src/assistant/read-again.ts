@@ -70,10 +70,15 @@ export async function otherWays(
     const before = threads.slice(0, index);
     const goesOn: Thread = { near, whole: false, recall: null };
     const whole: Thread = { near, whole: true, recall: null };
-    const question = `${turn.replace(/[\s?!.]+$/, '')} ${turns[rootOf(last, threads)]}`;
+    const bare = turn.replace(/[\s?!.]+$/, '');
+    const spoken = [...new Set([turns[last], turns[rootOf(last, threads)]])];
     const ways: readonly OtherWay[] = [
       { turns, threads: [...before, goesOn], near },
-      { turns: [...turns.slice(0, index), question], threads: [...before, whole], near },
+      ...spoken.map((said) => ({
+        turns: [...turns.slice(0, index), `${bare} ${said}`],
+        threads: [...before, whole],
+        near,
+      })),
     ];
     return draft.prose === undefined ? ways : ways.slice(1);
   }

@@ -91,7 +91,8 @@ export async function resolveReferences(
   };
   for (const [index, turn] of turns.entries()) {
     const reading = calm(alone(turn));
-    const plain: boolean = asksFigures(reading) || (onFigures && changesPlace(reading));
+    const plain: boolean =
+      (asksFigures(reading) && !isTermAlone(reading)) || (onFigures && changesPlace(reading));
     const meant = await asMeant(turn, index, reading, plain);
     const goesOn = reading.recall !== null || reading.smalltalk !== null;
     onFigures = meant.onFigures ?? (plain || (onFigures && goesOn));

@@ -18,7 +18,7 @@ import {
   toldApart,
   wholeOfIt,
 } from './follow-up.ts';
-import { comuniCounted, ofSameTable, sizeOfComuni } from './in-context.ts';
+import { comuniCounted, narrowed, ofSameTable, sizeOfComuni } from './in-context.ts';
 import { leaderOf, oppositeOf, spokenOf, yearsKept } from './kept.ts';
 import { ambitiOf, ambitoOf } from './place-ambito.ts';
 import { besides, chosenPlaces, otherOfName, unitsOf } from './place-sets.ts';
@@ -59,10 +59,15 @@ const REWORDINGS: readonly ((spoken: Spoken) => Reading)[] = [
   ({ turn, before, knowledge }) => leaderOf(turn, before, knowledge.gazetteer),
   ({ turn, before, knowledge }) => ownedByComune(turn, before, knowledge.lexicon),
   ({ turn, before }) => ofSameTable(turn, before),
+  ({ turn, before, knowledge }) => narrowed(turn, before, knowledge),
+  ({ turn }) => (OF_WHICH.test(turn.question) ? { ...turn, parts: true } : turn),
   ({ turn, before }) => sizeOfComuni(turn, before),
   ({ turn, before, knowledge }) => comuniCounted(turn, before, knowledge.lexicon),
   inAnotherYear,
 ];
+
+/** "Di cui?": what it is made of. */
+const OF_WHICH = /^\W*(?:e )?di cui\W*$/i;
 
 /** "E l'anno prima?" asks what was asked, of another year; where nothing was, what was assigned then. */
 function inAnotherYear({ turn, before, knowledge }: Spoken): Reading {

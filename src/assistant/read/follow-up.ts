@@ -53,9 +53,8 @@ export function othersLikeIt(turn: Reading, before: Reading, gazetteer: Gazettee
   if (listed) return { operation: 'senza', bounds: null };
   const ofComuni = before.places.length > 0 && before.places.every(({ kind }) => kind === 'comune');
   const places = ambitiOf(before.places, gazetteer);
-  return ofComuni && before.operation === null && places.length > 0
-    ? { operation: 'elenco_comuni', places, owners: [] }
-    : null;
+  const ofOne = before.operation === null || before.operation === 'quota';
+  return ofComuni && ofOne && places.length > 0 ? { operation: 'elenco_comuni', places, owners: [] } : null;
 }
 
 /** "Sono SAP o SAT?", "che tipo di alloggi sono?", "dove si trovano?": what was counted, one by one. */

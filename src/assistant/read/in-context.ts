@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { fold, words } from '../../italian/fold.ts';
 import type { ReaderKnowledge } from './find-places.ts';
+import { readTurn } from './read-turn.ts';
 import type { Reading } from './reading.ts';
 
 /** Words of a turn that says no more than one thing of what was spoken of. */
@@ -47,6 +48,35 @@ export function ofSameTable(turn: Reading, before: Reading): Reading {
   return only === undefined && before.topics.every(isSupport) ? { ...turn, topics: ['importi'] } : turn;
 }
 
+/**
+ * "E in provincia?" after families, "e in deroga?" after dwellings assigned: what, said with the measure spoken of, names a part
+ * or a share of it.
+ */
+export function narrowed(turn: Reading, before: Reading, knowledge: ReaderKnowledge): Reading {
+  const bare = turn.topics.length + turn.owners.length === 0 && turn.recall === null && !turn.housing;
+  const [topic, more] = before.topics;
+  const spoken = [before.question, before.goesOnFrom ?? ''].flatMap((question) =>
+    readTurn(question, knowledge)
+      .recognised.filter(({ as }) => as === `topic: ${topic}`)
+      .map(({ words: said }) => said),
+  );
+  const [name] = spoken;
+  if (!bare || topic === undefined || more !== undefined || name === undefined) return turn;
+  if (words(turn.question).length > FEW || turn.places.some(({ kind }) => kind !== 'provincia')) return turn;
+  const said = turn.question.replace(LEADS, '').replace(/[\s?!.]+$/, '');
+  const isPart = (id: string) => knowledge.lexicon.topics.get(id)?.narrows === topic;
+  for (const whole of [`${name} ${said}`, `${said} di ${name}`]) {
+    const read = readTurn(whole, knowledge);
+    const [only, other] = read.topics.filter((id) => id !== topic);
+    if (only !== undefined && other === undefined && isPart(only))
+      return { ...turn, topics: [only], operation: null, places: [], unknownWords: [] };
+  }
+  return turn;
+}
+
+/** What a turn begins with that goes on, and the verb of one that asks how much a share is. */
+const LEADS = /^\W*(?:(?:e|ed|ma|invece|quindi|che|quale|qual)\W+)*/i;
+
 /** Words for money that a table of support measures has in a column. */
 const FUNDS = /\b(?:fondi|fondo|soldi|euro)\b/;
 
@@ -66,6 +96,7 @@ const PEOPLED: ReadonlySet<string> = new Set([
   'femmine',
   'comuni_area',
   'comuni_elenco',
+  'comuni_ambito',
 ]);
 const SIZE = /\b(piu|meno) (grand\w*|gross\w*|popolos\w*|abitat\w*|piccol\w*)/;
 

@@ -110,8 +110,15 @@ export function chosenPlaces(
     if (one) return [asComune(one)];
     return ALL.test(text) ? asked.candidates.map(asComune) : null;
   }
-  const last = earlier.at(-1)?.places.find((place) => place.kind === 'ambiguous');
   const [told] = before.places;
+  const last = earlier
+    .flatMap(({ places }) => places)
+    .findLast(
+      (place) =>
+        place.kind === 'ambiguous' &&
+        told?.kind === 'comune' &&
+        place.candidates.some(({ istat }) => istat === told.comune.istat),
+    );
   if (last?.kind !== 'ambiguous' || told?.kind !== 'comune') return null;
   const another = turn.places.length === 0 ? candidateSaid(said, last.candidates) : null;
   if (another) return [asComune(another)];

@@ -8,6 +8,7 @@ import { alerUnit, alerUnits, townAfterAler, unitsSaid } from './aler-units.ts';
 import { findAmong } from './among.ts';
 import { premiseOf } from './claims.ts';
 import { type FoundConcept, findConcepts, idsOf, isPercentOf, joinTopics, NAME } from './concepts.ts';
+import { takenBack } from './corrections.ts';
 import { isSubject } from './danger.ts';
 import { readRecall } from './dialogue-words.ts';
 import { partsCalled } from './document-part.ts';
@@ -78,6 +79,7 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
   const quantities = readQuantities(placeless);
   const rate = readRate(fold(placeless).replaceAll("'", ' '));
   const excluded = excludedMentions(text, mentions, concepts, tokens, lexicon);
+  const corrected = takenBack(text, mentions);
   const units = alerUnits(text, mentions);
   const unit = units.length > 1 ? null : alerUnit(text, mentions);
   const unitNames = unitsSaid(text);
@@ -101,7 +103,11 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     askedPlaces(
       text,
       mentions.filter(
-        (mention) => !excluded.includes(mention) && mention !== unit && !units.includes(mention),
+        (mention) =>
+          !excluded.includes(mention) &&
+          !corrected.includes(mention) &&
+          mention !== unit &&
+          !units.includes(mention),
       ),
       knowledge.gazetteer.aree,
     ),

@@ -80,7 +80,7 @@ export function withWhatIsUnsaid(spoken: Spoken): Reading {
   const money =
     turn.whole && before.topics.length > 0 && before.topics.every((id) => id.startsWith('contributo'));
   const ofSamePlace =
-    !isWholeAmbito(turn) || money || turn.operation === 'quota' || sumOfParts(turn, before, earlier, lexicon);
+    !isWholeAmbito(turn) || turn.operation === 'quota' || sumOfParts(turn, before, earlier, lexicon);
   const keepPlace =
     !saysPlace &&
     before.places.length > 0 &&
@@ -176,7 +176,7 @@ function ownersSaidOrKept({ turn, before, knowledge }: Spoken, keepTopic: boolea
   if (turn.whole && WITH_ALER.test(turn.question)) return [];
   if (turn.owners.length > 0) return turn.owners;
   const same = keepTopic || (turn.places.length === 0 && ofSameTable(turn, before, knowledge.lexicon));
-  return same && !turn.whole ? ownersKept(turn, before) : [];
+  return same && !turn.whole ? ownersKept(turn, before, knowledge.lexicon) : [];
 }
 
 /** "Residui?" after what ALER was given: of the same table. */
