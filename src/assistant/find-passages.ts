@@ -39,7 +39,7 @@ export async function findPassages(
       ? null
       : await ask(SEARCH, { ...words, documento: reading.near.document, vicino_a: reading.near.line });
   const nearest = near?.ok ? passagesResult.parse(near.output) : null;
-  if (nearest?.esito === 'trovato')
+  if (nearest?.esito === 'trovato' && !(reading.near && isSaidBefore(nearest, reading.near, reading)))
     return { ok: true, result: countedIn(wholeAgain(nearest, reading), reading) };
   const outcome = await ask(SEARCH, words);
   if (!outcome.ok) return { ok: false, message: outcome.message };
@@ -79,6 +79,18 @@ function toldBetter(
 const ONLY_ASKS = /^\W*(?:e |ed |ma )?(?:(?:a|da|con|per|di) )?(?:chi|quando|dove|quanto|come)\b/;
 /** Words from which on a turn may name something. */
 const FEWEST_OF_ITS_OWN = 3;
+
+/** Whether what is found is what was told before, which does not say a thing that the turn names: "riguarda il tutor?". */
+function isSaidBefore({ passaggi: [first] }: PassagesResult, near: Near, { question }: Reading): boolean {
+  const untold = new Set(first?.manca.flatMap((each) => each.split(' ')));
+  const names = words(question).some(
+    ({ text }, index, all) => untold.has(text) && BEFORE_NAME.test(all[index - 1]?.text ?? ''),
+  );
+  return first !== undefined && holds(first, near) && names;
+}
+/** What stands before the name of a thing. */
+const BEFORE_NAME =
+  /^(?:il|lo|la|l|i|gli|le|un|uno|una|(?:d|n)?ell?[aeo']?|d?el|nel|al|all[aeo]?|sul|sull[aeo]?)$/;
 
 /** Whether a passage is the one that was told. */
 const holds = ({ documento, righe }: PassageItem, { document, line }: Near): boolean =>

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { words } from '../italian/fold.ts';
 import type { Gazetteer } from '../places/model.ts';
 import type { Draft, Named } from './draft.ts';
 import { COUNTS, namesMeasure } from './read/asked-aspect.ts';
 import { asksOfFigures, mayGoOn, OF_ONESELF, type Thread, type Threads } from './read/conversation.ts';
-import { completed, withNumber } from './read/ellipsis.ts';
+import { completed, isOfNothingNamed, withNumber } from './read/ellipsis.ts';
 import type { Reading } from './read/reading.ts';
 import {
   findReference,
@@ -64,7 +65,7 @@ export async function resolveReferences(
     plain: boolean,
   ): Promise<TurnMeant> => {
     const free = index === 0 || plain || (onFigures && reading.recall !== null) || !mayGoOn(reading);
-    const thread = free ? null : await threadOf(reading, resolved, draftOf);
+    const thread = free ? null : await threadOf(reading, resolved, threads, draftOf);
     if (thread && thread.turn !== turn) return { turn: thread.turn, thread, shape: 'other' };
     const numbered = onFigures && changesNumber(turn, reading) ? ofLastNumber(turn, resolved) : null;
     if (numbered !== null) return { turn: numbered, thread, shape: 'other', onFigures: true };
@@ -237,13 +238,14 @@ const SAYS_AGAIN: ReadonlySet<Reading['recall']> = new Set(['source', 'owner', '
 async function threadOf(
   reading: Reading,
   before: readonly string[],
+  threads: Threads,
   draftOf: DraftOf,
 ): Promise<(Thread & { readonly turn: string }) | null> {
   const { question, recall } = reading;
   for (let index = before.length - 1; index >= Math.max(0, before.length - MOST_BETWEEN); index--) {
     const draft = await draftOf(index);
     if (tellsNothing(draft)) continue;
-    const said = before[index];
+    const said = before[nameable(index, before, threads)];
     if (draft.prose === undefined || said === undefined) return null;
     const near = { document: draft.prose.documento, line: draft.prose.righe[0] };
     if (recall !== null && SAYS_AGAIN.has(recall)) return { near, recall, whole: true, turn: said };
@@ -264,6 +266,13 @@ const isTermAlone = ({ topics, places, owners, operation, question, whole, unkno
   !whole &&
   !COUNTS.test(question);
 const TERMS: ReadonlySet<string> = new Set(['alloggi_sat', 'contributo']);
+
+/** The nearest question that names what it asks of: of "chi lo approva?", the one that it goes on with. */
+function nameable(index: number, before: readonly string[], threads: Threads): number {
+  let at = index;
+  while (at > 0 && threads[at] && !threads[at]?.whole && isOfNothingNamed(words(before[at] ?? ''))) at--;
+  return at;
+}
 
 /** A name as the reader knows it: a sub-ambito may be called as one of its comuni. */
 function asAsked({ kind, name }: Named, gazetteer: Gazetteer): string {

@@ -230,11 +230,14 @@ function nameLeftOut(turn: string, subject: Reading, knowledge: ReaderKnowledge)
     !says &&
     !alone.housing &&
     !alone.danger;
-  const short = alone.unknownWords.length > 0 && alone.unknownWords.length <= MOST_OF_FOLLOW_UP;
+  const said = alone.unknownWords.length + alone.framingWords.length;
+  const short = said > 0 && said <= MOST_OF_FOLLOW_UP;
   const ruleOfIt = asking !== null && asking.length > 0 && alone.unknownWords.length <= MOST_OF_FOLLOW_UP;
-  if (bare && ruleOfIt && words(turn).length <= LONGEST_RULE) return nameOf(subject);
-  if (!bare || !short || knowledge.asksRule(alone) || !asksInWords(alone)) return null;
-  return nameOf(subject);
+  const onRule = knowledge.asksRule(alone);
+  const name = nameOf(subject);
+  // What is asked of dwellings names them itself.
+  if (onRule || ruleOfIt) return bare && name !== HOUSING && words(turn).length <= LONGEST_RULE ? name : null;
+  return bare && short && asksInWords(alone) ? name : null;
 }
 
 /** Words that no one knows in a turn that asks more of what was spoken of. */
@@ -254,8 +257,10 @@ function nameOf(subject: Reading): string | null {
   if (use) return use;
   if (topics.includes('alloggi_sat')) return 'SAT';
   if (topics.some((id) => id.startsWith('contributo'))) return 'contributo di solidarietà';
-  return housing ? 'case popolari' : null;
+  return housing ? HOUSING : null;
 }
+
+const HOUSING = 'case popolari';
 
 /** What of them: "ne ha?", "quanti ce ne sono?". */
 const OF_THEM = /\bne\b/i;

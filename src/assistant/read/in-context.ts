@@ -54,22 +54,32 @@ export function ofSameTable(turn: Reading, before: Reading): Reading {
  */
 export function narrowed(turn: Reading, before: Reading, knowledge: ReaderKnowledge): Reading {
   const bare = turn.topics.length + turn.owners.length === 0 && turn.recall === null && !turn.housing;
-  const [topic, more] = before.topics;
+  const [topic = '', more] = before.topics;
+  // Of a part told before, another part of the same.
+  const parent = knowledge.lexicon.topics.get(topic)?.narrows ?? topic;
   const spoken = [before.question, before.goesOnFrom ?? ''].flatMap((question) =>
     readTurn(question, knowledge)
-      .recognised.filter(({ as }) => as === `topic: ${topic}`)
+      .recognised.filter(({ as }) => as === `topic: ${parent}`)
       .map(({ words: said }) => said),
   );
   const [name] = spoken;
-  if (!bare || topic === undefined || more !== undefined || name === undefined) return turn;
+  const spokenFrom = before.goesOnFrom ?? before.question;
+  if (!bare || topic === '' || more !== undefined || name === undefined) return turn;
   if (words(turn.question).length > FEW || turn.places.some(({ kind }) => kind !== 'provincia')) return turn;
   const said = turn.question.replace(LEADS, '').replace(/[\s?!.]+$/, '');
-  const isPart = (id: string) => knowledge.lexicon.topics.get(id)?.narrows === topic;
+  const isPart = (id: string) => knowledge.lexicon.topics.get(id)?.narrows === parent;
   for (const whole of [`${name} ${said}`, `${said} di ${name}`]) {
     const read = readTurn(whole, knowledge);
     const [only, other] = read.topics.filter((id) => id !== topic);
     if (only !== undefined && other === undefined && isPart(only))
-      return { ...turn, topics: [only], operation: null, places: [], unknownWords: [] };
+      return {
+        ...turn,
+        topics: [only],
+        operation: null,
+        places: [],
+        unknownWords: [],
+        goesOnFrom: spokenFrom,
+      };
   }
   return turn;
 }

@@ -127,7 +127,7 @@ export function withWhatIsUnsaid(spoken: Spoken): Reading {
     // How many of what no document says is not said either.
     absent: keepTopic && asksJustHowMany(turn) ? before.absent : turn.absent,
     unknownWords: [],
-    goesOnFrom: keepTopic ? (before.goesOnFrom ?? before.question) : null,
+    goesOnFrom: keepTopic ? (before.goesOnFrom ?? before.question) : turn.goesOnFrom,
     assumptions,
   };
 }
