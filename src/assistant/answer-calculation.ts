@@ -336,5 +336,18 @@ function ofWholeAmbito(
     const ambito = result.termini[index]?.piano.ambito;
     return term.ente === 'aler' && comune && lacks(index) ? { ...rest, ambito } : term;
   });
-  return { ...calculation, termini: wider };
+  return holdEachOther(wider, termini, result) ? null : { ...calculation, termini: wider };
+}
+
+/** Whether ALER's figure of an ambito would stand beside another of its own in it, or twice: they add up to nothing. */
+function holdEachOther(
+  wider: readonly Term[],
+  asked: readonly Term[],
+  { termini }: CalculationResult,
+): boolean {
+  const scopes = wider.flatMap(({ ente, misura, anno }, index) =>
+    ente === 'aler' ? [`${misura} ${anno} ${termini[index]?.piano.ambito}`] : [],
+  );
+  const widened = wider.some((term, index) => term !== asked[index]);
+  return widened && new Set(scopes).size < scopes.length;
 }

@@ -18,7 +18,14 @@ import {
   toldApart,
   wholeOfIt,
 } from './follow-up.ts';
-import { comuniCounted, narrowed, ofSameTable, sizeOfComuni } from './in-context.ts';
+import {
+  alreadyPercent,
+  comuniCounted,
+  narrowed,
+  ofSameTable,
+  sizeOfComuni,
+  subAmbitoOf,
+} from './in-context.ts';
 import { leaderOf, oppositeOf, spokenOf, yearsKept } from './kept.ts';
 import { ambitiOf, ambitoOf } from './place-ambito.ts';
 import { besides, chosenPlaces, otherOfName, unitsOf } from './place-sets.ts';
@@ -59,6 +66,8 @@ const REWORDINGS: readonly ((spoken: Spoken) => Reading)[] = [
   ({ turn, before, knowledge }) => leaderOf(turn, before, knowledge.gazetteer),
   ({ turn, before, knowledge }) => ownedByComune(turn, before, knowledge.lexicon),
   ({ turn, before }) => ofSameTable(turn, before),
+  ({ turn, before, knowledge }) => alreadyPercent(turn, before, knowledge.lexicon),
+  ({ turn, before, knowledge }) => subAmbitoOf(turn, before, knowledge.gazetteer),
   ({ turn, before, knowledge }) => narrowed(turn, before, knowledge),
   ({ turn }) => (OF_WHICH.test(turn.question) ? { ...turn, parts: true } : turn),
   ({ turn, before }) => sizeOfComuni(turn, before),

@@ -296,7 +296,7 @@ export function ownedByComune(
 }
 
 const OF_COMUNE =
-  /\b(?:del|dal|al|sol[oa] il|intendevo il|parlavo del|dicevo il) comune\b(?! (?:di|d|con|che|piu|meno))|^(?:e )?quant[ie] (?:sono )?(?:quell[ie] )?dei comuni\W*$|^(?:e|ed|ma|invece|mentre)? ?il comune(?: invece| (?:non )?ne .*| quant[ie].*)?\W*$/;
+  /\b(?:del|dal|al|sol[oa] il|intendevo il|parlavo del|dicevo il) comune\b(?! (?:di|d|con|che|piu|meno))|^(?:e )?(?:quant[ieo] )?(?:sono |va |vanno )?(?:quell[ie] )?(?:dei|ai) comuni\W*$|^(?:e|ed|ma|invece|mentre)? ?il comune(?: invece| (?:non )?ne .*| quant[ie].*)?\W*$/;
 
 const HAS = /\bne (?:ha|hanno|possiede|conta|aveva)\b/i;
 /** "E quali altri comuni ci sono?" after an area's figure: which are its own. */

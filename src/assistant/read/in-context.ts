@@ -110,6 +110,34 @@ const PEOPLED: ReadonlySet<string> = new Set([
 ]);
 const SIZE = /\b(piu|meno) (grand\w*|gross\w*|popolos\w*|abitat\w*|piccol\w*)/;
 
+/** "In percentuale?" of what is a percentage: the same. */
+export function alreadyPercent(
+  turn: Reading,
+  before: Reading,
+  { topics, units }: ReaderKnowledge['lexicon'],
+): Reading {
+  const measures = before.topics.flatMap((id) => topics.get(id)?.measures ?? []);
+  const percent = measures.length > 0 && measures.every((measure) => units.get(measure) === '%');
+  const bare = turn.operation === 'quota' && turn.topics.length === 0;
+  return bare && percent ? { ...turn, operation: null, confirms: true } : turn;
+}
+
+/** "Il sub-ambito", of a comune that gives it its name. */
+export function subAmbitoOf(turn: Reading, before: Reading, { aree }: ReaderKnowledge['gazetteer']): Reading {
+  const [place, more] = before.places;
+  const bare = turn.topics.length + turn.places.length === 0 && SUB_AMBITO.test(fold(turn.question));
+  if (!bare || place?.kind !== 'comune' || more) return turn;
+  const name = ` ${fold(place.comune.nome)}`;
+  const area = aree.find(
+    ({ ambito, nome, alias }) =>
+      ambito === place.comune.ambito && [nome, ...alias].some((known) => ` ${fold(known)}`.endsWith(name)),
+  );
+  return area ? { ...turn, places: [{ kind: 'area', area }], by: null, unknownWords: [] } : turn;
+}
+
+const SUB_AMBITO =
+  /^\W*(?:(?:no|scusa|scusi|e|intendevo|volevo dire|dicevo|parlavo del|nel|del)\W+)*(?:il |nel |del )?sub[ -]?ambito\W*$/;
+
 /** "Quanti comuni sono?" after the inhabitants or the surface of an ambito: those that it is made of. */
 export function comuniCounted(
   turn: Reading,

@@ -21,7 +21,8 @@ export function topicsKept(
   const contribution = before.topics.length > 1 && before.topics.every((id) => id.startsWith('contributo'));
   if (contribution && turn.operation !== null) return ['contributo_totale'];
   // "Che cos'è un SAT? Quanti ce ne sono?": the number, not the word again.
-  if (countsThem(turn) && before.topics.includes('norme'))
+  const ofPlace = /\bquant[ei]\b/i.test(turn.question) && turn.places.length > 0;
+  if ((countsThem(turn) || ofPlace) && before.topics.includes('norme'))
     return before.topics.filter((id) => id !== 'norme');
   const last = earlier.at(-1);
   const parts = [before.topics, last?.topics ?? []].map(([id]) => id ?? '');

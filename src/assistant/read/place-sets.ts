@@ -65,10 +65,13 @@ export function unitsOf(
   if (place || !both || last?.alerUnit == null || last.topics.join() !== before.topics.join()) return null;
   return {
     alerUnit: null,
-    alerUnits: [last.alerUnit, before.alerUnit],
+    alerUnits: [last.alerUnit, before.alerUnit].map(capital),
     operation: turn.operation ?? 'somma',
   };
 }
+
+/** A town's name as it is written. */
+const capital = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
 /** "Entrambi", "non lo so", "è lo stesso": every comune that may be meant. */
 const ALL =

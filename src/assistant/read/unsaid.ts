@@ -74,7 +74,7 @@ export function withWhatIsUnsaid(spoken: Spoken): Reading {
     return turn;
   const keepTopic =
     !saysTopic &&
-    (before.topics.length > 0 || before.housing) &&
+    (before.topics.length > 0 || before.housing || before.vacancy !== null) &&
     !changesService(turn, before) &&
     !asksStock(turn, before, lexicon);
   const money =
@@ -118,6 +118,7 @@ export function withWhatIsUnsaid(spoken: Spoken): Reading {
     years,
     operation: turn.operation ?? (together ? 'somma' : keepTopic ? operationKept(turn, before) : null),
     by: turn.by ?? (keepTopic || ranksTheSame(turn, before) ? before.by : null),
+    vacancy: turn.vacancy ?? (keepTopic ? before.vacancy : null),
     bounds: turn.bounds ?? (keepTopic ? before.bounds : null),
     count: turn.count ?? (keepTopic ? before.count : null),
     list:
