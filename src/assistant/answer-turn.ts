@@ -8,7 +8,15 @@ import { answerDocuments } from './answer-documents.ts';
 import { answerEverywhere } from './answer-everywhere.ts';
 import { answerBeside, answerIfSure, answerNearest, answerRules, isSpokenOf } from './answer-rules.ts';
 import { answerPage, answerWhere, asksWhere } from './answer-where.ts';
-import { askAgain, askWhat, notCounted, notSaid, outOfScope, withoutTools } from './compose/situations.ts';
+import {
+  askAgain,
+  askWhat,
+  notCounted,
+  notSaid,
+  notTold,
+  outOfScope,
+  withoutTools,
+} from './compose/situations.ts';
 import { type Draft, joinDrafts } from './draft.ts';
 import {
   asksFigures,
@@ -138,8 +146,14 @@ const STATES: ReadonlySet<string> = new Set([
 
 async function answerCodes({ answering, reading }: Turn): Promise<Draft | null> {
   if (reading.codes.length === 0 || !reading.topics.every((topic) => STATES.has(topic))) return null;
+  // "Chi è l'assegnatario dell'alloggio 55319402?": its row does not say it.
+  if (asksOther(reading, answering.lexicon) || asksWho(reading))
+    return besideDwellings(notTold(reading), answering);
   return joinCodes(answering);
 }
+
+const asksWho = ({ question, unknownWords }: Reading) =>
+  unknownWords.length > 0 && /^\W*chi\b/i.test(question);
 
 async function answerTerms({ answering, reading }: Turn): Promise<Draft | null> {
   return reading.places.length + reading.years.length === 0 ? answerDifference(answering) : null;

@@ -7,7 +7,7 @@ import type { Lexicon } from './lexicon.ts';
 import type { Reading } from './reading.ts';
 
 /** Shorter words tell too little apart, and are too near to others. */
-const SHORTEST = 5;
+const SHORTEST = 3;
 /** From this length on, two slips of the pen still lead to one word. */
 const LONG = 8;
 /** What is asked most, and mistyped worst. */
