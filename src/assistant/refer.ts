@@ -264,7 +264,10 @@ const isTermAlone = ({ topics, places, owners, operation, question, whole, unkno
   places.length + owners.length + unknownWords.length === 0 &&
   operation === null &&
   !whole &&
-  !COUNTS.test(question);
+  !COUNTS.test(question) &&
+  !DWELLINGS.test(question);
+/** "Gli alloggi SAT" are counted, "i SAT" may be explained. */
+const DWELLINGS = /\b(?:allogg|cas[ae]\b|unit[aà])/i;
 const TERMS: ReadonlySet<string> = new Set(['alloggi_sat', 'contributo']);
 
 /** The nearest question that names what it asks of: of "chi lo approva?", the one that it goes on with. */

@@ -9,7 +9,6 @@ import {
   membersOf,
   nextOf,
   othersLikeIt,
-  ownedByComune,
   partOfStock,
   recalledOf,
   sameDwelling,
@@ -23,6 +22,7 @@ import {
   comuniCounted,
   narrowed,
   ofSameTable,
+  ownedByComune,
   sizeOfComuni,
   subAmbitoOf,
 } from './in-context.ts';

@@ -176,3 +176,24 @@ export const asksJustHowMany = ({ question, topics, places }: Reading): boolean 
   topics.length + places.length === 0 && JUST_HOW_MANY.test(fold(question).replaceAll("'", ' '));
 const JUST_HOW_MANY =
   /^\W*(?:(?:e|ed|ma|si|ok|ah|quindi|allora|cioe)\W+)*quant[oiae](?: (?:esattamente|di preciso|precisamente|in tutto|in totale|di cifra|per la precisione))?\W*$/;
+
+/** "Intendevo solo quelli del comune": whose they are, where no comune is named. */
+export function ownedByComune(
+  turn: Reading,
+  before: Reading,
+  { topics }: ReaderKnowledge['lexicon'],
+): Reading {
+  // Inhabitants are nobody's own: the comune as a place.
+  const ofPlace =
+    before.topics.length > 0 && before.topics.every((id) => topics.get(id)?.tool === 'popolazione');
+  const owned =
+    turn.owners.length === 0 &&
+    turn.places.length === 0 &&
+    OF_COMUNE.test(fold(turn.question)) &&
+    !turn.plans;
+  if (owned && ofPlace) return { ...turn, namedAsComune: true, confirms: true };
+  return owned ? { ...turn, owners: ['comune'], namedAsComune: true } : turn;
+}
+
+const OF_COMUNE =
+  /\b(?:del|dal|al|sol[oa] il|intendevo il|parlavo del|dicevo il) comune\b(?! (?:di|d|con|che|piu|meno))|^(?:e )?(?:quant[ieo] )?(?:sono |va |vanno )?(?:quell[ie] )?(?:dei|ai) comuni\W*$|^(?:e|ed|ma|invece|mentre)? ?il comune(?: invece| (?:non )?ne .*| quant[ie].*)?\W*$/;
