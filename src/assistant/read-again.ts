@@ -31,12 +31,16 @@ export function isWeak({ outcome, figures, sources, prose }: Draft): boolean {
 export function answersTurn(
   { outcome, prose, sources }: Draft,
   { unknownWords }: Reading,
-  near: Near,
+  spoken: readonly Near[],
 ): boolean {
-  if (outcome !== 'answered' || prose?.documento !== near.document) return false;
+  const inSame = spoken.filter(({ document }) => document === prose?.documento);
+  if (prose === undefined || inSame.length === 0) return false;
   const telling = unknownWords.filter((word) => word.length >= TELLING);
   const [first, last] = prose.righe;
-  if (first <= near.line && near.line <= last) return true;
+  // The passage that a figure stands in is told, though it may not say all that is asked.
+  if (inSame.some(({ line }) => first <= line && line <= last))
+    return outcome === 'answered' || outcome === 'partial';
+  if (outcome !== 'answered') return false;
   const told = new Set(sources.flatMap(({ testo }) => words(testo).map(({ text }) => stem(text))));
   return telling.length > 0 && telling.every((word) => told.has(stem(word)));
 }
@@ -46,7 +50,7 @@ const TELLING = 5;
 
 /** A way in which the last turn may be meant, and where what was spoken of stands. */
 export interface OtherWay extends Meant {
-  readonly near: Near;
+  readonly spoken: readonly Near[];
 }
 
 /**
@@ -71,13 +75,14 @@ export async function otherWays(
     const goesOn: Thread = { near, whole: false, recall: null };
     const whole: Thread = { near, whole: true, recall: null };
     const bare = turn.replace(/[\s?!.]+$/, '');
-    const spoken = [...new Set([turns[last], turns[rootOf(last, threads)]])];
+    const spoken = draft.sources.map(({ documento, righe: [line] }) => ({ document: documento, line }));
+    const asked = [...new Set([turns[last], turns[rootOf(last, threads)]])];
     const ways: readonly OtherWay[] = [
-      { turns, threads: [...before, goesOn], near },
-      ...spoken.map((said) => ({
+      { turns, threads: [...before, goesOn], spoken: [near, ...spoken] },
+      ...asked.map((said) => ({
         turns: [...turns.slice(0, index), `${bare} ${said}`],
         threads: [...before, whole],
-        near,
+        spoken: [near],
       })),
     ];
     return draft.prose === undefined ? ways : ways.slice(1);

@@ -83,7 +83,7 @@ export async function resolveReferences(
     if (index === 0 || !isWeak(await draftOf(index))) return;
     for (const way of await otherWays({ turns: resolved, threads }, reading, draftOf)) {
       const draft = answer(way.turns, way.threads);
-      if (!answersTurn(await draft, reading, way.near)) continue;
+      if (!answersTurn(await draft, reading, way.spoken)) continue;
       resolved[index] = way.turns[index] ?? '';
       threads[index] = way.threads[index] ?? null;
       drafts.set(index, draft);
@@ -252,10 +252,14 @@ async function threadOf(
     const measured = namesMeasure(reading) && !isTermAlone(reading);
     const ofFigures = reading.places.length > 0 || measured || asksOfFigures(reading);
     const turn = ofFigures ? null : completed(question, said);
-    return { near, recall: null, whole: turn !== null, turn: turn ?? question };
+    // "Chi è il capofila? E i partner?" of a project: of the same project.
+    const goesOn = threads[index]?.whole === false && WHO_IS.test(said);
+    return { near, recall: null, whole: turn !== null && !goesOn, turn: turn ?? question };
   }
   return null;
 }
+
+const WHO_IS = /^\W*(?:e )?chi (?:è|e['’]?|sono|era|erano)\b/i;
 
 /** "E i SAT?", "e in un SAT?" after a rule: a term that the rules treat as well, and neither how many nor whose. */
 const isTermAlone = ({ topics, places, owners, operation, question, whole, unknownWords }: Reading) =>

@@ -19,6 +19,7 @@ import {
 } from './follow-up.ts';
 import {
   alreadyPercent,
+  asksOneThing,
   comuniCounted,
   narrowed,
   ofSameTable,
@@ -66,6 +67,7 @@ const REWORDINGS: readonly ((spoken: Spoken) => Reading)[] = [
   ({ turn, before, knowledge }) => leaderOf(turn, before, knowledge.gazetteer),
   ({ turn, before, knowledge }) => ownedByComune(turn, before, knowledge.lexicon),
   ({ turn, before }) => ofSameTable(turn, before),
+  ({ turn, before }) => asksOneThing(turn, before),
   ({ turn, before, knowledge }) => alreadyPercent(turn, before, knowledge.lexicon),
   ({ turn, before, knowledge }) => subAmbitoOf(turn, before, knowledge.gazetteer),
   ({ turn, before, knowledge }) => narrowed(turn, before, knowledge),

@@ -110,6 +110,26 @@ const PEOPLED: ReadonlySet<string> = new Set([
 ]);
 const SIZE = /\b(piu|meno) (grand\w*|gross\w*|popolos\w*|abitat\w*|piccol\w*)/;
 
+/**
+ * Short turns that ask one thing of the figures spoken of: "in che comune?", which have some; "tutti e due", their sum; "quanti
+ * del comune di Cremona?" after an ambito's, its own.
+ */
+export function asksOneThing(turn: Reading, before: Reading): Reading {
+  const said = fold(turn.question).replaceAll("'", ' ');
+  if (turn.topics.length > 0 || before.topics.length === 0) return turn;
+  if (IN_WHICH.test(said)) return { ...turn, operation: 'elenco_comuni', unknownWords: [] };
+  const ambiguous = before.places.some(({ kind }) => kind === 'ambiguous');
+  if (!ambiguous && ALL_TOGETHER.test(said)) return { ...turn, operation: 'somma', unknownWords: [] };
+  const ofAmbito = before.places.length > 0 && before.places.every(({ kind }) => kind === 'ambito');
+  const own = ofAmbito && turn.namedAsComune && turn.owners.length === 0 && OF_THE_COMUNE.test(said);
+  return own ? { ...turn, owners: ['comune'] } : turn;
+}
+
+const IN_WHICH = /^\W*(?:e )?(?:in|a|per) (?:che|quale|quali) comun[ei]\W*$/;
+const ALL_TOGETHER =
+  /^\W*(?:e )?(?:tutt[ie] e (?:due|tre|quattro)|entramb[ie]|(?:i |le )?(?:due|tre) (?:insieme|assieme))\W*$/;
+const OF_THE_COMUNE = /\b(?:quant[ie]|di cui|quell[ie])(?: sono)? (?:quell[ie] )?del comune di\b/;
+
 /** "In percentuale?" of what is a percentage: the same. */
 export function alreadyPercent(
   turn: Reading,
