@@ -259,7 +259,7 @@ async function threadOf(
   return null;
 }
 
-const WHO_IS = /^\W*(?:e )?chi (?:è|e['’]?|sono|era|erano)\b/i;
+const WHO_IS = /^\W*(?:e )?chi (?:è|e['’]?|sono|era|erano)\s/i;
 
 /** "E i SAT?", "e in un SAT?" after a rule: a term that the rules treat as well, and neither how many nor whose. */
 const isTermAlone = ({ topics, places, owners, operation, question, whole, unknownWords }: Reading) =>
