@@ -8,6 +8,7 @@ import { alerUnit, alerUnits, townAfterAler, unitsSaid } from './aler-units.ts';
 import { findAmong } from './among.ts';
 import { premiseOf } from './claims.ts';
 import { type FoundConcept, findConcepts, idsOf, isPercentOf, joinTopics, NAME } from './concepts.ts';
+import { takenBack } from './corrections.ts';
 import { isSubject } from './danger.ts';
 import { readRecall } from './dialogue-words.ts';
 import { partsCalled } from './document-part.ts';
@@ -20,6 +21,7 @@ import { asksProfile } from './profile.ts';
 import { justSoMany, readQuantities } from './quantities.ts';
 import { type Rate, readRate } from './rates.ts';
 import type { AskedPlace, Reading } from './reading.ts';
+import { EXTREMES, sized } from './sized.ts';
 import { stockBeside } from './stock-beside.ts';
 import { superlativeOf } from './superlatives.ts';
 import { whichOf, whoHas } from './who.ts';
@@ -79,6 +81,7 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
   const quantities = readQuantities(placeless);
   const rate = readRate(fold(placeless).replaceAll("'", ' '));
   const excluded = excludedMentions(text, mentions, concepts, tokens, lexicon);
+  const corrected = takenBack(text, mentions);
   const units = alerUnits(text, mentions);
   const unit = units.length > 1 ? null : alerUnit(text, mentions);
   const unitNames = unitsSaid(text);
@@ -102,7 +105,11 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     askedPlaces(
       text,
       mentions.filter(
-        (mention) => !excluded.includes(mention) && mention !== unit && !units.includes(mention),
+        (mention) =>
+          !excluded.includes(mention) &&
+          !corrected.includes(mention) &&
+          mention !== unit &&
+          !units.includes(mention),
       ),
       knowledge.gazetteer.aree,
     ),
@@ -206,8 +213,6 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
 /** Words of a turn that only asks something of the reply before it. */
 const LONGEST_RECALL = 10;
 
-const EXTREMES: ReadonlySet<Operation> = new Set(['massimo', 'minimo']);
-
 /** What is to be done with the figures. "Che percentuale è riservata": a measure that is a percentage is asked itself. */
 function operationOf(
   said: readonly string[],
@@ -292,22 +297,6 @@ function ofRate(topics: readonly string[], rate: Rate | null): readonly string[]
   if (rate === null) return topics;
   return topics.filter((topic) => topic !== 'popolazione' && topic !== 'famiglie');
 }
-
-const SIZED =
-  /\b(?:comun[ei]|paes[ei]|citta|centr[oi]|borg\w+)(?: \w+)? (?:piu|meno) (?:piccol|grand|gross)\w+|\b(?:piu|meno) (?:piccol|grand|gross)\w+ (?:comun|paes)|\b(?:comun[ei]|paes[ei]) (?:piccol|grand|gross)\w+/;
-
-/** "I tre comuni più piccoli": of a comune alone, its size is its inhabitants. */
-function sized(
-  topics: readonly string[],
-  text: string,
-  concepts: readonly FoundConcept[],
-  operations: readonly Operation[],
-): readonly string[] {
-  const bare = topics.length === 0 && !concepts.some(({ concept }) => MEASURED.has(concept.kind));
-  const extreme = operations.some((each) => EXTREMES.has(each));
-  return bare && extreme && SIZED.test(fold(text)) ? ['popolazione'] : topics;
-}
-const MEASURED: ReadonlySet<Concept['kind']> = new Set(['housing', 'use', 'owner', 'absent']);
 
 /** The number that a question asks to confirm: in digits, else in words ("una" is too often an article). */
 function claimed(quantities: ReturnType<typeof readQuantities>, rest: readonly Word[]): number | null {
