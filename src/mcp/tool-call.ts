@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type CallToolResult, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
-import { memo } from '../plan/memo.ts';
 import { toText } from '../tools/text.ts';
 import { type Tool, type ToolContext, ToolError } from '../tools/tool.ts';
 import { explainArguments, italianIssue, quoted } from './argument-errors.ts';
@@ -35,10 +34,6 @@ export const ERROR_KEY = 'chiedicasa/error';
 const INTERNAL_ERROR =
   "Errore interno: lo strumento non ha risposto. Riprova; se succede ancora, segnala l'errore a chi gestisce il servizio.";
 
-/** Answers kept, each of at most 25 kB, by what was asked in so many characters. */
-const RESULTS_KEPT = 256;
-const MOST_KEY = 500;
-
 /** A text this short has a result that fits: larger ones are weighed. */
 const SURELY_FITS = 4_000;
 
@@ -47,8 +42,6 @@ export function toolCaller(options: CallOptions): (name: string, input: unknown)
   const { context, onError, forProgram = false } = options;
   const tools = new Map(options.tools.map((tool) => [tool.name, tool]));
   if (tools.size < options.tools.length) throw new Error('Two tools have the same name');
-  // The plan does not change while it is open: what was answered once is the answer. Only small answers are kept.
-  const answered = memo<CallToolResult>(RESULTS_KEPT);
 
   return (name, input) => {
     const tool = tools.get(name);
@@ -59,21 +52,16 @@ export function toolCaller(options: CallOptions): (name: string, input: unknown)
         `Strumento sconosciuto ${quoted(name)}: quelli disponibili sono ${known}.`,
       );
     }
-    const answer = (): CallToolResult => {
+    try {
       const call = tool.read(input, italianIssue);
       if (!call.ok) {
         return failure('invalid_arguments', explainArguments(name, listedArguments(tool.input), call.issues));
       }
       const output = call.run(context);
       if (forProgram) return { content: [], structuredContent: output };
+      // A page of a size that the caller chose can be of any size.
       if (asksForSize(input)) return success(output);
       return fitting(output) ?? fitted(tool, call.input, output, context);
-    };
-    try {
-      // A page of a size that the caller chose can be of any size.
-      if (forProgram || asksForSize(input)) return answer();
-      const asked = JSON.stringify(input ?? null);
-      return asked.length > MOST_KEY ? answer() : answered(`${name} ${asked}`, answer);
     } catch (error) {
       if (error instanceof ToolError) return failure('no_answer', error.message);
       onError?.(error, name);
