@@ -40,7 +40,10 @@ export function abbreviated(
     if (Array.isArray(value)) return value.map(shorter);
     if (!isRecord(value)) return value;
     if ('sezione' in value && 'righe' in value && 'testo' in value && !('id' in value)) return source(value);
-    const copy = Object.fromEntries(Object.entries(value).map(([key, item]) => [key, shorter(item)]));
+    const copy = { ...value };
+    for (const [key, item] of Object.entries(value)) {
+      if (typeof item === 'object') copy[key] = shorter(item);
+    }
     const { operandi } = copy;
     if (Array.isArray(operandi) && operandi.length > operands) {
       changed = true;

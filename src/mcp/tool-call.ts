@@ -85,13 +85,17 @@ function fitted(
   let short = abbreviated(output, BRIEFEST);
   let result = success(short);
   if (!('limite' in tool.input.shape)) return result;
-  // Some rows may stand beside those that are counted: where fewer were asked for and as many came, still fewer are.
-  for (let limite = rowsOf(short).length; limite > 1; ) {
-    const over = bytes(result) - MOST_RESULT_BYTES;
-    if (over <= 0) break;
-    limite = Math.max(1, limite - rowsOfSize(rowsOf(short), over));
-    short = abbreviated(tool.run({ ...input, limite }, context), BRIEFEST);
+  let rows = rowsOf(short);
+  let over = bytes(result) - MOST_RESULT_BYTES;
+  for (let limite = rows.length; limite > 1 && over > 0; ) {
+    limite = Math.max(1, limite - rowsOfSize(rows, over));
+    const fewer = tool.run({ ...input, limite }, context);
+    // Some rows may stand beside those that are counted: where as many came, still fewer are asked for.
+    if (rowsOf(fewer).length === rows.length) continue;
+    short = abbreviated(fewer, BRIEFEST);
     result = success(short);
+    rows = rowsOf(short);
+    over = bytes(result) - MOST_RESULT_BYTES;
   }
   return result;
 }
@@ -137,7 +141,8 @@ function room(value: unknown, characters: number): number {
   if (typeof value !== 'object' || value === null) return characters;
   let left = characters;
   for (const item of Object.values(value)) {
-    left = room(item, left);
+    if (typeof item === 'string') left -= item.length;
+    else if (typeof item === 'object') left = room(item, left);
     if (left < 0) break;
   }
   return left;
