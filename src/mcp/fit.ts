@@ -37,7 +37,8 @@ export function abbreviated(
     return same ? { ...rest, testo } : { ...fonte, testo };
   };
   const shorter = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(shorter);
+    // Lists of figures' names are long: what is in them has nothing to be shortened.
+    if (Array.isArray(value)) return typeof value[0] === 'object' ? value.map(shorter) : value;
     if (!isRecord(value)) return value;
     if ('sezione' in value && 'righe' in value && 'testo' in value && !('id' in value)) return source(value);
     const copy = { ...value };

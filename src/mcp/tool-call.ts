@@ -4,6 +4,7 @@ import { toText } from '../tools/text.ts';
 import { type Tool, type ToolContext, ToolError } from '../tools/tool.ts';
 import { explainArguments, italianIssue, quoted } from './argument-errors.ts';
 import { abbreviated, BRIEF, BRIEFEST, MOST_RESULT_BYTES } from './fit.ts';
+import { jsonBytes } from './json-size.ts';
 import { sourceLinks } from './source-links.ts';
 import { listedArguments } from './tool-listing.ts';
 
@@ -33,9 +34,6 @@ export const ERROR_KEY = 'chiedicasa/error';
 
 const INTERNAL_ERROR =
   "Errore interno: lo strumento non ha risposto. Riprova; se succede ancora, segnala l'errore a chi gestisce il servizio.";
-
-/** A text this short has a result that fits: larger ones are weighed. */
-const SURELY_FITS = 4_000;
 
 /** Answers `tools/call`: an output that its schema describes, its text and the links to its sources, or an error in Italian. */
 export function toolCaller(options: CallOptions): (name: string, input: unknown) => CallToolResult {
@@ -85,17 +83,20 @@ function fitted(
   let short = abbreviated(output, BRIEFEST);
   let result = success(short);
   if (!('limite' in tool.input.shape)) return result;
-  let rows = rowsOf(short);
-  let over = bytes(result) - MOST_RESULT_BYTES;
-  for (let limite = rows.length; limite > 1 && over > 0; ) {
-    limite = Math.max(1, limite - rowsOfSize(rows, over));
+  let [rows, size] = [rowsOf(short), jsonBytes(result)];
+  let surplus = rowsOfSize(rows, size - MOST_RESULT_BYTES);
+  for (let limite = rows.length; limite > 1 && size > MOST_RESULT_BYTES; ) {
+    limite = Math.max(1, limite - surplus);
     const fewer = tool.run({ ...input, limite }, context);
+    const [left, before] = [rowsOf(fewer).length, size];
     // Some rows may stand beside those that are counted: where as many came, still fewer are asked for.
-    if (rowsOf(fewer).length === rows.length) continue;
+    if (left === rows.length) continue;
     short = abbreviated(fewer, BRIEFEST);
     result = success(short);
+    size = jsonBytes(result);
+    const eachRow = (before - size) / (rows.length - left);
+    surplus = eachRow > 0 ? Math.ceil((size - MOST_RESULT_BYTES) / eachRow) : 1;
     rows = rowsOf(short);
-    over = bytes(result) - MOST_RESULT_BYTES;
   }
   return result;
 }
@@ -112,7 +113,7 @@ function rowsOfSize(rows: readonly unknown[], size: number): number {
   const lines = toText({ rows }).split('\n').slice(-rows.length);
   let [count, left] = [0, size];
   for (; left > 0 && count < rows.length; count++) {
-    left -= bytes(rows.at(-1 - count)) + bytes(lines.at(-1 - count));
+    left -= jsonBytes(rows.at(-1 - count)) + jsonBytes(lines.at(-1 - count));
   }
   return Math.max(1, count);
 }
@@ -130,30 +131,14 @@ function failure(code: ErrorCode, message: string): CallToolResult {
 
 /** The result of an output, where it fits: of one that says too much for that, no text is made. */
 function fitting(output: Record<string, unknown>): CallToolResult | undefined {
-  if (room(output, MOST_RESULT_BYTES) < 0) return undefined;
+  const room = MOST_RESULT_BYTES - AROUND.length - jsonBytes(output, MOST_RESULT_BYTES);
+  if (room < 0) return undefined;
   const result = success(output);
-  return fits(result) ? result : undefined;
+  return jsonBytes(result.content, room) <= room ? result : undefined;
 }
 
-/** What is left of so many characters after all texts of a value; below 0 as soon as there are more. */
-function room(value: unknown, characters: number): number {
-  if (typeof value === 'string') return characters - value.length;
-  if (typeof value !== 'object' || value === null) return characters;
-  let left = characters;
-  for (const item of Object.values(value)) {
-    if (typeof item === 'string') left -= item.length;
-    else if (typeof item === 'object') left = room(item, left);
-    if (left < 0) break;
-  }
-  return left;
-}
-
-function fits(result: CallToolResult): boolean {
-  const [text] = result.content;
-  return (text?.type === 'text' && text.text.length <= SURELY_FITS) || bytes(result) <= MOST_RESULT_BYTES;
-}
-
-const bytes = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
+/** What a result says besides its content and its structured content. */
+const AROUND = '{"content":,"structuredContent":}';
 
 const asksForSize = (input: unknown) =>
   typeof input === 'object' && input !== null && 'limite' in input && input.limite !== undefined;
