@@ -65,8 +65,10 @@ function wholeAgain(result: PassagesResult, { near }: Reading): PassagesResult {
 }
 
 /** "Quanti tutor lavorano a Cremona?": a passage that says no quantity does not say how many. */
-function countedIn(result: PassagesResult, { question, story }: Reading): PassagesResult {
+function countedIn(result: PassagesResult, reading: Reading): PassagesResult {
+  const { question, story } = reading;
   const [first] = result.passaggi;
+  if (first !== undefined && isOfOthers(first, reading)) return { ...result, esito: 'nessuno' };
   const amount = IN_EURO.test(question);
   if (story !== null || first === undefined || !(amount || HOW_MANY.test(question))) return result;
   // What is counted stands nowhere in it: it speaks of other things of the same place.
@@ -78,6 +80,19 @@ function countedIn(result: PassagesResult, { question, story }: Reading): Passag
     ? EURO.test(said)
     : saysQuantity(said) && countsThem(said, question) && !isUntold(first.manca, question);
   return tells ? result : { ...result, esito: 'nessuno' };
+}
+
+/** "Il presidente dell'Aler": a passage that does not name who or where is asked of speaks of another. */
+function isOfOthers({ manca }: PassageItem, { story, about, owners, places }: Reading): boolean {
+  if (story !== null || about !== null) return false;
+  const untold = new Set(manca.flatMap((said) => said.split(' ')));
+  const named = [
+    ...owners.filter((owner) => owner === 'aler'),
+    ...places.flatMap((place) =>
+      place.kind === 'comune' ? [place.comune.nome] : place.kind === 'ambito' ? [place.ambito.nome] : [],
+    ),
+  ];
+  return named.some((name) => words(name).some(({ text }) => untold.has(text)));
 }
 
 /** Words of a question on how many that a passage leaves untold, from which on it counts something else. */

@@ -51,7 +51,8 @@ const ANSWERED: Record<Exclude<Intent, 'definition' | 'list'>, RegExp> = {
   amount: /\d|€|\beuro\b|\bper cento\b|\b(?:due|tre|quattro|cinque|sei|sette|otto|nove|dieci)\b/iu,
   money: /€|\beuro\b/iu,
   who: /\b(?:d[ai]l?|dall['’]|dai|dagli|dalle|dalla) ?(?:\p{L}+ ){0,2}?(?:comun|aler|region|ent[ei]|assemblea|soggett|minister|cooperativ|associazion|giunta|fondazion|aziend|consorzio|operator)|\b(?:spettano|provvede|designat\p{L}|affidat\p{L}|capofila|a cura di|partecipano|coinvolto|voto)\b/iu,
-  where: /\b(?:via|piazza|quartier\p{L}+|sed[ei]|si trova|sit[ao]|comune di|online|portale|piattaforma)\b/iu,
+  where:
+    /\b(?:via|piazza|quartier\p{L}+|sed[ei]|si trova|sit[ao]|comune di|presso|struttura|anness[ao]|palazzin\p{L}|online|portale|piattaforma)\b/iu,
   why: /\b(?:perch[eé]|in quanto|poich[eé]|al fine|a causa|in considerazione|in conseguenza|a seguito|stante|avendo|comporta\p{L}*|finalizzat\p{L}+|necessit\p{L}+|per garantire|in risposta)\b/iu,
   how: /\b(?:tramite|attraverso|mediante|online|accedendo|compilare|commisurat\p{L}|secondo|presentat\p{L})\b/iu,
   requirement:
@@ -63,8 +64,14 @@ const ANSWERED: Record<Exclude<Intent, 'definition' | 'list'>, RegExp> = {
 
 /** The kinds of answer that a question wants; `asked` is its folded words apart by one space. */
 export function intentsOf(asked: string): Intent[] {
-  return INTENTS.filter((intent) => ASKED[intent].test(asked));
+  const said = withoutConjunction(asked);
+  return INTENTS.filter((intent) => ASKED[intent].test(said));
 }
+
+/** "In quali casi intervengono quando c'è uno sfratto": a "quando" after another question word asks for no date. */
+const withoutConjunction = (asked: string) => asked.replace(CONJUNCTION, '$1');
+const CONJUNCTION =
+  /(\b(?:chi|cosa|come|dove|perche|qual[ei]?|quant[oaie]) (?:\S+ )*?)(?<!\b(?:e|da|a|di|per|entro|o) )quando(?= \S)/;
 
 /** Whether a question asks what words mean, which to use them does not tell; `asked` as above. */
 export const asksMeaning = (asked: string): boolean =>

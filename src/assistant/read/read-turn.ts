@@ -16,6 +16,7 @@ import { excludedMentions, ownersOf, withoutExclusions } from './exclusions.ts';
 import { askedPlaces, findPlaces, type ReaderKnowledge } from './find-places.ts';
 import type { Concept, Lexicon, Operation } from './lexicon.ts';
 import { ofTheirAmbito, whereabouts } from './place-ambito.ts';
+import { asksProfile } from './profile.ts';
 import { justSoMany, readQuantities } from './quantities.ts';
 import { type Rate, readRate } from './rates.ts';
 import type { AskedPlace, Reading } from './reading.ts';
@@ -118,7 +119,13 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
   const members =
     named.join() === 'comuni_elenco' || (named.length === 0 && asksMembers(tokens, places, concepts));
   const ofAreas = places.length > 0 && places.every(({ kind }) => kind === 'area');
-  const topics = members ? [ofAreas ? 'comuni_area' : 'comuni_elenco'] : named;
+  const plain = named.length + operations.length === 0 && aspect === null && !has('why') && !has('checks');
+  const profile = plain && places.length > 0 && asksProfile(tokens, unread, lexicon);
+  const topics = profile
+    ? lexicon.profile.topics
+    : members
+      ? [ofAreas ? 'comuni_area' : 'comuni_elenco']
+      : named;
   const bare =
     mentions.length === 0 && topics.every((topic) => topic === 'norme') && tokens.length <= LONGEST_RECALL;
   const recall =
@@ -168,6 +175,7 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     goesOnFrom: null,
     recall,
     aspect,
+    profile,
     plans: aspect !== null && aspect !== 'verifiche',
     checks: aspect === 'verifiche',
     whole: has('whole'),
@@ -187,7 +195,7 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     danger: has('danger') && !isSubject(text),
     personal: has('personal'),
     smalltalk: has('thanks') ? 'thanks' : has('greeting') ? 'greeting' : null,
-    unknownWords: unread.filter((word) => !frames(word)),
+    unknownWords: profile ? [] : unread.filter((word) => !frames(word)),
     framingWords: unread.filter(frames),
     assumptions: places.some((place) => place.kind === 'comune' && place.corrected)
       ? ['place_corrected']

@@ -110,6 +110,7 @@ export function withWhatIsUnsaid(spoken: Spoken): Reading {
   return {
     ...turn,
     topics: keepTopic ? topicsKept(turn, before, earlier, money, lexicon) : turn.topics,
+    profile: turn.profile || (keepTopic && before.profile),
     housing: turn.housing || (keepTopic && before.housing),
     places: together?.places ?? kept,
     owners,
