@@ -156,4 +156,34 @@ describe('over stdio', () => {
     expect(asked()).toBe(before + 4);
     await close();
   });
+
+  it('reads no more from a client that does not read, and answers it in order when it does', async () => {
+    const [input, output] = [new PassThrough(), new PassThrough({ highWaterMark: 1_000 })];
+    const transport = new RepeatingStdioTransport(input, output);
+    const connection = serveStdio(serverFactory, { transport });
+    const list = (id: number) => `${JSON.stringify({ jsonrpc: '2.0', id, method: 'prompts/list' })}\n`;
+    const turn = () => new Promise((resolve) => setTimeout(resolve, 5));
+    input.write(`${JSON.stringify(initialize('2025-11-25', -1))}\n`);
+    await turn();
+    input.write(list(0));
+    await turn();
+    output.read();
+    const asked = Array.from({ length: 200 }, (_, at) => at + 1);
+    for (const id of asked) input.write(list(id));
+    await turn();
+    expect(input.isPaused()).toBe(true);
+    expect(output.writableLength).toBeLessThan(10_000);
+
+    let text = '';
+    output.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk;
+    });
+    while (!text.endsWith(`"id":${asked.length}}\n`)) await turn();
+    const ids = text
+      .trimEnd()
+      .split('\n')
+      .map((line) => Number(/"id":(-?\d+)}$/.exec(line)?.[1]));
+    expect(ids.slice(-asked.length)).toEqual(asked);
+    await connection.close();
+  });
 });

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { afterAll, describe, expect, it } from 'vitest';
 import { createHttpHandler, type HttpHandler, type HttpOptions } from '../../src/mcp/http.ts';
+import { createServerFactory } from '../../src/mcp/server.ts';
 import { productForTest } from '../product.ts';
 import { serveOnLoopback } from './fixtures/loopback.ts';
 import { randomFrom } from './fixtures/random-input.ts';
 import { type Asked, ID_FORMS, inRevision, MODERN, randomRequests } from './fixtures/random-message.ts';
+import { elencaPiani, serverOptions } from './fixtures/tools.ts';
 
 const SEED = Number(process.env.CHIEDICASA_RANDOM_SEED ?? 20_260_802);
 const STEPS = 250;
@@ -132,6 +134,28 @@ describe('over HTTP, a server that keeps its answers', () => {
     const first = await (await handler.fetch(post(list(1)))).text();
     expect(await (await handler.fetch(post(list('"')))).text()).toBe(first.replace('"id":1}', '"id":"\\""}'));
     expect(handler.built()).toBe(1);
+  });
+
+  it('asks again after a failure', async () => {
+    let failures = 2;
+    const tool = {
+      ...elencaPiani,
+      read: (...call: Parameters<typeof elencaPiani.read>) => {
+        failures -= 1;
+        if (failures >= 0) throw new Error('busy');
+        return elencaPiani.read(...call);
+      },
+    };
+    const factory = createServerFactory({ ...serverOptions(), tools: [tool] });
+    const { fetch } = createHttpHandler(factory, { unchanging: true });
+    const call = { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: tool.name, arguments: {} } };
+    const answers: string[] = [];
+    for (let count = 0; count < 4; count += 1) {
+      answers.push(await (await fetch(post(JSON.stringify(call)))).text());
+    }
+    expect(answers.map((answer) => answer.includes('"isError":true'))).toEqual([true, true, false, false]);
+    expect(answers[3]).toBe(answers[2]);
+    expect(failures).toBe(-1);
   });
 
   it('gives nothing kept to who may not ask', async () => {
