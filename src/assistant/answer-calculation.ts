@@ -10,10 +10,11 @@ import type { Lexicon, Operation } from './read/lexicon.ts';
 import type { Rate } from './read/rates.ts';
 import type { AskedPlace, Reading } from './read/reading.ts';
 import { headline, onlyOwner, type Request, STOCK, scopeOf, whereOf } from './requests.ts';
-import { type CalculationResult, calculationResult, type PlanInfo } from './tool-results.ts';
+import { calculationResult, type PlanInfo } from './tool-results.ts';
+import { ofWholeAmbito, UNDIVIDED } from './undivided-figures.ts';
 
 /** One figure of a calculation, as the tool takes it. */
-type Term = Record<string, unknown> & { readonly misura: string };
+export type Term = Record<string, unknown> & { readonly misura: string };
 
 export interface Calculation {
   readonly operazione: 'differenza' | 'somma' | 'media' | 'quota' | 'rapporto' | 'distanza';
@@ -316,29 +317,4 @@ export async function answerCalculation(
   const result = whole?.risultato ? whole : first;
   const composed = composeCalculation(result, calculation, reading, context);
   return result === first ? composed : { ...composed, paragraphs: [...composed.paragraphs, [UNDIVIDED]] };
-}
-
-const UNDIVIDED = 'La cifra di ALER è per tutto l’ambito: il piano non la divide per comune.';
-
-/** ALER's part of a comune that the plan gives only for the ambito: the same calculation, with that; null where it is not so. */
-function ofWholeAmbito(
-  { termini, ...calculation }: Calculation,
-  result: CalculationResult,
-): Calculation | null {
-  const lacks = (index: number) => result.termini[index]?.dato === null;
-  // A part of a comune is no share of the whole ambito.
-  const apart =
-    calculation.operazione === 'quota' && termini.some(({ ente, comune }) => ente === 'aler' && comune);
-  if (
-    termini.length < 2 ||
-    (apart && !termini.every((_, index) => lacks(index))) ||
-    !termini.some(({ ente, comune }, index) => ente === 'aler' && comune && lacks(index))
-  )
-    return null;
-  const wider = termini.map((term, index): Term => {
-    const { comune, ...rest } = term;
-    const ambito = result.termini[index]?.piano.ambito;
-    return term.ente === 'aler' && comune && lacks(index) ? { ...rest, ambito } : term;
-  });
-  return { ...calculation, termini: wider };
 }

@@ -9,7 +9,7 @@ import { answerEverywhere } from './answer-everywhere.ts';
 import { answerBeside, answerIfSure, answerNearest, answerRules, isSpokenOf } from './answer-rules.ts';
 import { answerNotCounted, untoldBy } from './answer-untold.ts';
 import { answerPage, answerWhere, asksWhere } from './answer-where.ts';
-import { askAgain, askWhat, notSaid, outOfScope, withoutTools } from './compose/situations.ts';
+import { askAgain, askWhat, notSaid, notTold, outOfScope, withoutTools } from './compose/situations.ts';
 import { type Draft, joinDrafts } from './draft.ts';
 import {
   asksFigures,
@@ -20,6 +20,7 @@ import {
 } from './prose-wanted.ts';
 import { asksFigure, COUNTS, namesMeasure } from './read/asked-aspect.ts';
 import type { Reading } from './read/reading.ts';
+import { asksOther } from './read/told-apart.ts';
 import { type Standing, type Turn, turnOf } from './turn.ts';
 
 /** A way of answering: null where the question is not for it. */
@@ -143,8 +144,15 @@ async function answerCodes({ answering, reading }: Turn): Promise<Draft | null> 
   // "Quando si libererà il 3165200?", "di che anno è?": of a dwelling only its row is known.
   const other = WHEN_OR_AGE.test(reading.question);
   if (other) return besideDwellings(notSaid({ ...reading, absent: [OF_ONE_DWELLING] }), answering);
-  return reading.topics.every((topic) => STATES.has(topic)) ? joinCodes(answering) : null;
+  if (!reading.topics.every((topic) => STATES.has(topic))) return null;
+  // "Chi è l'assegnatario dell'alloggio 55319402?": its row does not say it.
+  if (asksOther(reading, answering.lexicon) || asksWho(reading))
+    return besideDwellings(notTold(reading), answering);
+  return joinCodes(answering);
 }
+
+const asksWho = ({ question, unknownWords }: Reading) =>
+  unknownWords.length > 0 && /^\W*chi\b/i.test(question);
 
 async function answerTerms({ answering, reading }: Turn): Promise<Draft | null> {
   return reading.places.length + reading.years.length === 0 ? answerDifference(answering) : null;

@@ -32,7 +32,10 @@ export function absent(
   context: ComposeContext,
   named: readonly string[] = measures,
 ): Draft {
-  const names = named.map((measure) => [context.texts.misure[measure]?.molti ?? measure]);
+  const names =
+    named.length === 0
+      ? [['dati di questo tipo']]
+      : named.map((measure) => [context.texts.misure[measure]?.molti ?? measure]);
   const words = statedInWords(result, named, context);
   if (words) return words;
   const said = statements(result, context, STOCK);

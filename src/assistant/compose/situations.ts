@@ -143,7 +143,7 @@ export function askWhat(place: string, plan: PlanInfo | null): Draft {
         ...(plan ? [' Il piano più recente è quello del ', year(plan), '.'] : []),
       ],
     ],
-    suggestions: questionsAbout(place),
+    suggestions: [...questionsAbout(place), `Tutti i dati di ${place}`],
   });
 }
 
@@ -185,6 +185,19 @@ export function notCounted({ places, question }: Reading, untold: readonly strin
       ],
     ],
     suggestions: place ? questionsAbout(place) : EXAMPLES,
+  });
+}
+
+/** What is asked of a dwelling, and no list of dwellings has. */
+export function notTold({ unknownWords }: Reading): Draft {
+  return draft('not_available', {
+    paragraphs: [
+      [
+        'Gli elenchi degli alloggi non lo dicono: non c’è nulla su «',
+        { quoted: unknownWords.join(' '), from: { kind: 'place' } },
+        '».',
+      ],
+    ],
   });
 }
 

@@ -90,6 +90,8 @@ const lexiconSchema = z.strictObject({
   perche: phrases,
   /** Asks what a figure is made of. */
   composizione: phrases,
+  /** Asks all that there is on a place, and the topics that make it. */
+  scheda: z.strictObject({ frasi: phrases, argomenti: phrases.min(1) }),
   insieme: phrases,
   saluti: phrases,
   ringraziamenti: phrases,
@@ -191,6 +193,8 @@ export interface Lexicon {
   readonly framingStems: ReadonlySet<string>;
   /** Words of the ways of asking, whatever their endings: not to be taken for typing errors. */
   readonly worded: WordedWords;
+  /** Ways of asking all that there is on a place, and the topics that make it. */
+  readonly profile: { readonly phrases: readonly string[]; readonly topics: readonly string[] };
   /** Ways of asking about the documents themselves. */
   readonly documents: DocumentWords;
   /** Ways of going on with what was said before. */
@@ -308,6 +312,7 @@ export function loadLexicon(dataDir: string): Lexicon {
       ways: modi.map(wording),
     })),
     foreign: data.estranei.map(wording),
+    profile: { phrases: data.scheda.frasi.flatMap(expand), topics: data.scheda.argomenti },
     documents,
     dialogue,
     worded: wordsOfWays([

@@ -8,6 +8,7 @@ import { alerUnit, alerUnits, townAfterAler, unitsSaid } from './aler-units.ts';
 import { findAmong } from './among.ts';
 import { premiseOf } from './claims.ts';
 import { type FoundConcept, findConcepts, idsOf, isPercentOf, joinTopics, NAME } from './concepts.ts';
+import { takenBack } from './corrections.ts';
 import { isSubject } from './danger.ts';
 import { readRecall } from './dialogue-words.ts';
 import { partsCalled } from './document-part.ts';
@@ -17,9 +18,11 @@ import { askedPlaces, findPlaces, type ReaderKnowledge } from './find-places.ts'
 import type { Concept, Lexicon, Operation } from './lexicon.ts';
 import { asksForAll } from './personal.ts';
 import { ofTheirAmbito, whereabouts } from './place-ambito.ts';
+import { asksProfile } from './profile.ts';
 import { justSoMany, readQuantities } from './quantities.ts';
 import { type Rate, readRate } from './rates.ts';
 import type { AskedPlace, Reading } from './reading.ts';
+import { EXTREMES, ofGroup, sized } from './sized.ts';
 import { stockBeside } from './stock-beside.ts';
 import { asAreas, SUB_AMBITO } from './sub-ambiti.ts';
 import { superlativeOf } from './superlatives.ts';
@@ -81,6 +84,7 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
   const quantities = readQuantities(placeless);
   const rate = readRate(fold(placeless).replaceAll("'", ' '));
   const excluded = excludedMentions(text, mentions, concepts, tokens, lexicon);
+  const corrected = takenBack(text, mentions);
   const units = alerUnits(text, mentions);
   const unit = units.length > 1 ? null : alerUnit(text, mentions);
   const unitNames = unitsSaid(text);
@@ -108,7 +112,11 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     askedPlaces(
       text,
       mentions.filter(
-        (mention) => !excluded.includes(mention) && mention !== unit && !units.includes(mention),
+        (mention) =>
+          !excluded.includes(mention) &&
+          !corrected.includes(mention) &&
+          mention !== unit &&
+          !units.includes(mention),
       ),
       knowledge.gazetteer.aree,
     ),
@@ -125,7 +133,13 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
   const members =
     named.join() === 'comuni_elenco' || (named.length === 0 && asksMembers(tokens, places, concepts));
   const ofAreas = places.length > 0 && places.every(({ kind }) => kind === 'area');
-  const topics = members ? [ofAreas ? 'comuni_area' : 'comuni_elenco'] : named;
+  const plain = named.length + operations.length === 0 && aspect === null && !has('why') && !has('checks');
+  const profile = plain && places.length > 0 && asksProfile(tokens, unread, lexicon);
+  const topics = profile
+    ? lexicon.profile.topics
+    : members
+      ? [ofAreas ? 'comuni_area' : 'comuni_elenco']
+      : named;
   const bare =
     mentions.length === 0 && topics.every((topic) => topic === 'norme') && tokens.length <= LONGEST_RECALL;
   const recall =
@@ -177,6 +191,7 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     goesOnFrom: null,
     recall,
     aspect,
+    profile,
     plans: aspect !== null && aspect !== 'verifiche',
     checks: aspect === 'verifiche',
     whole: has('whole'),
@@ -196,7 +211,7 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     danger: has('danger') && !isSubject(text),
     personal: has('personal') && !asksForAll(text, tokens, concepts),
     smalltalk: has('thanks') ? 'thanks' : has('greeting') ? 'greeting' : null,
-    unknownWords: unread.filter((word) => !frames(word)),
+    unknownWords: profile ? [] : unread.filter((word) => !frames(word)),
     framingWords: unread.filter(frames),
     assumptions: places.some((place) => place.kind === 'comune' && place.corrected)
       ? ['place_corrected']
@@ -206,8 +221,6 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
 
 /** Words of a turn that only asks something of the reply before it. */
 const LONGEST_RECALL = 10;
-
-const EXTREMES: ReadonlySet<Operation> = new Set(['massimo', 'minimo']);
 
 /** What is to be done with the figures. "Che percentuale è riservata": a measure that is a percentage is asked itself. */
 function operationOf(
@@ -272,34 +285,6 @@ function ofRate(topics: readonly string[], rate: Rate | null): readonly string[]
   if (rate === null) return topics;
   return topics.filter((topic) => topic !== 'popolazione' && topic !== 'famiglie');
 }
-
-const SIZED =
-  /\b(?:comun[ei]|paes[ei]|citta|centr[oi]|borg\w+)(?: \w+)? (?:piu|meno) (?:piccol|grand|gross)\w+|\b(?:piu|meno) (?:piccol|grand|gross)\w+ (?:comun|paes)|\b(?:comun[ei]|paes[ei]) (?:piccol|grand|gross)\w+/;
-
-/** "I tre comuni più piccoli": of a comune alone, its size is its inhabitants. */
-function sized(
-  topics: readonly string[],
-  text: string,
-  concepts: readonly FoundConcept[],
-  operations: readonly Operation[],
-): readonly string[] {
-  const bare = topics.length === 0 && !concepts.some(({ concept }) => MEASURED.has(concept.kind));
-  const extreme = operations.some((each) => EXTREMES.has(each));
-  return bare && extreme && SIZED.test(fold(text)) ? ['popolazione'] : topics;
-}
-/** "In quale aggregazione ci sono più alloggi?": the dwellings of each are asked, and no list of their comuni. */
-function ofGroup(
-  topics: readonly string[],
-  concepts: readonly FoundConcept[],
-  operations: readonly Operation[],
-): readonly string[] {
-  const grouped = concepts.some(({ concept }) => concept.kind === 'group' && concept.id === 'aggregazione');
-  const housing = concepts.some(({ concept }) => concept.kind === 'housing' || concept.kind === 'use');
-  const compares = operations.some((each) => EXTREMES.has(each) || each === 'classifica');
-  const named = housing || topics.length > 1;
-  return grouped && named && compares ? topics.filter((topic) => topic !== 'aggregazione') : topics;
-}
-const MEASURED: ReadonlySet<Concept['kind']> = new Set(['housing', 'use', 'owner', 'absent']);
 
 /** The number that a question asks to confirm: in digits, else in words ("una" is too often an article). */
 function claimed(quantities: ReturnType<typeof readQuantities>, rest: readonly Word[]): number | null {
