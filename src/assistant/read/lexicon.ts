@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { words } from '../../italian/fold.ts';
 import { stem } from '../../italian/stem.ts';
+import { catalogueSchema, catalogueTopics } from './catalogue-topics.ts';
 import { type DialogueWords, loadDialogueWords } from './dialogue-words.ts';
 import { type DocumentWords, loadDocumentWords } from './document-words.ts';
 import { expand } from './expand.ts';
@@ -250,6 +251,9 @@ export function loadLexicon(dataDir: string): Lexicon {
   const framingStems = new Set(wordsOf(data.parole_di_cornice).map(stem));
   const idleWords = new Set(wordsOf(data.parole_che_non_distinguono));
   const idleStems = new Set([...idleWords].map(stem));
+  const absentSaid = new Set(
+    data.assenti.flatMap(({ frasi }) => frasi.flatMap(expand).map((said) => wordsOf([said]).join(' '))),
+  );
   const topicStems = new Map<string, Set<string>>();
   const byFirstWord = new Map<string, Phrase[]>();
   const vocabulary = new Set<string>();
@@ -264,6 +268,8 @@ export function loadLexicon(dataDir: string): Lexicon {
     for (const word of phrase.words) vocabulary.add(word);
     const { kind, id } = phrase.concept;
     if (kind === 'personal' || kind === 'danger') continue;
+    // What no document says speaks of housing by itself, and tells something apart all the same.
+    if (kind === 'housing' && absentSaid.has(phrase.words.join(' '))) continue;
     const stems = kind === 'topic' ? (topicStems.get(id) ?? new Set()) : idleStems;
     if (kind === 'topic') topicStems.set(id, stems);
     for (const word of phrase.words) stems.add(stem(word));
@@ -322,30 +328,6 @@ export function loadLexicon(dataDir: string): Lexicon {
       ...data.assenti.flatMap(({ modi }) => modi),
     ]),
   };
-}
-
-const catalogueSchema = z.array(z.object({ id: z.string(), label: z.string(), unit: z.string() }));
-
-/** Measures of the catalogue that no topic has words for are asked by their label. */
-function catalogueTopics(
-  catalogue: z.infer<typeof catalogueSchema>,
-  known: z.infer<typeof lexiconSchema>['argomenti'],
-) {
-  const held = new Set(known.flatMap((topic) => topic.misure ?? []));
-  return catalogue
-    .filter((measure) => !held.has(measure.id))
-    .map(({ id, label }) => ({
-      id: `misura:${id}`,
-      precisa: undefined,
-      debole: undefined,
-      prima_che_dice: undefined,
-      contrario: undefined,
-      strumento: 'dati_del_piano',
-      misure: [id],
-      non_caricato: undefined,
-      non_disponibile: undefined,
-      frasi: [label],
-    }));
 }
 
 const wordsOf = (list: readonly string[]) => list.flatMap((phrase) => words(phrase).map((item) => item.text));

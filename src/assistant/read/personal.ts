@@ -6,7 +6,7 @@ import type { FoundConcept } from './concepts.ts';
 const OF_ONESELF =
   /\b(?:ho|abbiamo|sono|siamo|mi|mio|mia|miei|mie|nostr\w+|guadagn\w+|isee|reddito|stipendio|figli\w*|marito|moglie|famiglia|disoccupat\w|disabil\w|incinta)\b/;
 /** "Posso fare domanda": what anyone may do, where nothing is told of whoever asks. */
-const MAY = /^(?:posso|possiamo|si puo|potrei)\b/;
+const MAY = /^(?:posso|possiamo|potrei) (?:fare|presentare|inviare|mandare) (?:la |una )?domand[ae]\b/;
 /** People whose number is asked, rather than one's own place among them. */
 const PEOPLE = /\bquant[ie] (?:person[ae]|famiglie|nuclei|domande|cittadini|richiedenti|utenti)\b/;
 /** Words beside "posso fare domanda" that ask a rule by themselves: "in un comune dove non abito". */

@@ -25,6 +25,8 @@ const OF_ANOTHER =
 const SHORTEST_TREATED = 4;
 /** All public housing is let: it tells nothing apart. */
 const RENTS = /^(?:affitt\w+|canon[ei]|locazion[ei])$/;
+/** What is done: "aspettavano", "vorremmo", "guardando". */
+const DONE = /(?:[aei]r[eo]|[aei]v[aoi](?:no)?|[ao]no|[ae]ndo|iamo|mmo|[aei]re?bbe(?:ro)?|iene)$/;
 /** A word, and no code. */
 const LETTERS = /^\p{L}+$/u;
 /** Letters of an ending. */
@@ -40,7 +42,10 @@ const BORDER = /[,;:?!()<>«»"\n[\]{}|*=#]|\.(?!\d)|'(?=\s|$)|--/;
 export function toldApart(reading: Reading, lexicon: Lexicon): string[] {
   const { question, unknownWords, recognised, topics, story, why, codes, excluded } = reading;
   if (story !== null || why || codes.length > 0 || excluded.length > 0) return [];
-  const tells = tellingOf(lexicon, reading);
+  const telling = tellingOf(lexicon, reading);
+  // Beside a comparison, or where no number is asked, what is done tells less than what is named.
+  const named = reading.operation !== null || !COUNTS.test(question);
+  const tells = (word: string) => telling(word) && !(named && DONE.test(word));
   // What only the documents' words treat is no measure: "dal PNRR".
   const treated = recognised
     .filter(({ as, words: said }) => as === 'topic: norme' && !isAsking(said))
