@@ -78,7 +78,9 @@ export function calculationOf(
     ...scopeOf(onlyOwner(reading), reading.years[0] ?? null),
     ...detailOf(reading),
   };
-  if (operation === 'quota') return shareOf(base, reading, requests, places);
+  // "Rapporto tra liberi e patrimonio": dwellings and the stock that they are part of.
+  const ofStock = operation === 'rapporto' && requests.length === 2 && base.misura in WHOLES;
+  if (operation === 'quota' || ofStock) return shareOf(base, reading, requests, places);
   if (operation === 'distanza' && reading.goal !== null && places.length === 1) {
     return { operazione: 'distanza', termini: [base], traguardo: reading.goal };
   }
@@ -165,9 +167,8 @@ function varied(
     return ['patrimonio_sap', 'patrimonio_sas'].map((misura) => ({ ...base, misura }));
   }
   if (reading.owners.length > 1) return reading.owners.map((ente) => ({ ...base, ente }));
-  const measures = requests.flatMap((request) =>
-    request.measures.length > 0 ? request.measures : [headline(request)],
-  );
+  // Of several things asked each has one figure; of one, its own measures.
+  const measures = requests.length > 1 ? requests.map(headline) : (requests[0]?.measures ?? []);
   if (requests.length > 1 || (measures.length > 1 && reading.topics.length > 1)) {
     return [...new Set(measures)].map((misura) => ({ ...base, misura }));
   }

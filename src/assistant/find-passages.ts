@@ -108,7 +108,7 @@ function wholeAgain(result: PassagesResult, { near }: Reading): PassagesResult {
 function countedIn(result: PassagesResult, reading: Reading): PassagesResult {
   const { question, story } = reading;
   const [first] = result.passaggi;
-  if (first !== undefined && isOfOthers(first, reading)) return { ...result, esito: 'nessuno' };
+  if (first !== undefined && isOfOthers(first, reading, result)) return { ...result, esito: 'nessuno' };
   const amount = IN_EURO.test(question);
   if (story !== null || first === undefined || !(amount || HOW_MANY.test(question))) return result;
   // What is counted stands nowhere in it: it speaks of other things of the same place.
@@ -123,13 +123,22 @@ function countedIn(result: PassagesResult, reading: Reading): PassagesResult {
 }
 
 /** "Il presidente dell'Aler": a passage that does not name who or where is asked of speaks of another. */
-function isOfOthers({ manca }: PassageItem, { story, about, owners, places }: Reading): boolean {
+function isOfOthers(
+  { manca, documento }: PassageItem,
+  { story, about, owners, places }: Reading,
+  { documenti }: PassagesResult,
+): boolean {
   if (story !== null || about !== null) return false;
+  const own = documenti.find(({ id }) => id === documento)?.ambito;
   const untold = new Set(manca.flatMap((said) => said.split(' ')));
   const named = [
     ...owners.filter((owner) => owner === 'aler'),
     ...places.flatMap((place) =>
-      place.kind === 'comune' ? [place.comune.nome] : place.kind === 'ambito' ? [place.ambito.nome] : [],
+      place.kind === 'comune'
+        ? [place.comune.nome]
+        : place.kind === 'ambito' && place.ambito.id !== own
+          ? [place.ambito.nome]
+          : [],
     ),
   ];
   return named.some((name) => words(name).some(({ text }) => untold.has(text)));

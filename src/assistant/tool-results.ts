@@ -242,6 +242,7 @@ const passage = piece.extend({
   seguito: piece.nullable(),
   manca: z.array(z.string()),
   titolato: z.boolean(),
+  accanto: z.boolean(),
   pertinenza: z.number(),
 });
 export type PassageItem = z.infer<typeof passage>;
@@ -253,6 +254,7 @@ export const passagesResult = z.object({
     z.object({
       id: z.string(),
       introduzione: z.string().nullable(),
+      introduttore: piece.extend({ elenco: z.string().nullable() }).nullable(),
       voci: z.array(piece.extend({ introduce: z.string().nullable() })),
     }),
   ),

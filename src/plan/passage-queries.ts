@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { PassageKind } from '../corpus/passages.ts';
 import { memo } from './memo.ts';
 import {
   defines,
@@ -17,16 +16,13 @@ import { NEAR_SCORE, nearer, nearTo } from './passage-near.ts';
 import { MOST_CHARACTERS, type Question, readQuestion } from './passage-question.ts';
 import { BETWEEN, fewMatches, type Range, rangesIn } from './passage-ranges.ts';
 import { type Candidate, missingFrom, rankByTerms } from './passage-rank.ts';
+import { COLUMNS, type PassageRecord, toPassage } from './passage-rows.ts';
 import { saysTheSame } from './passage-same.ts';
 import type { Synonyms } from './passage-synonyms.ts';
 import { type Vocabulary, vocabularyOf } from './passage-vocabulary.ts';
 import { scoreOf } from './passage-weights.ts';
 import type { PassageHit, PassageRow, PassageSearch, Plan } from './plan.ts';
 import { idList, LISTS_KEPT, PAGE, type Prepare, ROWS_KEPT, type Where } from './statement.ts';
-
-const COLUMNS = `
-  p.id, p.document, p.kind, p.path, p.first, p.last, p.text, p.list, p.list_order, p.introduction, p.introduces,
-  (SELECT group_concat(text, char(10)) FROM lines l WHERE l.document = p.document AND l.n BETWEEN p.first AND p.last) AS raw`;
 
 /** How much a match weighs in the index: the words as written, stems, the section's title, the titles above, a list's introduction. */
 const WEIGHTS = '1.0, 3.0, 4.0, 1.5, 1.0';
@@ -41,37 +37,26 @@ const RANKED = 120;
 const SEARCHES_KEPT = 64;
 const READ = 16;
 
-interface PassageRecord {
-  id: string;
-  document: string;
-  kind: PassageKind;
-  path: string;
-  first: number;
-  last: number;
-  text: string;
-  list: string | null;
-  list_order: number | null;
-  introduction: string | null;
-  introduces: string | null;
-  raw: string;
-}
-
 interface Ranked {
   readonly seq: number;
   readonly score: number;
   readonly coverage: number;
   readonly subject: number;
   readonly closeness: number;
+  readonly elsewhere: number;
+  /** Share of the question that its best sentence speaks of. */
+  readonly sentence: number;
 }
 
 /** The part of a plan that reads its prose. */
 export function passageQueries(
   prepare: Prepare,
-): Pick<Plan, 'search' | 'passage' | 'passages' | 'passagesOfList'> {
+): Pick<Plan, 'search' | 'passage' | 'passages' | 'passagesOfList' | 'introductionOfList'> {
   const candidate = candidateReader(prepare);
   const kept = {
     passage: memo<PassageRow | null>(ROWS_KEPT),
     list: memo<readonly PassageRow[]>(LISTS_KEPT),
+    introduction: memo<PassageRow | null>(LISTS_KEPT),
     search: memo<ReturnType<Plan['search']>>(SEARCHES_KEPT),
   };
   const passageAt = (seq: number) =>
@@ -126,21 +111,23 @@ export function passageQueries(
         const passage = candidate(seq);
         if (!passage) return [];
         const rank = rankByTerms(passage, question);
-        return [{ seq, passage, ...rank, closeness: rank.features.closeness, score: scoreOf(rank.features) }];
+        const { closeness, elsewhere } = rank.features;
+        return [{ seq, passage, ...rank, closeness, elsewhere, score: scoreOf(rank.features) }];
       })
       .sort(byScore);
     const nearness = nearTo(asked, passageAtLine, passageAt);
     const best: Ranked[] = ranked
-      .map((item, index) => ({
-        ...item,
-        score:
-          index < READ ? item.score + scoreOf(readSentences(item.passage, question)) : item.score - UNREAD,
-      }))
+      .map((item, index) => {
+        if (index >= READ) return { ...item, sentence: 0, score: item.score - UNREAD };
+        const read = readSentences(item.passage, question);
+        return { ...item, sentence: read.sentence ?? 0, score: item.score + scoreOf(read) };
+      })
       .map((item) => ({ ...item, score: item.score + nearness(item.seq) * NEAR_SCORE }))
       .sort(byScore);
     const total = found[0]?.total ?? 0;
     const offset = asked.offset ?? 0;
     const page = best.slice(offset, offset + asked.limit);
+    const second = besideFirst(page.slice(0, COMPARED), question);
     if (page.length < asked.limit && offset + page.length < total && best.length >= RANKED) {
       page.push(...further(asked, match, order, best, page.length));
     }
@@ -165,7 +152,6 @@ export function passageQueries(
                       closeness: item.closeness,
                       margin: score - bestOfOthers(row, passage, best, question),
                       isHeading: row.kind === 'heading',
-                      defines: defines(passage, question),
                     },
                     question,
                   ),
@@ -178,11 +164,29 @@ export function passageQueries(
               (!question.meaning || defines(passage, question) || glosses(passage, question)),
             excerpt: excerptOf(passage, question),
             next: nextOf(row, seq, opensWhatIsAsked(passage, question)),
+            beside: seq === second,
           },
         ];
       }),
     };
   };
+
+  /** The passage that answers nearly as well as the first, and tells what it does not. */
+  function besideFirst([first, ...others]: readonly Ranked[], question: Question): number | null {
+    const row = first && passageAt(first.seq);
+    const passage = first && candidate(first.seq);
+    if (!row || !passage || question.address.length > 0) return null;
+    const next = nextOf(row, first.seq, opensWhatIsAsked(passage, question));
+    const found = others.find(({ seq, score, elsewhere }) => {
+      const other = passageAt(seq);
+      const terms = candidate(seq);
+      if (first.score - score > NEARLY || elsewhere > first.elsewhere || other === null || terms === null)
+        return false;
+      const told = other.kind === 'heading' || other.id === next?.id || isSameList(other, row);
+      return !told && !saysTheSame(terms, passage) && holdsWhatIsMeasured(question.intents, other.text);
+    });
+    return found?.seq ?? null;
+  }
 
   /** The best score of a passage outside the list of another, that does not say the same in other words. */
   function bestOfOthers(
@@ -234,6 +238,8 @@ export function passageQueries(
         coverage: 0,
         subject: 0,
         closeness: 0,
+        elsewhere: 0,
+        sentence: 0,
       }));
   }
 
@@ -253,8 +259,18 @@ export function passageQueries(
           .all(list)
           .map(toPassage),
       ),
+    introductionOfList: (list) =>
+      kept.introduction(list, () => {
+        const row = prepare<PassageRecord>(`SELECT ${COLUMNS} FROM passages p WHERE p.introduces = ?`).get(
+          list,
+        );
+        return row ? toPassage(row) : null;
+      }),
   };
 }
+
+/** How much less by score the second passage may answer than the first, to be told beside it. */
+const NEARLY = 1.25;
 
 /** Characters of two paragraphs that are given together. */
 const TOGETHER = 1000;
@@ -274,7 +290,8 @@ const span = (ranges: readonly Range[]): Range => [ranges[0]?.[0] ?? 0, ranges.a
 /** Passages whose sentences were not read come after those whose were. */
 const UNREAD = 8;
 
-const byScore = (a: Ranked, b: Ranked) => b.score - a.score || a.seq - b.seq;
+const byScore = (a: Pick<Ranked, 'score' | 'seq'>, b: Pick<Ranked, 'score' | 'seq'>) =>
+  b.score - a.score || a.seq - b.seq;
 
 /** A place, a year or a number alone asks nothing that a text could answer. */
 function hasSubject({ concepts, address }: Question): boolean {
@@ -328,20 +345,4 @@ function where(search: PassageSearch): Where {
     values.push(value);
   }
   return { sql, values };
-}
-
-function toPassage(row: PassageRecord): PassageRow {
-  const path: unknown = JSON.parse(row.path);
-  return {
-    id: row.id,
-    document: row.document,
-    kind: row.kind,
-    path: Array.isArray(path) ? path.map(String) : [],
-    lines: [row.first, row.last],
-    text: row.text,
-    raw: row.raw,
-    list:
-      row.list === null ? null : { id: row.list, order: row.list_order ?? 0, introduction: row.introduction },
-    introduces: row.introduces,
-  };
 }

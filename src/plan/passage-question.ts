@@ -102,10 +102,11 @@ export function readQuestion(
 /** "Isee di 12.000", "prendo 980 euro": a sum of one's own, which no document has to have; "sotto i 3.000 euro" is a limit. */
 function isOwnAmount({ alternatives: [asked], known }: Concept, terms: readonly string[]): boolean {
   const amount = asked?.stems.join(' ') ?? '';
-  if (!/^\d{3,6}$/.test(amount)) return false;
+  if (!/^\d{3,6}$|^\d{1,3}mila$/.test(amount)) return false;
   const before = terms.slice(0, Math.max(0, terms.indexOf(amount)));
+  const after = terms.slice(before.length + 1, before.length + 1 + BESIDE_ISEE);
   if (before.slice(-LIMIT_BEFORE).some((term) => LIMITS.test(term))) return false;
-  if (before.includes('isee')) return true;
+  if (before.includes('isee') || after.includes('isee')) return true;
   return !known && terms[before.length + 1] === 'euro';
 }
 
@@ -113,6 +114,8 @@ function isOwnAmount({ alternatives: [asked], known }: Concept, terms: readonly 
 const LIMITS =
   /^(?:sotto|sopra|inferior\w*|superior\w*|oltre|meno|massim\w*|minim\w*|fino|entro|pari|limite|soglia)$/;
 const LIMIT_BEFORE = 3;
+/** Words between a sum and what it is of: "18.000 euro di isee". */
+const BESIDE_ISEE = 3;
 
 /** "Chi può chiedere …": the verb only says what kind of answer is wanted. */
 function besideIntent(concept: Concept, intents: readonly Intent[]): Concept {

@@ -239,6 +239,8 @@ export interface PassageHit extends PassageRow {
   readonly excerpt: string | null;
   /** What follows a passage that ends with a colon and introduces no list; else null. */
   readonly next: PassageRow | null;
+  /** True of the one that answers nearly as well as the first, of the same place and in other words. */
+  readonly beside: boolean;
 }
 
 /** The plan database, opened read-only. Every method is synchronous and served by prepared statements. */
@@ -313,5 +315,7 @@ export interface Plan {
   passages(document: string): readonly PassageRow[];
   /** The items of a list, in order; lists inside it are introduced by its items. */
   passagesOfList(list: string): readonly PassageRow[];
+  /** What introduces a list: null where a heading does, or nothing. */
+  introductionOfList(list: string): PassageRow | null;
   close(): void;
 }

@@ -79,6 +79,7 @@ CREATE TABLE passages (
 ) STRICT;
 CREATE INDEX passages_by_document ON passages (document);
 CREATE INDEX passages_by_list ON passages (list, list_order) WHERE list IS NOT NULL;
+CREATE INDEX passages_by_introduced ON passages (introduces) WHERE introduces IS NOT NULL;
 CREATE VIRTUAL TABLE passage_index USING fts5 (
   words, stems, title, path, context, tokenize = 'unicode61'
 );

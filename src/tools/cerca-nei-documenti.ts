@@ -28,6 +28,7 @@ const passaggio = brano.extend({
   seguito: brano.nullable().describe('Il passaggio dopo, se questo finisce con due punti').meta(UNLISTED),
   manca: z.array(z.string()).describe('Parole della domanda che non tratta').meta(UNLISTED),
   titolato: z.boolean().describe('Se la sezione ha per titolo ciò che si chiede').meta(UNLISTED),
+  accanto: z.boolean().describe('Se risponde quasi quanto il primo').meta(UNLISTED),
   pertinenza: z.number().describe('Quanto è sicuro che risponda, da 0 a 1'),
 });
 
@@ -38,6 +39,11 @@ const voce = brano.extend({
 const elencoIntero = z.object({
   id: z.string(),
   introduzione: z.string().nullable(),
+  introduttore: brano
+    .extend({ elenco: z.string().nullable() })
+    .nullable()
+    .describe('Il passaggio che lo introduce, e l’elenco di cui è una voce')
+    .meta(UNLISTED),
   voci: z.array(voce),
 });
 
@@ -166,6 +172,7 @@ function toPassaggio(hit: PassageHit): z.infer<typeof passaggio> {
     seguito: hit.next && toBrano(hit.next),
     manca: [...hit.missing],
     titolato: hit.titled,
+    accanto: hit.beside,
     pertinenza: Math.round(hit.confidence * 100) / 100,
   };
 }
@@ -175,18 +182,21 @@ function toBrano(row: PassageRow): z.infer<typeof brano> {
   return { id: row.id, righe: [row.lines[0], row.lines[1]], testo: row.text, stampato };
 }
 
-/** Each list once, in the order in which the passages name it, followed by those inside it. */
+/** Each list once, in the order in which the passages name it, followed by those inside it and around it. */
 function wholeLists(plan: Plan, rows: readonly PassageRow[]): z.infer<typeof elencoIntero>[] {
   const found = new Map<string, z.infer<typeof elencoIntero>>();
   const add = (id: string) => {
     if (found.has(id)) return;
     const items = plan.passagesOfList(id);
+    const lead = plan.introductionOfList(id);
     found.set(id, {
       id,
+      introduttore: lead && { ...toBrano(lead), elenco: lead.list?.id ?? null },
       introduzione: items[0]?.list?.introduction ?? null,
       voci: items.map((item) => ({ ...toBrano(item), introduce: item.introduces })),
     });
     for (const { introduces } of items) if (introduces !== null) add(introduces);
+    if (lead?.list) add(lead.list.id);
   };
   for (const row of rows) {
     for (const id of [row.introduces, row.list?.id]) if (id != null) add(id);

@@ -13,19 +13,26 @@ const ENDING = /\s*[;,]$/;
 /** What stands where sentences are left out. */
 const LEFT_OUT = ' […] ';
 
+type Act = PassagesResult['documenti'][number];
+
 /** "Secondo il piano annuale 2026 dell'ambito Cremonese", "Secondo la deliberazione … n. 156 del 3 giugno 2026". */
-export function actOf(document: PassagesResult['documenti'][number], context: ComposeContext): Segment[] {
+export function actOf(document: Act, context: ComposeContext): Segment[] {
+  return ['Secondo ', ...namedAct(document, context)];
+}
+
+/** "il piano annuale 2026 dell'ambito Cremonese". */
+export function namedAct(document: Act, context: ComposeContext): Segment[] {
   const { titolo, anno, tipo, ambito } = document;
   const from = { kind: 'act' as const, title: titolo, year: anno };
   if (tipo === 'piano_annuale') {
     return [
-      'Secondo il piano annuale ',
+      'il piano annuale ',
       { quoted: String(anno), from },
       ` dell'ambito ${context.ambitoName(ambito)}`,
     ];
   }
   const [name = titolo] = titolo.split(': ');
-  return ['Secondo la ', { quoted: lowered(name), from }];
+  return ['la ', { quoted: lowered(name), from }];
 }
 
 /** Where a passage stands, for whoever wants to find it: " («Art. 4 …, comma 3», righe 266–266)". */

@@ -4,14 +4,12 @@ import { lowered } from '../../italian/capitals.ts';
 import { shortened } from '../../italian/shortened.ts';
 import { type Draft, draft, type Paragraph, type Segment } from '../draft.ts';
 import type { PassageItem, PassagesResult, Source } from '../tool-results.ts';
-import { listOf } from './passage-list.ts';
-import { actOf, asSource, placeOf, plainQuote, quotesOf, titleUnsaid } from './passage-wording.ts';
+import { listOf, wholeList } from './passage-list.ts';
+import { actOf, asSource, namedAct, placeOf, plainQuote, quotesOf, titleUnsaid } from './passage-wording.ts';
 import type { ComposeContext } from './shared.ts';
 
 /** Of a longer passage an operator too is given the sentences that answer. */
 const LONGEST_WHOLE = 1400;
-/** An item shorter than this is no answer without its list. */
-const SHORTEST_ALONE = 60;
 /** Titles named where no passage answers. */
 const NEAREST = 3;
 
@@ -32,13 +30,14 @@ export function composePassages(result: PassagesResult, context: ComposeContext)
         ...(context.voice === 'operatore' ? placeOf(first) : titleUnsaid(first)),
         ', ',
       ];
-  const paragraphs: Paragraph[] = [[...opening, ...body.first], ...body.rest];
+  const beside = besideOf(first, body.sources, result, context);
+  const paragraphs: Paragraph[] = [[...opening, ...body.first], ...body.rest, ...beside.paragraphs];
   if (!answered) paragraphs.push(['Può non rispondere a tutta la domanda.']);
   if (context.voice === 'cittadino')
     paragraphs.push(...explained(paragraphs, context), [context.texts.regola_datata]);
   return draft(answered ? 'answered' : 'partial', {
     paragraphs,
-    sources: body.sources,
+    sources: [...body.sources, ...beside.sources],
     prose: { documento: first.documento, righe: first.righe },
   });
 }
@@ -52,17 +51,16 @@ interface Body {
 /** The passage's own words: a list whole, a passage with what follows its colon, or the sentences that answer. */
 function bodyOf(passage: PassageItem, result: PassagesResult, context: ComposeContext): Body {
   const source = asSource(passage, passage);
-  const alone = passage.elenco !== null && plainQuote(passage.testo).length < SHORTEST_ALONE;
-  const list = passage.introduce ?? (alone ? passage.elenco : null);
-  const items = list === null ? undefined : result.elenchi.find(({ id }) => id === list);
+  const items = wholeList(passage, result);
   if (items) {
     const { text, sources } = listOf(items, passage, result);
-    const introduction = passage.introduce === null ? (items.introduzione ?? '') : plainQuote(passage.testo);
-    const lead = passage.introduce === null ? null : source;
-    const said: Segment[] = lead
-      ? [{ quoted: introduction, from: { kind: 'source', source: lead } }]
-      : ['le voci dell’elenco sono queste.'];
-    return { first: said, rest: [text], sources: [...(lead ? [lead] : []), ...sources] };
+    const { introduttore: lead } = items;
+    const from = lead && asSource(lead, passage);
+    const said: Segment[] =
+      lead && from
+        ? [{ quoted: plainQuote(lead.testo), from: { kind: 'source', source: from } }]
+        : ['le voci dell’elenco sono queste.'];
+    return { first: said, rest: [text], sources: [source, ...(from ? [from] : []), ...sources] };
   }
   if (passage.seguito) {
     const next = asSource(passage.seguito, passage);
@@ -80,6 +78,31 @@ function bodyOf(passage: PassageItem, result: PassagesResult, context: ComposeCo
       : [];
   return { first: said, rest, sources: [source] };
 }
+
+/** The passage that answers nearly as well, in a few words: it may be the one that was looked for. */
+function besideOf(
+  first: PassageItem,
+  told: readonly Source[],
+  result: PassagesResult,
+  context: ComposeContext,
+): { readonly paragraphs: readonly Paragraph[]; readonly sources: readonly Source[] } {
+  const second = result.passaggi.find((passage) => passage.accanto && !isTold(passage, told));
+  const document = result.documenti.find(({ id }) => id === second?.documento);
+  if (!second || !document) return { paragraphs: [], sources: [] };
+  const body = bodyOf(second, result, { ...context, voice: 'cittadino' });
+  const place = context.voice === 'operatore' ? placeOf(second) : titleUnsaid(second);
+  const lead: Segment[] =
+    second.documento === first.documento
+      ? ['Lo stesso documento', ...place, ' dice anche: ']
+      : ['Ne parla anche ', ...namedAct(document, context), ...place, ': '];
+  return { paragraphs: [[...lead, ...body.first], ...body.rest], sources: body.sources };
+}
+
+/** Whether a passage is among the lines that are told already, as an item of a list told whole. */
+const isTold = ({ documento, righe }: PassageItem, told: readonly Source[]): boolean =>
+  told.some(
+    (source) => source.documento === documento && source.righe[0] <= righe[1] && righe[0] <= source.righe[1],
+  );
 
 /** No passage speaks of it: said as such, with the titles of the nearest ones as questions that can be sent back. */
 function nothingSaid(result: PassagesResult, context: ComposeContext): Draft {

@@ -172,7 +172,7 @@ export function notSaid(reading: Reading): Draft {
 }
 
 /** Something counted of dwellings in words that no measure has: the number of all dwellings is no answer to it. */
-export function notCounted({ unknownWords, places, question }: Reading): Draft {
+export function notCounted({ places, question }: Reading, untold: readonly string[]): Draft {
   const [place] = places.flatMap((each) => (each.kind === 'comune' ? [each.comune.nome] : []));
   return draft('not_available', {
     paragraphs: [
@@ -180,7 +180,7 @@ export function notCounted({ unknownWords, places, question }: Reading): Draft {
         COUNTS.test(question)
           ? 'I piani caricati non danno questo numero: tra ciò che contano degli alloggi non c’è «'
           : 'I piani caricati non lo dicono: tra ciò che contano degli alloggi non c’è «',
-        { quoted: unknownWords.join(' '), from: { kind: 'place' } },
+        { quoted: untold.join(' '), from: { kind: 'place' } },
         '». Danno il patrimonio di ogni ente, gli alloggi liberi, in previsione, assegnati nell’anno precedente e quelli per le emergenze (SAT).',
       ],
     ],

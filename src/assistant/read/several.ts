@@ -48,7 +48,9 @@ export function questionsOf(message: string, knowledge: ReaderKnowledge): string
     return namesNothing(reading) || (asksHow(text(stretch)) && !isMeasured(reading) && !reading.housing);
   };
   const asks = (stretch: Stretch) =>
-    isQuestion(text(stretch)) ? asksSomething(read(stretch), knowledge) : isComplete(read(stretch));
+    isQuestion(text(stretch)) || read(stretch).claim !== null
+      ? asksSomething(read(stretch), knowledge)
+      : isComplete(read(stretch));
   const clauses = joined(
     clausesOf(message),
     (last, next) =>

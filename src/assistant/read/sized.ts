@@ -20,4 +20,17 @@ export function sized(
   const extreme = operations.some((each) => EXTREMES.has(each));
   return bare && extreme && SIZED.test(fold(text)) ? ['popolazione'] : topics;
 }
+
+/** "In quale aggregazione ci sono più alloggi?": the dwellings of each are asked, and no list of their comuni. */
+export function ofGroup(
+  topics: readonly string[],
+  concepts: readonly FoundConcept[],
+  operations: readonly Operation[],
+): readonly string[] {
+  const grouped = concepts.some(({ concept }) => concept.kind === 'group' && concept.id === 'aggregazione');
+  const housing = concepts.some(({ concept }) => concept.kind === 'housing' || concept.kind === 'use');
+  const compares = operations.some((each) => EXTREMES.has(each) || each === 'classifica');
+  return grouped && housing && compares ? topics.filter((topic) => topic !== 'aggregazione') : topics;
+}
+
 const MEASURED: ReadonlySet<Concept['kind']> = new Set(['housing', 'use', 'owner', 'absent']);
