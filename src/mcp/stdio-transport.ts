@@ -55,10 +55,12 @@ export class RepeatingStdioTransport implements Transport {
     }
     this.#alone = undefined;
     const line = Buffer.from(serializeMessage(message));
-    this.#kept.keep(asked.key, line, asked.id, undefined);
-    await new Promise<void>((resolve, reject) => {
+    const sent = new Promise<void>((resolve, reject) => {
       this.#output.write(line, (error) => (error ? reject(error) : resolve()));
     });
+    // The client has its answer before it is kept.
+    this.#kept.keep(asked.key, line, asked.id, undefined);
+    return sent;
   }
 
   #receive(message: Message): void {
