@@ -166,10 +166,15 @@ async function answerOnDocuments(turn: Turn): Promise<Draft | null> {
   const { answering, standing, aspect } = turn;
   if (aspect === null) return null;
   // "Quali anni", "quali documenti", of what a passage tells: no list of the documents loaded.
-  if ((aspect === 'elenco' || aspect === 'data') && (await turn.treated()) !== null) return null;
+  const ofPlans = aspect === 'elenco' && LOADED.test(turn.reading.question);
+  if ((aspect === 'elenco' || aspect === 'data') && !ofPlans && (await turn.treated()) !== null) return null;
   const part = await answerDocuments(aspect, answering, standing);
   return part.paragraphs.length > 0 ? part : null;
 }
+
+/** "Avete il piano triennale?", "quale piano è il più recente?": a plan itself is asked for, whatever passages speak of it. */
+const LOADED =
+  /\b(?:avete|hai|c['’]è|ci sono|esiste|caricat[oi]|disponibil[ei])\b.*\bpian[oi]\b|\bpian[oi]\b.*\b(?:recente|aggiornato)\b/i;
 
 /** Who is in danger is told the rule beside the help, rather than figures of something named by the way. */
 async function answerInDanger({ answering, reading, rules }: Turn): Promise<Draft | null> {

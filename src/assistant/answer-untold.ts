@@ -2,6 +2,7 @@
 import { fold, words } from '../italian/fold.ts';
 import { stem } from '../italian/stem.ts';
 import type { Answering } from './answer.ts';
+import { answerIfSure } from './answer-rules.ts';
 import { notCounted } from './compose/situations.ts';
 import type { Draft } from './draft.ts';
 import { COUNTS } from './read/asked-aspect.ts';
@@ -16,7 +17,10 @@ export async function answerNotCounted(turn: Turn): Promise<Draft | null> {
   const other = isOtherCount(reading, lexicon) || (requests.length > 0 && asksOther(reading, lexicon));
   if (other) return notCounted(reading, reading.unknownWords);
   if (requests.length === 0 || toldApart(reading, lexicon).length === 0) return null;
-  return untoldBy(await turn.figures(), answering);
+  const untold = untoldBy(await turn.figures(), answering);
+  // "Le misure di sostegno previste": what no figure tells may be told in words, where no number is asked.
+  if (untold === null || COUNTS.test(reading.question)) return untold;
+  return (await answerIfSure(answering)) ?? untold;
 }
 
 /**

@@ -11,11 +11,13 @@ import type { Reading } from './reading.ts';
 const SHORTEST = 3;
 /** From this length on, two slips of the pen still lead to one word. */
 const LONG = 8;
+/** Shorter roots are too near to others. */
+const LONG_ROOT = 5;
 /** What is asked most, and mistyped worst. */
 const DWELLINGS = ['alloggi', 'alloggio', 'appartamenti', 'abitazioni'];
 /** What always tells a part: where in a town, and other bodies than the owners that tables know. */
 const TELLING =
-  /^(?:via|vial[ei]|corso|largo|rione|aziend[ae]|cooperativ[ae]|fondazion[ei]|consorzi[o]?|associazion[ei]|parrocchi[ae]|diocesi)$/;
+  /^(?:via|vial[ei]|corso|largo|rione|frazion[ei]|quartier[ei]|localita|borgat[ae]|contrad[ae]|aziend[ae]|cooperativ[ae]|fondazion[ei]|consorzi[o]?|associazion[ei]|parrocchi[ae]|diocesi)$/;
 /** A number of what is measured in units of its own: "più di 50 anni", "famiglie di 5 persone". */
 const OF_ANOTHER =
   /\b(?:\d+|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|venti|trenta|cinquanta|cent)\s+(ann[oi]|mes[ei]|giorn[oi]|settiman[ae]|metri|mq|stanz[ae]|camer[ae]|vani|local[ei]|person[ae]|component[ei]|figli[o]?|bagni|piani)\b/g;
@@ -35,12 +37,10 @@ const BORDER = /[,;:?!()<>«»"\n]|\.(?!\d)/;
  * "più di tre camere", "anziana" of "la popolazione più anziana". Where no row of a table has them, the figure of all would be
  * no answer. A word that a slip of the pen explains is none; empty where every word of what is asked is read.
  */
-export function toldApart(
-  { question, unknownWords, recognised, topics, story, why, codes, excluded }: Reading,
-  lexicon: Lexicon,
-): string[] {
+export function toldApart(reading: Reading, lexicon: Lexicon): string[] {
+  const { question, unknownWords, recognised, topics, story, why, codes, excluded } = reading;
   if (story !== null || why || codes.length > 0 || excluded.length > 0) return [];
-  const tells = tellingOf(lexicon, topics);
+  const tells = tellingOf(lexicon, reading);
   // What only the documents' words treat is no measure: "dal PNRR".
   const treated = recognised
     .filter(({ as, words: said }) => as === 'topic: norme' && !isAsking(said))
@@ -68,14 +68,11 @@ function asking(question: string, recognised: Reading['recognised']): string[] {
 const MEASURED = /^(?:topic|use|housing)\b/;
 
 /** "Chi è il responsabile dell'ufficio casa?": of dwellings and of no measure, with a word that no figure has. */
-export function asksOther(
-  { question, topics, uses, unknownWords, list }: Reading,
-  lexicon: Lexicon,
-): boolean {
+export function asksOther(reading: Reading, lexicon: Lexicon): boolean {
+  const { question, topics, uses, unknownWords, list } = reading;
   if (topics.length + uses.length > 0 || list || !OPEN.test(fold(question)) || COUNTS.test(question))
     return false;
-  const tells = tellingOf(lexicon, topics);
-  return unknownWords.some(tells);
+  return unknownWords.some(tellingOf(lexicon, reading));
 }
 
 /** A question that no number answers. */
@@ -87,19 +84,26 @@ const OPEN =
  * the pen for a word that is read. A word that is known to be right is none, and no other form of an idle one: "comprato" and
  * "compreso".
  */
-function tellingOf(lexicon: Lexicon, topics: readonly string[]): (word: string) => boolean {
+function tellingOf(lexicon: Lexicon, { topics, places }: Reading): (word: string) => boolean {
   const { vocabulary, idleStems, idleWords, emptyWords, frequentWords, rightWords, topicStems } = lexicon;
-  const own = topics.filter((id) => id !== 'norme').map((id) => topicStems.get(id));
-  const isSlip = (word: string) => {
+  const own = topics.filter((id) => id !== 'norme').map((id) => topicStems.get(id) ?? new Set<string>());
+  const roots = [idleStems, ...own]
+    .flatMap((stems) => [...stems])
+    .filter(({ length }) => length >= LONG_ROOT);
+  const names = places.flatMap((place) => (place.kind === 'comune' ? words(place.comune.nome) : []));
+  const isSlip = (word: string, root: string) => {
     const slips = word.length >= LONG ? 2 : 1;
-    const known = [vocabulary, frequentWords, idleWords].some((words) => isSlipOf(word, words, slips));
-    return known || DWELLINGS.some((other) => distance(word, other, 2) <= 2);
+    return (
+      [vocabulary, frequentWords, idleWords].some((known) => isSlipOf(word, known, slips)) ||
+      roots.some((other) => other[0] === root[0] && distance(root, other, 1) <= 1) ||
+      [...DWELLINGS, ...names.map(({ text }) => text)].some((other) => distance(word, other, 2) <= 2)
+    );
   };
   return (word) => {
     if (word.length < SHORTEST || !LETTERS.test(word)) return false;
     const root = stem(word);
-    if (idleWords.has(word) || emptyWords.has(word) || own.some((stems) => stems?.has(root))) return false;
-    return rightWords.has(word) || !(idleStems.has(root) || isSlip(word));
+    if (idleWords.has(word) || emptyWords.has(word) || own.some((stems) => stems.has(root))) return false;
+    return rightWords.has(word) || !(idleStems.has(root) || isSlip(word, root));
   };
 }
 
