@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The thinnest clients: what they measure is the server. One request at a time, as a model calls tools.
+// The thinnest clients: what they measure is the server. One request at a time, as a model calls tools. An answer is handed
+// over as its bytes: to decode them takes a client longer than some servers take to send them.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
@@ -15,7 +16,7 @@ const INITIALIZE = {
 
 /**
  * Starts a server and shakes hands. `started` is when its process was spawned, to time its first answer.
- * @returns {{ started: number, send: (method: string, params: object) => Promise<string>, rss: () => number, stop: () => Promise<void> }}
+ * @returns {{ started: number, send: (method: string, params: object) => Promise<Buffer>, rss: () => number, stop: () => Promise<void> }}
  */
 export async function startServer({ args, env, transport, node = process.execPath }) {
   const started = performance.now();
@@ -41,20 +42,23 @@ export async function startServer({ args, env, transport, node = process.execPat
   };
 }
 
-/** Lines as they come, each handed to whoever waits. */
+/** Lines as they come, each handed to whoever waits, without its end. */
 function readLines(stream) {
   const waiting = [];
   const ready = [];
-  let rest = '';
-  stream.setEncoding('utf8');
+  let begun = [];
   stream.on('data', (chunk) => {
-    const parts = (rest + chunk).split('\n');
-    rest = parts.pop() ?? '';
-    for (const line of parts) {
+    let from = 0;
+    for (let end = chunk.indexOf('\n'); end >= 0; end = chunk.indexOf('\n', from)) {
+      begun.push(chunk.subarray(from, end));
+      from = end + 1;
+      const line = begun.length === 1 ? begun[0] : Buffer.concat(begun);
+      begun = [];
       const next = waiting.shift();
       if (next) next(line);
       else ready.push(line);
     }
+    if (from < chunk.length) begun.push(chunk.subarray(from));
   });
   return () =>
     new Promise((resolve) => {
@@ -68,7 +72,7 @@ function overStdio(child, nextLine) {
   return {
     async post(message, answered) {
       child.stdin.write(`${JSON.stringify(message)}\n`);
-      if (!answered) return '';
+      if (!answered) return Buffer.alloc(0);
       for (;;) {
         const line = await nextLine();
         if (line.includes(`"id":${message.id}`)) return line;
@@ -88,7 +92,7 @@ async function addressIn(nextLine, ended, env) {
   for (;;) {
     const line = await Promise.race([nextLine(), ended.then(() => undefined)]);
     if (line === undefined) throw new Error('The server ended before it listened');
-    const found = /http:\/\/[\d.]+:\d+\/mcp/.exec(line);
+    const found = /http:\/\/[\d.]+:\d+\/mcp/.exec(line.toString());
     if (found) return new URL(found[0]);
   }
 }
@@ -118,14 +122,12 @@ function overHttp(url) {
       };
       request(url, { method: 'POST', agent, headers }, (response) => {
         session ??= response.headers['mcp-session-id'];
-        let text = '';
-        response.setEncoding('utf8');
-        response.on('data', (chunk) => {
-          text += chunk;
-        });
+        const chunks = [];
+        response.on('data', (chunk) => chunks.push(chunk));
         response.on('end', () => {
-          if (answered && response.statusCode !== 200) reject(new Error(`${response.statusCode} ${text}`));
-          else resolve(text);
+          const body = Buffer.concat(chunks);
+          if (answered && response.statusCode !== 200) reject(new Error(`${response.statusCode} ${body}`));
+          else resolve(body);
         });
       })
         .on('error', reject)

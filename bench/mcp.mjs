@@ -18,7 +18,6 @@ const STARTS = 7;
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const PEERS = join(HERE, 'peers', 'node_modules');
 const DOCUMENT = 'cremonese-2026';
-const YEAR = 2026;
 
 await withFolder(async (folder) => {
   // One address makes all the calls: the limit of requests is not what is measured.
@@ -31,11 +30,11 @@ await withFolder(async (folder) => {
   const { comuni, answers, texts } = await makeAnswers(folder);
 
   const ours = (n) => ['alloggi_disponibili', { comune: comuni[n % comuni.length].name }];
-  // The same answers to more questions than the server keeps answers of: each is made anew.
-  const written = comuni
-    .flatMap(({ name }) => [name, name.toUpperCase(), name.toLowerCase()])
-    .flatMap((comune) => [{ comune }, { comune, anno: YEAR }]);
-  const anew = (n) => ['alloggi_disponibili', written[n % written.length]];
+  // The same answers, each to a writing of the comune's name that was never sent before: no answer can be one that is kept.
+  const anew = (n) => [
+    'alloggi_disponibili',
+    { comune: inCapitals(comuni[n % comuni.length].name, Math.floor(n / comuni.length)) },
+  ];
   const sql = (n) =>
     `SELECT f.*, l.text FROM facts f JOIN lines l ON l.document = f.document AND l.n = f.first
      WHERE f.document = '${DOCUMENT}' AND f.measure LIKE 'alloggi_%' AND f.territory_istat = '${comuni[n % comuni.length].istat}'`;
@@ -122,18 +121,15 @@ async function measure(transport, servers) {
   const running = [];
   for (const server of servers) {
     const handle = await startServer({ ...server, transport });
-    const listing = Buffer.byteLength(await handle.send('tools/list', {}));
-    const answer = await callOnce(handle, server, 0);
-    for (let n = 0; n < WARM_UP; n += 1) await callOnce(handle, server, n);
-    running.push({ ...server, handle, listing, answer: Buffer.byteLength(answer), times: [] });
+    const listing = (await handle.send('tools/list', {})).length;
+    const answer = (await callOnce(handle, server, 0)).answer.length;
+    for (let n = 1; n < WARM_UP; n += 1) await callOnce(handle, server, n);
+    running.push({ ...server, handle, listing, answer, times: [] });
   }
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const { handle, times, ...server } of running) {
       for (let call = 0; call < CALLS; call += 1) {
-        const n = round * CALLS + call;
-        const start = performance.now();
-        await callOnce(handle, server, n);
-        times.push(performance.now() - start);
+        times.push((await callOnce(handle, server, WARM_UP + round * CALLS + call)).time);
       }
     }
   }
@@ -159,12 +155,27 @@ async function measure(transport, servers) {
   return rows.map((row, index) => ({ ...row, first: median(firsts[index]) }));
 }
 
+/** One call and how long it took, until its last byte came. */
 async function callOnce(handle, server, n) {
   const [name, args] = server.call(n);
+  const start = performance.now();
   const answer = await handle.send('tools/call', { name, arguments: args });
+  const time = performance.now() - start;
   if (answer.includes('"isError":true') || answer.includes('"error":{'))
     throw new Error(`${server.name}: ${answer}`);
-  return answer;
+  return { answer, time };
+}
+
+/** A name in the nth of the ways to write it in capitals and small letters. */
+function inCapitals(name, nth) {
+  let left = nth;
+  return Array.from(name.toLowerCase(), (letter) => {
+    const capital = letter.toUpperCase();
+    if (capital === letter) return letter;
+    const written = left % 2 === 1 ? capital : letter;
+    left = Math.floor(left / 2);
+    return written;
+  }).join('');
 }
 
 /** The product's own answers, made beforehand, for the floor to read. */

@@ -9,10 +9,11 @@ import type { Lexicon, Operation } from './read/lexicon.ts';
 import type { Rate } from './read/rates.ts';
 import type { AskedPlace, Reading } from './read/reading.ts';
 import { headline, onlyOwner, type Request, STOCK, scopeOf, whereOf } from './requests.ts';
-import { type CalculationResult, calculationResult, type PlanInfo } from './tool-results.ts';
+import { calculationResult, type PlanInfo } from './tool-results.ts';
+import { ofWholeAmbito, UNDIVIDED } from './undivided-figures.ts';
 
 /** One figure of a calculation, as the tool takes it. */
-type Term = Record<string, unknown> & { readonly misura: string };
+export type Term = Record<string, unknown> & { readonly misura: string };
 
 export interface Calculation {
   readonly operazione: 'differenza' | 'somma' | 'media' | 'quota' | 'rapporto' | 'distanza';
@@ -77,7 +78,9 @@ export function calculationOf(
     ...scopeOf(onlyOwner(reading), reading.years[0] ?? null),
     ...detailOf(reading),
   };
-  if (operation === 'quota') return shareOf(base, reading, requests, places);
+  // "Rapporto tra liberi e patrimonio": dwellings and the stock that they are part of.
+  const ofStock = operation === 'rapporto' && requests.length === 2 && base.misura in WHOLES;
+  if (operation === 'quota' || ofStock) return shareOf(base, reading, requests, places);
   if (operation === 'distanza' && reading.goal !== null && places.length === 1) {
     return { operazione: 'distanza', termini: [base], traguardo: reading.goal };
   }
@@ -164,9 +167,8 @@ function varied(
     return ['patrimonio_sap', 'patrimonio_sas'].map((misura) => ({ ...base, misura }));
   }
   if (reading.owners.length > 1) return reading.owners.map((ente) => ({ ...base, ente }));
-  const measures = requests.flatMap((request) =>
-    request.measures.length > 0 ? request.measures : [headline(request)],
-  );
+  // Of several things asked each has one figure; of one, its own measures.
+  const measures = requests.length > 1 ? requests.map(headline) : (requests[0]?.measures ?? []);
   if (requests.length > 1 || (measures.length > 1 && reading.topics.length > 1)) {
     return [...new Set(measures)].map((misura) => ({ ...base, misura }));
   }
@@ -312,29 +314,4 @@ export async function answerCalculation(
   const result = whole?.risultato ? whole : first;
   const composed = composeCalculation(result, calculation, reading, context);
   return result === first ? composed : { ...composed, paragraphs: [...composed.paragraphs, [UNDIVIDED]] };
-}
-
-const UNDIVIDED = 'La cifra di ALER è per tutto l’ambito: il piano non la divide per comune.';
-
-/** ALER's part of a comune that the plan gives only for the ambito: the same calculation, with that; null where it is not so. */
-function ofWholeAmbito(
-  { termini, ...calculation }: Calculation,
-  result: CalculationResult,
-): Calculation | null {
-  const lacks = (index: number) => result.termini[index]?.dato === null;
-  // A part of a comune is no share of the whole ambito.
-  const apart =
-    calculation.operazione === 'quota' && termini.some(({ ente, comune }) => ente === 'aler' && comune);
-  if (
-    termini.length < 2 ||
-    (apart && !termini.every((_, index) => lacks(index))) ||
-    !termini.some(({ ente, comune }, index) => ente === 'aler' && comune && lacks(index))
-  )
-    return null;
-  const wider = termini.map((term, index): Term => {
-    const { comune, ...rest } = term;
-    const ambito = result.termini[index]?.piano.ambito;
-    return term.ente === 'aler' && comune && lacks(index) ? { ...rest, ambito } : term;
-  });
-  return { ...calculation, termini: wider };
 }

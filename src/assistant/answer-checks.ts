@@ -15,6 +15,8 @@ import type { Standing } from './turn.ts';
 const WRONG =
   /\b(?:quali|che|cosa|dove|elenc\w+|trovat\w+|ci sono)\b.*\b(?:non torn\w+|non quadr\w+|non coincid\w+|error[ei]|incongruenz\w+|contraddizion\w+|discordanz\w+|discrepanz\w+|anomali\w+|incoerenz\w+|sbagliat\w+|refus\w+)|^(?:error[ei]|incongruenz\w+|contraddizion\w+|discordanz\w+|anomali\w+)/;
 
+const OF_PLAN = /\bpian[oi]\s+(?:\w+\s+){0,2}?d(?:i|el comune di)\s/i;
+
 /** Asked of a total or a sum. */
 const TOTAL = /\b(?:total[ei]|somm\w+|addizion\w+)\b/i;
 
@@ -24,8 +26,10 @@ const NEAREST = 40;
 /** Whether figures add up, agree or can be trusted: of what the question names, else of the whole plan. */
 export async function answerChecks(answering: Answering, { gazetteer, ambiti }: Standing): Promise<Draft> {
   const { reading, lexicon, ask } = answering;
-  const [place] = reading.places;
-  const ambito = ambitoOf(place) ?? (ambiti.length === 1 ? ambiti[0] : undefined);
+  const [named] = reading.places;
+  // "Nel piano di Cremona": the plan of its ambito.
+  const place = named?.kind === 'comune' && OF_PLAN.test(reading.question) ? undefined : named;
+  const ambito = ambitoOf(named) ?? (ambiti.length === 1 ? ambiti[0] : undefined);
   const [anno] = reading.years;
   const measures = reading.topics.flatMap((id) => lexicon.topics.get(id)?.measures[0] ?? []);
   const outcome = await ask('verifica_dati', {

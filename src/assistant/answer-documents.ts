@@ -74,7 +74,7 @@ export async function answerDocuments(
         place?.nome ?? null,
       );
     case 'risposte': {
-      const negative = isOnSilent(reading.question);
+      const negative = isOnSilent(`${reading.goesOnFrom ?? ''} ${reading.question}`);
       const named = reading.places.length > 0 ? plans : latest(plans, reading);
       // "Chi a Crema e dintorni non ha risposto?": the comune stands for its ambito.
       const one = WHICH.test(reading.question) ? null : comune;
@@ -220,7 +220,8 @@ export async function documentsOf(
 }
 
 /** Only acts where an act is named, only plans where a plan is. */
-function ofKind(documents: readonly Loaded[], { question }: Reading): readonly Loaded[] {
+function ofKind(documents: readonly Loaded[], { question: said, goesOnFrom }: Reading): readonly Loaded[] {
+  const question = `${goesOnFrom ?? ''} ${said}`;
   const act = ACT.test(question);
   // "La delibera sul piano strategico" is the act alone.
   const plan = PLAN.test(question.replace(/piano strategico/i, ''));

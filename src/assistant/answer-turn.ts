@@ -7,8 +7,9 @@ import { answerDifference } from './answer-difference.ts';
 import { answerDocuments } from './answer-documents.ts';
 import { answerEverywhere } from './answer-everywhere.ts';
 import { answerBeside, answerIfSure, answerNearest, answerRules, isSpokenOf } from './answer-rules.ts';
+import { answerNotCounted, untoldBy } from './answer-untold.ts';
 import { answerPage, answerWhere, asksWhere } from './answer-where.ts';
-import { askAgain, askWhat, notCounted, notSaid, outOfScope, withoutTools } from './compose/situations.ts';
+import { askAgain, askWhat, notSaid, notTold, outOfScope, withoutTools } from './compose/situations.ts';
 import { type Draft, joinDrafts } from './draft.ts';
 import {
   asksFigures,
@@ -18,9 +19,8 @@ import {
   SURE_OF_RULE,
 } from './prose-wanted.ts';
 import { asksFigure, COUNTS, namesMeasure } from './read/asked-aspect.ts';
-import { isOtherCount } from './read/other-count.ts';
 import type { Reading } from './read/reading.ts';
-import { asksOther, toldApart } from './read/told-apart.ts';
+import { asksOther } from './read/told-apart.ts';
 import { type Standing, type Turn, turnOf } from './turn.ts';
 
 /** A way of answering: null where the question is not for it. */
@@ -138,8 +138,14 @@ const STATES: ReadonlySet<string> = new Set([
 
 async function answerCodes({ answering, reading }: Turn): Promise<Draft | null> {
   if (reading.codes.length === 0 || !reading.topics.every((topic) => STATES.has(topic))) return null;
+  // "Chi è l'assegnatario dell'alloggio 55319402?": its row does not say it.
+  if (asksOther(reading, answering.lexicon) || asksWho(reading))
+    return besideDwellings(notTold(reading), answering);
   return joinCodes(answering);
 }
+
+const asksWho = ({ question, unknownWords }: Reading) =>
+  unknownWords.length > 0 && /^\W*chi\b/i.test(question);
 
 async function answerTerms({ answering, reading }: Turn): Promise<Draft | null> {
   return reading.places.length + reading.years.length === 0 ? answerDifference(answering) : null;
@@ -160,10 +166,15 @@ async function answerOnDocuments(turn: Turn): Promise<Draft | null> {
   const { answering, standing, aspect } = turn;
   if (aspect === null) return null;
   // "Quali anni", "quali documenti", of what a passage tells: no list of the documents loaded.
-  if ((aspect === 'elenco' || aspect === 'data') && (await turn.treated()) !== null) return null;
+  const ofPlans = aspect === 'elenco' && LOADED.test(turn.reading.question);
+  if ((aspect === 'elenco' || aspect === 'data') && !ofPlans && (await turn.treated()) !== null) return null;
   const part = await answerDocuments(aspect, answering, standing);
   return part.paragraphs.length > 0 ? part : null;
 }
+
+/** "Avete il piano triennale?", "quale piano è il più recente?": a plan itself is asked for, whatever passages speak of it. */
+const LOADED =
+  /\b(?:avete|hai|c['’]è|ci sono|esiste|caricat[oi]|disponibil[ei])\b.*\bpian[oi]\b|\bpian[oi]\b.*\b(?:recente|aggiornato)\b/i;
 
 /** Who is in danger is told the rule beside the help, rather than figures of something named by the way. */
 async function answerInDanger({ answering, reading, rules }: Turn): Promise<Draft | null> {
@@ -189,7 +200,7 @@ async function answerByCalculation(turn: Turn): Promise<Draft | null> {
   if (!calculation) return null;
   const result = await answerCalculation(calculation, answering);
   const apart = result.outcome === 'answered' ? null : await eachByItself(turn);
-  return withReason(apart ?? result, turn);
+  return untoldBy([apart ?? result], answering) ?? withReason(apart ?? result, turn);
 }
 
 /** "Nei tre ambiti messi insieme": the sum of what each has. */
@@ -218,14 +229,8 @@ async function eachByItself({ reading, figures, standing }: Turn): Promise<Draft
 }
 
 async function answerOfEveryAmbito({ answering, requests, places, standing, ofEach }: Turn) {
-  return ofEach ? null : answerEverywhere(places, requests, answering, standing.plans);
-}
-
-/** A count of what no table counts, or of a part that none tells apart. */
-async function answerNotCounted({ answering, reading, requests }: Turn): Promise<Draft | null> {
-  const { lexicon } = answering;
-  const apart = requests.length > 0 && (toldApart(reading, lexicon) !== null || asksOther(reading, lexicon));
-  return apart || isOtherCount(reading, lexicon) ? notCounted(reading) : null;
+  const part = ofEach ? null : await answerEverywhere(places, requests, answering, standing.plans);
+  return part && (untoldBy([part], answering) ?? part);
 }
 
 /** Of no measure and no place, with words that no figure has: what is asked is not the figures of all plans. */

@@ -16,7 +16,7 @@ import { readTurn } from './read/read-turn.ts';
 import type { Reading } from './read/reading.ts';
 import { loadRuleWords, readRules } from './read/rules.ts';
 import { withinScope } from './read/scope.ts';
-import { loadItalianWords, speller } from './read/spelling.ts';
+import { speller } from './read/spelling.ts';
 import { resolveReferences } from './refer.ts';
 import type { Assistant, Reply, ReplyOptions, Scope, Voice } from './reply.ts';
 import { onlyOwner } from './requests.ts';
@@ -78,16 +78,14 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
   const ruleWords = loadRuleWords(dataDir);
   const standing = { ...standingOf(documents, gazetteer, texts), ruleWords };
   const asksRule = (reading: Reading) => readRules(reading, ruleWords) === 'rules';
-  const italian = loadItalianWords(dataDir);
   const knowledge = {
     lexicon,
     gazetteer,
     loadedAmbiti: standing.ambiti,
     plans: standing.plans,
-    italian,
     asksRule,
   };
-  const spelled = speller({ lexicon, ruleWords, gazetteer, italian });
+  const spelled = speller({ lexicon, ruleWords, gazetteer });
 
   const read = ({ known, scope }: Asking, turns: readonly string[], threads: Threads): MessageReading => {
     const { questions, whole } = readMessage(turns, known, threads);

@@ -5,8 +5,9 @@ import { saysQuantity, withoutActs } from '../italian/quantities.ts';
 import { stem } from '../italian/stem.ts';
 import type { Ask } from './ask.ts';
 import type { ComposeContext } from './compose/shared.ts';
+import { isAsking } from './read/conversation.ts';
 import { ambitoOf } from './read/place-ambito.ts';
-import type { Reading } from './read/reading.ts';
+import type { Near, Reading } from './read/reading.ts';
 import { type PassageItem, type PassagesResult, passagesResult } from './tool-results.ts';
 
 export const SEARCH = 'cerca_nei_documenti';
@@ -27,7 +28,7 @@ export async function findPassages(
 ): Promise<{ ok: true; result: PassagesResult } | { ok: false; message: string }> {
   const words = wordsOf(reading);
   // What names enough by itself may be told elsewhere.
-  if (reading.about !== null && reading.unknownWords.length >= TELLS) {
+  if (reading.about !== null && (reading.unknownWords.length >= TELLS || namesOne(reading))) {
     const alone = await ask(SEARCH, { testo: words.testo, limite: PASSAGES });
     const result = alone.ok ? passagesResult.parse(alone.output) : null;
     if (result?.esito === 'trovato' && (result.passaggi[0]?.pertinenza ?? 0) >= SURE_ALONE)
@@ -38,11 +39,13 @@ export async function findPassages(
       ? null
       : await ask(SEARCH, { ...words, documento: reading.near.document, vicino_a: reading.near.line });
   const nearest = near?.ok ? passagesResult.parse(near.output) : null;
-  if (nearest?.esito === 'trovato')
+  if (nearest?.esito === 'trovato' && !(reading.near && isSaidBefore(nearest, reading.near, reading)))
     return { ok: true, result: countedIn(wholeAgain(nearest, reading), reading) };
   const outcome = await ask(SEARCH, words);
   if (!outcome.ok) return { ok: false, message: outcome.message };
   const result = passagesResult.parse(outcome.output);
+  const told = nearest && toldBetter(nearest, result, reading);
+  if (told) return { ok: true, result: countedIn(wholeAgain(told, reading), reading) };
   return {
     ok: true,
     result: countedIn(
@@ -52,23 +55,60 @@ export async function findPassages(
   };
 }
 
+/**
+ * "A chi è destinato?" of a project: the passage told before, which speaks of it, rather than one elsewhere that speaks of
+ * another. Null where what is found elsewhere speaks of it too.
+ */
+function toldBetter(
+  nearest: PassagesResult,
+  { passaggi: [elsewhere] }: PassagesResult,
+  { near, question, unknownWords }: Reading,
+): PassagesResult | null {
+  const [first] = nearest.passaggi;
+  if (nearest.esito !== 'correlato' || !first || !elsewhere || !near || !holds(first, near)) return null;
+  const said = words(question).map(({ text }) => text);
+  const isOfAnother = ({ manca }: PassageItem) =>
+    manca.some((untold) => untold.split(' ').some((word) => !said.includes(word)));
+  const tells = unknownWords.some((word) => word.length > TELLING_LETTERS);
+  if (tells && first.manca.length === 0) return { ...nearest, esito: 'trovato' };
+  const onlyAsks = ONLY_ASKS.test(fold(question)) && said.length <= FEWEST_OF_ITS_OWN;
+  return onlyAsks && isOfAnother(elsewhere) && !isOfAnother(first) ? nearest : null;
+}
+
+/** "Chi paga?", "quando finiscono?": what is asked of what was told, and nothing named. */
+const ONLY_ASKS = /^\W*(?:e |ed |ma )?(?:(?:a|da|con|per|di) )?(?:chi|quando|dove|quanto|come)\b/;
+/** Words from which on a turn may name something. */
+const FEWEST_OF_ITS_OWN = 3;
+
+/** Whether what is found is what was told before, which does not say a thing that the turn names: "riguarda il tutor?". */
+function isSaidBefore({ passaggi: [first] }: PassagesResult, near: Near, { question }: Reading): boolean {
+  const untold = new Set(first?.manca.flatMap((each) => each.split(' ')));
+  const names = words(question).some(
+    ({ text }, index, all) => untold.has(text) && BEFORE_NAME.test(all[index - 1]?.text ?? ''),
+  );
+  return first !== undefined && holds(first, near) && names;
+}
+/** What stands before the name of a thing. */
+const BEFORE_NAME =
+  /^(?:il|lo|la|l|i|gli|le|un|uno|una|(?:d|n)?ell?[aeo']?|d?el|nel|al|all[aeo]?|sul|sull[aeo]?)$/;
+
+/** Whether a passage is the one that was told. */
+const holds = ({ documento, righe }: PassageItem, { document, line }: Near): boolean =>
+  documento === document && righe[0] <= line && line <= righe[1];
+
 /** A passage told before is told whole: the sentences that answered then may not be those that answer now. */
 function wholeAgain(result: PassagesResult, { near }: Reading): PassagesResult {
   const [first, ...others] = result.passaggi;
-  const again =
-    first &&
-    near &&
-    first.documento === near.document &&
-    first.righe[0] <= near.line &&
-    near.line <= first.righe[1];
-  return again ? { ...result, passaggi: [{ ...first, estratto: null }, ...others] } : result;
+  return first && near && holds(first, near)
+    ? { ...result, passaggi: [{ ...first, estratto: null }, ...others] }
+    : result;
 }
 
 /** "Quanti tutor lavorano a Cremona?": a passage that says no quantity does not say how many. */
 function countedIn(result: PassagesResult, reading: Reading): PassagesResult {
   const { question, story } = reading;
   const [first] = result.passaggi;
-  if (first !== undefined && isOfOthers(first, reading)) return { ...result, esito: 'nessuno' };
+  if (first !== undefined && isOfOthers(first, reading, result)) return { ...result, esito: 'nessuno' };
   const amount = IN_EURO.test(question);
   if (story !== null || first === undefined || !(amount || HOW_MANY.test(question))) return result;
   // What is counted stands nowhere in it: it speaks of other things of the same place.
@@ -83,13 +123,22 @@ function countedIn(result: PassagesResult, reading: Reading): PassagesResult {
 }
 
 /** "Il presidente dell'Aler": a passage that does not name who or where is asked of speaks of another. */
-function isOfOthers({ manca }: PassageItem, { story, about, owners, places }: Reading): boolean {
+function isOfOthers(
+  { manca, documento }: PassageItem,
+  { story, about, owners, places }: Reading,
+  { documenti }: PassagesResult,
+): boolean {
   if (story !== null || about !== null) return false;
+  const own = documenti.find(({ id }) => id === documento)?.ambito;
   const untold = new Set(manca.flatMap((said) => said.split(' ')));
   const named = [
     ...owners.filter((owner) => owner === 'aler'),
     ...places.flatMap((place) =>
-      place.kind === 'comune' ? [place.comune.nome] : place.kind === 'ambito' ? [place.ambito.nome] : [],
+      place.kind === 'comune'
+        ? [place.comune.nome]
+        : place.kind === 'ambito' && place.ambito.id !== own
+          ? [place.ambito.nome]
+          : [],
     ),
   ];
   return named.some((name) => words(name).some(({ text }) => untold.has(text)));
@@ -141,6 +190,13 @@ function wordsOf(reading: Reading) {
 /** Words of a turn from which on it may say by itself what it is about, and how sure it must be that a passage treats them. */
 const TELLS = 2;
 const SURE_ALONE = 0.6;
+
+/** "E a Palazzo Cantoni?": the name of something that the documents' words treat. */
+const namesOne = ({ recognised, about }: Reading) =>
+  recognised.some(
+    ({ as, words: said }) =>
+      as === 'topic: norme' && / /.test(said) && !isAsking(said) && !about?.includes(said),
+  );
 
 /** The one ambito whose places are named. */
 function ambitoNamed({ places }: Reading): string | null {

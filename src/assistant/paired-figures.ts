@@ -34,6 +34,8 @@ const BOTH = /\bsia\b.{2,60}\b(?:che|sia)\b|\bentramb[ie]\b/;
 /** Dwellings of the year, which are part of the stock. */
 const OF_THE_YEAR = /^alloggi_(?:liberi|previsti|da_ristrutturazione|carenza_manutentiva|assegnati)/;
 
+const STOCK_OF = { SAP: 'patrimonio_sap', SAS: 'patrimonio_sas', SAT: 'alloggi_sat' } as const;
+
 /** What of every comune is set against what; null where one figure of each is all that is asked. */
 export function pairedFigures(
   reading: Reading,
@@ -62,7 +64,10 @@ export function pairedFigures(
   const measures = requests.flatMap((request) =>
     request.measures.length > 0 ? request.measures : [headline(request)],
   );
-  const [misura, second, third] = measures;
+  // "Più SAS che SAP": two columns of the stock.
+  const [use, otherUse] = reading.topics.length === 0 ? reading.uses.filter((each) => each !== 'SAT') : [];
+  const columns = use && otherUse ? [STOCK_OF[use], STOCK_OF[otherUse]] : null;
+  const [misura, second, third] = columns ?? measures;
   // How many comuni there are of something is no figure of each.
   if (misura === undefined || !ofEach || lexicon.units.get(misura) === 'comuni') return null;
   if (reading.operation === 'quota') {
@@ -82,7 +87,12 @@ export function pairedFigures(
     return { misura, ente: owner, rispetto_a: { come: 'insieme', ente: other }, wanted: 'both' };
   const more = reading.bounds === null ? MORE_THAN.exec(asked)?.[1] : undefined;
   const wanted = more === 'piu' ? 'more' : 'less';
-  if (more !== undefined && second !== undefined && third === undefined && reading.topics.length === 2) {
+  if (
+    more !== undefined &&
+    second !== undefined &&
+    third === undefined &&
+    (columns !== null || reading.topics.length === 2)
+  ) {
     return { misura, rispetto_a: { come: 'differenza', misura: second }, wanted };
   }
   if (more !== undefined && owner && other) {

@@ -70,7 +70,7 @@ export function proseWanted(reading: Reading, rules: RulesReading, hasRequests: 
   if (reading.story !== null && !asksFigures(reading, rules) && !ofFigure) return 'whatever';
   if (reading.why && placed && ofComune) return wordy ? { sureFrom: SURE_OF_RULE } : null;
   if (rules === 'rules' || general) return 'whatever';
-  if (reading.places.length === 0 && namesStructure(reading)) return { sureFrom: SURE_OF_RULE };
+  if (reading.places.length === 0 && namesStructure(reading)) return 'whatever';
   if (countsWhatNoTableHas(reading)) {
     const nothingElse = reading.topics.length + reading.uses.length + reading.places.length === 0;
     return nothingElse ? 'whatever' : { sureFrom: undefined };

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { words } from '../italian/fold.ts';
 import type { Gazetteer } from '../places/model.ts';
 import type { Draft, Named } from './draft.ts';
-import { namesMeasure } from './read/asked-aspect.ts';
+import { COUNTS, namesMeasure } from './read/asked-aspect.ts';
 import { asksOfFigures, mayGoOn, OF_ONESELF, type Thread, type Threads } from './read/conversation.ts';
-import { completed, withNumber } from './read/ellipsis.ts';
+import { completed, isOfNothingNamed, withNumber } from './read/ellipsis.ts';
 import type { Reading } from './read/reading.ts';
 import {
   findReference,
@@ -12,6 +13,7 @@ import {
   unsaidPlace,
   unsaidPlaces,
 } from './read/references.ts';
+import { answersTurn, isWeak, otherWays, tellsNothing } from './read-again.ts';
 import { type DraftOf, lookUp, toldByLast, toldInList } from './told.ts';
 
 /** A conversation whose last turn names what it refers to. */
@@ -56,43 +58,62 @@ export async function resolveReferences(
   let onFigures = false;
   /** What each reply told. */
   const shapes: Shape[] = [];
-  for (const [index, turn] of turns.entries()) {
-    referred = null;
-    const reading = calm(alone(turn));
-    const plain: boolean = asksFigures(reading) || (onFigures && changesPlace(reading));
+  const asMeant = async (
+    turn: string,
+    index: number,
+    reading: Reading,
+    plain: boolean,
+  ): Promise<TurnMeant> => {
     const free = index === 0 || plain || (onFigures && reading.recall !== null) || !mayGoOn(reading);
-    const thread = free ? null : await threadOf(reading, resolved, draftOf);
-    const wasOnFigures = onFigures;
-    onFigures = plain || (onFigures && (reading.recall !== null || reading.smalltalk !== null));
-    if (thread && thread.turn !== turn) {
-      resolved.push(thread.turn);
-      threads.push(thread);
-      shapes.push('other');
-      continue;
-    }
-    threads.push(thread);
-    const last = resolved.at(-1);
-    const numbered =
-      last !== undefined && wasOnFigures && changesNumber(turn, reading) ? withNumber(turn, last) : null;
-    if (numbered !== null) {
-      onFigures = true;
-      resolved.push(numbered);
-      shapes.push('other');
-      continue;
-    }
+    const thread = free ? null : await threadOf(reading, resolved, threads, draftOf);
+    if (thread && thread.turn !== turn) return { turn: thread.turn, thread, shape: 'other' };
+    const numbered = onFigures && changesNumber(turn, reading) ? ofLastNumber(turn, resolved) : null;
+    if (numbered !== null) return { turn: numbered, thread, shape: 'other', onFigures: true };
     const said = index === 0 ? null : (findReference(turn) ?? subjectLeftOut(turn, reading));
     const ofThose = said?.to.kind === 'those' && reading.places.length > 0;
     const told = said && !ofThose ? await found(said, lookUp(said, turn, resolved, draftOf)) : null;
     const named = told ?? (index === 0 ? null : await leftUnsaid(turn, reading, shapes, draftOf));
-    shapes.push(shapeOf(reading, named));
-    if (!named) {
-      resolved.push(turn);
-      continue;
+    const shape = shapeOf(reading, named);
+    if (!named) return { turn, thread, shape };
+    const shown = shownNames(named.items, gazetteer);
+    return { turn: withNames(turn, named, gazetteer), thread, shape, referred: shown };
+  };
+  /** What answers nothing as it was read is read in the other ways in which it may be meant. */
+  const settle = async (index: number, reading: Reading) => {
+    if (index === 0 || !isWeak(await draftOf(index))) return;
+    for (const way of await otherWays({ turns: resolved, threads }, reading, draftOf)) {
+      const draft = answer(way.turns, way.threads);
+      if (!answersTurn(await draft, reading, way.spoken)) continue;
+      resolved[index] = way.turns[index] ?? '';
+      threads[index] = way.threads[index] ?? null;
+      drafts.set(index, draft);
+      return;
     }
-    resolved.push(withNames(turn, named, gazetteer));
-    referred = shownNames(named.items, gazetteer);
+  };
+  for (const [index, turn] of turns.entries()) {
+    const reading = calm(alone(turn));
+    const plain: boolean =
+      (asksFigures(reading) && !isTermAlone(reading)) || (onFigures && changesPlace(reading));
+    const meant = await asMeant(turn, index, reading, plain);
+    const goesOn = reading.recall !== null || reading.smalltalk !== null;
+    onFigures = meant.onFigures ?? (plain || (onFigures && goesOn));
+    referred = meant.referred ?? null;
+    resolved.push(meant.turn);
+    threads.push(meant.thread);
+    shapes.push(meant.shape);
+    if (!plain) await settle(index, reading);
   }
   return { turns: resolved, threads, referred };
+}
+
+/** How a turn is meant. */
+interface TurnMeant {
+  readonly turn: string;
+  readonly thread: Thread | null;
+  readonly shape: Shape;
+  /** What it was read to refer to. */
+  readonly referred?: string;
+  readonly onFigures?: boolean;
 }
 
 /** "Chi li gestisce?" leaves no subject unsaid: it asks of what was told. */
@@ -193,6 +214,20 @@ const changesNumber = (turn: string, { topics, places, years, owners, codes, rec
 const BY_NUMBER =
   /^\s*(?:e |ed )?(?:per |con |della |dell['’])?(?:la |il |l['’])?(?:misura|dgr)\s+\d{1,4}\s*[?!.]*$/i;
 
+/** "E la 4?": the nearest question before that named something by its number, of the other number. */
+function ofLastNumber(turn: string, before: readonly string[]): string | null {
+  for (const last of before.toReversed().slice(0, MOST_SINCE_NUMBER)) {
+    const numbered = NUMBERED.test(last) ? withNumber(turn, last) : null;
+    if (numbered !== null) return numbered;
+  }
+  const last = before.at(-1);
+  return last === undefined ? null : withNumber(turn, last);
+}
+
+/** Turns back in which what goes by a number may have been named. */
+const MOST_SINCE_NUMBER = 4;
+const NUMBERED = /\b(?:misura|at|aggregazione|dgr|azione|punto|lettera|allegato)\s+\w{1,4}\b/i;
+
 /** Turns back to which small talk may stand between a reply and what goes on with it. */
 const MOST_BETWEEN = 2;
 
@@ -203,21 +238,47 @@ const SAYS_AGAIN: ReadonlySet<Reading['recall']> = new Set(['source', 'owner', '
 async function threadOf(
   reading: Reading,
   before: readonly string[],
+  threads: Threads,
   draftOf: DraftOf,
 ): Promise<(Thread & { readonly turn: string }) | null> {
   const { question, recall } = reading;
   for (let index = before.length - 1; index >= Math.max(0, before.length - MOST_BETWEEN); index--) {
     const draft = await draftOf(index);
-    if (draft.outcome === 'smalltalk') continue;
-    const said = before[index];
+    if (tellsNothing(draft)) continue;
+    const said = before[nameable(index, before, threads)];
     if (draft.prose === undefined || said === undefined) return null;
     const near = { document: draft.prose.documento, line: draft.prose.righe[0] };
     if (recall !== null && SAYS_AGAIN.has(recall)) return { near, recall, whole: true, turn: said };
-    const ofFigures = reading.places.length > 0 || namesMeasure(reading) || asksOfFigures(reading);
+    const measured = namesMeasure(reading) && !isTermAlone(reading);
+    const ofFigures = reading.places.length > 0 || measured || asksOfFigures(reading);
     const turn = ofFigures ? null : completed(question, said);
-    return { near, recall: null, whole: turn !== null, turn: turn ?? question };
+    // "Chi è il capofila? E i partner?" of a project: of the same project.
+    const goesOn = threads[index]?.whole === false && WHO_IS.test(said);
+    return { near, recall: null, whole: turn !== null && !goesOn, turn: turn ?? question };
   }
   return null;
+}
+
+const WHO_IS = /^\W*(?:e )?chi (?:è|e['’]?|sono|era|erano)\s/i;
+
+/** "E i SAT?", "e in un SAT?" after a rule: a term that the rules treat as well, and neither how many nor whose. */
+const isTermAlone = ({ topics, places, owners, operation, question, whole, unknownWords }: Reading) =>
+  topics.length === 1 &&
+  TERMS.has(topics[0] ?? '') &&
+  places.length + owners.length + unknownWords.length === 0 &&
+  operation === null &&
+  !whole &&
+  !COUNTS.test(question) &&
+  !DWELLINGS.test(question);
+/** "Gli alloggi SAT" are counted, "i SAT" may be explained. */
+const DWELLINGS = /\b(?:allogg|cas[ae]\b|unit[aà])/i;
+const TERMS: ReadonlySet<string> = new Set(['alloggi_sat', 'contributo']);
+
+/** The nearest question that names what it asks of: of "chi lo approva?", the one that it goes on with. */
+function nameable(index: number, before: readonly string[], threads: Threads): number {
+  let at = index;
+  while (at > 0 && threads[at] && !threads[at]?.whole && isOfNothingNamed(words(before[at] ?? ''))) at--;
+  return at;
 }
 
 /** A name as the reader knows it: a sub-ambito may be called as one of its comuni. */

@@ -92,7 +92,8 @@ export function requestsOf(reading: Reading, lexicon: Lexicon): Request[] {
       (reading.why && reading.places.length > 0));
   if (!bare) return requests;
   const free = { tool: AVAILABILITY, measures: [] };
-  if (changes(reading)) return [{ tool: STOCK, measures: stockOf(reading) }];
+  if (changes(reading) || (reading.why && OF_OWNERS.test(reading.question)))
+    return [{ tool: STOCK, measures: stockOf(reading) }];
   if (!reading.housing) return [free];
   // "Quante case ha Soresina": how many there are; "case popolari a Soresina": what may be had as well.
   const stock = { tool: STOCK, measures: stockOf(reading) };
@@ -121,6 +122,9 @@ const changes = ({ operation, places, unknownWords, housing }: Reading) =>
   unknownWords.length === 0 &&
   places.length > 0 &&
   places.every(({ kind }) => kind === 'comune' || kind === 'ambito');
+
+/** "Perché Vescovato non è tra i proprietari?": of its stock. */
+const OF_OWNERS = /\bpropriet\w+|\bpatrimonio\b/i;
 
 /** A question on how many of something. */
 const HOW_MANY = /\bquant[ei]\b|\bnumero\b/i;

@@ -24,6 +24,7 @@ const textsSchema = z.strictObject({
   solo_italiano: z.string(),
   /** Of rules that a document states: they have its date. */
   regola_datata: z.string(),
+  scheda_parziale: z.string(),
   regole_assenti: z.string(),
   sas: z.string(),
   isee: z.string(),

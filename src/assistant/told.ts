@@ -18,7 +18,10 @@ export async function lookUp(
   const implied = start === end;
   for (let index = before.length - 1; index >= 0; index--) {
     const draft = await draftOf(index);
-    const ofArea = to.kind === 'that' && !implied && AREA.test(turn.slice(start, end));
+    // "In che AT è Vescovato? Quanti comuni ha?": the AT, not the comune.
+    const ofArea =
+      to.kind === 'that' &&
+      (implied ? OF_AREAS.test(turn) && areasOf(draft).length > 0 : AREA.test(turn.slice(start, end)));
     const items = ofArea ? areasOf(draft) : toldBy(draft);
     const [first] = items;
     if (!first) continue;
@@ -35,7 +38,7 @@ export async function lookUp(
       case 'that':
         // Of several, the one that the reply put first; a verb's subject is only ever that.
         if (draft.ranked) return turn.slice(start, end).includes('ambito') ? [] : [first];
-        if (ofArea || items.length === 1) return implied && items.length > 1 ? [] : [first];
+        if (ofArea || items.length === 1) return implied && items.length > 1 && !ofArea ? [] : [first];
         return !implied && isFew(items) ? items : [];
       case 'those':
         return items.length > 1 && items.length <= MOST_NAMED && items.every(isComune) ? items : [];
@@ -94,6 +97,9 @@ const FEW = 3;
 const isFew = (items: readonly Named[]) => items.length <= FEW && items.every(isComune);
 const isComune = ({ kind }: Named) => kind === 'comune';
 const only = (item: Named | undefined): readonly Named[] => (item ? [item] : []);
+
+/** What an area alone has. */
+const OF_AREAS = /\bcomuni\b/i;
 
 /** "Quella AT", "questa aggregazione". */
 const AREA = /\b(?:at|aggregazione|sub-?ambito)\b/i;

@@ -6,7 +6,7 @@ import { answerIfSure, answerRules } from './answer-rules.ts';
 import { answerIfTreated } from './answer-treated.ts';
 import { placesOf } from './asked-places.ts';
 import { notHeld } from './compose/situations.ts';
-import { type Draft, leaveOutSilent } from './draft.ts';
+import { type Draft, draft, leaveOutSilent } from './draft.ts';
 import { pairedFigures } from './paired-figures.ts';
 import { type ProseWanted, proseWanted } from './prose-wanted.ts';
 import { aspectAsked, namesMeasure } from './read/asked-aspect.ts';
@@ -107,11 +107,12 @@ async function answerProse(turn: Turn): Promise<Draft | null> {
 }
 
 async function figuresOf(turn: Turn): Promise<readonly Draft[]> {
-  const { answering, reading, places } = turn;
+  const { answering, reading, places, standing } = turn;
   const parts: Draft[] = [];
   // One after the other, so that a reply's calls keep their order.
   for (const place of places) parts.push(...(await answerPlace(place, turn)));
-  if (reading.places.length === 0) leaveOutSilent(parts);
+  if (reading.places.length === 0 || reading.profile) leaveOutSilent(parts);
+  if (reading.profile) parts.push(draft('answered', { paragraphs: [[standing.texts.scheda_parziale]] }));
   const [known] = reading.places.flatMap((place) => (place.kind === 'comune' ? [place.comune.nome] : []));
   return [...parts, ...notHeld(reading.topics, answering.lexicon, known ?? null)];
 }

@@ -112,7 +112,8 @@ function agrees(figure: Figure, reading: Reading): boolean {
   }
   const aler = /^ALER/i.test(figure.ente ?? '');
   const [owner, other] = reading.owners;
-  if (other !== undefined) return true;
+  // Of a share the whole is everybody's.
+  if (other !== undefined || reading.operation === 'quota' || reading.operation === 'rapporto') return true;
   if (owner === 'comune' && aler) return false;
   // What is said in words of a comune is nobody's property: its aggregazione.
   return figure.unita === 'testo' || !(owner === 'aler' && figure.ente?.startsWith('Comune'));

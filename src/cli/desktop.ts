@@ -19,7 +19,7 @@ try {
   const gazetteer = loadGazetteer(join(root, 'data'));
   const plan = await openPlanInMemory(join(root, 'piani.sqlite'));
   const factory = createServerFactory(serverOptions(root, { plan, gazetteer }, report));
-  const connection = serveOverStdio(factory, { onError: report });
+  const connection = serveOverStdio(factory, { onError: report, unchanging: true });
   process.once('SIGINT', () => void connection.close());
   process.once('SIGTERM', () => void connection.close());
   await connection.closed;

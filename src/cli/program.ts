@@ -88,7 +88,7 @@ async function runWith(
     }
     case 'mcp': {
       const { serveOverStdio } = await import('../mcp/stdio.ts');
-      const connection = serveOverStdio(product.serverFactory, { onError: report });
+      const connection = serveOverStdio(product.serverFactory, { onError: report, unchanging: true });
       process.once('SIGINT', () => void connection.close());
       process.once('SIGTERM', () => void connection.close());
       await connection.closed;

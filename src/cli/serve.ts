@@ -68,6 +68,7 @@ export async function serve(
     allowedHosts: options.allowedHosts,
     allowedOrigins: options.allowedOrigins,
     token: options.token,
+    unchanging: true,
     // A request that is not of the protocol is the caller's fault: nothing that this side must know of.
   });
   const { dataDir, databaseDir } = productPaths(process.env);

@@ -37,10 +37,14 @@ export function abbreviated(
     return same ? { ...rest, testo } : { ...fonte, testo };
   };
   const shorter = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(shorter);
+    // Lists of figures' names are long: what is in them has nothing to be shortened.
+    if (Array.isArray(value)) return typeof value[0] === 'object' ? value.map(shorter) : value;
     if (!isRecord(value)) return value;
     if ('sezione' in value && 'righe' in value && 'testo' in value && !('id' in value)) return source(value);
-    const copy = Object.fromEntries(Object.entries(value).map(([key, item]) => [key, shorter(item)]));
+    const copy = { ...value };
+    for (const [key, item] of Object.entries(value)) {
+      if (typeof item === 'object') copy[key] = shorter(item);
+    }
     const { operandi } = copy;
     if (Array.isArray(operandi) && operandi.length > operands) {
       changed = true;

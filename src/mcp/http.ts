@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { createMcpHandler } from '@modelcontextprotocol/server';
 import { createGuard, type GuardOptions, refusal } from './http-guard.ts';
+import { repeating } from './http-repeating.ts';
 import type { ServerFactory } from './server.ts';
 
 export interface HttpOptions extends GuardOptions {
   /** Told of requests that were malformed and of errors below the tools. */
   readonly onError?: (error: Error) => void;
   readonly limits?: Partial<HttpLimits>;
+  /** Whether the same request has the same answer as long as the process lives: then it is made once. */
+  readonly unchanging?: boolean;
 }
 
 export interface HttpLimits {
@@ -34,8 +37,8 @@ export interface HttpHandler {
 }
 
 /**
- * Streamable HTTP without sessions, for clients of 2026-07-28 and of the 2025 revisions alike. It keeps nothing
- * between requests, so that any replica can answer any of them.
+ * Streamable HTTP without sessions, for clients of 2026-07-28 and of the 2025 revisions alike. It keeps nothing of a
+ * client between requests, so that any replica can answer any of them.
  */
 export function createHttpHandler(factory: ServerFactory, options: HttpOptions = {}): HttpHandler {
   const limits = { ...HTTP_LIMITS, ...options.limits };
@@ -45,6 +48,7 @@ export function createHttpHandler(factory: ServerFactory, options: HttpOptions =
     maxSubscriptions: limits.subscriptions,
     ...(options.onError && { onerror: options.onError }),
   });
+  let answer = options.unchanging ? repeating(handler.fetch, limits.bodyBytes) : handler.fetch;
   let underWay = 0;
 
   return {
@@ -56,12 +60,15 @@ export function createHttpHandler(factory: ServerFactory, options: HttpOptions =
       }
       underWay += 1;
       try {
-        return await within(limits.milliseconds, handler.fetch(request));
+        return await within(limits.milliseconds, answer(request));
       } finally {
         underWay -= 1;
       }
     },
-    close: () => handler.close(),
+    close() {
+      answer = handler.fetch;
+      return handler.close();
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Lines } from '../corpus/model.ts';
+import { isRecord } from '../tools/text.ts';
 import { linkToLines } from './resources.ts';
 
 /** Links of one result: enough for a table's rows, few enough to read. */
@@ -35,7 +36,11 @@ function collect(value: unknown, places: Map<string, Place>): void {
       places.set(`${value.documento}:${lines.join('-')}`, { document: value.documento, lines });
     }
   }
-  for (const item of Object.values(value)) if (typeof item === 'object') collect(item, places);
+  if (Array.isArray(value)) {
+    for (const item of value) if (typeof item === 'object') collect(item, places);
+  } else if (isRecord(value)) {
+    for (const key in value) if (typeof value[key] === 'object') collect(value[key], places);
+  }
 }
 
 /** A pair of line numbers, or numbered lines as `leggi_documento` gives them. */

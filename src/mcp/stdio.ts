@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import type { ServerFactory } from './server.ts';
+import { RepeatingStdioTransport } from './stdio-transport.ts';
+
+export interface StdioOptions {
+  readonly onError?: (error: Error) => void;
+  /** Whether the same request has the same answer as long as the process lives: then it is made once. */
+  readonly unchanging?: boolean;
+}
 
 export interface StdioConnection {
   /** Settles when the client has gone (its end of stdin closed) or after `close`. */
@@ -14,9 +21,12 @@ export interface StdioConnection {
  */
 export function serveOverStdio(
   factory: ServerFactory,
-  options: { readonly onError?: (error: Error) => void } = {},
+  { onError, unchanging = false }: StdioOptions = {},
 ): StdioConnection {
-  const connection = serveStdio(factory, { ...(options.onError && { onerror: options.onError }) });
+  const connection = serveStdio(factory, {
+    ...(onError && { onerror: onError }),
+    ...(unchanging && { transport: new RepeatingStdioTransport(process.stdin, process.stdout) }),
+  });
   const { promise: closed, resolve } = settleable();
   process.stdin.once('end', resolve).once('close', resolve);
   return {

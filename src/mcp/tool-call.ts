@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type CallToolResult, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
-import { memo } from '../plan/memo.ts';
 import { toText } from '../tools/text.ts';
 import { type Tool, type ToolContext, ToolError } from '../tools/tool.ts';
 import { explainArguments, italianIssue, quoted } from './argument-errors.ts';
 import { abbreviated, BRIEF, BRIEFEST, MOST_RESULT_BYTES } from './fit.ts';
+import { jsonBytes } from './json-size.ts';
 import { sourceLinks } from './source-links.ts';
 import { listedArguments } from './tool-listing.ts';
 
@@ -35,20 +35,11 @@ export const ERROR_KEY = 'chiedicasa/error';
 const INTERNAL_ERROR =
   "Errore interno: lo strumento non ha risposto. Riprova; se succede ancora, segnala l'errore a chi gestisce il servizio.";
 
-/** Answers kept, each of at most 25 kB, by what was asked in so many characters. */
-const RESULTS_KEPT = 256;
-const MOST_KEY = 500;
-
-/** A text this short has a result that fits: larger ones are weighed. */
-const SURELY_FITS = 4_000;
-
 /** Answers `tools/call`: an output that its schema describes, its text and the links to its sources, or an error in Italian. */
 export function toolCaller(options: CallOptions): (name: string, input: unknown) => CallToolResult {
   const { context, onError, forProgram = false } = options;
   const tools = new Map(options.tools.map((tool) => [tool.name, tool]));
   if (tools.size < options.tools.length) throw new Error('Two tools have the same name');
-  // The plan does not change while it is open: what was answered once is the answer. Only small answers are kept.
-  const answered = memo<CallToolResult>(RESULTS_KEPT);
 
   return (name, input) => {
     const tool = tools.get(name);
@@ -59,21 +50,16 @@ export function toolCaller(options: CallOptions): (name: string, input: unknown)
         `Strumento sconosciuto ${quoted(name)}: quelli disponibili sono ${known}.`,
       );
     }
-    const answer = (): CallToolResult => {
+    try {
       const call = tool.read(input, italianIssue);
       if (!call.ok) {
         return failure('invalid_arguments', explainArguments(name, listedArguments(tool.input), call.issues));
       }
       const output = call.run(context);
       if (forProgram) return { content: [], structuredContent: output };
+      // A page of a size that the caller chose can be of any size.
       if (asksForSize(input)) return success(output);
       return fitting(output) ?? fitted(tool, call.input, output, context);
-    };
-    try {
-      // A page of a size that the caller chose can be of any size.
-      if (forProgram || asksForSize(input)) return answer();
-      const asked = JSON.stringify(input ?? null);
-      return asked.length > MOST_KEY ? answer() : answered(`${name} ${asked}`, answer);
     } catch (error) {
       if (error instanceof ToolError) return failure('no_answer', error.message);
       onError?.(error, name);
@@ -97,13 +83,20 @@ function fitted(
   let short = abbreviated(output, BRIEFEST);
   let result = success(short);
   if (!('limite' in tool.input.shape)) return result;
-  // Some rows may stand beside those that are counted: where fewer were asked for and as many came, still fewer are.
-  for (let limite = rowsOf(short).length; limite > 1; ) {
-    const over = bytes(result) - MOST_RESULT_BYTES;
-    if (over <= 0) break;
-    limite = Math.max(1, limite - rowsOfSize(rowsOf(short), over));
-    short = abbreviated(tool.run({ ...input, limite }, context), BRIEFEST);
+  let [rows, size] = [rowsOf(short), jsonBytes(result)];
+  let surplus = rowsOfSize(rows, size - MOST_RESULT_BYTES);
+  for (let limite = rows.length; limite > 1 && size > MOST_RESULT_BYTES; ) {
+    limite = Math.max(1, limite - surplus);
+    const fewer = tool.run({ ...input, limite }, context);
+    const [left, before] = [rowsOf(fewer).length, size];
+    // Some rows may stand beside those that are counted: where as many came, still fewer are asked for.
+    if (left === rows.length) continue;
+    short = abbreviated(fewer, BRIEFEST);
     result = success(short);
+    size = jsonBytes(result);
+    const eachRow = (before - size) / (rows.length - left);
+    surplus = eachRow > 0 ? Math.ceil((size - MOST_RESULT_BYTES) / eachRow) : 1;
+    rows = rowsOf(short);
   }
   return result;
 }
@@ -120,7 +113,7 @@ function rowsOfSize(rows: readonly unknown[], size: number): number {
   const lines = toText({ rows }).split('\n').slice(-rows.length);
   let [count, left] = [0, size];
   for (; left > 0 && count < rows.length; count++) {
-    left -= bytes(rows.at(-1 - count)) + bytes(lines.at(-1 - count));
+    left -= jsonBytes(rows.at(-1 - count)) + jsonBytes(lines.at(-1 - count));
   }
   return Math.max(1, count);
 }
@@ -138,29 +131,14 @@ function failure(code: ErrorCode, message: string): CallToolResult {
 
 /** The result of an output, where it fits: of one that says too much for that, no text is made. */
 function fitting(output: Record<string, unknown>): CallToolResult | undefined {
-  if (room(output, MOST_RESULT_BYTES) < 0) return undefined;
+  const room = MOST_RESULT_BYTES - AROUND.length - jsonBytes(output, MOST_RESULT_BYTES);
+  if (room < 0) return undefined;
   const result = success(output);
-  return fits(result) ? result : undefined;
+  return jsonBytes(result.content, room) <= room ? result : undefined;
 }
 
-/** What is left of so many characters after all texts of a value; below 0 as soon as there are more. */
-function room(value: unknown, characters: number): number {
-  if (typeof value === 'string') return characters - value.length;
-  if (typeof value !== 'object' || value === null) return characters;
-  let left = characters;
-  for (const item of Object.values(value)) {
-    left = room(item, left);
-    if (left < 0) break;
-  }
-  return left;
-}
-
-function fits(result: CallToolResult): boolean {
-  const [text] = result.content;
-  return (text?.type === 'text' && text.text.length <= SURELY_FITS) || bytes(result) <= MOST_RESULT_BYTES;
-}
-
-const bytes = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
+/** What a result says besides its content and its structured content. */
+const AROUND = '{"content":,"structuredContent":}';
 
 const asksForSize = (input: unknown) =>
   typeof input === 'object' && input !== null && 'limite' in input && input.limite !== undefined;

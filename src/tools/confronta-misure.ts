@@ -154,7 +154,11 @@ export const confrontaMisure = defineTool({
         addable && mean !== null ? computed('media', `media di ${measure.label}`, mean, measure.unit) : null,
       posto: input.di === undefined ? null : standingOf(input.di, all, computed, context),
       non_divisi:
-        input.per === 'comune' && scope && !scope.area && !scope.comune && addable
+        (input.per === 'comune' || input.per === 'aggregazione') &&
+        scope &&
+        !scope.area &&
+        !scope.comune &&
+        addable
           ? undivided(plan, {
               document: scope.document.id,
               measures: [measure.id],

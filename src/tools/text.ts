@@ -22,11 +22,11 @@ function block(key: string, value: unknown): string[] {
 interface Place {
   readonly name: string;
   column: number | undefined;
-  readonly inside: Map<string, Place>;
+  inside: Map<string, Place> | undefined;
 }
 
 function table(key: string, rows: readonly Readonly<Record<string, unknown>>[]): string[] {
-  const top: Place = { name: '', column: undefined, inside: new Map() };
+  const top: Place = { name: '', column: undefined, inside: undefined };
   const names: string[] = [];
   const cells = rows.map((row) => {
     const own: (string | undefined)[] = [];
@@ -52,14 +52,16 @@ function table(key: string, rows: readonly Readonly<Record<string, unknown>>[]):
 function addCells(
   cells: (string | undefined)[],
   item: Readonly<Record<string, unknown>>,
-  { name: prefix, inside }: Place,
+  within: Place,
   names: string[],
 ): void {
+  within.inside ??= new Map();
+  const { name: prefix, inside } = within;
   for (const key of Object.keys(item)) {
     const value = item[key];
     let place = inside.get(key);
     if (place === undefined) {
-      place = { name: prefix === '' ? key : `${prefix}.${key}`, column: undefined, inside: new Map() };
+      place = { name: prefix === '' ? key : `${prefix}.${key}`, column: undefined, inside: undefined };
       inside.set(key, place);
     }
     if (isRecord(value)) {

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { loadLexicon } from '../../src/assistant/read/lexicon.ts';
 import { loadRuleWords } from '../../src/assistant/read/rules.ts';
-import { loadItalianWords, speller } from '../../src/assistant/read/spelling.ts';
+import { speller } from '../../src/assistant/read/spelling.ts';
 import { goldFiles, readGold } from '../../src/cli/eval/gold.ts';
 import { loadGazetteer } from '../../src/places/gazetteer.ts';
 
@@ -13,7 +13,6 @@ const spelled = speller({
   lexicon: loadLexicon(dataDir),
   ruleWords: loadRuleWords(dataDir),
   gazetteer: loadGazetteer(dataDir),
-  italian: loadItalianWords(dataDir),
 });
 
 describe('the repair of typing errors', () => {

@@ -5,7 +5,7 @@ import type { Grouping, Operation } from '../read/lexicon.ts';
 import type { Bounds } from '../read/quantities.ts';
 import type { ReplyTable } from '../reply.ts';
 import type { ComparisonResult } from '../tool-results.ts';
-import type { ComposeContext } from './shared.ts';
+import { type ComposeContext, titleOfGroups } from './shared.ts';
 import { accordingTo, byOwner, counted, enumerate, ofYear, placed, show, year } from './wording.ts';
 
 type Group = ComparisonResult['gruppi'][number];
@@ -275,7 +275,7 @@ function ofPlan(group: Group, plans: ComparisonResult['piani']): Segment[] {
 function comparisonTable(result: ComparisonResult, by: Grouping, context: ComposeContext): ReplyTable {
   const column = context.texts.misure[result.misura.id]?.colonna ?? result.misura.etichetta;
   return {
-    title: `${column}, per ${by}`,
+    title: titleOfGroups(column, by, result.piani, context),
     columns: [HEADINGS[by], column],
     rows: result.gruppi.map((group) => [group.nome, show(group.dato)]),
     facts: result.gruppi.map((group) => [null, group.dato.id]),

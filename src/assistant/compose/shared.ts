@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { capitalised } from '../../italian/capitals.ts';
 import { type Draft, draft, type Paragraph, type Segment } from '../draft.ts';
+import type { Grouping } from '../read/lexicon.ts';
 import type { ReplyTable, Voice } from '../reply.ts';
 import type { Texts } from '../texts.ts';
 import type { Figure, MeasuresResult, Source } from '../tool-results.ts';
@@ -31,7 +32,10 @@ export function absent(
   context: ComposeContext,
   named: readonly string[] = measures,
 ): Draft {
-  const names = named.map((measure) => [context.texts.misure[measure]?.molti ?? measure]);
+  const names =
+    named.length === 0
+      ? [['dati di questo tipo']]
+      : named.map((measure) => [context.texts.misure[measure]?.molti ?? measure]);
   const words = statedInWords(result, named, context);
   if (words) return words;
   const said = statements(result, context, STOCK);
@@ -300,4 +304,16 @@ export function rowSources(
   );
   const added = result.dati.filter((row) => operands.has(row.id));
   return [...added, ...(table ? tableRows(result) : [])].map((row) => row.fonte);
+}
+
+/** The title of a table of groups: what of each, and of which plan where it is of one alone. */
+export function titleOfGroups(
+  column: string,
+  by: Grouping,
+  piani: readonly { readonly anno: number; readonly ambito: string }[],
+  context: ComposeContext,
+): string {
+  const [plan, other] = piani;
+  const of = plan && !other ? ` (piano ${plan.anno}, ambito ${context.ambitoName(plan.ambito)})` : '';
+  return `${column}, per ${by}${of}`;
 }

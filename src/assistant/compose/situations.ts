@@ -143,7 +143,7 @@ export function askWhat(place: string, plan: PlanInfo | null): Draft {
         ...(plan ? [' Il piano più recente è quello del ', year(plan), '.'] : []),
       ],
     ],
-    suggestions: questionsAbout(place),
+    suggestions: [...questionsAbout(place), `Tutti i dati di ${place}`],
   });
 }
 
@@ -172,7 +172,7 @@ export function notSaid(reading: Reading): Draft {
 }
 
 /** Something counted of dwellings in words that no measure has: the number of all dwellings is no answer to it. */
-export function notCounted({ unknownWords, places, question }: Reading): Draft {
+export function notCounted({ places, question }: Reading, untold: readonly string[]): Draft {
   const [place] = places.flatMap((each) => (each.kind === 'comune' ? [each.comune.nome] : []));
   return draft('not_available', {
     paragraphs: [
@@ -180,11 +180,24 @@ export function notCounted({ unknownWords, places, question }: Reading): Draft {
         COUNTS.test(question)
           ? 'I piani caricati non danno questo numero: tra ciò che contano degli alloggi non c’è «'
           : 'I piani caricati non lo dicono: tra ciò che contano degli alloggi non c’è «',
-        { quoted: unknownWords.join(' '), from: { kind: 'place' } },
+        { quoted: untold.join(' '), from: { kind: 'place' } },
         '». Danno il patrimonio di ogni ente, gli alloggi liberi, in previsione, assegnati nell’anno precedente e quelli per le emergenze (SAT).',
       ],
     ],
     suggestions: place ? questionsAbout(place) : EXAMPLES,
+  });
+}
+
+/** What is asked of a dwelling, and no list of dwellings has. */
+export function notTold({ unknownWords }: Reading): Draft {
+  return draft('not_available', {
+    paragraphs: [
+      [
+        'Gli elenchi degli alloggi non lo dicono: non c’è nulla su «',
+        { quoted: unknownWords.join(' '), from: { kind: 'place' } },
+        '».',
+      ],
+    ],
   });
 }
 

@@ -5,7 +5,7 @@ import type { Grouping } from '../read/lexicon.ts';
 import type { ReplyTable } from '../reply.ts';
 import type { ComparisonResult } from '../tool-results.ts';
 import { HEADINGS, NAMES } from './comparison.ts';
-import type { ComposeContext } from './shared.ts';
+import { type ComposeContext, titleOfGroups } from './shared.ts';
 import { accordingTo, byOwner, counted, enumerate, ofYear, show, year } from './wording.ts';
 
 type Group = ComparisonResult['gruppi'][number];
@@ -216,7 +216,7 @@ function terms({ termini }: Group, context: ComposeContext): Segment[] {
 function tableOf(result: ComparisonResult, by: Grouping, context: ComposeContext): ReplyTable {
   const column = context.texts.misure[result.misura.id]?.colonna ?? result.misura.etichetta;
   return {
-    title: `${column}, per ${by}`,
+    title: titleOfGroups(column, by, result.piani, context),
     columns: ['Posto', HEADINGS[by], column],
     rows: result.gruppi.map((group) => [String(group.posizione), group.nome, show(group.dato)]),
     facts: result.gruppi.map((group) => [null, null, group.dato.id]),
@@ -224,7 +224,7 @@ function tableOf(result: ComparisonResult, by: Grouping, context: ComposeContext
 }
 
 function pairedTable(
-  { gruppi }: ComparisonResult,
+  { gruppi, piani }: ComparisonResult,
   by: Grouping,
   { misura, ente, anno, rispetto_a: other }: Omit<PairedFigures, 'wanted'>,
   context: ComposeContext,
@@ -241,7 +241,7 @@ function pairedTable(
     other.come
   ];
   return {
-    title: `${column(misura, ente, undefined)}, per ${by}`,
+    title: titleOfGroups(column(misura, ente, undefined), by, piani, context),
     columns: [
       HEADINGS[by],
       column(misura, ente, anno),

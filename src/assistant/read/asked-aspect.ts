@@ -75,7 +75,8 @@ export function aspectAsked(reading: Reading): Aspect | null {
   }
   if (aspect === 'tabelle' || aspect === 'indice' || ACT_ASPECTS.has(aspect)) return aspect;
   if (aspect === 'parte') {
-    const figures = asksFigure(reading) || reading.list || reading.operation !== null;
+    // "Perché non ha i numeri nella tabella g?": what the plan says of the lack, and not the table.
+    const figures = asksFigure(reading) || reading.list || reading.operation !== null || reading.why;
     return partsCalled(reading.question).length > 0 && !figures ? aspect : null;
   }
   if (aspect === 'segni') return reading.places.some(({ kind }) => kind === 'comune') ? null : aspect;

@@ -2,13 +2,13 @@
 import type { ReaderKnowledge } from './find-places.ts';
 import {
   asksMoreOfAct,
+  asksMoreOfResponses,
   checkedFigure,
   goesOnWithAspect,
   isDenial,
   membersOf,
   nextOf,
   othersLikeIt,
-  ownedByComune,
   partOfStock,
   recalledOf,
   sameDwelling,
@@ -17,7 +17,17 @@ import {
   toldApart,
   wholeOfIt,
 } from './follow-up.ts';
-import { leaderOf, oppositeOf, spokenOf } from './kept.ts';
+import {
+  alreadyPercent,
+  asksOneThing,
+  comuniCounted,
+  narrowed,
+  ofSameTable,
+  ownedByComune,
+  sizeOfComuni,
+  subAmbitoOf,
+} from './in-context.ts';
+import { leaderOf, oppositeOf, spokenOf, yearsKept } from './kept.ts';
 import { ambitiOf, ambitoOf } from './place-ambito.ts';
 import { besides, chosenPlaces, otherOfName, unitsOf } from './place-sets.ts';
 import type { Reading } from './reading.ts';
@@ -55,9 +65,20 @@ const REWORDINGS: readonly ((spoken: Spoken) => Reading)[] = [
   ({ turn, before, knowledge }) => sameMeasure(turn, before, knowledge.lexicon),
   ({ turn, before, knowledge }) => sameKindOfPlace(turn, before, knowledge.gazetteer),
   ({ turn, before, knowledge }) => leaderOf(turn, before, knowledge.gazetteer),
-  ({ turn }) => ownedByComune(turn),
+  ({ turn, before, knowledge }) => ownedByComune(turn, before, knowledge.lexicon),
+  ({ turn, before }) => ofSameTable(turn, before),
+  ({ turn, before }) => asksOneThing(turn, before),
+  ({ turn, before, knowledge }) => alreadyPercent(turn, before, knowledge.lexicon),
+  ({ turn, before, knowledge }) => subAmbitoOf(turn, before, knowledge.gazetteer),
+  ({ turn, before, knowledge }) => narrowed(turn, before, knowledge),
+  ({ turn }) => (OF_WHICH.test(turn.question) ? { ...turn, parts: true } : turn),
+  ({ turn, before }) => sizeOfComuni(turn, before),
+  ({ turn, before, knowledge }) => comuniCounted(turn, before, knowledge.lexicon),
   inAnotherYear,
 ];
+
+/** "Di cui?": what it is made of. */
+const OF_WHICH = /^\W*(?:e )?di cui\W*$/i;
 
 /** "E l'anno prima?" asks what was asked, of another year; where nothing was, what was assigned then. */
 function inAnotherYear({ turn, before, knowledge }: Spoken): Reading {
@@ -89,7 +110,7 @@ const MOVES: readonly Move[] = [
   ({ turn, before }) => partOfStock(turn, before),
   ({ turn, before, earlier, knowledge }) => {
     const places = chosenPlaces(turn, before, earlier, knowledge.gazetteer);
-    return again(turn, before, places && { places });
+    return again(asWhole(turn, before, places), before, places && { places });
   },
   ({ turn, before, knowledge }) => again(turn, before, besides(turn, before, knowledge)),
   sameAspectElsewhere,
@@ -100,6 +121,18 @@ const MOVES: readonly Move[] = [
   ({ turn, before, knowledge }) =>
     isDenial(turn) ? again(turn, before, oppositeOf(before, knowledge.lexicon), true) : null,
 ];
+
+/** The answer to which comune is meant: the question that was asked, with the comune's name in its place. */
+function asWhole(turn: Reading, before: Reading, places: Reading['places'] | null): Reading {
+  const asked = before.places.find((place) => place.kind === 'ambiguous');
+  const [only, more] = places ?? [];
+  if (!asked || only?.kind !== 'comune' || more) return turn;
+  const { question } = before;
+  return {
+    ...turn,
+    question: `${question.slice(0, asked.start)}${only.comune.nome}${question.slice(asked.end)}`,
+  };
+}
 
 /** What was asked before, with some of it changed; null where nothing is. */
 function again(
@@ -145,22 +178,32 @@ function ownersOfAmbito({ turn, before }: Spoken): Reading | null {
   return again(turn, before, { owners, alerUnit: alerTown }, true);
 }
 
-/** "Che percentuale è?" after a comune's figure and its ambito's: how much of the second the first is. */
+/** "Che percentuale è?" after a comune's figure and its ambito's, in either order: how much of the ambito's the comune's is. */
 function shareOfBoth({ turn, before, earlier }: Spoken): Reading | null {
   const last = earlier.at(-1);
-  const [part, more] = last?.places ?? [];
-  const [whole, other] = before.places;
   const bare = turn.topics.length + turn.places.length === 0 && turn.operation === 'quota';
-  if (!bare || more || other || part?.kind === 'ambito' || whole?.kind !== 'ambito') return null;
-  const same = last?.topics.join() === before.topics.join() && ambitoOf(part) === whole.ambito.id;
-  return same && part ? again(turn, before, { operation: 'quota', places: [part] }) : null;
+  if (!bare || last?.topics.join() !== before.topics.join() || last.places.length !== 1) return null;
+  const [both] = [
+    [last, before],
+    [before, last],
+  ].flatMap(([one, other]) => {
+    const part = one?.places[0];
+    const whole = other?.places[0];
+    const ofAmbito =
+      whole?.kind === 'ambito' && part?.kind === 'comune' && ambitoOf(part) === whole.ambito.id;
+    return ofAmbito && one ? [{ part, owners: one.owners }] : [];
+  });
+  if (!both || before.places.length !== 1) return null;
+  const { part, owners } = both;
+  return again(turn, before, { operation: 'quota', places: [part], owners, whole: true });
 }
 
 /** "E del cremonese?", "e da chi?" after a question on the documents themselves: when, by whom, by which act is told together. */
-function sameAspectElsewhere({ turn, before }: Spoken): Reading | null {
-  const { places, years } = turn;
-  if (asksMoreOfAct(turn, before)) return again(turn, before, {}, true);
+function sameAspectElsewhere({ turn, before, knowledge }: Spoken): Reading | null {
+  const { places } = turn;
+  const years = turn.years.length > 0 ? turn.years : yearsKept(turn, before, knowledge.plans);
+  if (asksMoreOfAct(turn, before) || asksMoreOfResponses(turn, before)) return again(turn, before, {}, true);
   return goesOnWithAspect(turn, before)
-    ? again(turn, before, { places, ...(years.length > 0 && { years }) })
+    ? again(turn, before, { ...(places.length > 0 && { places }), years })
     : null;
 }

@@ -137,7 +137,7 @@ export function readConversation(
     // "Cosa vuol dire SAS? Castelverde ne ha?": of the service that was explained.
     const before: Reading | null =
       subject && explained.length > 0 && OF_THEM.test(turn) ? { ...subject, uses: explained } : subject;
-    reading = carryOver(alone, before, earlier, knowledge);
+    reading = named === TO_HAVE_ONE ? alone : carryOver(alone, before, earlier, knowledge);
     if (reading.inPassing && subject) {
       const phrase = inSamePhrase(alone, last, knowledge) ?? inSamePhrase(alone, subject, knowledge);
       if (phrase) reading = carryOver(phrase, before, earlier, knowledge);
@@ -162,7 +162,11 @@ export function readConversation(
       reading.codes.length === 0 &&
       (reading.topics.length > 0 || asksRule || reading.about !== null);
     const says =
-      reading.topics.length > 0 || reading.places.length > 0 || reading.codes.length > 0 || reading.housing;
+      reading.topics.length > 0 ||
+      reading.aspect !== null ||
+      reading.places.length > 0 ||
+      reading.codes.length > 0 ||
+      reading.housing;
     // Whom to turn to is asked beside what is spoken of.
     if (!aside && says && !reading.inPassing && reading.recall !== 'office') {
       if (subject) earlier.push(subject);
@@ -185,6 +189,11 @@ const asksWhatItIs = (turn: string) => WHAT_IT_IS.test(fold(turn).replace(/['’
 const WHAT_IT_IS =
   /^\W*(?:(?:e|ma|scus[ai]|ok|ecco)[\s,]+)*(?:(?:che )?cos ?(?:e|a e|a sono)|che (?:cos )?(?:sono|vuol dire|significa)|cosa (?:vuol dire|significa|significano|sarebbe|sarebbero))(?: (?:esattamente|di preciso|precisamente|in pratica|di fatto))?\W*$/;
 
+const TO_HAVE_ONE = 'per avere una casa popolare';
+/** "Cosa devo fare?", "come si fa?": nothing is named. */
+const WHAT_TO_DO =
+  /^\W*(?:(?:e|ma|ok|allora|quindi|io)[\s,]+)*(?:(?:che )?cosa (?:devo|dovrei|bisogna|si deve) fare|come (?:devo fare|si fa|faccio|posso fare|mi muovo))(?: (?:allora|io|adesso|ora))?\W*$/;
+
 /** What a question on figures names, in its own words: the service, else the measure. */
 function nameIn({ recognised }: Reading): string | null {
   const said = (kind: string) =>
@@ -196,10 +205,16 @@ function nameIn({ recognised }: Reading): string | null {
 
 /** The name that a turn leaves out which asks in words what was spoken of is, or to whom, how long, how it is given. */
 function nameLeftOut(turn: string, subject: Reading, knowledge: ReaderKnowledge): string | null {
-  if (asksWhatItIs(turn)) return nameIn(subject);
+  if (asksWhatItIs(turn))
+    return nameIn(subject) ?? (subject.goesOnFrom && nameIn(readTurn(subject.goesOnFrom, knowledge)));
+  // "Cosa devo fare?" after dwellings: to have one.
+  if ((subject.housing || namesMeasure(subject)) && WHAT_TO_DO.test(fold(turn))) return TO_HAVE_ONE;
   const alone = readTurn(turn, knowledge);
   const own = alone.topics.length > 0 && alone.topics.every((id) => id.startsWith('contributo'));
   if (own && MEANING.test(fold(turn))) return nameOf(subject);
+  // "A cosa serve?", "a chi spetta?": words that only ask.
+  const asksOnly = alone.recognised.every(({ words: said, as }) => as !== 'topic: norme' || isAsking(said));
+  const asking = alone.topics.every((topic) => topic === 'norme') && asksOnly ? alone.topics : null;
   const names = [
     alone.topics,
     alone.places,
@@ -210,14 +225,26 @@ function nameLeftOut(turn: string, subject: Reading, knowledge: ReaderKnowledge)
     alone.years,
   ];
   const says = [alone.recall, alone.aspect, alone.operation, alone.smalltalk].some((said) => said !== null);
-  const bare = names.every(({ length }) => length === 0) && !says && !alone.housing && !alone.danger;
-  const short = alone.unknownWords.length > 0 && alone.unknownWords.length <= MOST_OF_FOLLOW_UP;
-  if (!bare || !short || knowledge.asksRule(alone) || !asksInWords(alone)) return null;
-  return nameOf(subject);
+  const bare =
+    names.every((named) => named.length === 0 || named === asking) &&
+    !says &&
+    !alone.housing &&
+    !alone.danger;
+  const said = alone.unknownWords.length + alone.framingWords.length;
+  const short = said > 0 && said <= MOST_OF_FOLLOW_UP;
+  const ruleOfIt = asking !== null && asking.length > 0 && alone.unknownWords.length <= MOST_OF_FOLLOW_UP;
+  const onRule = knowledge.asksRule(alone);
+  const name = nameOf(subject);
+  // What is asked of dwellings names them itself.
+  if (onRule || ruleOfIt) return bare && name !== HOUSING && words(turn).length <= LONGEST_RULE ? name : null;
+  return bare && short && asksInWords(alone) ? name : null;
 }
 
 /** Words that no one knows in a turn that asks more of what was spoken of. */
 const MOST_OF_FOLLOW_UP = 3;
+
+/** Words of a turn that only asks of a rule what was spoken of names. */
+const LONGEST_RULE = 6;
 
 /** "Cos'è sto contributo?": a word of the name, of which it is asked what it means. */
 const MEANING = /\b(?:cos['’ ]?e|cosa (?:e|sono|vuol|vogliono|significa)|spieg\w+|in che consiste)\b/;
@@ -230,8 +257,10 @@ function nameOf(subject: Reading): string | null {
   if (use) return use;
   if (topics.includes('alloggi_sat')) return 'SAT';
   if (topics.some((id) => id.startsWith('contributo'))) return 'contributo di solidarietà';
-  return housing ? 'case popolari' : null;
+  return housing ? HOUSING : null;
 }
+
+const HOUSING = 'case popolari';
 
 /** What of them: "ne ha?", "quanti ce ne sono?". */
 const OF_THEM = /\bne\b/i;

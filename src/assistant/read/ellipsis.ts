@@ -13,6 +13,7 @@ const LEADS = new Set(
 /** Verbs, and words that ask: a turn with one of them says what it asks. */
 const ASKS =
   /^(?:chi|che|cosa|come|quando|quant\w*|dove|perche|qual\w*|cui|si|e|sono|era|ha|hanno|ho|puo|posso|possono|deve|devono|devo|viene|vengono|va|vanno|serve|servono|vale|c|ce|ci|mi|ti|sai|dammi|dimmi|spiega\w*|fa|fanno|sta|stanno|conta|esiste|esistono|dura|durano|costa|scade|decide|paga|pagano|gestisce|entro|anche|gia|ancora|solo|ne|era|erano|sara|saranno|stat[oaie]|aveva|avevano|avra|avranno|\w{2,}(?:avano|evano|ivano|iscono|gono))$/;
+const ADVERBS = new Set('dopo prima poi allora adesso ora oggi quindi subito sempre mai'.split(' '));
 const ARTICLES = new Set('il lo la i gli le l un uno una'.split(' '));
 /** Prepositions, by the bare one that they hold. */
 const PREPOSITIONS: Readonly<Record<string, string>> = Object.fromEntries(
@@ -69,7 +70,8 @@ export function completed(turn: string, before: string): string | null {
     ARTICLES.has(first.text) ||
     /^\p{Lu}+$/u.test(turn.replace(/\W/g, ''));
   if (!led && !THAT.test(first.text) && PREPOSITIONS[first.text] === undefined) return null;
-  if (said.some(({ text }) => ASKS.test(text))) return null;
+  // "E dopo?" names nothing, and of "chi lo approva?" there is no name to put another in the place of.
+  if (said.some(({ text }) => ASKS.test(text) || ADVERBS.has(text)) || isOfNothingNamed(asked)) return null;
   const rest = turn.slice(first.start).replace(/[\s?!.]+$/, '');
   if (THAT.test(first.text))
     return said.length > 1 ? ofThat(turn.slice(first.end).trim(), asked, before) : null;
@@ -83,6 +85,17 @@ export function completed(turn: string, before: string): string | null {
 export function withNumber(turn: string, before: string): string | null {
   return ofNumber(withoutLeads(words(turn)), words(before), before);
 }
+
+/** "Chi lo approva?", "e come la danno?": a pronoun stands for what is asked of. */
+export const isOfNothingNamed = (asked: readonly Word[]): boolean => {
+  const said = withoutLeads(asked);
+  const at = said.findIndex(({ text }) => PRONOUNS.has(text));
+  return at > 0 && said.length <= at + MOST_AFTER_PRONOUN && PRONOUN_AFTER.test(said[at - 1]?.text ?? '');
+};
+const PRONOUNS = new Set('lo la li le l ne'.split(' '));
+const PRONOUN_AFTER = /^(?:chi|come|quando|dove|perche|quanto|quanti|quante|non|cosa)$/;
+/** Words from a pronoun on, itself among them, of a turn that names nothing. */
+const MOST_AFTER_PRONOUN = 3;
 
 /** The words that say something, with neither "e", "invece" nor thanks around them. */
 function withoutLeads(said: readonly Word[]): readonly Word[] {

@@ -28,6 +28,8 @@ export function ownersOf(
   const named = idsOf(concepts, 'owner');
   const [only, second] = named;
   if (only === 'aler' && second === undefined && BOTH.test(text)) return ['comune', 'aler'];
+  const against = only === 'aler' && second === undefined ? COMUNI_AGAINST.exec(text) : null;
+  if (against) return /^aler/i.test(against[0]) ? ['aler', 'comune'] : ['comune', 'aler'];
   const name = tokens.findIndex((token) => token.text === NAME);
   const aler = concepts.findIndex(({ concept }) => concept.kind === 'owner' && concept.id === 'aler');
   if (
@@ -50,6 +52,9 @@ export function ownersOf(
 /** "SAT del comune di Cremona e SAT di ALER". */
 const BOTH =
   /\bcomun(?:e|ali)\s*[+/&,]\s*aler\b|\baler\s*[+/&,]\s*comun(?:e|ali)\b|\b(?:del|il) comune\b.{0,40}\b(?:e|o)\s.{0,25}\baler\b|\baler\b(?: \w+)? (?:e|o) .{0,25}\b(?:del|il) comune\b/i;
+/** "Liberi ALER vs liberi comuni": the comuni set against ALER are owners. */
+const COMUNI_AGAINST =
+  /\baler\b.{0,40}\b(?:vs|versus|contro)\b.{0,25}\bcomun[ei]\b(?!\s+(?:di|che|con|dove))|\bcomun[ei]\b.{0,30}\b(?:vs|versus|contro)\b.{0,25}\baler\b/i;
 const SET_AGAINST =
   /\b(?:di|che|rispetto ad?|contro|o|oppure|e)\s+(?:l['’]\s*)?aler\b|(?:dell|all)['’]\s*aler\b|\baler\b.{0,60}\bquell[oaie] d[ie]\b|\baler\b.{0,60}\b(?:rispetto|di quant|che (?:il|al|nel) comune|del comune|o il comune|e il comune|al comune)/i;
 const SIDES: ReadonlySet<unknown> = new Set(['massimo', 'minimo', 'differenza', 'rapporto']);

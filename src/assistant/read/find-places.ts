@@ -24,8 +24,6 @@ export interface ReaderKnowledge {
   /** Ids of the ambiti with a plan: their comuni win where an abbreviation fits several. */
   readonly loadedAmbiti: readonly string[];
   readonly plans: readonly LoadedPlan[];
-  /** Common words that look like a name and are none: "posti". */
-  readonly italian: ReadonlySet<string>;
   /** Whether a question asks what the documents say in words. */
   asksRule(reading: Reading): boolean;
 }
@@ -63,7 +61,8 @@ export function findPlaces(text: string, knowledge: ReaderKnowledge): readonly P
     const cut = text.charAt(end) === '.' && word !== undefined && fold(comune.nome).startsWith(word.text);
     if (cut && word.text.length >= SHORTEST_CUT)
       return [{ kind: 'comune', comune, corrected: certainty === 'probable', start, end, written }];
-    if (word && !second && (knowledge.italian.has(word.text) || !slip(word.text, comune.nome))) return [];
+    if (word && !second && (knowledge.lexicon.rightWords.has(word.text) || !slip(word.text, comune.nome)))
+      return [];
     return [{ kind: 'comune', comune, corrected: certainty === 'probable', start, end, written }];
   }
   return named ? [{ kind: 'ambiguous', candidates: named.candidates, start, end, written }] : [];
@@ -97,10 +96,10 @@ const LETTERS_A_SLIP = 4;
 /** "Pizigetone": the one long name of the loaded ambiti that a few slips lead to, from its first letter on. */
 function farName(
   left: readonly { readonly text: string }[],
-  { gazetteer, loadedAmbiti, italian }: ReaderKnowledge,
+  { gazetteer, loadedAmbiti, lexicon }: ReaderKnowledge,
 ) {
   const [word, other] = left;
-  if (!word || other || word.text.length < LONG_NAME - 1 || italian.has(word.text)) return null;
+  if (!word || other || word.text.length < LONG_NAME - 1 || lexicon.rightWords.has(word.text)) return null;
   const near = gazetteer.comuni
     .filter(({ ambito }) => ambito !== null && loadedAmbiti.includes(ambito))
     .flatMap((comune) => {

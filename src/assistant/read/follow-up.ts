@@ -2,6 +2,7 @@
 import { fold, words } from '../../italian/fold.ts';
 import type { Gazetteer } from '../../places/model.ts';
 import type { ReaderKnowledge } from './find-places.ts';
+import { asksJustHowMany } from './in-context.ts';
 import { ambitiOf } from './place-ambito.ts';
 import type { AskedPlace, Reading } from './reading.ts';
 
@@ -15,14 +16,23 @@ const SHORTEST_OF_ITS_OWN = 5;
 export function goesOnWithAspect(turn: Reading, before: Reading): boolean {
   return (
     before.aspect !== null &&
-    before.topics.every((topic) => topic === 'norme') &&
+    before.topics.every((topic) => topic === 'norme' || OF_RESPONSES.has(topic)) &&
     turn.aspect === null &&
     turn.topics.length === 0 &&
-    turn.places.length > 0 &&
+    turn.places.length + turn.years.length > 0 &&
     turn.unknownWords.length === 0 &&
     !turn.housing
   );
 }
+
+/** Topics on who answered, which are asked of the documents themselves. */
+const OF_RESPONSES: ReadonlySet<string> = new Set(['rispondenti', 'non_rispondenti', 'inadempienti']);
+
+/** "Quanti sono?", "perché?" after who did not answer: all of it is told together. */
+export const asksMoreOfResponses = (turn: Reading, before: Reading) =>
+  before.aspect === 'risposte' &&
+  turn.topics.length + turn.places.length + turn.years.length + turn.unknownWords.length === 0 &&
+  (turn.why || countsThem(turn) || asksJustHowMany(turn));
 
 /** "E da chi?", "quando?", "con quale atto?" after who approved a plan: all of it is told together. */
 export const asksMoreOfAct = (turn: Reading, before: Reading) =>
@@ -34,27 +44,34 @@ export const asksMoreOfAct = (turn: Reading, before: Reading) =>
 
 /** "E chi altro?", "quali altri?" after one comune's figure, "e gli altri?" after those that have some. */
 export function othersLikeIt(turn: Reading, before: Reading, gazetteer: Gazetteer): Partial<Reading> | null {
-  if (!OTHERS.test(fold(turn.question).replaceAll("'", ' ')) || before.topics.length === 0) return null;
+  if (
+    !OTHERS.test(fold(turn.question).replaceAll("'", ' ')) ||
+    before.topics.length + before.uses.length === 0
+  )
+    return null;
   const listed = before.operation === 'elenco_comuni' || before.operation === 'conteggio_comuni';
   if (listed) return { operation: 'senza', bounds: null };
   const ofComuni = before.places.length > 0 && before.places.every(({ kind }) => kind === 'comune');
   const places = ambitiOf(before.places, gazetteer);
-  return ofComuni && before.operation === null && places.length > 0
-    ? { operation: 'elenco_comuni', places, owners: [] }
-    : null;
+  const ofOne = before.operation === null || before.operation === 'quota';
+  return ofComuni && ofOne && places.length > 0 ? { operation: 'elenco_comuni', places, owners: [] } : null;
 }
 
 /** "Sono SAP o SAT?", "che tipo di alloggi sono?", "dove si trovano?": what was counted, one by one. */
 export function toldApart(turn: Reading, before: Reading): Partial<Reading> | null {
   const said = fold(turn.question).replaceAll("'", ' ');
   const [place, more] = before.places;
-  const ofDwellings = before.topics.some((id) => LISTED.has(id)) && place?.kind === 'comune' && !more;
+  const told = before.list && STATE.test(said);
+  const ofDwellings =
+    (told || before.topics.some((id) => LISTED.has(id))) && place?.kind === 'comune' && !more;
   if (!ofDwellings || turn.places.length > 0 || before.operation !== null) return null;
-  return APART.test(said) ? { list: true } : null;
+  return told || APART.test(said) ? { list: true } : null;
 }
 
 /** Topics whose dwellings a plan lists. */
 const LISTED: ReadonlySet<string> = new Set(['alloggi_liberi', 'alloggi_sat']);
+const STATE =
+  /^(?:e |ma )?(?:(?:in )?(?:che|quale|quali|lo|il loro) )?(?:stato|stati|tipo di sfittanza|sfittanza|condizion[ei]|uso)(?: (?:ha|hanno|e|sono))?\W*$/;
 const APART =
   /^(?:e |ma )?(?:(?:sono |saranno )?sa[pt]s? (?:o|oppure) sa[pt]s?|(?:di |che )?(?:che )?(?:tipo|tipologia|genere) (?:di )?(?:alloggi |case )?(?:sono|e)|dove (?:si trovano|sono|stanno|si trova|e))\W*$/;
 
@@ -259,19 +276,6 @@ const RATES: Readonly<Record<string, string>> = {
 };
 const RESERVED = 'quote_riservate';
 const PERCENT = /\bpercentual[ei]\b/;
-
-/** "Intendevo solo quelli del comune": whose they are, where no comune is named. */
-export function ownedByComune(turn: Reading): Reading {
-  const owned =
-    turn.owners.length === 0 &&
-    turn.places.length === 0 &&
-    OF_COMUNE.test(fold(turn.question)) &&
-    !turn.plans;
-  return owned ? { ...turn, owners: ['comune'], namedAsComune: true } : turn;
-}
-
-const OF_COMUNE =
-  /\b(?:del|dal|al|sol[oa] il|intendevo il|parlavo del|dicevo il) comune\b(?! (?:di|d|con|che|piu|meno))|^(?:e|ed|ma|invece|mentre)? ?il comune(?: invece| (?:non )?ne .*| quant[ie].*)?\W*$/;
 
 const HAS = /\bne (?:ha|hanno|possiede|conta|aveva)\b/i;
 /** "E quali altri comuni ci sono?" after an area's figure: which are its own. */

@@ -17,8 +17,12 @@ export function topicsKept(
   lexicon: ReaderKnowledge['lexicon'],
 ): readonly string[] {
   if (money) return ['contributo_totale'];
+  // Of a contribution and its parts, what is compared is the whole of it.
+  const contribution = before.topics.length > 1 && before.topics.every((id) => id.startsWith('contributo'));
+  if (contribution && turn.operation !== null) return ['contributo_totale'];
   // "Che cos'è un SAT? Quanti ce ne sono?": the number, not the word again.
-  if (countsThem(turn) && before.topics.includes('norme'))
+  const ofPlace = /\bquant[ei]\b/i.test(turn.question) && turn.places.length > 0;
+  if ((countsThem(turn) || ofPlace) && before.topics.includes('norme'))
     return before.topics.filter((id) => id !== 'norme');
   const last = earlier.at(-1);
   const parts = [before.topics, last?.topics ?? []].map(([id]) => id ?? '');
@@ -66,14 +70,25 @@ export function yearsKept(
 }
 
 /** "E il comune di Cremona?" after ALER's: the comune as an owner. */
-export const ownersKept = (turn: Reading, before: Reading): Reading['owners'] =>
+export const ownersKept = (
+  turn: Reading,
+  before: Reading,
+  { topics }: ReaderKnowledge['lexicon'],
+): Reading['owners'] =>
   turn.namedAsComune && before.owners.includes('aler')
     ? ['comune']
-    : // ALER's contribution is the whole ambito's: of a comune it is its own.
-      before.topics.some((id) => id.startsWith('contributo')) &&
+    : // ALER's contribution and stock are the whole ambito's: of a comune they are its own.
+      before.topics.some((id) => OF_WHOLE_AMBITO.has(topics.get(id)?.tool ?? '')) &&
         turn.places.some(({ kind }) => kind === 'comune')
       ? []
       : before.owners;
+
+/** Tools that give ALER's figure for the whole ambito only. */
+const OF_WHOLE_AMBITO: ReadonlySet<string> = new Set([
+  'contributo_solidarieta',
+  'patrimonio_abitativo',
+  'alloggi_assegnati',
+]);
 
 const OF_COMUNI = /\bcomun[ei]\b/i;
 
@@ -86,6 +101,7 @@ export function placesKept(turn: Reading, before: Reading, gazetteer: Gazetteer)
   const ofArea = before.places.every(({ kind }) => kind === 'area');
   const told =
     before.topics.includes('comuni_area') ||
+    before.topics.includes('comuni_ambito') ||
     OF_COMUNI.test(turn.question) ||
     (before.operation !== null && before.by === null);
   if (ofArea && told && turn.by === null && (many || one)) return before.places;
@@ -114,7 +130,8 @@ export function spokenOf(
   earlier: readonly Reading[],
   gazetteer: Gazetteer,
 ): Reading {
-  const ofPlace = last.codes.length > 0 && turn.places.length > 0 && turn.codes.length === 0;
+  const moves = turn.places.length + turn.years.length > 0;
+  const ofPlace = last.codes.length > 0 && moves && turn.codes.length === 0;
   const before = (ofPlace && earlier.findLast(({ codes }) => codes.length === 0)) || last;
   if (before.places.length > 0 || before.excluded.length === 0) return before;
   const left = before.excluded.map((comune): AskedPlace => ({ kind: 'comune', comune, corrected: false }));

@@ -6,6 +6,8 @@ import { words } from '../../italian/fold.ts';
 import { stem } from '../../italian/stem.ts';
 import { type DialogueWords, loadDialogueWords } from './dialogue-words.ts';
 import { type DocumentWords, loadDocumentWords } from './document-words.ts';
+import { expand } from './expand.ts';
+import { loadItalianWords } from './italian-words.ts';
 import { type WordedWords, type Wording, wording, wordsOf as wordsOfWays } from './wording.ts';
 
 const phrases = z.array(z.string().min(1));
@@ -88,6 +90,8 @@ const lexiconSchema = z.strictObject({
   perche: phrases,
   /** Asks what a figure is made of. */
   composizione: phrases,
+  /** Asks all that there is on a place, and the topics that make it. */
+  scheda: z.strictObject({ frasi: phrases, argomenti: phrases.min(1) }),
   insieme: phrases,
   saluti: phrases,
   ringraziamenti: phrases,
@@ -179,18 +183,24 @@ export interface Lexicon {
   readonly adjectives: { readonly massimo: ReadonlySet<string>; readonly minimo: ReadonlySet<string> };
   /** Words that tell none of what is counted apart from the rest. */
   readonly idleWords: ReadonlySet<string>;
-  /** Stems of these words, and of those that name measures, dwellings, owners and operations. */
+  /** Stems of these words, and of those that name dwellings, owners and operations. */
   readonly idleStems: ReadonlySet<string>;
+  /** Stems of the words that name each topic. */
+  readonly topicStems: ReadonlyMap<string, ReadonlySet<string>>;
   readonly emptyWords: ReadonlySet<string>;
   /** Those of them that a mistyped word may stand for. */
   readonly frequentWords: ReadonlySet<string>;
   readonly framingStems: ReadonlySet<string>;
   /** Words of the ways of asking, whatever their endings: not to be taken for typing errors. */
   readonly worded: WordedWords;
+  /** Ways of asking all that there is on a place, and the topics that make it. */
+  readonly profile: { readonly phrases: readonly string[]; readonly topics: readonly string[] };
   /** Ways of asking about the documents themselves. */
   readonly documents: DocumentWords;
   /** Ways of going on with what was said before. */
   readonly dialogue: DialogueWords;
+  /** Words in common use that are near to those that are read: right, though nothing is read of them. */
+  readonly rightWords: ReadonlySet<string>;
   /** Words that tell a question in English. */
   readonly english: ReadonlySet<string>;
 }
@@ -240,6 +250,7 @@ export function loadLexicon(dataDir: string): Lexicon {
   const framingStems = new Set(wordsOf(data.parole_di_cornice).map(stem));
   const idleWords = new Set(wordsOf(data.parole_che_non_distinguono));
   const idleStems = new Set([...idleWords].map(stem));
+  const topicStems = new Map<string, Set<string>>();
   const byFirstWord = new Map<string, Phrase[]>();
   const vocabulary = new Set<string>();
   for (const phrase of found) {
@@ -252,8 +263,10 @@ export function loadLexicon(dataDir: string): Lexicon {
     if (phrase.concept.kind === 'absent' || phrase.concept.kind === 'checks') continue;
     for (const word of phrase.words) vocabulary.add(word);
     const { kind, id } = phrase.concept;
-    const ofWords = id === 'norme' || kind === 'personal' || kind === 'danger';
-    if (!ofWords) for (const word of phrase.words) idleStems.add(stem(word));
+    if (kind === 'personal' || kind === 'danger') continue;
+    const stems = kind === 'topic' ? (topicStems.get(id) ?? new Set()) : idleStems;
+    if (kind === 'topic') topicStems.set(id, stems);
+    for (const word of phrase.words) stems.add(stem(word));
   }
   const adjectives = {
     massimo: new Set(data.aggettivi.massimo.flatMap(expand)),
@@ -287,6 +300,8 @@ export function loadLexicon(dataDir: string): Lexicon {
     english: new Set(wordsOf(data.inglese).filter((word) => !emptyWords.has(word))),
     idleWords,
     idleStems,
+    topicStems,
+    rightWords: loadItalianWords(dataDir),
     emptyWords,
     frequentWords,
     framingStems,
@@ -297,6 +312,7 @@ export function loadLexicon(dataDir: string): Lexicon {
       ways: modi.map(wording),
     })),
     foreign: data.estranei.map(wording),
+    profile: { phrases: data.scheda.frasi.flatMap(expand), topics: data.scheda.argomenti },
     documents,
     dialogue,
     worded: wordsOfWays([
@@ -333,12 +349,3 @@ function catalogueTopics(
 }
 
 const wordsOf = (list: readonly string[]) => list.flatMap((phrase) => words(phrase).map((item) => item.text));
-
-/** "cas{a,e} popolar{e,i}" as its four phrases. */
-function expand(phrase: string): string[] {
-  const open = phrase.indexOf('{');
-  const close = phrase.indexOf('}', open);
-  if (open < 0 || close < 0) return [phrase];
-  const endings = phrase.slice(open + 1, close).split(',');
-  return endings.flatMap((ending) => expand(phrase.slice(0, open) + ending + phrase.slice(close + 1)));
-}

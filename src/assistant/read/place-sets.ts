@@ -65,10 +65,13 @@ export function unitsOf(
   if (place || !both || last?.alerUnit == null || last.topics.join() !== before.topics.join()) return null;
   return {
     alerUnit: null,
-    alerUnits: [last.alerUnit, before.alerUnit],
+    alerUnits: [last.alerUnit, before.alerUnit].map(capital),
     operation: turn.operation ?? 'somma',
   };
 }
+
+/** A town's name as it is written. */
+const capital = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
 /** "Entrambi", "non lo so", "è lo stesso": every comune that may be meant. */
 const ALL =
@@ -110,8 +113,15 @@ export function chosenPlaces(
     if (one) return [asComune(one)];
     return ALL.test(text) ? asked.candidates.map(asComune) : null;
   }
-  const last = earlier.at(-1)?.places.find((place) => place.kind === 'ambiguous');
   const [told] = before.places;
+  const last = earlier
+    .flatMap(({ places }) => places)
+    .findLast(
+      (place) =>
+        place.kind === 'ambiguous' &&
+        told?.kind === 'comune' &&
+        place.candidates.some(({ istat }) => istat === told.comune.istat),
+    );
   if (last?.kind !== 'ambiguous' || told?.kind !== 'comune') return null;
   const another = turn.places.length === 0 ? candidateSaid(said, last.candidates) : null;
   if (another) return [asComune(another)];

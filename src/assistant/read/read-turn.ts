@@ -2,12 +2,13 @@
 import { fold, type Word, words } from '../../italian/fold.ts';
 import { numberWord } from '../../italian/numbers.ts';
 import { stem } from '../../italian/stem.ts';
-import type { Area, PlaceMention } from '../../places/model.ts';
+import type { PlaceMention } from '../../places/model.ts';
 import { type Memo, memo } from '../../plan/memo.ts';
 import { alerUnit, alerUnits, townAfterAler, unitsSaid } from './aler-units.ts';
 import { findAmong } from './among.ts';
 import { premiseOf } from './claims.ts';
 import { type FoundConcept, findConcepts, idsOf, isPercentOf, joinTopics, NAME } from './concepts.ts';
+import { takenBack } from './corrections.ts';
 import { isSubject } from './danger.ts';
 import { readRecall } from './dialogue-words.ts';
 import { partsCalled } from './document-part.ts';
@@ -15,13 +16,18 @@ import { type Aspect, readAspect } from './document-words.ts';
 import { excludedMentions, ownersOf, withoutExclusions } from './exclusions.ts';
 import { askedPlaces, findPlaces, type ReaderKnowledge } from './find-places.ts';
 import type { Concept, Lexicon, Operation } from './lexicon.ts';
+import { asksForAll } from './personal.ts';
 import { ofTheirAmbito, whereabouts } from './place-ambito.ts';
+import { asksProfile } from './profile.ts';
 import { justSoMany, readQuantities } from './quantities.ts';
 import { type Rate, readRate } from './rates.ts';
 import type { AskedPlace, Reading } from './reading.ts';
+import { EXTREMES, ofGroup, sized } from './sized.ts';
 import { stockBeside } from './stock-beside.ts';
+import { asAreas, SUB_AMBITO } from './sub-ambiti.ts';
 import { superlativeOf } from './superlatives.ts';
-import { whichOf, whoHas } from './who.ts';
+import { versusOf } from './versus.ts';
+import { countsComuni, hasNone, whichOf, whoHas } from './who.ts';
 import { asAsked } from './wording.ts';
 import { asksYesNo } from './yes-no.ts';
 
@@ -78,16 +84,21 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
   const quantities = readQuantities(placeless);
   const rate = readRate(fold(placeless).replaceAll("'", ' '));
   const excluded = excludedMentions(text, mentions, concepts, tokens, lexicon);
+  const corrected = takenBack(text, mentions);
   const units = alerUnits(text, mentions);
   const unit = units.length > 1 ? null : alerUnit(text, mentions);
   const unitNames = unitsSaid(text);
   const superlative = superlativeOf(tokens, concepts, lexicon);
   const comuni = mentions.filter(({ kind }) => kind === 'comune');
-  const who = whoHas(text, concepts) ?? whichOf(text, comuni.length);
+  const who = countsComuni(text) ?? whoHas(text, concepts) ?? whichOf(text, comuni.length);
+  const owners = ownersOf(concepts, tokens, text, lexicon);
+  const sides = Math.max(mentions.length, owners.length, idsOf(concepts, 'use').length);
+  const versus = versusOf(text, sides);
   const operations = [
     ...idsOf(withoutExclusions(concepts, mentions, tokens, lexicon), 'operation'),
     ...(superlative ? [superlative] : []),
     ...(who ? [who] : []),
+    ...(versus ? [versus] : []),
     ...(isPercentOf(concepts, tokens, lexicon) ? (['quota'] as const) : []),
     ...(among?.lacksRest ? (['senza'] as const) : []),
     ...(quantities.rank === null ? [] : (['massimo'] as const)),
@@ -96,12 +107,16 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     ...joinTopics(concepts, tokens, text, lexicon),
     ...stockBeside(concepts, tokens, text, lexicon),
   ];
-  const named = sized(ofRate(said, rate), text, concepts, operations);
+  const named = ofGroup(sized(ofRate(said, rate), text, concepts, operations), concepts, operations);
   const places = asAreas(
     askedPlaces(
       text,
       mentions.filter(
-        (mention) => !excluded.includes(mention) && mention !== unit && !units.includes(mention),
+        (mention) =>
+          !excluded.includes(mention) &&
+          !corrected.includes(mention) &&
+          mention !== unit &&
+          !units.includes(mention),
       ),
       knowledge.gazetteer.aree,
     ),
@@ -109,7 +124,7 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     knowledge.gazetteer.aree,
   );
   const asked = asAsked(text, mentions);
-  const unread = unknown(rest, lexicon);
+  const unread = unknown(rest, lexicon).filter((word) => !(versus && word === 'contro'));
   const frames = (word: string) => lexicon.framingStems.has(stem(word));
   // "Gli abitanti di Soncino e Castelleone sommati": the sum of two places is asked, not whether it is right.
   const adds = operations.includes('somma') && places.length > 1 && named.length > 0;
@@ -118,14 +133,22 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
   const members =
     named.join() === 'comuni_elenco' || (named.length === 0 && asksMembers(tokens, places, concepts));
   const ofAreas = places.length > 0 && places.every(({ kind }) => kind === 'area');
-  const topics = members ? [ofAreas ? 'comuni_area' : 'comuni_elenco'] : named;
+  const plain = named.length + operations.length === 0 && aspect === null && !has('why') && !has('checks');
+  const profile = plain && places.length > 0 && asksProfile(tokens, unread, lexicon);
+  const topics = profile
+    ? lexicon.profile.topics
+    : members
+      ? [ofAreas ? 'comuni_area' : 'comuni_elenco']
+      : named;
   const bare =
     mentions.length === 0 && topics.every((topic) => topic === 'norme') && tokens.length <= LONGEST_RECALL;
   const recall =
     mentions.length === 0 && quantities.codes.length === 0 ? readRecall(asked, lexicon.dialogue, bare) : null;
   // "Hanno meno di mille abitanti" sets a limit: nothing is the least.
   const operation = operationOf(
-    quantities.bounds ? operations.filter((each) => !EXTREMES.has(each)) : operations,
+    quantities.bounds
+      ? operations.filter((each) => !EXTREMES.has(each))
+      : [...operations, ...(hasNone(text, operations) ? ['senza'] : [])],
     topics,
     lexicon,
   );
@@ -141,7 +164,7 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     topics,
     places: aspect === null ? ofTheirAmbito(places, topics, knowledge) : places,
     excluded: excluded.flatMap((mention) => (mention.kind === 'comune' ? [mention.comune] : [])),
-    owners: ownersOf(concepts, tokens, text, lexicon),
+    owners,
     alerUnit: unit?.written ?? (unitNames.length === 1 ? (unitNames[0] ?? null) : null),
     alerUnits: units.length > 1 ? units.map(({ written }) => written) : unitNames.length > 1 ? unitNames : [],
     alerTown: townAfterAler(text, mentions)?.written ?? null,
@@ -168,6 +191,7 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     goesOnFrom: null,
     recall,
     aspect,
+    profile,
     plans: aspect !== null && aspect !== 'verifiche',
     checks: aspect === 'verifiche',
     whole: has('whole'),
@@ -185,9 +209,9 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     claim: has('claim') || recall === 'doubt' ? claimed(quantities, rest) : premiseOf(placeless, quantities),
     english: tokens.filter((token) => lexicon.english.has(token.text)).length >= 2,
     danger: has('danger') && !isSubject(text),
-    personal: has('personal'),
+    personal: has('personal') && !asksForAll(text, tokens, concepts),
     smalltalk: has('thanks') ? 'thanks' : has('greeting') ? 'greeting' : null,
-    unknownWords: unread.filter((word) => !frames(word)),
+    unknownWords: profile ? [] : unread.filter((word) => !frames(word)),
     framingWords: unread.filter(frames),
     assumptions: places.some((place) => place.kind === 'comune' && place.corrected)
       ? ['place_corrected']
@@ -197,8 +221,6 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
 
 /** Words of a turn that only asks something of the reply before it. */
 const LONGEST_RECALL = 10;
-
-const EXTREMES: ReadonlySet<Operation> = new Set(['massimo', 'minimo']);
 
 /** What is to be done with the figures. "Che percentuale è riservata": a measure that is a percentage is asked itself. */
 function operationOf(
@@ -242,27 +264,6 @@ function aspectOf(asked: string, { documents }: Lexicon, concepts: readonly Foun
   return aspect ?? (has('checks') ? 'verifiche' : has('plans') ? 'elenco' : null);
 }
 
-const SUB_AMBITO = /(?<!\bnon (?:(?:il|del|nel|al|i|dei|nei) )?)\bsub[\s-]?ambit/i;
-
-/** "Crema subambito, abitanti": a comune that gives its name to a part of its ambito is that part, where parts are spoken of. */
-function asAreas(
-  places: readonly AskedPlace[],
-  ofParts: boolean,
-  aree: readonly Area[],
-): readonly AskedPlace[] {
-  if (!ofParts) return places;
-  const areas = places.flatMap((place) => {
-    if (place.kind !== 'comune') return [];
-    const name = ` ${fold(place.comune.nome)}`;
-    const area = aree.find(
-      ({ ambito, alias }) =>
-        ambito === place.comune.ambito && alias.some((known) => fold(known).endsWith(name)),
-    );
-    return area ? [{ kind: 'area' as const, area }] : [];
-  });
-  return areas.length > 0 && areas.length === places.length ? areas : places;
-}
-
 /** The stretches of the question that were understood, in their order. */
 function recognised(
   text: string,
@@ -284,22 +285,6 @@ function ofRate(topics: readonly string[], rate: Rate | null): readonly string[]
   if (rate === null) return topics;
   return topics.filter((topic) => topic !== 'popolazione' && topic !== 'famiglie');
 }
-
-const SIZED =
-  /\b(?:comun[ei]|paes[ei]|citta|centr[oi]|borg\w+)(?: \w+)? (?:piu|meno) (?:piccol|grand|gross)\w+|\b(?:piu|meno) (?:piccol|grand|gross)\w+ (?:comun|paes)|\b(?:comun[ei]|paes[ei]) (?:piccol|grand|gross)\w+/;
-
-/** "I tre comuni più piccoli": of a comune alone, its size is its inhabitants. */
-function sized(
-  topics: readonly string[],
-  text: string,
-  concepts: readonly FoundConcept[],
-  operations: readonly Operation[],
-): readonly string[] {
-  const bare = topics.length === 0 && !concepts.some(({ concept }) => MEASURED.has(concept.kind));
-  const extreme = operations.some((each) => EXTREMES.has(each));
-  return bare && extreme && SIZED.test(fold(text)) ? ['popolazione'] : topics;
-}
-const MEASURED: ReadonlySet<Concept['kind']> = new Set(['housing', 'use', 'owner', 'absent']);
 
 /** The number that a question asks to confirm: in digits, else in words ("una" is too often an article). */
 function claimed(quantities: ReturnType<typeof readQuantities>, rest: readonly Word[]): number | null {

@@ -102,6 +102,8 @@ export interface Reading {
   readonly recall: Recall | null;
   /** What is asked of the documents themselves, rather than of what they say. */
   readonly aspect: Aspect | null;
+  /** All that there is on a place is asked: what the plan does not say of it is left out. */
+  readonly profile: boolean;
   /** True where the documents themselves are asked about: which there are, of what year. */
   readonly plans: boolean;
   /** True where it is asked whether figures add up or can be trusted. */

@@ -110,6 +110,8 @@ export function unsaidPlaces(turn: string): Reference {
 
 /** Where the subject of a verb that has none can be put: after the verb; null where the turn has no such verb. */
 export function missingSubject(turn: string): Reference | null {
+  // "Chi altro ne ha?" has its own subject.
+  if (/\b(?:chi|qual[ei]|quant[ie]|nessun\w*|qualcun\w*) altr[oi]\b/i.test(turn)) return null;
   const one = SUBJECT.exec(turn);
   const match = one ?? SUBJECTS.exec(turn);
   if (!match) return null;

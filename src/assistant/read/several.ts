@@ -3,6 +3,7 @@ import { words } from '../../italian/fold.ts';
 import { COUNTS } from './asked-aspect.ts';
 import { asksHow, clausesOf, coordinatedIn, isQuestion, type Stretch } from './clauses.ts';
 import type { ReaderKnowledge } from './find-places.ts';
+import { asksJustHowMany } from './in-context.ts';
 import { readTurn } from './read-turn.ts';
 import type { Reading } from './reading.ts';
 import { asksInWords } from './rules.ts';
@@ -47,10 +48,15 @@ export function questionsOf(message: string, knowledge: ReaderKnowledge): string
     return namesNothing(reading) || (asksHow(text(stretch)) && !isMeasured(reading) && !reading.housing);
   };
   const asks = (stretch: Stretch) =>
-    isQuestion(text(stretch)) ? asksSomething(read(stretch), knowledge) : isComplete(read(stretch));
+    isQuestion(text(stretch)) || read(stretch).claim !== null
+      ? asksSomething(read(stretch), knowledge)
+      : isComplete(read(stretch));
   const clauses = joined(
     clausesOf(message),
-    (last, next) => isBare(last) || !asks(last) || (isBare(next) && !text(last).endsWith('?')),
+    (last, next) =>
+      isBare(last) ||
+      !asks(last) ||
+      (isBare(next) && (!text(last).endsWith('?') || asksJustHowMany(read(next)))),
   );
   const found = clauses.flatMap((clause) => {
     const parts = setApart(coordinatedIn(message, clause), read, knowledge);

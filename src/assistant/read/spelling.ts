@@ -1,7 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { z } from 'zod';
 import { distance } from '../../italian/distance.ts';
 import { fold, type Word, words } from '../../italian/fold.ts';
 import { nearWords } from '../../italian/near-words.ts';
@@ -52,24 +49,10 @@ const ASKED: ReadonlySet<string> = new Set(['topic', 'use', 'housing', 'owner'])
 /** Words before the town of one of ALER's units. */
 const UNIT = new Set(['aler', 'uo', 'uog', 'operativa', 'gestionale']);
 
-const fileSchema = z.strictObject({
-  provenienza: z.string(),
-  /** By their first letter, words in common use that are one letter away from words that are read. */
-  simili: z.record(z.string().length(1), z.string()),
-});
-
-/** Reads `data/parole-italiane.json`: words that are right, though nothing is read of them. */
-export function loadItalianWords(dataDir: string): ReadonlySet<string> {
-  const data = fileSchema.parse(JSON.parse(readFileSync(join(dataDir, 'parole-italiane.json'), 'utf8')));
-  return new Set(Object.values(data.simili).flatMap((list) => list.split(' ')));
-}
-
 export interface SpellingKnowledge {
   readonly lexicon: Lexicon;
   readonly ruleWords: RuleWords;
   readonly gazetteer: Gazetteer;
-  /** Words that are right, though nothing is read of them. */
-  readonly italian: ReadonlySet<string>;
 }
 
 /**
@@ -130,7 +113,7 @@ export function speller(knowledge: SpellingKnowledge): (text: string) => string 
       if (before && !(before.kind === 'comune' && before.corrected)) continue;
       if (isCode(text, start, end)) continue;
       const [previous, next] = [tokens[at - 1]?.text ?? '', tokens[at + 1]?.text ?? ''];
-      const meaning = knowledge.italian.has(word)
+      const meaning = lexicon.rightWords.has(word)
         ? inAlias(word, previous, next)
         : repaired(word, previous, next);
       if (
@@ -154,7 +137,7 @@ export function speller(knowledge: SpellingKnowledge): (text: string) => string 
     const word = tokens[at]?.text ?? '';
     if (ELIDED.has(word)) return !/^[^aeiouh]/.test(tokens[at + 1]?.text ?? '');
     if (word.length < SHORTEST || word.length > LONGEST || /\d/.test(word)) return true;
-    if (knowledge.italian.has(word) && !meant.has(word)) {
+    if (lexicon.rightWords.has(word) && !meant.has(word)) {
       return inAlias(word, tokens[at - 1]?.text ?? '', tokens[at + 1]?.text ?? '') === null;
     }
     return right.has(word) || numberWord(word) !== null || nameWords.isElsewhere(word);
@@ -285,7 +268,7 @@ function isProper(text: string, start: number, end: number): boolean {
 const NO_WORD: Word = { text: '', start: 0, end: 0 };
 
 /** The words that a mistyped one may stand for, and those that are right. */
-function vocabularyOf({ lexicon, ruleWords, gazetteer, italian }: SpellingKnowledge) {
+function vocabularyOf({ lexicon, ruleWords, gazetteer }: SpellingKnowledge) {
   const { nameWords } = gazetteer;
   const years = YEARS.flatMap((year) => [year, year - 2000].map((n) => fold(inWords(n) ?? '')));
   const meant = new Set(
@@ -307,7 +290,7 @@ function vocabularyOf({ lexicon, ruleWords, gazetteer, italian }: SpellingKnowle
     ...lexicon.english,
     ...nameWords.lookalikes,
     ...nameWords.comuni,
-    ...italian,
+    ...lexicon.rightWords,
     ...lexicon.worded.whole,
     ...lexicon.idleWords,
   ]);

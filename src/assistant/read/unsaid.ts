@@ -10,6 +10,7 @@ import {
   LONGEST_FOLLOW_UP,
   passing,
 } from './follow-up.ts';
+import { asksDwellingsThere, asksJustHowMany } from './in-context.ts';
 import { ownersKept, placesKept, topicsKept, yearsKept } from './kept.ts';
 import { ambitiOf, ambitoOf } from './place-ambito.ts';
 import type { Assumption, Reading } from './reading.ts';
@@ -67,19 +68,19 @@ export function withWhatIsUnsaid(spoken: Spoken): Reading {
   const short = words(turn.question).length <= LONGEST_FOLLOW_UP;
   const saysTopic = turn.topics.length > 0;
   const saysPlace = turn.places.length > 0;
-  if (!saysTopic && !saysPlace && !(short && saysElse(turn, before, lexicon)))
+  if (!saysTopic && !saysPlace && !(short && saysElse(turn, before, knowledge)))
     return passing(turn, before, lexicon);
   if (!saysTopic && turn.unknownWords.length > (saysPlace ? MOST_UNKNOWN.placed : MOST_UNKNOWN.bare))
     return turn;
   const keepTopic =
     !saysTopic &&
-    (before.topics.length > 0 || before.housing) &&
+    (before.topics.length > 0 || before.housing || before.vacancy !== null) &&
     !changesService(turn, before) &&
     !asksStock(turn, before, lexicon);
   const money =
     turn.whole && before.topics.length > 0 && before.topics.every((id) => id.startsWith('contributo'));
   const ofSamePlace =
-    !isWholeAmbito(turn) || money || turn.operation === 'quota' || sumOfParts(turn, before, earlier, lexicon);
+    !isWholeAmbito(turn) || turn.operation === 'quota' || sumOfParts(turn, before, earlier, lexicon);
   const keepPlace =
     !saysPlace &&
     before.places.length > 0 &&
@@ -110,6 +111,7 @@ export function withWhatIsUnsaid(spoken: Spoken): Reading {
   return {
     ...turn,
     topics: keepTopic ? topicsKept(turn, before, earlier, money, lexicon) : turn.topics,
+    profile: turn.profile || (keepTopic && before.profile),
     housing: turn.housing || (keepTopic && before.housing),
     places: together?.places ?? kept,
     owners,
@@ -117,14 +119,17 @@ export function withWhatIsUnsaid(spoken: Spoken): Reading {
     years,
     operation: turn.operation ?? (together ? 'somma' : keepTopic ? operationKept(turn, before) : null),
     by: turn.by ?? (keepTopic || ranksTheSame(turn, before) ? before.by : null),
+    vacancy: turn.vacancy ?? (keepTopic ? before.vacancy : null),
     bounds: turn.bounds ?? (keepTopic ? before.bounds : null),
     count: turn.count ?? (keepTopic ? before.count : null),
     list:
       turn.list ||
       (before.list &&
         (THOSE.test(turn.question) || (keepTopic && !(saysPlace && before.operation !== null)))),
+    // How many of what no document says is not said either.
+    absent: keepTopic && asksJustHowMany(turn) ? before.absent : turn.absent,
     unknownWords: [],
-    goesOnFrom: keepTopic ? (before.goesOnFrom ?? before.question) : null,
+    goesOnFrom: keepTopic ? (before.goesOnFrom ?? before.question) : turn.goesOnFrom,
     assumptions,
   };
 }
@@ -144,7 +149,8 @@ const ranksTheSame = ({ topics, operation, question }: Reading, before: Reading)
   !/\bcomun[ei]\b/i.test(question);
 
 /** Whether a turn that names neither a measure nor a place says something that may change: whose, when, how many. */
-function saysElse(turn: Reading, before: Reading, lexicon: ReaderKnowledge['lexicon']): boolean {
+function saysElse(turn: Reading, before: Reading, knowledge: ReaderKnowledge): boolean {
+  const { lexicon, asksRule } = knowledge;
   const { owners, years, uses, absent, vacancy, by, bounds, count, operation, rate } = turn;
   return (
     owners.length + years.length + uses.length + absent.length > 0 ||
@@ -157,6 +163,8 @@ function saysElse(turn: Reading, before: Reading, lexicon: ReaderKnowledge['lexi
     turn.parts ||
     asksStock(turn, before, lexicon) ||
     asksHowMany(turn, before) ||
+    asksDwellingsThere(turn, before, asksRule(turn)) ||
+    asksJustHowMany(turn) ||
     countsThem(turn)
   );
 }
@@ -170,7 +178,7 @@ function ownersSaidOrKept({ turn, before, knowledge }: Spoken, keepTopic: boolea
   if (turn.whole && WITH_ALER.test(turn.question)) return [];
   if (turn.owners.length > 0) return turn.owners;
   const same = keepTopic || (turn.places.length === 0 && ofSameTable(turn, before, knowledge.lexicon));
-  return same && !turn.whole ? ownersKept(turn, before) : [];
+  return same && !turn.whole ? ownersKept(turn, before, knowledge.lexicon) : [];
 }
 
 /** "Residui?" after what ALER was given: of the same table. */

@@ -33,6 +33,21 @@ export function whoHas(text: string, concepts: readonly FoundConcept[]): Operati
   return match[1] === undefined ? 'elenco_comuni' : 'senza';
 }
 
+/** "Quanti dei 48 comuni del Cremonese hanno case proprie?": how many of the comuni. */
+export const countsComuni = (text: string): Operation | null =>
+  OF_COMUNI.test(fold(text)) ? 'conteggio_comuni' : null;
+
+const OF_COMUNI =
+  /\bquant[ie] (?:tra |fra )?(?:dei|di quei|di questi|degli|i|gli) (?:\w+ )?(?:comuni|paesi|enti)\b(?! (?:dell|di\b))/;
+
+/** "Quanti comuni hanno contributo zero?", "in quali non c'è patrimonio?": those that have none. */
+export const hasNone = (text: string, operations: readonly string[]): boolean =>
+  NONE.test(fold(text).replaceAll(/['’]/g, ' ')) &&
+  operations.some((each) => each === 'elenco_comuni' || each === 'conteggio_comuni');
+
+const NONE =
+  /(?<!\w[.,])\b(?:zero|0|null[oaie])\b(?![.,]?\d| ?%)|\bnon (?:c e|ci sono|vi e|vi sono|risulta\w*|esist\w+)\b/;
+
 /** "Quali tra Bordolano e Soresina hanno SAT?": which of the comuni that are named. */
 export function whichOf(text: string, comuni: number): Operation | null {
   return comuni > 1 && AMONG.test(fold(text)) ? 'elenco_comuni' : null;

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { fold } from '../../italian/fold.ts';
+import type { FoundConcept } from './concepts.ts';
+import type { Concept, Operation } from './lexicon.ts';
+
+/** The most and the least. */
+export const EXTREMES: ReadonlySet<Operation> = new Set(['massimo', 'minimo']);
+
+const SIZED =
+  /\b(?:comun[ei]|paes[ei]|citta|centr[oi]|borg\w+)(?: \w+)? (?:piu|meno) (?:piccol|grand|gross)\w+|\b(?:piu|meno) (?:piccol|grand|gross)\w+ (?:comun|paes)|\b(?:comun[ei]|paes[ei]) (?:piccol|grand|gross)\w+/;
+
+/** "I tre comuni più piccoli": of a comune alone, its size is its inhabitants. */
+export function sized(
+  topics: readonly string[],
+  text: string,
+  concepts: readonly FoundConcept[],
+  operations: readonly Operation[],
+): readonly string[] {
+  const bare = topics.length === 0 && !concepts.some(({ concept }) => MEASURED.has(concept.kind));
+  const extreme = operations.some((each) => EXTREMES.has(each));
+  return bare && extreme && SIZED.test(fold(text)) ? ['popolazione'] : topics;
+}
+
+/** "In quale aggregazione ci sono più alloggi?": the dwellings of each are asked, and no list of their comuni. */
+export function ofGroup(
+  topics: readonly string[],
+  concepts: readonly FoundConcept[],
+  operations: readonly Operation[],
+): readonly string[] {
+  const grouped = concepts.some(({ concept }) => concept.kind === 'group' && concept.id === 'aggregazione');
+  const housing = concepts.some(({ concept }) => concept.kind === 'housing' || concept.kind === 'use');
+  const compares = operations.some((each) => EXTREMES.has(each) || each === 'classifica');
+  return grouped && housing && compares ? topics.filter((topic) => topic !== 'aggregazione') : topics;
+}
+
+const MEASURED: ReadonlySet<Concept['kind']> = new Set(['housing', 'use', 'owner', 'absent']);
