@@ -60,7 +60,7 @@ describe('the gold questions', () => {
     const ids = files.flatMap(({ gold }) => gold.questions.map(({ id }) => id));
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
     for (const { file, gold } of files) {
-      expect(file.replace(/-\d\.json$/, '.json')).toBe(`${gold.kind}.json`);
+      expect(file.replace(/-\d+\.json$/, '.json')).toBe(`${gold.kind}.json`);
       expect(gold.questions.filter(({ id }) => !id.startsWith(`${gold.kind}-`)).map(({ id }) => id)).toEqual(
         [],
       );
