@@ -4,6 +4,7 @@ import { refusal } from './ask.ts';
 import { comuniAmong } from './asked-places.ts';
 import { composeCalculation } from './compose/calculation.ts';
 import type { Draft } from './draft.ts';
+import { ownersApart } from './owners-apart.ts';
 import { detailsNamed } from './read/details.ts';
 import type { Lexicon, Operation } from './read/lexicon.ts';
 import type { Rate } from './read/rates.ts';
@@ -158,6 +159,8 @@ function varied(
   if (reading.alerUnits.length > 1) {
     return reading.alerUnits.map((unita_operativa) => ({ ...base, ente: 'aler', unita_operativa }));
   }
+  const sides = ownersApart(reading, places);
+  if (sides) return sides.map((side) => ({ ...base, comune: undefined, ...side }));
   if (places.length > 1) {
     const { comune: _, ambito: __, area: ___, ...rest } = base;
     return places.map((place) => ({ ...rest, misura: base.misura, ...whereOf(place) }));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { answerPaired } from './answer-comparison.ts';
 import { answerOne } from './answer-measure.ts';
+import { answerOnlyIn, onlyInOf } from './answer-only-in.ts';
 import { askWhich, elsewhereThan, noSuchPlace, onlySap, outside } from './compose/situations.ts';
 import type { Draft } from './draft.ts';
 import { pairedFigures } from './paired-figures.ts';
@@ -41,6 +42,9 @@ async function answerThere(
     return [noSuchPlace(reading.unknownPlace)];
   const availability = requests.some((request) => request.tool === AVAILABILITY);
   if (availability && reading.uses.join() === 'SAS' && reading.topics.length > 0) return [onlySap()];
+  const onlyIn = onlyInOf(reading, place, standing.plans);
+  const members = onlyIn && (await answerOnlyIn(onlyIn, requests, place, answering));
+  if (members) return [members];
   const paired = pairedFigures(reading, requests, place, standing.plans, lexicon);
   if (paired) return [await answerPaired(paired, place, answering)];
   const parts: { request: Request; part: Draft }[] = [];

@@ -136,8 +136,15 @@ const STATES: ReadonlySet<string> = new Set([
   'alloggi_sat',
 ]);
 
+const WHEN_OR_AGE = /\b(?:quando|(?:di|in) (?:che|quale) anno|quanti anni|da quanto)\b/i;
+const OF_ONE_DWELLING = 'le date e l’età dei singoli alloggi';
+
 async function answerCodes({ answering, reading }: Turn): Promise<Draft | null> {
-  if (reading.codes.length === 0 || !reading.topics.every((topic) => STATES.has(topic))) return null;
+  if (reading.codes.length === 0) return null;
+  // "Quando si libererà il 3165200?", "di che anno è?": of a dwelling only its row is known.
+  const other = WHEN_OR_AGE.test(reading.question);
+  if (other) return besideDwellings(notSaid({ ...reading, absent: [OF_ONE_DWELLING] }), answering);
+  if (!reading.topics.every((topic) => STATES.has(topic))) return null;
   // "Chi è l'assegnatario dell'alloggio 55319402?": its row does not say it.
   if (asksOther(reading, answering.lexicon) || asksWho(reading))
     return besideDwellings(notTold(reading), answering);

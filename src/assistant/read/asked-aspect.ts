@@ -54,6 +54,7 @@ const ACT_ASPECTS: ReadonlySet<Aspect> = new Set([
 
 const PLAN = /\b(?:pian[oi]|document[oi])\b/i;
 const DOCUMENTS = /\b(?:document[oi]|piani|atti|fonti)\b/i;
+const CELLS = /\b(?:cell[ae]|casell[ae]|righe|riga)\b/i;
 /** What figures are checked of. */
 const CHECKED =
   /\b(?:total[ei]|somm\w+|cont[oi]|dat[oi]|cifr[ae]|tabell[ae]|allegat[oi]|elenc\w+|pian[oi]|document[oi]|percentual[ei]|numero|import[oi]|verific\w+|errori|incongruenz\w+|contraddizion\w+|addizion\w+|voci|addendi|parti|media|aggregazion\w+|numeri)\b/;
@@ -62,7 +63,7 @@ const OF_FIGURES = /\b(?:dat[io]|numer[io]|cifr[ae]|informazioni|rilevazione|ric
 
 /** Words beside a measure of which it is asked what it means. */
 const OF_COLUMNS =
-  /^(?:colonn\w+|voc[ei]|tabell\w+|signific\w+|vuol|intend\w+|indic\w+|rappresent\w+|contiene|titolo)$/;
+  /^(?:colonn\w+|voc[ei]|tabell\w+|signific\w+|vuol|intend\w+|indic\w+|rappresent\w+|contiene|comprend\w+|includ\w+|titolo)$/;
 
 /** What is asked of the documents themselves; a figure named beside is asked itself, checks and dates of it aside. */
 export function aspectAsked(reading: Reading): Aspect | null {
@@ -100,6 +101,8 @@ export function aspectAsked(reading: Reading): Aspect | null {
   const own = (topic: string) =>
     OF_DOCUMENTS.has(topic) ||
     (topic === 'alloggi_previsti' && listed) ||
+    // "Le celle vuote" are no dwellings.
+    (topic === 'alloggi_liberi' && aspect === 'lacune' && CELLS.test(reading.question)) ||
     (aspect === 'elenco' && PLAN.test(reading.question) && OF_COMUNI.has(topic)) ||
     (aspect === 'risposte' && OF_RESPONSES.has(topic));
   return topics.every(own) ? aspect : null;

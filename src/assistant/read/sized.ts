@@ -30,7 +30,8 @@ export function ofGroup(
   const grouped = concepts.some(({ concept }) => concept.kind === 'group' && concept.id === 'aggregazione');
   const housing = concepts.some(({ concept }) => concept.kind === 'housing' || concept.kind === 'use');
   const compares = operations.some((each) => EXTREMES.has(each) || each === 'classifica');
-  return grouped && housing && compares ? topics.filter((topic) => topic !== 'aggregazione') : topics;
+  const named = housing || topics.length > 1;
+  return grouped && named && compares ? topics.filter((topic) => topic !== 'aggregazione') : topics;
 }
 
 const MEASURED: ReadonlySet<Concept['kind']> = new Set(['housing', 'use', 'owner', 'absent']);

@@ -30,7 +30,7 @@ const LETTERS = /^\p{L}+$/u;
 /** Letters of an ending. */
 const ENDING = 2;
 /** Where a clause ends, and something else begins. */
-const BORDER = /[,;:?!()<>«»"\n]|\.(?!\d)/;
+const BORDER = /[,;:?!()<>«»"\n[\]{}|*=#]|\.(?!\d)|'(?=\s|$)|--/;
 
 /**
  * The words by which a question tells a part of what it asks from all of it: "stranieri" of "residenti stranieri", "camere" of
