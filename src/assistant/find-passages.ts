@@ -173,7 +173,7 @@ const NEAR = 5;
 /** Asked for a sum of money, and a text that says one. */
 const IN_EURO = /\b(?:in euro|quanti euro)\b/i;
 const EURO = /€|\beuro\b/i;
-const HOW_MANY = /\bquant[ie]\s+(?!volte\b)(\p{L}+)/iu;
+const HOW_MANY = /\bquant[ie]\s+(?!(?:volte|sono|erano|saranno|ce|ne|se)\b)(\p{L}+)/iu;
 
 /** What is looked for: the question, and what it goes on with. */
 function wordsOf(reading: Reading) {

@@ -34,6 +34,8 @@ const APART: readonly (readonly [RegExp, string])[] = [
   // Private, and without.
   [/^priv[oaie]$/, 'privoz'],
   [/^limit[ei]$/, 'limit'],
+  // Who lives next door, and what is near.
+  [/^vicin(?:i|ato)$/, 'vicinat'],
   [/^stabili(?:sc\w+|re|ron?o|t[oaie]|ran?no)$/, 'stabilisc'],
 ];
 

@@ -26,6 +26,8 @@ export class RepeatingStdioTransport implements Transport {
   #alone: RepeatableRequest | undefined;
   /** A client that names two requests alike: whose answer is whose is for the server to know. */
   #ambiguous = false;
+  /** Whether reading waits until what was written is gone. */
+  #held = false;
 
   constructor(input: Readable, output: Writable) {
     this.#input = input;
@@ -55,10 +57,12 @@ export class RepeatingStdioTransport implements Transport {
     }
     this.#alone = undefined;
     const line = Buffer.from(serializeMessage(message));
-    this.#kept.keep(asked.key, line, asked.id, undefined);
-    await new Promise<void>((resolve, reject) => {
+    const sent = new Promise<void>((resolve, reject) => {
       this.#output.write(line, (error) => (error ? reject(error) : resolve()));
     });
+    // The client has its answer before it is kept.
+    this.#kept.keep(asked.key, line, asked.id, undefined);
+    return sent;
   }
 
   #receive(message: Message): void {
@@ -80,8 +84,12 @@ export class RepeatingStdioTransport implements Transport {
 
   /** A client that does not read what it asked for is not read either. */
   #write(line: Buffer): void {
-    if (this.#output.write(line)) return;
+    if (this.#output.write(line) || this.#held) return;
+    this.#held = true;
     this.#input.pause();
-    this.#output.once('drain', () => this.#input.resume());
+    this.#output.once('drain', () => {
+      this.#held = false;
+      this.#input.resume();
+    });
   }
 }

@@ -2,7 +2,7 @@
 import type { Lines, Status } from '../corpus/model.ts';
 import { groupRows, silentComuni } from './groups.ts';
 import { memo } from './memo.ts';
-import type { FactFilter, FactRow, Plan, SilentComune, Sum } from './plan.ts';
+import type { FactFilter, FactRow, Groups, Plan, SilentComune, Sum } from './plan.ts';
 import {
   ALL,
   idList,
@@ -77,6 +77,7 @@ export function factQueries(
     tables: memo<readonly Lines[]>(ROWS_KEPT),
     withRows: memo<ReadonlySet<string>>(LISTS_KEPT),
     silent: memo<readonly SilentComune[]>(LISTS_KEPT),
+    groups: memo<Groups>(LISTS_KEPT),
     // An answer that is cut to fit is put together several times from the same figures.
     count: memo<number>(LISTS_KEPT),
     sums: memo<ReadonlyMap<string, Sum>>(LISTS_KEPT),
@@ -150,7 +151,11 @@ export function factQueries(
         ).all(...where.values);
         return new Map(rows.map(({ measure, ...row }) => [measure, toSum(row)]));
       }),
-    groups: (query) => groupRows(prepare, query),
+    // Those of one plan are few; across plans there is no telling how many.
+    groups: (query) =>
+      query.documents.length > 1
+        ? groupRows(prepare, query)
+        : kept.groups(JSON.stringify(query), () => groupRows(prepare, query)),
     silentComuni: (query) => kept.silent(JSON.stringify(query), () => silentComuni(prepare, query)),
   };
 }

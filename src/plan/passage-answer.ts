@@ -186,6 +186,7 @@ const GLOSS =
 function definition(candidate: Candidate, concepts: readonly Concept[]): number {
   const subject = concepts.filter(({ known, isAmbito, year }) => known && !isAmbito && year === null);
   if (subject.length === 0) return 0;
+  const later = candidate.sentences.slice(1).some((sentence) => isDefinedIn(sentence, subject));
   const [{ text: head, stems } = NO_SENTENCE] = candidate.sentences;
   const sign = IS.exec(head) ?? SERVES.exec(head);
   const upTo = sign === null ? HEAD : stemsOf(termsOf(head.slice(0, sign.index + sign[0].length))).length;
@@ -201,8 +202,25 @@ function definition(candidate: Candidate, concepts: readonly Concept[]): number 
     subject.reduce((sum, { alternatives }) => sum + (alternatives[0]?.stems.length ?? 0), 0) >=
       candidate.title.list.length * TITLE_SHARE;
   if (wholeTitle && candidate.opens && candidate.kind !== 'heading') return OPENING.test(head) ? 1 : 0.8;
+  if (later) return DEFINED_LATER;
   return inHead && (IS.test(head) || SERVES.test(head)) ? 0.5 : 0;
 }
+
+/** Whether a sentence begins with a thing and says what it is: "La piattaforma … costituisce lo strumento". */
+function isDefinedIn({ text, stems }: Sentence, subject: readonly Concept[]): boolean {
+  const sign = /\bcostituisc\p{L}+|(?:^|\s)[èÈ]\s+(?:un|una|lo|la|il|l['’])\b/u.exec(text);
+  if (sign === null) return false;
+  const upTo = stemsOf(termsOf(text.slice(0, sign.index))).length;
+  const start = stemsWithPlaces(stems.list.slice(0, Math.min(HEAD, upTo)));
+  const found = subject.map((concept) => find(concept, start));
+  return (
+    found.every(({ quality }) => quality > NEAR) &&
+    Math.min(...found.map(({ at }) => at[0] ?? HEAD)) <= SUBJECT
+  );
+}
+
+/** What is said of it after something else. */
+const DEFINED_LATER = 0.85;
 
 const NO_SENTENCE: Sentence = { text: '', stems: stemsWithPlaces([]) };
 const HEAD = 16;

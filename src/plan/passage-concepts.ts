@@ -60,7 +60,7 @@ const LEAST_WEIGHT = 0.5;
 const UNKNOWN_WEIGHT = 6;
 /** The same of a verb: what is asked is more often the thing than what is done. */
 const UNKNOWN_VERB_WEIGHT = 3;
-/** How a verb ends, where no document has the word. */
+/** How a verb ends. */
 const VERB =
   /(?:(?:i|ia|a|e)mo|(?:a|e|i)te|(?:a|e|i)v[oaie](?:no|mo|te)?|(?:a|o)no|[aei]r[aeoò]?(?:nno|i|emo|ete)?|[aei]re|(?:a|e)ndo|rebbe(?:ro)?|[aei]rci|[aei]r(?:l|m|t|s|v)[oaiei]|iscono|isce)$/;
 /** A word typed short, or of which the documents have a longer one: "partner" and "partnership". */
@@ -68,6 +68,8 @@ const SHORTEST_BEGINNING = 6;
 const LONGEST_IDLE = 3;
 /** What is left of the weight of an everyday word, as rare as it may be in the documents. */
 const EVERYDAY_SHARE = 0.4;
+/** The same of a verb: what is done says less of what is asked than the thing. */
+const VERB_SHARE = 0.75;
 /** The same of one that leads further. */
 const LEADING_SHARE = 0.6;
 
@@ -109,7 +111,13 @@ export function conceptsOf(
           : [];
       const own =
         (known ? weightOf(alternatives, vocabulary) : unknownWeight(words.get(asked) ?? asked)) *
-        (synonyms.everyday.has(asked) ? (leads ? LEADING_SHARE : EVERYDAY_SHARE) : 1);
+        (synonyms.everyday.has(asked)
+          ? leads
+            ? LEADING_SHARE
+            : EVERYDAY_SHARE
+          : known && length === 1 && VERB.test(words.get(asked) ?? '')
+            ? VERB_SHARE
+            : 1);
       found.push({
         said: stems
           .slice(at, at + length)

@@ -15,6 +15,8 @@ export interface Evidence {
   readonly isHeading: boolean;
   /** How near the things asked stand to one another. */
   readonly closeness: number;
+  /** What a thing is is asked, and the passage says it. */
+  readonly defines: boolean;
 }
 
 /**
@@ -32,6 +34,7 @@ const WEIGHT = {
   heading: -0.8,
   sentence: 1.1,
   closeness: 1,
+  defines: 1.2,
   /** One thing alone is asked: nothing stands beside it to be missed. */
   alone: 1.3,
   /** A long message says more than it asks, and any passage less of it. */
@@ -47,7 +50,7 @@ const LEAST_MENTIONED = 0.57;
 
 /** The chance that a passage answers the question: 0 to 1. */
 export function confidence(
-  { coverage, subject, sentence, margin, closeness, isHeading }: Evidence,
+  { coverage, subject, sentence, margin, closeness, isHeading, defines }: Evidence,
   question: Question,
 ): number {
   const { concepts, address } = question;
@@ -66,6 +69,7 @@ export function confidence(
     (named.filter(({ told }) => !told).length <= 1 ? WEIGHT.alone : 0) +
     (concepts.some(({ told }) => told) ? WEIGHT.told : 0) +
     (isHeading ? WEIGHT.heading : 0) +
+    (defines ? WEIGHT.defines : 0) +
     WEIGHT.unknown * unknownOf(question);
   return 1 / (1 + Math.exp(-sum));
 }

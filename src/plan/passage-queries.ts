@@ -152,6 +152,7 @@ export function passageQueries(
                       closeness: item.closeness,
                       margin: score - bestOfOthers(row, passage, best, question),
                       isHeading: row.kind === 'heading',
+                      defines: defines(passage, question),
                     },
                     question,
                   ),

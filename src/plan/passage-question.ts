@@ -76,9 +76,11 @@ export function readQuestion(
     const bare = clauses.length === 1 && read.telling.length === 0 && read.address.length === 0;
     const stems = bare ? read.stems : read.telling;
     const words = new Map(terms.map((term) => [stem(term), term]));
-    const concepts = conceptsOf(stems, named, vocabulary, synonyms, words, acronyms).filter(
-      (concept) => !isOwnAmount(concept, terms),
-    );
+    const concepts = conceptsOf(stems, named, vocabulary, synonyms, words, acronyms)
+      .filter((concept) => !isOwnAmount(concept, terms))
+      .map((concept) =>
+        isSpan(concept, terms) ? { ...concept, weight: Math.min(concept.weight, SPAN_WEIGHT) } : concept,
+      );
     if (clauses.length === 1) found.push(...concepts);
     else if (clause.asks) found.push(...(asking.length === 1 ? concepts : concepts.map(inLongMessage)));
     else told.push(...concepts.filter(({ known }) => known).map(inLongMessage));
@@ -109,6 +111,12 @@ function isOwnAmount({ alternatives: [asked], known }: Concept, terms: readonly 
   if (before.includes('isee') || after.includes('isee')) return true;
   return !known && terms[before.length + 1] === 'euro';
 }
+
+/** "10 anni": how long is what a question supposes or tells, and what answers it may say another time. */
+const isSpan = ({ said }: Concept, terms: readonly string[]): boolean =>
+  /^\d{1,2}$/.test(said) && SPANS.test(terms[terms.indexOf(said) + 1] ?? '');
+const SPANS = /^(?:ann[oi]|mes[ei]|giorn[oi]|settiman[ae])$/;
+const SPAN_WEIGHT = 1;
 
 /** Words right before a sum that make it a limit. */
 const LIMITS =

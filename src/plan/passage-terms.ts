@@ -85,6 +85,9 @@ function withLetter(title: string): string {
   });
 }
 
+/** "Un" and "sei" are numbers only where one is meant. */
+const ALSO_A_WORD = /^(?:un[oa]?|sei)$/;
+
 /** Folded words and numbers, in order, each in the one writing that is looked for. */
 export function termsOf(text: string): string[] {
   const plain = WRITINGS.reduce(
@@ -94,7 +97,7 @@ export function termsOf(text: string): string[] {
   );
   const found = words(plain).map((word) => (word.text === 'articolo' ? 'art' : word.text));
   return found.map((term, index) => {
-    const value = namesPlaces(found[index - 1] ?? '') ? numberWord(term) : null;
+    const value = namesPlaces(found[index - 1] ?? '') || !ALSO_A_WORD.test(term) ? numberWord(term) : null;
     return value !== null && value > 0 && value < 100 ? String(value) : term;
   });
 }

@@ -239,3 +239,63 @@ describe('a turn that goes on with what was said', () => {
     expect(await differing([{ turns, whole }])).toEqual([]);
   });
 });
+
+/** Conversations of few words, and the question that their last turn stands for. */
+const SHORT: readonly Case[] = [
+  { turns: ['Madignano', 'quanti alloggi?'], whole: 'quanti alloggi a Madignano?' },
+  { turns: ['alloggi per anziani a Viadana', 'quanti?'], whole: 'alloggi per anziani a Viadana' },
+  {
+    turns: ['quanti alloggi liberi a Cremona, no anzi Soresina?'],
+    whole: 'quanti alloggi liberi a Soresina?',
+  },
+  { turns: ['alloggi liberi a Crema, non Cremona'], whole: 'alloggi liberi a Crema' },
+  {
+    turns: ['misura 3 casalasco quanti soldi', 'e quante famiglie?'],
+    whole: 'quante famiglie aiutate nel casalasco?',
+  },
+  {
+    turns: ['quanti alloggi liberi nel cremonese?', 'e quanti del comune di Cremona?'],
+    whole: 'quanti alloggi liberi di proprietà comunale a Cremona?',
+  },
+  { turns: ["cos'è un SAS?", 'e i SAT?'], whole: 'cosa sono i SAT?' },
+  {
+    turns: ['casa diego', 'e san giovanni bosco?', 'quanti ospiti?'],
+    whole: 'quanti ospiti a san giovanni bosco?',
+  },
+  { turns: ['popolazione di Soncino', 'il sub-ambito'], whole: 'abitanti del sub-ambito di Soncino' },
+  { turns: ['in che AT è Vescovato?', 'quanti comuni ha?'], whole: "quanti comuni ha l'AT 4?" },
+  {
+    turns: ["quali sono i comuni dell'AT 5?", 'il più piccolo?'],
+    whole: "qual è il comune meno popoloso dell'AT 5?",
+  },
+  { turns: ['Corte, quanti abitanti?', "de' Frati"], whole: "quanti abitanti ha Corte de' Frati?" },
+  {
+    turns: ['progetto interpreti di cambiamento', 'chi è il capofila?', 'e i partner?', 'quanti percorsi?'],
+    whole: 'quanti percorsi prevede il progetto interpreti di cambiamento?',
+  },
+  {
+    turns: ['a Viadana ci sono alloggi per anziani?', 'quanti bilocali?'],
+    whole: 'quanti bilocali per anziani a Viadana?',
+  },
+];
+
+describe('a turn of few words', () => {
+  it.each(SHORT)('$turns is answered as «$whole»', async (each) => {
+    expect(await differing([each])).toEqual([]);
+  });
+
+  it('adds up no figure of ALER that holds another', async () => {
+    const { text } = await assistant.reply([
+      'alloggi liberi a Soresina',
+      'e a Cremona?',
+      'quanti in tutto?',
+      'e di ALER?',
+    ]);
+    expect(text).not.toMatch(/\b85\b/);
+  });
+
+  it('says that it did not understand, rather than tell a passage of something else', async () => {
+    const { outcome } = await assistant.reply(['quanti alloggi liberi a Soresina?', 'e 140?']);
+    expect(outcome).toBe('clarification');
+  });
+});

@@ -189,6 +189,27 @@ describe('a reply on rules', () => {
     expect(citations.flatMap(({ lines }) => lines)).toEqual(expect.arrayContaining([266, 278, 288]));
   });
 
+  it('says what the list of a few words is of, with the list around it', async () => {
+    const { text, citations } = await assistant.reply(['a palazzo cantoni prendono i separati?']);
+    expect(text).toContain("L'accoglienza dei nuclei è subordinata");
+    expect(text.match(/^- I+\) /gm)).toHaveLength(3);
+    expect(citations[0]?.lines[0]).toBe(232);
+  });
+
+  it('begins an item that goes on with what introduces it, and gives it no number of other lines', async () => {
+    const { text } = await assistant.reply(['perché la giunta vuole recuperare le case vuote?'], {
+      voice: 'operatore',
+    });
+    expect(text).toMatch(/Demandare ai Settori competenti .* finalizzati: «al recupero progressivo/);
+    expect(text).not.toContain('punto 5');
+  });
+
+  it('tells the passage that answers nearly as well beside the first, and cites it after it', async () => {
+    const { text, citations } = await assistant.reply(['chi approva il piano annuale?']);
+    expect(text).toContain("Ne parla anche il piano annuale 2019 dell'ambito Cremasco");
+    expect(citations.map(({ document }) => document)).toEqual(['oglio-po-2021', 'cremasco-2019']);
+  });
+
   it('says so where the documents do not, and names the nearest that they treat', async () => {
     const reply = await assistant.reply(['si può subaffittare un alloggio SAP?']);
     expect(reply.outcome).toBe('not_available');

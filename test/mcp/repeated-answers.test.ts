@@ -169,10 +169,14 @@ describe('over stdio', () => {
     await turn();
     output.read();
     const asked = Array.from({ length: 200 }, (_, at) => at + 1);
-    for (const id of asked) input.write(list(id));
+    // Many at once, then one by one.
+    input.write(asked.slice(0, 5).map(list).join(''));
+    for (const id of asked.slice(5)) input.write(list(id));
     await turn();
     expect(input.isPaused()).toBe(true);
     expect(output.writableLength).toBeLessThan(10_000);
+    // One of ours, and one of the SDK, which waits for the handshake to be read.
+    expect(output.listenerCount('drain')).toBe(2);
 
     let text = '';
     output.setEncoding('utf8').on('data', (chunk: string) => {

@@ -40,7 +40,9 @@ export function placeOf(passage: PassageItem): Segment[] {
   const source = asSource(passage, passage);
   const steps = passage.sezione.split(' > ');
   const title = steps.findLastIndex((step) => !/^(?:comma|lettera|numero|punto) /.test(step));
-  const own = steps.slice(Math.max(0, title)).filter((step) => step !== '');
+  // The number of the point that an item stands under is not on the item's own lines.
+  const labelled = passage.tipo !== 'list_item';
+  const own = steps.slice(Math.max(0, title), labelled ? undefined : title + 1).filter((step) => step !== '');
   const [first, last] = passage.righe;
   return [
     ' (',

@@ -71,13 +71,25 @@ function bodyOf(passage: PassageItem, result: PassagesResult, context: ComposeCo
     };
   }
   const whole = context.voice === 'operatore' && passage.testo.length <= LONGEST_WHOLE;
-  const said = quotesOf(plainQuote(whole ? passage.testo : (passage.estratto ?? passage.testo)), source);
+  const own = quotesOf(plainQuote(whole ? passage.testo : (passage.estratto ?? passage.testo)), source);
+  const lead = GOES_ON.test(passage.testo)
+    ? result.elenchi.find(({ id }) => id === passage.elenco)?.introduttore
+    : null;
+  const from = lead && asSource(lead, passage);
+  const said: Segment[] =
+    lead && from
+      ? [{ quoted: plainQuote(lead.testo), from: { kind: 'source', source: from } }, ' ', ...own]
+      : own;
   const rest: Paragraph[] =
     passage.tipo === 'heading'
       ? [['È il titolo di una tabella: le sue cifre si possono chiedere comune per comune.']]
       : [];
-  return { first: said, rest, sources: [source] };
+  return { first: said, rest, sources: [source, ...(from ? [from] : [])] };
 }
+
+/** An item that only goes on with what introduces its list: "al recupero progressivo di immobili …". */
+const GOES_ON =
+  /^(?:a|ai|al|all['’]|alla|alle|allo|agli|d|di|del|dell['’]|della|dei|delle|per|in|nel|con|su)\b/;
 
 /** The passage that answers nearly as well, in a few words: it may be the one that was looked for. */
 function besideOf(

@@ -13,7 +13,9 @@ const LEADS = new Set(
 /** Verbs, and words that ask: a turn with one of them says what it asks. */
 const ASKS =
   /^(?:chi|che|cosa|come|quando|quant\w*|dove|perche|qual\w*|cui|si|e|sono|era|ha|hanno|ho|puo|posso|possono|deve|devono|devo|viene|vengono|va|vanno|serve|servono|vale|c|ce|ci|mi|ti|sai|dammi|dimmi|spiega\w*|fa|fanno|sta|stanno|conta|esiste|esistono|dura|durano|costa|scade|decide|paga|pagano|gestisce|entro|anche|gia|ancora|solo|ne|era|erano|sara|saranno|stat[oaie]|aveva|avevano|avra|avranno|\w{2,}(?:avano|evano|ivano|iscono|gono))$/;
-const ADVERBS = new Set('dopo prima poi allora adesso ora oggi quindi subito sempre mai'.split(' '));
+const ADVERBS = new Set(
+  'altro altra altri altre dopo prima poi allora adesso ora oggi quindi subito sempre mai'.split(' '),
+);
 const ARTICLES = new Set('il lo la i gli le l un uno una'.split(' '));
 /** Prepositions, by the bare one that they hold. */
 const PREPOSITIONS: Readonly<Record<string, string>> = Object.fromEntries(
