@@ -72,7 +72,11 @@ const WAYS: readonly Way[] = [
 
 async function answerForeign({ answering, reading, standing }: Turn): Promise<Draft | null> {
   if (!reading.foreign || reading.danger || reading.housing || asksFigure(reading)) return null;
-  return (await answerIfSure(answering, SURE_DESPITE_FOREIGN)) ?? outOfScope(standing.texts);
+  // "Come si compila il 730?": the number is the subject's own name.
+  const numbered = /\d/.test(reading.question);
+  return (
+    (numbered ? null : await answerIfSure(answering, SURE_DESPITE_FOREIGN)) ?? outOfScope(standing.texts)
+  );
 }
 
 /**

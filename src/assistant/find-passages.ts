@@ -125,7 +125,7 @@ function countedIn(result: PassagesResult, reading: Reading): PassagesResult {
 /** "Il presidente dell'Aler": a passage that does not name who or where is asked of speaks of another. */
 function isOfOthers(
   { manca, documento }: PassageItem,
-  { story, about, owners, places }: Reading,
+  { story, about, owners, places, question }: Reading,
   { documenti }: PassagesResult,
 ): boolean {
   if (story !== null || about !== null) return false;
@@ -141,8 +141,23 @@ function isOfOthers(
           : [],
     ),
   ];
-  return named.some((name) => words(name).some(({ text }) => untold.has(text)));
+  const asked = [...fold(question).matchAll(ASKED)].flatMap(([, noun = '']) =>
+    GENERAL.test(noun) ? [] : [noun],
+  );
+  return (
+    [...untold].some((word) => AVERAGE.test(word)) ||
+    [...asked, ...named].some((name) => words(name).some(({ text }) => untold.has(text)))
+  );
 }
+
+/** "Che scuola c'è", "quanti volontari": the thing asked, which a passage on it names. */
+const ASKED =
+  /(?:^|[,;:.?] ?|\b(?:a|in|di|con|per|da|su|e) )\W*(?:che|quale|quali|quant[ie]) (?:sono (?:i|gli|le) )?(?!\p{L}+(?:ano|ono)\b)(\p{L}{4,})/gu;
+/** Nouns that only say what kind of answer is wanted. */
+const GENERAL =
+  /^(?:giorn|ann[oi]|dat[aei]|mes[ei]|scop|ruol|motiv|ragion|post[oi]|percentual|condizion|serviz|tip[oi]|part[ei]|import|cifr|somm|numer|mod[oi]|deliber|att[oi]$|legg|norm|articol|requisit|eta|durat|termin|cas[oi]$|punt[oi]|cosa|ent[ei]$|uffici|person|progett|misur|intervent|iniziativ|aiut|azion|obiettiv|strument|volt|temp|sono|sia|fare|dice|dicono|prevede|succede|viene|vengono|deve|devono|hanno|possono)/;
+/** What is worked out over many, and no passage says unless it names it. */
+const AVERAGE = /^(?:medi[oaie]|mediamente)$/;
 
 /** Words of a question on how many that a passage leaves untold, from which on it counts something else. */
 const MOST_UNTOLD = 3;
@@ -171,7 +186,7 @@ function countsThem(said: string, question: string): boolean {
 const NEAR = 5;
 
 /** Asked for a sum of money, and a text that says one. */
-const IN_EURO = /\b(?:in euro|quanti euro)\b/i;
+const IN_EURO = /\b(?:in euro|quanti euro|^\W*quanto (?:si )?(?:spend|risparmi|cost|guadagn)\w+)\b/i;
 const EURO = /€|\beuro\b/i;
 const HOW_MANY = /\bquant[ie]\s+(?!(?:volte|sono|erano|saranno|ce|ne|se)\b)(\p{L}+)/iu;
 

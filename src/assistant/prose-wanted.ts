@@ -15,7 +15,7 @@ export const SURE_BESIDE_MEASURES = 0.78;
 export const SURE_DESPITE_ABSENT = 0.85;
 
 /** The same of a question whose words are of other things than housing. */
-export const SURE_DESPITE_FOREIGN = 0.8;
+export const SURE_DESPITE_FOREIGN = 0.85;
 
 /** Words of a question that neither the lexicon nor the places know, from which on it is not plainly on figures. */
 export const MOST_UNKNOWN = 2;
