@@ -72,9 +72,11 @@ export function turnOf(answering: Answering, standing: Standing): Turn {
     rules,
     ofEach,
     treated: once(async () =>
-      reading.danger || reading.story !== null || reading.about !== null ? null : answerIfTreated(answering),
+      reading.danger || reading.profile || reading.story !== null || reading.about !== null
+        ? null
+        : answerIfTreated(answering),
     ),
-    prose: once(async () => (isFigureFirst(turn) ? null : answerProse(turn))),
+    prose: once(async () => (isFigureFirst(turn) || reading.profile ? null : answerProse(turn))),
     figures: once(() => figuresOf(turn)),
   };
   return turn;

@@ -98,7 +98,7 @@ describe('a table', () => {
       page.waitForEvent('download'),
       table.getByRole('button', { name: 'Scarica CSV' }).click(),
     ]);
-    expect(download.suggestedFilename()).toBe('liberi-per-comune.csv');
+    expect(download.suggestedFilename()).toBe('liberi-per-comune-piano-2026-ambito-cremonese.csv');
     expect(readFileSync(await download.path(), 'utf8')).toMatch(/^\ufeffComune,Liberi,Fonte\r\nCremona,46,/);
     await context.close();
   });

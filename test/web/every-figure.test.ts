@@ -63,7 +63,8 @@ function figuresOf(
     rows.flatMap((row, index) =>
       row.flatMap((written, column) => {
         const id = facts[index]?.[column] ?? null;
-        const isCode = /^(?:ID alloggio|U\.I\.)$/.test(columns[column] ?? '');
+        // Which place in an order is no figure.
+        const isCode = /^(?:ID alloggio|U\.I\.|Posto)$/.test(columns[column] ?? '');
         if (id === null && (isCode || !FIGURE.test(written.trim()))) return [];
         return written === '' ? [] : [{ written, address: id === null ? undefined : sourceOf(id)?.address }];
       }),

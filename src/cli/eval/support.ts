@@ -25,6 +25,8 @@ const COUNTED = /^(?:alloggi|appartament|abitazion|cas[ae]$|unita$|famigli|abita
 /** "Cento" in the question, 100 in the reply. */
 const NUMBERS = new Set(['digitsword', 'worddigits']);
 const YEAR = /^(?:19|20)\d\d$/;
+/** A year that the question asks for, in other words ("tre anni prima"), and no plan is of. */
+const NOT_LOADED_BEFORE = /non è caricato un piano dell['’]anno\s*$/u;
 const LINE_BEFORE = /\brig(?:a|he)\s+(?:\d[\d\s.,–—-]*(?:\be\s+)?)?$/iu;
 const NORM_BEFORE =
   /(?:\bart(?:t|icol[oi])?\.?|\bcomm[ai]\.?|\bletter[ae]|\blett\.|\bn(?:r|umero)?\.?|\ballegat[oi]|\bR\.?\s?R\.?|\bL\.?\s?R\.?|\bD\.?\s?[Gg]\.?\s?[Rr]\.?|\bAT|\blegge|\bregolamento)\s*$/u;
@@ -99,6 +101,7 @@ function lookup(reply: Reply, evidence: Evidence, { turns, texts }: Known) {
   const isKnown = (said: Said): boolean => {
     if (said.manner === 'digits') {
       if (isYear(said) && (years.has(said.value) || printsLiteral(question, said.written))) return true;
+      if (isYear(said) && NOT_LOADED_BEFORE.test(said.before)) return true;
       if (isLine(said) || isRank(said) || isListItem(said) || isHeading(said)) return true;
       if (printsLiteral(question, said.written) || isAsked(said)) return true;
       const month = MONTH_AFTER.exec(said.after);
