@@ -42,6 +42,15 @@ describe('comuni told apart by another measure', () => {
     expect(cites).toBe(true);
   });
 
+  // Table g), lines 340 and 351, print a zero for these two.
+  it.each(['quali comuni del cremonese non hanno case libere?', 'comuni senza case libere nel cremonese'])(
+    '%s: the dwellings are qualified by what follows',
+    async (question) => {
+      const reply = await assistant.reply([question]);
+      expect(reply.text).toContain('Annicco e Persico Dosimo');
+    },
+  );
+
   it.each(['quali comuni hanno alloggi liberi?', 'il comune con più alloggi liberi', 'comuni con SAT'])(
     '%s: nothing tells them apart',
     async (question) => {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Word } from '../../italian/fold.ts';
-import type { Concept, Lexicon } from './lexicon.ts';
+import type { Concept, Lexicon, Phrase } from './lexicon.ts';
 
 export interface FoundConcept {
   readonly concept: Concept;
@@ -26,7 +26,9 @@ export function findConcepts(
   let taken = -1;
   if (turned) concepts.push(...turned.concepts);
   for (let at = turned?.from ?? 0; at < (turned?.until ?? tokens.length); ) {
-    const fitting = phrasesAt(tokens, at, lexicon);
+    const fitting = phrasesAt(tokens, at, lexicon).filter(
+      (phrase) => !isQualified(phrase, tokens, at, lexicon),
+    );
     const longest = fitting[0]?.words.length ?? 0;
     const around = aroundName(tokens, at, longest, lexicon);
     if (around) concepts.push(around);
@@ -46,6 +48,26 @@ export function findConcepts(
     }
   }
   return { concepts, rest };
+}
+
+/** "Non hanno case libere": a measure's phrase whose dwellings the next words qualify is not that measure. */
+function isQualified(
+  { words, concept }: Phrase,
+  tokens: readonly Word[],
+  at: number,
+  lexicon: Lexicon,
+): boolean {
+  if (concept.kind !== 'topic' || words.length < 2) return false;
+  const last = at + words.length - 1;
+  const dwellings = phrasesAt(tokens, last, lexicon).some(
+    (own) => own.concept.kind === 'housing' && own.words.length === 1,
+  );
+  return (
+    dwellings &&
+    phrasesAt(tokens, last + 1, lexicon).some(
+      (next) => next.concept.kind === 'topic' && next.concept.id !== concept.id,
+    )
+  );
 }
 
 /** What of one kind was found, each once, in the order of the question. */

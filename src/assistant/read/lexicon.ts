@@ -141,7 +141,7 @@ export type Concept =
     };
 
 /** A phrase, as the folded words that must follow one another. */
-interface Phrase {
+export interface Phrase {
   readonly words: readonly string[];
   readonly concept: Concept;
 }
