@@ -42,7 +42,7 @@ describe('comuni told apart by another measure', () => {
     expect(cites).toBe(true);
   });
 
-  // Table g), lines 340 and 351, print a zero for these two.
+  // Table g), lines 344 and 351, print a zero for these two.
   it.each(['quali comuni del cremonese non hanno case libere?', 'comuni senza case libere nel cremonese'])(
     '%s: the dwellings are qualified by what follows',
     async (question) => {
