@@ -26,7 +26,7 @@ const COUNTED = /^(?:alloggi|appartament|abitazion|cas[ae]$|unita$|famigli|abita
 const NUMBERS = new Set(['digitsword', 'worddigits']);
 const YEAR = /^(?:19|20)\d\d$/;
 /** A year that the question asks for, in other words ("tre anni prima"), and no plan is of. */
-const NOT_LOADED_BEFORE = /non è caricato un piano dell['’]anno\s*$/u;
+const NOT_LOADED_BEFORE = /\bnon\b[^.;:]*\b(?:caricat[oi]|piano|piani)\b[^.;:]*$/u;
 const LINE_BEFORE = /\brig(?:a|he)\s+(?:\d[\d\s.,–—-]*(?:\be\s+)?)?$/iu;
 const NORM_BEFORE =
   /(?:\bart(?:t|icol[oi])?\.?|\bcomm[ai]\.?|\bletter[ae]|\blett\.|\bn(?:r|umero)?\.?|\ballegat[oi]|\bR\.?\s?R\.?|\bL\.?\s?R\.?|\bD\.?\s?[Gg]\.?\s?[Rr]\.?|\bAT|\blegge|\bregolamento)\s*$/u;

@@ -75,6 +75,7 @@ export class ChiediTabella extends HTMLElement {
     link.download = `${name
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '')
       .slice(0, 60)}.csv`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1_000);
