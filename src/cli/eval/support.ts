@@ -25,8 +25,8 @@ const COUNTED = /^(?:alloggi|appartament|abitazion|cas[ae]$|unita$|famigli|abita
 /** "Cento" in the question, 100 in the reply. */
 const NUMBERS = new Set(['digitsword', 'worddigits']);
 const YEAR = /^(?:19|20)\d\d$/;
-/** A year that the question asks for, in other words ("tre anni prima"), and no plan is of. */
-const NOT_LOADED_BEFORE = /\bnon\b[^.;:]*\b(?:caricat[oi]|piano|piani)\b[^.;:]*$/u;
+/** A year that the question asks for in other words than digits, and no plan is of. */
+const NOT_LOADED_BEFORE = /non è caricato un piano dell['’]anno\s*$/u;
 const LINE_BEFORE = /\brig(?:a|he)\s+(?:\d[\d\s.,–—-]*(?:\be\s+)?)?$/iu;
 const NORM_BEFORE =
   /(?:\bart(?:t|icol[oi])?\.?|\bcomm[ai]\.?|\bletter[ae]|\blett\.|\bn(?:r|umero)?\.?|\ballegat[oi]|\bR\.?\s?R\.?|\bL\.?\s?R\.?|\bD\.?\s?[Gg]\.?\s?[Rr]\.?|\bAT|\blegge|\bregolamento)\s*$/u;
