@@ -3,7 +3,15 @@ import { fold } from '../italian/fold.ts';
 import { refusal } from './ask.ts';
 import { composePassages } from './compose/passages.ts';
 import type { Draft } from './draft.ts';
-import { type Asked, findPassages, namesPlaces, PASSAGES, SEARCH, TELLING_LETTERS } from './find-passages.ts';
+import {
+  type Asked,
+  findPassages,
+  namesPlaces,
+  PASSAGES,
+  SEARCH,
+  TELLING_LETTERS,
+  untoldWords,
+} from './find-passages.ts';
 import { SURE_OF_RULE } from './prose-wanted.ts';
 import { type PassagesResult, passagesResult } from './tool-results.ts';
 
@@ -48,7 +56,7 @@ export async function answerNearest({ reading, context, ask }: Asked): Promise<D
   if (!first) return null;
   if (isSure(result, SURE_OF_RULE) && namesPlaces(first, reading, result))
     return composePassages(result, context);
-  const untold = new Set(first.manca.flatMap((said) => said.split(' ')));
+  const untold = new Set(untoldWords(first));
   const near = telling.filter((word) => !untold.has(word));
   return onSubject || (near.length * 2 > telling.length && first.pertinenza >= NEAREST)
     ? composePassages({ ...result, esito: 'nessuno' }, context)

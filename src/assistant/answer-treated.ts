@@ -2,7 +2,7 @@
 import { fold } from '../italian/fold.ts';
 import { composePassages } from './compose/passages.ts';
 import type { Draft } from './draft.ts';
-import { type Asked, findPassages, namesPlaces, TELLING_LETTERS } from './find-passages.ts';
+import { type Asked, findPassages, namesPlaces, TELLING_LETTERS, untoldWords } from './find-passages.ts';
 import { isAsking } from './read/conversation.ts';
 import type { Operation } from './read/lexicon.ts';
 import type { Reading } from './read/reading.ts';
@@ -22,7 +22,7 @@ export async function answerIfTreated(asked: Asked): Promise<Draft | null> {
   const { result } = found;
   const [first] = result.passaggi;
   if (!first) return null;
-  const untold = first.manca.flatMap((said) => said.split(' '));
+  const untold = untoldWords(first);
   if (first.tipo === 'heading' || !isOfYears(first, reading, result)) return null;
   if (left.words.filter((word) => untold.includes(word)).length > left.words.length * MOST_UNTOLD)
     return null;

@@ -67,8 +67,7 @@ function toldBetter(
   const [first] = nearest.passaggi;
   if (nearest.esito !== 'correlato' || !first || !elsewhere || !near || !holds(first, near)) return null;
   const said = words(question).map(({ text }) => text);
-  const isOfAnother = ({ manca }: PassageItem) =>
-    manca.some((untold) => untold.split(' ').some((word) => !said.includes(word)));
+  const isOfAnother = (passage: PassageItem) => untoldWords(passage).some((word) => !said.includes(word));
   const tells = unknownWords.some((word) => word.length > TELLING_LETTERS);
   if (tells && first.manca.length === 0) return { ...nearest, esito: 'trovato' };
   const onlyAsks = ONLY_ASKS.test(fold(question)) && said.length <= FEWEST_OF_ITS_OWN;
@@ -82,7 +81,7 @@ const FEWEST_OF_ITS_OWN = 3;
 
 /** Whether what is found is what was told before, which does not say a thing that the turn names: "riguarda il tutor?". */
 function isSaidBefore({ passaggi: [first] }: PassagesResult, near: Near, { question }: Reading): boolean {
-  const untold = new Set(first?.manca.flatMap((each) => each.split(' ')));
+  const untold = new Set(first && untoldWords(first));
   const names = words(question).some(
     ({ text }, index, all) => untold.has(text) && BEFORE_NAME.test(all[index - 1]?.text ?? ''),
   );
@@ -112,25 +111,31 @@ function countedIn(result: PassagesResult, reading: Reading): PassagesResult {
   const amount = IN_EURO.test(question);
   if (story !== null || first === undefined || !(amount || HOW_MANY.test(question))) return result;
   // What is counted stands nowhere in it: it speaks of other things of the same place.
-  const counted = words(HOW_MANY.exec(question)?.[1] ?? '')[0]?.text;
-  const unsaid = counted !== undefined && first.manca.some((missing) => missing.split(' ').includes(counted));
+  const counted = countedThing(question);
+  const unsaid = counted !== undefined && untoldWords(first).includes(counted);
   if (unsaid && result.esito === 'correlato') return { ...result, esito: 'nessuno' };
   const said = [first.testo, first.seguito?.testo ?? ''].join(' ');
   const tells = amount
     ? EURO.test(said)
-    : saysQuantity(said) && countsThem(said, question) && !isUntold(first.manca, question);
+    : saysQuantity(said) && countsThem(said, question) && !isUntold(first, question);
   return tells ? result : { ...result, esito: 'nessuno' };
 }
 
+/** The words of a question that a passage does not treat. */
+export const untoldWords = ({ manca }: PassageItem): string[] => manca.flatMap((said) => said.split(' '));
+
+/** "Dipendenti" of "quanti dipendenti". */
+const countedThing = (question: string) => words(HOW_MANY.exec(question)?.[1] ?? '')[0]?.text;
+
 /** "Il presidente dell'Aler": a passage that does not name who or where is asked of speaks of another. */
 function isOfOthers(
-  { manca, documento }: PassageItem,
+  passage: PassageItem,
   { story, about, owners, places, question }: Reading,
   { documenti }: PassagesResult,
 ): boolean {
   if (story !== null || about !== null) return false;
-  const own = documenti.find(({ id }) => id === documento)?.ambito;
-  const untold = new Set(manca.flatMap((said) => said.split(' ')));
+  const own = documenti.find(({ id }) => id === passage.documento)?.ambito;
+  const untold = new Set(untoldWords(passage));
   const named = [
     ...owners.filter((owner) => owner === 'aler'),
     ...places.flatMap((place) =>
@@ -163,15 +168,15 @@ const AVERAGE = /^(?:medi[oaie]|mediamente)$/;
 const MOST_UNTOLD = 3;
 
 /** Whether a passage does not speak of what is counted, or of too much of what tells it apart. */
-function isUntold(untold: readonly string[], question: string): boolean {
-  const counted = words(HOW_MANY.exec(question)?.[1] ?? '')[0]?.text;
-  const said = untold.flatMap((each) => each.split(' ')).map((word) => stem(word));
-  return untold.length >= MOST_UNTOLD || (counted !== undefined && said.includes(stem(counted)));
+function isUntold(passage: PassageItem, question: string): boolean {
+  const counted = countedThing(question);
+  const said = untoldWords(passage).map((word) => stem(word));
+  return passage.manca.length >= MOST_UNTOLD || (counted !== undefined && said.includes(stem(counted)));
 }
 
 /** "Quanti dipendenti": of a text that names them, whether it says a number beside them. */
 function countsThem(said: string, question: string): boolean {
-  const counted = words(HOW_MANY.exec(question)?.[1] ?? '')[0]?.text;
+  const counted = countedThing(question);
   if (counted === undefined) return true;
   const told = words(withoutActs(said)).map(({ text }) => text);
   const at = told.flatMap((word, index) => (stem(word) === stem(counted) ? [index] : []));

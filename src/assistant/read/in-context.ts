@@ -3,6 +3,7 @@ import { fold, words } from '../../italian/fold.ts';
 import type { ReaderKnowledge } from './find-places.ts';
 import { readTurn } from './read-turn.ts';
 import type { Reading } from './reading.ts';
+import { areaNamedAfter } from './sub-ambiti.ts';
 
 /** Words of a turn that says no more than one thing of what was spoken of. */
 const FEW = 6;
@@ -147,11 +148,7 @@ export function subAmbitoOf(turn: Reading, before: Reading, { aree }: ReaderKnow
   const [place, more] = before.places;
   const bare = turn.topics.length + turn.places.length === 0 && SUB_AMBITO.test(fold(turn.question));
   if (!bare || place?.kind !== 'comune' || more) return turn;
-  const name = ` ${fold(place.comune.nome)}`;
-  const area = aree.find(
-    ({ ambito, nome, alias }) =>
-      ambito === place.comune.ambito && [nome, ...alias].some((known) => ` ${fold(known)}`.endsWith(name)),
-  );
+  const area = areaNamedAfter(place.comune, aree);
   return area ? { ...turn, places: [{ kind: 'area', area }], by: null, unknownWords: [] } : turn;
 }
 

@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { fold } from '../../italian/fold.ts';
-import type { Area } from '../../places/model.ts';
+import type { Area, Comune } from '../../places/model.ts';
 import type { AskedPlace } from './reading.ts';
 
 /** A part of an ambito, so called: "sub-ambito". */
 export const SUB_AMBITO = /(?<!\bnon (?:(?:il|del|nel|al|i|dei|nei) )?)\bsub[\s-]?ambit/i;
+
+/** The part of its ambito that bears a comune's name. */
+export function areaNamedAfter({ nome, ambito }: Comune, aree: readonly Area[]): Area | undefined {
+  const name = ` ${fold(nome)}`;
+  return aree.find(
+    (area) => area.ambito === ambito && area.alias.some((known) => fold(known).endsWith(name)),
+  );
+}
 
 /** "Crema subambito, abitanti": a comune that gives its name to a part of its ambito is that part, where parts are spoken of. */
 export function asAreas(
@@ -16,11 +24,7 @@ export function asAreas(
   const areas = places.flatMap((place) => {
     if (place.kind === 'area') return [place];
     if (place.kind !== 'comune') return [];
-    const name = ` ${fold(place.comune.nome)}`;
-    const area = aree.find(
-      ({ ambito, alias }) =>
-        ambito === place.comune.ambito && alias.some((known) => fold(known).endsWith(name)),
-    );
+    const area = areaNamedAfter(place.comune, aree);
     return area ? [{ kind: 'area' as const, area }] : [];
   });
   return areas.length > 0 && areas.length === places.length ? areas : places;
