@@ -3,7 +3,7 @@ import { words } from '../../italian/fold.ts';
 import { numberWord } from '../../italian/numbers.ts';
 import type { ReaderKnowledge } from './find-places.ts';
 import { ambitoOf } from './place-ambito.ts';
-import type { AskedPlace, Reading } from './reading.ts';
+import type { AskedPlace, Owner, Reading } from './reading.ts';
 
 /** Questions before this one that a sum may take together. */
 const MOST_TOGETHER = 12;
@@ -70,10 +70,16 @@ const ofOtherOwner = (one: Reading, other: Reading) =>
 function ownersOf(asked: readonly Reading[]): Reading['owners'] {
   const ambiti = new Set(asked.map(({ places: [place] }) => ambitoOf(place)));
   const comuni = distinct(asked.flatMap(({ places }) => places.filter(({ kind }) => kind === 'comune')));
-  const each = asked.every(({ owners, alerUnit }) => owners.length === 1 && alerUnit === null);
-  return each && ambiti.size === 1 && comuni.length < 2
-    ? [...new Set(asked.flatMap(({ owners }) => owners))]
-    : [];
+  const owners = asked.flatMap((each) => ownerOf(each) ?? []);
+  const apart = owners.length < asked.length || ambiti.size > 1 || comuni.length > 1;
+  return apart ? [] : [...new Set(owners)];
+}
+
+/** "Il contributo del comune di Cremona" is the comune's own. */
+function ownerOf({ owners, alerUnit, namedAsComune }: Reading): Owner | null {
+  const [owner, more] = owners;
+  if (more !== undefined || alerUnit !== null) return null;
+  return owner ?? (namedAsComune ? 'comune' : null);
 }
 
 const distinct = (places: readonly (AskedPlace | undefined)[]): AskedPlace[] => [
