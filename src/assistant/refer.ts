@@ -13,7 +13,7 @@ import {
   unsaidPlace,
   unsaidPlaces,
 } from './read/references.ts';
-import { answersTurn, isWeak, otherWays, tellsNothing } from './read-again.ts';
+import { answersTurn, isWeak, otherWays, tellsNothing, unreadBy } from './read-again.ts';
 import { type DraftOf, lookUp, toldByLast, toldInList } from './told.ts';
 
 /** A conversation whose last turn names what it refers to. */
@@ -80,10 +80,19 @@ export async function resolveReferences(
   };
   /** What answers nothing as it was read is read in the other ways in which it may be meant. */
   const settle = async (index: number, reading: Reading) => {
-    if (index === 0 || !isWeak(await draftOf(index))) return;
+    if (index === 0) return;
+    const first = await draftOf(index);
+    const weak = isWeak(first);
+    // Of what goes on with words, the reading that leaves least of the turn untold.
+    const left = unreadBy(first, reading);
+    if (!weak && (left === 0 || threads[index] === null || first.prose === undefined)) return;
     for (const way of await otherWays({ turns: resolved, threads }, reading, draftOf)) {
       const draft = answer(way.turns, way.threads);
       if (!answersTurn(await draft, reading, way.spoken)) continue;
+      // Where it was answered, only what the same document says of more of it.
+      const { prose } = await draft;
+      const elsewhere = prose?.documento !== first.prose?.documento;
+      if (!weak && (elsewhere || unreadBy(await draft, reading) >= left)) continue;
       resolved[index] = way.turns[index] ?? '';
       threads[index] = way.threads[index] ?? null;
       drafts.set(index, draft);
@@ -273,7 +282,8 @@ async function threadOf(
     const near = { document: draft.prose.documento, line: draft.prose.righe[0] };
     if (recall !== null && SAYS_AGAIN.has(recall)) return { near, recall, whole: true, turn: said };
     const measured = namesMeasure(reading) && !isTermAlone(reading);
-    const ofFigures = reading.places.length > 0 || measured || asksOfFigures(reading);
+    const placed = reading.places.some(({ kind }) => kind !== 'elsewhere');
+    const ofFigures = placed || measured || asksOfFigures(reading);
     const turn = ofFigures ? null : completed(question, said);
     // "Chi è il capofila? E i partner?" of a project: of the same project.
     const goesOn = threads[index]?.whole === false && WHO_IS.test(said);
