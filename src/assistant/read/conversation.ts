@@ -22,6 +22,8 @@ export interface Thread {
   /** Whether the turn says all that it asks. */
   readonly whole: boolean;
   readonly recall: Recall | null;
+  /** Whether what is asked of stays what it was, though the turn is looked for by its own words. */
+  readonly rooted?: boolean;
 }
 /** By the place of the turn in the conversation; null or missing where the reply before it told no words. */
 export type Threads = readonly (Thread | null)[];
@@ -152,7 +154,8 @@ export function readConversation(
     } else if (rule !== null && !thread?.whole && goesOn(reading, asksRule)) {
       reading = { ...reading, about: rule };
     } else {
-      rule = asksRule ? (entityOf(reading) ?? turn) : null;
+      if (!thread?.rooted) rule = asksRule ? (entityOf(reading) ?? turn) : null;
+      else rule ??= entityOf(last) ?? last.question;
       if (thread?.whole) reading = { ...reading, near: thread.near };
     }
     if (thread?.recall) reading = { ...reading, recall: thread.recall };
@@ -162,6 +165,9 @@ export function readConversation(
       !namesMeasure(reading) &&
       reading.codes.length === 0 &&
       (reading.topics.length > 0 || asksRule || reading.about !== null);
+    // "Chi li assegna?" of what a rule told: no figures of it.
+    const ofRule =
+      subject !== null && reading.about !== null && alone.places.length === 0 && ASKS_WHO.test(turn);
     const says =
       reading.topics.length > 0 ||
       reading.aspect !== null ||
@@ -169,7 +175,7 @@ export function readConversation(
       reading.codes.length > 0 ||
       reading.housing;
     // Whom to turn to is asked beside what is spoken of.
-    if (!aside && says && !reading.inPassing && reading.recall !== 'office') {
+    if (!aside && !ofRule && says && !reading.inPassing && reading.recall !== 'office') {
       if (subject) earlier.push(subject);
       subject = reading;
     }
@@ -177,6 +183,8 @@ export function readConversation(
   }
   return reading;
 }
+
+const ASKS_WHO = /^\W*(?:(?:e|ed|ma)\W+)*(?:da |a |per )?(?:chi|come|quando|dove|perch[eé])(?!\p{L})/iu;
 
 /** What was quoted last, unless the turn names a place that its document is not of. */
 function inAmbitoOf({ places }: Reading, near: Near, { plans }: ReaderKnowledge): Near | null {
