@@ -70,6 +70,9 @@ const LONGEST_IDLE = 3;
 const EVERYDAY_SHARE = 0.4;
 /** The same of a verb: what is done says less of what is asked than the thing. */
 const VERB_SHARE = 0.75;
+/** What is left of the weight of an adverb, and the most that one weighs which no document has: how says less than what. */
+const ADVERB = /.{3}mente$/;
+const ADVERB_SHARE = 0.3;
 /** The same of one that leads further. */
 const LEADING_SHARE = 0.6;
 
@@ -115,8 +118,8 @@ export function conceptsOf(
           ? leads
             ? LEADING_SHARE
             : EVERYDAY_SHARE
-          : known && length === 1 && VERB.test(words.get(asked) ?? '')
-            ? VERB_SHARE
+          : length === 1
+            ? shareOf(words.get(asked) ?? '', known, synonyms.phrases.has(asked))
             : 1);
       found.push({
         said: stems
@@ -156,6 +159,12 @@ function beforeTerm(stems: readonly string[], length: number, { phrases }: Synon
     }
   }
   return length;
+}
+
+/** What is left of the weight of a word that is no noun, unless the synonyms know what it says. */
+function shareOf(word: string, known: boolean, isSynonym: boolean): number {
+  if (ADVERB.test(word) && !isSynonym) return ADVERB_SHARE;
+  return known && VERB.test(word) ? VERB_SHARE : 1;
 }
 
 /** What a word that no document has weighs. */

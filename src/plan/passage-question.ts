@@ -25,6 +25,8 @@ export interface Question {
   readonly meaning: boolean;
   /** What may be done is asked. */
   readonly permission: boolean;
+  /** How many things a list is asked for: 4 of "quali sono le quattro azioni". Null where that is not said. */
+  readonly listed: number | null;
   /** What is counted, "persone" in "quante persone": any of its ways to be said, as stems. */
   readonly counted: readonly string[];
 }

@@ -6,6 +6,9 @@ import { stemsOf, termsOf } from './passage-terms.ts';
 
 /** The name of the file, beside the other data. */
 export const SYNONYMS_FILE = 'sinonimi.json';
+/** Where the words stand that say nothing of a subject in any question. */
+const LEXICON_FILE = 'lessico.json';
+const lexiconSchema = z.object({ forme_vuote: z.array(z.string()) });
 
 const entries = z.array(z.string().min(1).max(80)).min(1);
 
@@ -40,7 +43,7 @@ export class SynonymsError extends Error {
 }
 
 /**
- * Reads `data/sinonimi.json`.
+ * Reads `data/sinonimi.json`, and of `data/lessico.json` the words that say nothing of a subject.
  * @throws SynonymsError where the file is missing or has another shape, or a phrase stands in two groups
  */
 export function loadSynonyms(dataDir: string): Synonyms {
@@ -57,11 +60,18 @@ export function loadSynonyms(dataDir: string): Synonyms {
       { cause },
     );
   }
-  return parseSynonyms(content);
+  const { forme_vuote } = lexiconSchema.parse(JSON.parse(readFileSync(join(dataDir, LEXICON_FILE), 'utf8')));
+  return parseSynonyms(
+    content,
+    forme_vuote.flatMap((forms) => forms.split(' ')),
+  );
 }
 
-/** @throws SynonymsError */
-export function parseSynonyms(content: unknown): Synonyms {
+/**
+ * @param empty words that frame a question unless they are synonyms or everyday words
+ * @throws SynonymsError
+ */
+export function parseSynonyms(content: unknown, empty: readonly string[] = []): Synonyms {
   const parsed = fileSchema.safeParse(content);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -111,6 +121,11 @@ export function parseSynonyms(content: unknown): Synonyms {
     frame.add(stems);
   }
   const everyday = new Set(deboli.flatMap((word) => stemsOf(termsOf(word))));
+  for (const word of empty) {
+    // An adverb shares its stem with what it is made from: "esclusivamente" and "esclusi".
+    const [only] = word.endsWith('mente') ? [] : stemsOf(termsOf(word));
+    if (only !== undefined && !phrases.has(only) && !everyday.has(only)) frame.add(only);
+  }
   return { phrases, frame, everyday };
 }
 
