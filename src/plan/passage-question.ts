@@ -93,14 +93,26 @@ export function readQuestion(
   found.push(...told.map((concept) => ({ ...concept, weight: concept.weight * share, told: true })));
   const counted = countedIn(asked, vocabulary, synonyms);
   const intents = intentsOf(asked.join(' '));
+  const listed = intents.includes('list') ? listedIn(asked) : null;
   return {
-    concepts: distinct(found).map((concept) => besideIntent(concept, intents)),
+    concepts: distinct(found)
+      .filter(({ said }) => said !== String(listed))
+      .map((concept) => besideIntent(concept, intents)),
     address,
     intents,
     meaning: asksMeaning(asked.join(' ')),
     permission: asksPermission(asked.join(' ')),
     counted,
+    listed,
   };
+}
+
+/** "Le quattro azioni", "i 5 requisiti": how many things are asked for by their number. */
+function listedIn(asked: readonly string[]): number | null {
+  const number = asked.find(
+    (term, index) => /^\d{1,2}$/.test(term) && /^(?:i|gli|le|quali)$/.test(asked[index - 1] ?? ''),
+  );
+  return number === undefined ? null : Number(number);
 }
 
 /** "Isee di 12.000", "prendo 980 euro": a sum of one's own, which no document has to have; "sotto i 3.000 euro" is a limit. */
