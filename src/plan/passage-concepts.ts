@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Synonyms } from './passage-synonyms.ts';
+import { type Synonyms, stemsOfKey } from './passage-synonyms.ts';
 import type { Vocabulary } from './passage-vocabulary.ts';
 
 /** One way to find a concept: stems side by side, and how well they stand for what was asked. */
@@ -114,7 +114,7 @@ export function conceptsOf(
           : [];
       const own =
         (known ? weightOf(alternatives, vocabulary) : unknownWeight(words.get(asked) ?? asked)) *
-        (synonyms.everyday.has(asked)
+        (synonyms.everyday.has(asked) && !ADVERB.test(words.get(asked) ?? '')
           ? leads
             ? LEADING_SHARE
             : EVERYDAY_SHARE
@@ -178,7 +178,7 @@ export function alternativesOf(
   word: string,
   leads: boolean,
 ): Alternative[] {
-  const own = asked.split(' ');
+  const own = stemsOfKey(asked);
   // An everyday word that leads further is worth no more than what it leads to.
   const found: Alternative[] = [{ stems: own, quality: leads ? QUALITY.leads : QUALITY.asked }];
   const add = (phrases: readonly string[], quality: number) => {

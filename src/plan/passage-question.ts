@@ -10,7 +10,7 @@ import {
   PARTED,
 } from './passage-concepts.ts';
 import { asksMeaning, asksPermission, type Intent, intentsOf } from './passage-intent.ts';
-import type { Synonyms } from './passage-synonyms.ts';
+import { EXACT, exactKey, type Synonyms } from './passage-synonyms.ts';
 import { bearsMeaning, isPlace, isSeries, stemsOf, termsOf } from './passage-terms.ts';
 import type { Vocabulary } from './passage-vocabulary.ts';
 
@@ -77,7 +77,12 @@ export function readQuestion(
     // "È ancora così?" beside a story asks what the story tells of.
     const bare = clauses.length === 1 && read.telling.length === 0 && read.address.length === 0;
     const stems = bare ? read.stems : read.telling;
-    const words = new Map(terms.map((term) => [stem(term), term]));
+    const words = new Map([
+      ...terms.map((term): [string, string] => [stem(term), term]),
+      ...read.stems
+        .filter((item) => item.startsWith(EXACT))
+        .map((item): [string, string] => [item, item.slice(EXACT.length)]),
+    ]);
     const concepts = conceptsOf(stems, named, vocabulary, synonyms, words, acronyms)
       .filter((concept) => !isOwnAmount(concept, terms))
       .map((concept) =>
@@ -177,7 +182,15 @@ function tells(asked: readonly Concept[]): boolean {
 function readTerms(terms: readonly string[], synonyms: Synonyms) {
   const address: [string, string][] = [];
   let stems: string[] = [];
+  let after = 0;
   for (const [index, term] of terms.entries()) {
+    if (index < after) continue;
+    const exact = exactAt(terms, index, synonyms);
+    if (exact !== null) {
+      stems.push(exact);
+      after = index + exact.split(' ').length;
+      continue;
+    }
     const previous = terms[index - 1];
     const next = terms[index + 1];
     if (isPlace(term, next)) address.push([stem(term), stem(next)]);
@@ -188,6 +201,15 @@ function readTerms(terms: readonly string[], synonyms: Synonyms) {
   // "misura 4" is one thing: its number is not looked for by itself.
   stems = stems.filter((item, index) => !(stems[index - 1] ?? '').endsWith(` ${item}`));
   return { address, stems, telling: withoutFrame(stems, synonyms) };
+}
+
+/** The phrase of the synonyms that begins at a term and is known by its small words too: the longest. */
+function exactAt(terms: readonly string[], index: number, { phrases }: Synonyms): string | null {
+  for (let length = Math.min(LONGEST_PHRASE, terms.length - index); length > 1; length--) {
+    const key = exactKey(terms.slice(index, index + length));
+    if (phrases.has(key)) return key;
+  }
+  return null;
 }
 
 /** Stems of words in capitals, of a text that is not all in capitals: "IMU" is a thing asked, however short. */
