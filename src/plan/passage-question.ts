@@ -10,7 +10,7 @@ import {
   PARTED,
 } from './passage-concepts.ts';
 import { asksMeaning, asksPermission, type Intent, intentsOf } from './passage-intent.ts';
-import { EXACT, exactKey, type Synonyms } from './passage-synonyms.ts';
+import { exactKey, type Synonyms } from './passage-synonyms.ts';
 import { bearsMeaning, isPlace, isSeries, stemsOf, termsOf } from './passage-terms.ts';
 import type { Vocabulary } from './passage-vocabulary.ts';
 
@@ -77,12 +77,7 @@ export function readQuestion(
     // "È ancora così?" beside a story asks what the story tells of.
     const bare = clauses.length === 1 && read.telling.length === 0 && read.address.length === 0;
     const stems = bare ? read.stems : read.telling;
-    const words = new Map([
-      ...terms.map((term): [string, string] => [stem(term), term]),
-      ...read.stems
-        .filter((item) => item.startsWith(EXACT))
-        .map((item): [string, string] => [item, item.slice(EXACT.length)]),
-    ]);
+    const words = new Map([...terms.map((term): [string, string] => [stem(term), term]), ...read.phrases]);
     const concepts = conceptsOf(stems, named, vocabulary, synonyms, words, acronyms)
       .filter((concept) => !isOwnAmount(concept, terms))
       .map((concept) =>
@@ -181,6 +176,7 @@ function tells(asked: readonly Concept[]): boolean {
 /** The stems of a clause, all of them and without the words that frame a question, and the places of an act that it names. */
 function readTerms(terms: readonly string[], synonyms: Synonyms) {
   const address: [string, string][] = [];
+  const phrases: [string, string][] = [];
   let stems: string[] = [];
   let after = 0;
   for (const [index, term] of terms.entries()) {
@@ -189,6 +185,7 @@ function readTerms(terms: readonly string[], synonyms: Synonyms) {
     if (exact !== null) {
       stems.push(exact);
       after = index + exact.split(' ').length;
+      phrases.push([exact, terms.slice(index, after).join(' ')]);
       continue;
     }
     const previous = terms[index - 1];
@@ -200,7 +197,7 @@ function readTerms(terms: readonly string[], synonyms: Synonyms) {
   }
   // "misura 4" is one thing: its number is not looked for by itself.
   stems = stems.filter((item, index) => !(stems[index - 1] ?? '').endsWith(` ${item}`));
-  return { address, stems, telling: withoutFrame(stems, synonyms) };
+  return { address, stems, phrases, telling: withoutFrame(stems, synonyms) };
 }
 
 /** The phrase of the synonyms that begins at a term and is known by its small words too: the longest. */
