@@ -11,7 +11,7 @@ import type { ComposeContext } from './compose/shared.ts';
 import { composeStatements } from './compose/statements.ts';
 import { enumerate, year as yearOf } from './compose/wording.ts';
 import { type Draft, draft, joinDrafts, type Paragraph } from './draft.ts';
-import { isOfDetail } from './read/details.ts';
+import { isOfDetail, namesOneMeasure } from './read/details.ts';
 import type { Lexicon } from './read/lexicon.ts';
 import type { AskedPlace, Reading } from './read/reading.ts';
 import {
@@ -154,13 +154,14 @@ function ofOtherDetail(
   return draft('not_available', { paragraphs: [about] });
 }
 
-/** "La misura 4", "la DGR 3664": of several figures of a place those that are so called, where some are. */
+/** "La misura 4", "la DGR 3664": of several figures of a place those that are so called; of a measure of support, no others. */
 function ofDetail(result: MeasuresResult, { details }: Reading): MeasuresResult {
   if (details.length === 0) return result;
   const dati = result.dati.filter(
     ({ dettaglio }) => dettaglio !== undefined && isOfDetail(dettaglio, details),
   );
-  return dati.length === 0 ? result : { ...result, dati };
+  if (dati.length > 0) return { ...result, dati };
+  return namesOneMeasure(details) ? { ...result, dati: [], totali: [] } : result;
 }
 
 /** A year that the question only counts to ("l'anno prima") is not named as if it had been said. */

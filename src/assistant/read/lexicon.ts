@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { words } from '../../italian/fold.ts';
 import { stem } from '../../italian/stem.ts';
-import { catalogueSchema, catalogueTopics } from './catalogue-topics.ts';
+import { catalogueSchema, catalogueTopics, labelledMeasures, UNWORDED } from './catalogue-topics.ts';
 import { type DialogueWords, loadDialogueWords } from './dialogue-words.ts';
 import { type DocumentWords, loadDocumentWords } from './document-words.ts';
 import { expand } from './expand.ts';
+import { type MeasureLabel, measureLabels } from './measure-labels.ts';
 import { eachWord, type WordClasses, wordClasses } from './word-classes.ts';
 import { type WordedWords, type Wording, wording, wordsOf } from './wording.ts';
 
@@ -73,6 +74,8 @@ const lexiconSchema = z.strictObject({
       modi: phrases.default([]),
     }),
   ),
+  /** Lists of words that say the same where a measure is named by the words of its label. */
+  parole_delle_misure: z.array(phrases),
   /** Ways of asking about what is no business of public housing: taxes, schools, trains. */
   estranei: phrases,
   usi: z.record(z.enum(['SAP', 'SAS', 'SAT']), phrases),
@@ -180,6 +183,8 @@ export interface Lexicon extends WordClasses {
   }[];
   /** Ways of asking about what is no business of public housing. */
   readonly foreign: readonly Wording[];
+  /** Measures by the words of their labels. */
+  readonly measureLabels: readonly MeasureLabel[];
   /** Adjectives of size, folded: large ones and small ones. */
   readonly adjectives: { readonly massimo: ReadonlySet<string>; readonly minimo: ReadonlySet<string> };
   /** Stems of the words that name each topic. */
@@ -261,6 +266,12 @@ export function loadLexicon(dataDir: string): Lexicon {
     if (kind === 'topic') topicStems.set(id, stems);
     for (const word of phrase.words) stems.add(stem(word));
   }
+  const absentWords = new Set(
+    eachWord([...data.case, ...data.assenti.flatMap(({ frasi }) => frasi)].flatMap(expand)),
+  );
+  const wordedStems = new Set(
+    [...topicStems].flatMap(([id, stems]) => (id.startsWith(UNWORDED) ? [] : [...stems])),
+  );
   const adjectives = {
     massimo: new Set(data.aggettivi.massimo.flatMap(expand)),
     minimo: new Set(data.aggettivi.minimo.flatMap(expand)),
@@ -289,6 +300,12 @@ export function loadLexicon(dataDir: string): Lexicon {
     byFirstWord,
     units: new Map(catalogue.map(({ id, unit }) => [id, unit])),
     labels: new Map(catalogue.map(({ id, label }) => [id, label])),
+    measureLabels: measureLabels(
+      labelledMeasures(catalogue, topics),
+      data.parole_delle_misure,
+      (word) => classes.emptyWords.has(word) || word === 'ambito',
+      (word) => wordedStems.has(stem(word)) || absentWords.has(word),
+    ),
     adjectives,
     vocabulary,
     // A word that both languages have tells nothing.

@@ -6,6 +6,7 @@ import type { PlaceMention } from '../../places/model.ts';
 import { type Memo, memo } from '../../plan/memo.ts';
 import { alerUnit, alerUnits, townAfterAler, unitsSaid } from './aler-units.ts';
 import { findAmong } from './among.ts';
+import { COUNTS } from './asked-aspect.ts';
 import { premiseOf } from './claims.ts';
 import { type FoundConcept, findConcepts, idsOf, isPercentOf, joinTopics, NAME } from './concepts.ts';
 import { takenBack } from './corrections.ts';
@@ -17,6 +18,7 @@ import { type Aspect, readAspect } from './document-words.ts';
 import { excludedMentions, ownersOf, withoutExclusions } from './exclusions.ts';
 import { askedPlaces, findPlaces, type ReaderKnowledge } from './find-places.ts';
 import type { Concept, Lexicon, Operation } from './lexicon.ts';
+import { namedByLabel } from './measure-labels.ts';
 import { asksForAll } from './personal.ts';
 import { ofTheirAmbito, whereabouts } from './place-ambito.ts';
 import { asksProfile } from './profile.ts';
@@ -66,14 +68,18 @@ export function readTurn(question: string, knowledge: ReaderKnowledge): Reading 
 function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
   const { lexicon } = knowledge;
   const text = question.slice(0, LONGEST_READ);
-  const mentions = findPlaces(text, knowledge);
+  const all = findPlaces(text, knowledge);
   const inPlace = (word: Word) =>
-    mentions.some((mention) => word.start >= mention.start && word.end <= mention.end);
+    all.some((mention) => word.start >= mention.start && word.end <= mention.end);
   const tokens = words(text)
     .map((word) => (inPlace(word) ? { ...word, text: NAME } : word))
     .filter((word, index, all) => word.text !== NAME || all[index - 1]?.text !== NAME);
-  const found = findConcepts(tokens, lexicon);
-  const among = findAmong(text, tokens, found.concepts, lexicon);
+  const read = findConcepts(tokens, lexicon);
+  const found = namedByLabel(read, tokens, words(text), lexicon.measureLabels, COUNTS.test(text));
+  const labelled = found.starts.size > 0;
+  // "Le famiglie del Casalasco": what a measure's own label names is no other place of it.
+  const mentions = all.filter(({ start }) => !found.starts.has(start));
+  const among = labelled ? null : findAmong(text, tokens, found.concepts, lexicon);
   const concepts = among?.concepts ?? found.concepts;
   const rest = found.rest.filter((word) => word.text !== NAME);
   const has = (kind: Concept['kind']) => concepts.some(({ concept }) => concept.kind === kind);
@@ -83,7 +89,7 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     text,
   );
   const quantities = readQuantities(placeless);
-  const rate = readRate(fold(placeless).replaceAll("'", ' '));
+  const rate = labelled ? null : readRate(fold(placeless).replaceAll("'", ' '));
   const excluded = excludedMentions(text, mentions, concepts, tokens, lexicon);
   const corrected = takenBack(text, mentions);
   const units = alerUnits(text, mentions);
@@ -91,7 +97,9 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
   const unitNames = unitsSaid(text);
   const superlative = superlativeOf(tokens, concepts, lexicon);
   const comuni = mentions.filter(({ kind }) => kind === 'comune');
-  const who = countsComuni(text) ?? whoHas(text, concepts) ?? whichOf(text, comuni.length);
+  const who = labelled
+    ? null
+    : (countsComuni(text) ?? whoHas(text, concepts) ?? whichOf(text, comuni.length));
   const owners = ownersOf(concepts, tokens, text, lexicon);
   const sides = Math.max(mentions.length, owners.length, idsOf(concepts, 'use').length);
   const versus = versusOf(text, sides);
@@ -129,8 +137,8 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
   const frames = (word: string) => lexicon.framingStems.has(stem(word));
   // "Gli abitanti di Soncino e Castelleone sommati": the sum of two places is asked, not whether it is right.
   const adds = operations.includes('somma') && places.length > 1 && named.length > 0;
-  const read = aspectOf(asked, lexicon, concepts);
-  const aspect = (adds && read === 'verifiche') || operations.includes('posizione') ? null : read;
+  const asksOn = aspectOf(asked, lexicon, concepts);
+  const aspect = (adds && asksOn === 'verifiche') || operations.includes('posizione') ? null : asksOn;
   const members =
     named.join() === 'comuni_elenco' || (named.length === 0 && asksMembers(tokens, places, concepts));
   const ofAreas = places.length > 0 && places.every(({ kind }) => kind === 'area');
@@ -149,7 +157,7 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
   const operation = operationOf(
     quantities.bounds
       ? operations.filter((each) => !EXTREMES.has(each))
-      : [...operations, ...(hasNone(text, operations) ? ['senza'] : [])],
+      : [...operations, ...(!labelled && hasNone(text, operations) ? ['senza'] : [])],
     topics,
     lexicon,
   );
