@@ -229,7 +229,7 @@ function ambitoNamed({ places }: Reading): string | null {
 /** Whether a passage names the places asked about: what it says of others is no answer. An ambito is that of its document. */
 export function namesPlaces(
   { testo, sezione, documento }: PassageItem,
-  { places, story, about, recognised }: Reading,
+  { places, story, about, recognised, question }: Reading,
   { documenti }: PassagesResult,
 ): boolean {
   const act = documenti.find(({ id }) => id === documento);
@@ -239,7 +239,8 @@ export function namesPlaces(
   // Who tells where they live asks what holds there, which is said for the whole ambito.
   const named = places.flatMap((place): (readonly string[])[] =>
     place.kind === 'comune'
-      ? (story !== null || about !== null) && place.comune.ambito === ambito
+      ? (story !== null || about !== null || livesIn(question, place.comune.nome)) &&
+        place.comune.ambito === ambito
         ? []
         : [[place.comune.nome]]
       : place.kind === 'area'
@@ -257,6 +258,15 @@ export function namesPlaces(
       written.some((words) => words.includes(' ') && title.includes(words)),
   );
 }
+
+/** "Abito a Crema": where somebody lives or works is told, and need not be what is asked. */
+const livesIn = (question: string, name: string): boolean =>
+  fold(question)
+    .split(fold(name))
+    .slice(0, -1)
+    .some((before) => LIVES.test(before));
+const LIVES =
+  /\b(?:abit(?:o|a|iamo|ano|ando)|viv(?:o|e|iamo|ono)|resident[ei]|residenza|risied\p{L}+|lavor(?:o|a|iamo|ano)|sto|stiamo|siamo|sono) (?:qui |gia |tutti )?(?:a|ad|in|di|da|nel comune di)\s*$/u;
 
 /** The question gone on with, without the article or point that the new one names another of. */
 const withoutAddress = ({ question, about }: Reading) =>

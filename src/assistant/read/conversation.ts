@@ -7,6 +7,7 @@ import { questionsOfStory } from './clauses.ts';
 import type { Recall } from './dialogue-words.ts';
 import type { ReaderKnowledge } from './find-places.ts';
 import { countsThem, LONGEST_FOLLOW_UP } from './follow-up.ts';
+import { LEADING } from './openings.ts';
 import { ambitoOf } from './place-ambito.ts';
 import { readTurn } from './read-turn.ts';
 import type { Near, Reading } from './reading.ts';
@@ -194,13 +195,15 @@ function inAmbitoOf({ places }: Reading, near: Near, { plans }: ReaderKnowledge)
 
 /** "Che cos'è?", "cosa sono di preciso?": nothing is named. */
 const asksWhatItIs = (turn: string) => WHAT_IT_IS.test(fold(turn).replace(/['’]/g, ' '));
-const WHAT_IT_IS =
-  /^\W*(?:(?:e|ma|scus[ai]|ok|ecco)[\s,]+)*(?:(?:che )?cos ?(?:e|a e|a sono)|che (?:cos )?(?:sono|vuol dire|significa)|cosa (?:vuol dire|significa|significano|sarebbe|sarebbero))(?: (?:esattamente|di preciso|precisamente|in pratica|di fatto))?\W*$/;
+const WHAT_IT_IS = new RegExp(
+  String.raw`^\W*${LEADING}(?:(?:che )?cos ?(?:e|a e|a sono)|che (?:cos )?(?:sono|vuol dire|significa)|cosa (?:vuol dire|significa|significano|sarebbe|sarebbero))(?: (?:esattamente|di preciso|precisamente|in pratica|di fatto))?\W*$`,
+);
 
 const TO_HAVE_ONE = 'per avere una casa popolare';
 /** "Cosa devo fare?", "come si fa?": nothing is named. */
-const WHAT_TO_DO =
-  /^\W*(?:(?:e|ma|ok|allora|quindi|io)[\s,]+)*(?:(?:che )?cosa (?:devo|dovrei|bisogna|si deve) fare|come (?:devo fare|si fa|faccio|posso fare|mi muovo))(?: (?:allora|io|adesso|ora))?\W*$/;
+const WHAT_TO_DO = new RegExp(
+  String.raw`^\W*${LEADING}(?:(?:che )?cosa (?:devo|dovrei|bisogna|si deve) fare|come (?:devo fare|si fa|faccio|posso fare|mi muovo))(?: (?:allora|io|adesso|ora))?\W*$`,
+);
 
 /** What a question on figures names, in its own words: the service, else the measure. */
 function nameIn({ recognised }: Reading): string | null {

@@ -12,6 +12,7 @@ import {
 } from './follow-up.ts';
 import { asksDwellingsThere, asksJustHowMany, ofSameSupport } from './in-context.ts';
 import { ownersKept, placesKept, topicsKept, yearsKept } from './kept.ts';
+import { LEADING } from './openings.ts';
 import { ambitiOf, ambitoOf } from './place-ambito.ts';
 import type { Assumption, Reading } from './reading.ts';
 import { sumOfParts, togetherWith } from './together.ts';
@@ -51,7 +52,7 @@ const isAnother = (one: Reading, other: Reading) =>
   one.places[0]?.kind !== 'ambito';
 
 /** "E chi sono gli indigenti?": what a word means is the same wherever it was asked. */
-const DEFINES = /^(?:(?:e|ma|poi|ok|scus[ai]),? )*chi (?:sono|sarebbero) (?:i|gli|le) \w+\W*$/;
+const DEFINES = new RegExp(String.raw`^${LEADING}chi (?:sono|sarebbero) (?:i|gli|le) \w+\W*$`);
 
 const OF_ALL = /\b(?:comun[ei]|paes[ei]|ambito|tutti|zona|piano)\b/i;
 
