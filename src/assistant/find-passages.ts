@@ -88,7 +88,7 @@ function isSaidBefore({ passaggi: [first] }: PassagesResult, near: Near, { quest
   return first !== undefined && holds(first, near) && names;
 }
 /** What stands before the name of a thing. */
-const BEFORE_NAME =
+export const BEFORE_NAME =
   /^(?:il|lo|la|l|i|gli|le|un|uno|una|(?:d|n)?ell?[aeo']?|d?el|nel|al|all[aeo]?|sul|sull[aeo]?)$/;
 
 /** Whether a passage is the one that was told. */
@@ -158,6 +158,8 @@ function isOfOthers(
 /** "Che scuola c'è", "quanti volontari": the thing asked, which a passage on it names. */
 const ASKED =
   /(?:^|[,;:.?] ?|\b(?:a|in|di|con|per|da|su|e) )\W*(?:che|quale|quali|quant[ie]) (?:sono (?:i|gli|le) )?(?!\p{L}+(?:ano|ono)\b)(\p{L}{4,})/gu;
+/** Whether a noun only says what kind of answer is wanted: "il posto", "la durata". */
+export const isGeneral = (noun: string): boolean => GENERAL.test(noun);
 /** Nouns that only say what kind of answer is wanted. */
 const GENERAL =
   /^(?:giorn|ann[oi]|dat[aei]|mes[ei]|scop|ruol|motiv|ragion|post[oi]|percentual|condizion|serviz|tip[oi]|part[ei]|import|cifr|somm|numer|mod[oi]|deliber|att[oi]$|legg|norm|articol|requisit|eta|durat|termin|cas[oi]$|punt[oi]|cosa|ent[ei]$|uffici|person|progett|misur|intervent|iniziativ|aiut|azion|obiettiv|strument|volt|temp|sono|sia|fare|dice|dicono|prevede|succede|viene|vengono|deve|devono|hanno|possono)/;
