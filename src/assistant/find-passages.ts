@@ -108,7 +108,7 @@ function countedIn(result: PassagesResult, reading: Reading): PassagesResult {
   const { question, story } = reading;
   const [first] = result.passaggi;
   if (first !== undefined && isOfOthers(first, reading, result)) return { ...result, esito: 'nessuno' };
-  const amount = IN_EURO.test(question);
+  const amount = IN_EURO.test(fold(question));
   if (story !== null || first === undefined || !(amount || HOW_MANY.test(question))) return result;
   // What is counted stands nowhere in it: it speaks of other things of the same place.
   const counted = countedThing(question);
@@ -146,14 +146,21 @@ function isOfOthers(
           : [],
     ),
   ];
+  // "Giovani in Centro", "Casa Elisa Maria": who is asked by name.
+  const called = isShouted(question) ? [] : [...question.matchAll(CALLED)].map(([name]) => fold(name));
   const asked = [...fold(question).matchAll(ASKED)].flatMap(([, noun = '']) =>
     GENERAL.test(noun) ? [] : [noun],
   );
   return (
     [...untold].some((word) => AVERAGE.test(word)) ||
-    [...asked, ...named].some((name) => words(name).some(({ text }) => untold.has(text)))
+    [...asked, ...named, ...called].some((name) => words(name).some(({ text }) => untold.has(text)))
   );
 }
+
+/** A name within a question, of several words: one word alone may be a body's, or begin a sentence. */
+const CALLED =
+  /(?<=\p{Ll}[,:']? )\p{Lu}\p{Ll}{3,}(?: (?:d[eia]l?l?[aeo]?|in|e) \p{Lu}\p{Ll}+| \p{Lu}\p{Ll}+)+/gu;
+const isShouted = (question: string) => !/\p{Ll}/u.test(question);
 
 /** "Che scuola c'è", "quanti volontari": the thing asked, which a passage on it names. */
 const ASKED =
@@ -193,7 +200,14 @@ function countsThem(said: string, question: string): boolean {
 const NEAR = 5;
 
 /** Asked for a sum of money, and a text that says one. */
-const IN_EURO = /\b(?:in euro|quanti euro|^\W*quanto (?:si )?(?:spend|risparmi|cost|guadagn)\w+)\b/i;
+const IN_EURO = new RegExp(
+  [
+    String.raw`\bin euro\b|\bquant[ie] (?:euro|soldi|denar[oi])\b`,
+    String.raw`(?:^\W*|\bdirmi )quanto (?:(?:si|ci|vi|mi|le|gli) )?(?:(?:ha|hanno|e|viene|vengono) )?(?:stat[oa] )?(?:spe[sn]\w+|risparmi\w*|cost\w+|guadagn\w+|paga\w*|ricev\w+|chie[ds]\w+|stanzia\w+|versa\w+)`,
+    String.raw`^\W*(?:(?:qual|quant|quale|quanto)[' ]*(?:e|era|sara) )?(?:(?:il|lo|la) |l['’])?(?:importo|costo|prezzo|retta|ammontare)\b`,
+  ].join('|'),
+  'i',
+);
 const EURO = /€|\beuro\b/i;
 const HOW_MANY = /\bquant[ie]\s+(?!(?:volte|sono|erano|saranno|ce|ne|se)\b)(\p{L}+)/iu;
 
