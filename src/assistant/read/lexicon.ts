@@ -9,6 +9,7 @@ import { type DialogueWords, loadDialogueWords } from './dialogue-words.ts';
 import { type DocumentWords, loadDocumentWords } from './document-words.ts';
 import { expand } from './expand.ts';
 import { loadItalianWords } from './italian-words.ts';
+import { loadServiceWords } from './service-words.ts';
 import { type WordedWords, type Wording, wording, wordsOf as wordsOfWays } from './wording.ts';
 
 const phrases = z.array(z.string().min(1));
@@ -184,6 +185,8 @@ export interface Lexicon {
   readonly adjectives: { readonly massimo: ReadonlySet<string>; readonly minimo: ReadonlySet<string> };
   /** Words that tell none of what is counted apart from the rest. */
   readonly idleWords: ReadonlySet<string>;
+  /** Whether a word is one of them, or only carries a question: to have, to say, when, how. */
+  readonly tellsNothing: (word: string) => boolean;
   /** Stems of these words, and of those that name dwellings, owners and operations. */
   readonly idleStems: ReadonlySet<string>;
   /** Stems of the words that name each topic. */
@@ -250,6 +253,7 @@ export function loadLexicon(dataDir: string): Lexicon {
   const emptyWords = new Set([...frequentWords, ...wordsOf(data.forme_vuote)]);
   const framingStems = new Set(wordsOf(data.parole_di_cornice).map(stem));
   const idleWords = new Set(wordsOf(data.parole_che_non_distinguono));
+  const isService = loadServiceWords(dataDir);
   const idleStems = new Set([...idleWords].map(stem));
   const absentSaid = new Set(
     data.assenti.flatMap(({ frasi }) => frasi.flatMap(expand).map((said) => wordsOf([said]).join(' '))),
@@ -305,6 +309,7 @@ export function loadLexicon(dataDir: string): Lexicon {
     // A word that both languages have tells nothing.
     english: new Set(wordsOf(data.inglese).filter((word) => !emptyWords.has(word))),
     idleWords,
+    tellsNothing: (word) => idleWords.has(word) || isService(word),
     idleStems,
     topicStems,
     rightWords: loadItalianWords(dataDir),
