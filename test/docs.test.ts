@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Check } from '../src/corpus/model.ts';
 import { formatNumber } from '../src/italian/numbers.ts';
 import { productForTest } from './product.ts';
@@ -9,7 +9,6 @@ import { productForTest } from './product.ts';
 const page = readFileSync(fileURLToPath(new URL('../docs/dati.md', import.meta.url)), 'utf8');
 const product = productForTest();
 const { plan } = product.context;
-afterAll(() => product.close());
 
 const documents = plan.documents().map(({ id }) => id);
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Assistant, Reply, Voice } from '../src/assistant/reply.ts';
+import { describe, expect, it } from 'vitest';
+import type { Reply, Voice } from '../src/assistant/reply.ts';
 import { wholeText } from '../src/cli/eval/expectation.ts';
 import { readText, sameValue } from '../src/cli/eval/said.ts';
 import { fold } from '../src/italian/fold.ts';
-import { productForTest } from './product.ts';
+import { assistantForTest } from './product.ts';
 
 const page = readFileSync(fileURLToPath(new URL('../docs/domande.md', import.meta.url)), 'utf8');
 
@@ -47,17 +47,9 @@ function examples(): Example[] {
   return [...read(operators, 'operatore'), ...read(citizens, 'cittadino')];
 }
 
-describe('the page of questions', () => {
-  const product = productForTest();
-  let assistant: Assistant;
-  beforeAll(async () => {
-    assistant = await product.assistant();
-  }, 30_000);
-  afterAll(async () => {
-    await assistant?.close();
-    product.close();
-  });
+const { assistant } = await assistantForTest();
 
+describe('the page of questions', () => {
   it('has twenty examples at least, of both voices', () => {
     const voices = examples().map(({ voice }) => voice);
     expect(voices.length).toBeGreaterThanOrEqual(20);

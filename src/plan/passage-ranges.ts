@@ -33,29 +33,5 @@ export function rangesIn(prepare: Prepare): (search: Documents) => readonly Rang
   };
 }
 
-/**
- * The passages that match, in their order, or null where they are more than `most`. To find them takes no weighing of each
- * word against all passages, as to order them by `bm25` does.
- */
-export function fewMatches(
-  prepare: Prepare,
-  match: string,
-  ranges: readonly Range[],
-  kind: string | undefined,
-  most: number,
-): number[] | null {
-  const ofKind = kind === undefined ? '' : 'JOIN passages p ON p.seq = i.rowid AND p.kind = ?';
-  const found: number[] = [];
-  for (const range of ranges) {
-    const rows = prepare<{ seq: number }>(
-      `SELECT i.rowid AS seq FROM passage_index i ${ofKind} WHERE passage_index MATCH ? AND i.rowid ${BETWEEN}
-       ORDER BY i.rowid LIMIT ${most + 1}`,
-    ).all(...(kind === undefined ? [] : [kind]), match, ...range);
-    for (const { seq } of rows) found.push(seq);
-    if (found.length > most) return null;
-  }
-  return found;
-}
-
 /** The index is read from a place on only where the place is bound as a whole number. */
 export const BETWEEN = 'BETWEEN CAST(? AS INTEGER) AND CAST(? AS INTEGER)';

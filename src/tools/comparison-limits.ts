@@ -1,26 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { fold } from '../italian/fold.ts';
-
-/** What narrows a comparison: whose figures, within which limits, of which comuni. */
-export interface Limits {
-  readonly ente?: string | undefined;
-  readonly minimo?: number | undefined;
-  readonly massimo?: number | undefined;
-  readonly maggiore_di?: number | undefined;
-  readonly minore_di?: number | undefined;
-  readonly escludi?: readonly string[] | undefined;
-  readonly solo?: readonly string[] | undefined;
-  readonly rispetto_a?: object | undefined;
-  readonly tra?: object | undefined;
-}
+import type { Comparison } from './comparison-input.ts';
 
 /** Whether a value is within the limits asked. */
-export const within = (value: number, { minimo, massimo, maggiore_di: over, minore_di: under }: Limits) =>
+export const within = (value: number, { minimo, massimo, maggiore_di: over, minore_di: under }: Comparison) =>
   (minimo === undefined || value >= minimo) &&
   (massimo === undefined || value <= massimo) &&
   (over === undefined || value > over) &&
   (under === undefined || value < under);
 
+/** What narrows a comparison, as a part of the names of its figures. */
 export const bounds = ({
   ente,
   minimo,
@@ -31,7 +20,7 @@ export const bounds = ({
   solo,
   rispetto_a,
   tra,
-}: Limits) =>
+}: Comparison) =>
   [
     ...[ente, minimo, massimo, maggiore_di, minore_di].map((each) => each ?? ''),
     ...[...(escludi ?? []), ...(solo ?? [])].map((name) => fold(name)),

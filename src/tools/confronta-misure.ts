@@ -1,59 +1,24 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
 import { fold } from '../italian/fold.ts';
-import type { DocumentInfo, Group, MeasureInfo } from '../plan/plan.ts';
-import { bounds, within } from './comparison-limits.ts';
-import { among, type Filter, filterOf, keptBy } from './filtered-groups.ts';
-import { computedFigure, groupFigure, rowsOf } from './group-figures.ts';
-import { measureCalled } from './measure-called.ts';
+import { amongOf, documentsOf, pairsOf, type Side, sidesOf } from './compared-groups.ts';
+import { comparison } from './comparison-input.ts';
+import { bounds } from './comparison-limits.ts';
+import { type Filter, filterOf, keptBy } from './filtered-groups.ts';
+import { computedFigure, rowsOf } from './group-figures.ts';
+import { numericMeasure } from './measure-called.ts';
 import { tableOf } from './measures-of-place.ts';
-import { pairFigure, pairGroups } from './paired-groups.ts';
-import { planGroups } from './plan-groups.ts';
 import { ADDABLE, type Dato, dato, elenco, fonte, luogo, note, piano, toFonte, toPiano } from './rows.ts';
-import { page, pageInput, resolveComune, resolveScope, type Scope, scopeInput } from './scope.ts';
-import { defineTool, type ToolContext, ToolError, UNLISTED } from './tool.ts';
+import { page } from './scope.ts';
+import { defineTool, type ToolContext, UNLISTED } from './tool.ts';
 import { undivided } from './undivided.ts';
-
-const comuni = z.array(z.string().max(100));
-
-const input = z.strictObject({
-  misura: z.string().max(60).describe('Es. alloggi_liberi'),
-  per: z.enum(['comune', 'ente', 'aggregazione', 'piano', 'ambito']).describe('Es. comune'),
-  ...scopeInput,
-  area: scopeInput.area.meta(UNLISTED),
-  ordine: z.enum(['decrescente', 'crescente']).default('decrescente').describe('Es. crescente'),
-  minimo: z.number().optional().describe('Es. 1'),
-  massimo: z.number().optional().describe('Es. 10'),
-  maggiore_di: z.number().optional().describe('Es. 0').meta(UNLISTED),
-  minore_di: z.number().optional().describe('Es. 10').meta(UNLISTED),
-  escludi: comuni.max(20).optional().describe('Comuni da non contare. Es. ["Cremona"]').meta(UNLISTED),
-  solo: comuni.max(60).optional().describe('Comuni tra cui cercare. Es. ["Soresina"]').meta(UNLISTED),
-  di: z.string().max(100).optional().describe('Di quale gruppo dare il posto. Es. Soresina').meta(UNLISTED),
-  tra: among
-    .optional()
-    .describe('Solo i comuni con un’altra misura. Es. {"misura":"alloggi_sat"}')
-    .meta(UNLISTED),
-  rispetto_a: z
-    .strictObject({
-      come: z.enum(['differenza', 'quota', 'rapporto', 'insieme']),
-      misura: z.string().max(60).optional(),
-      ente: scopeInput.ente,
-      anno: scopeInput.anno,
-      ogni: z.number().min(1).max(1_000_000).default(1),
-    })
-    .optional()
-    .describe('Di ogni gruppo, la misura meno un’altra, o divisa per un’altra. Es. {"come":"rapporto"}')
-    .meta(UNLISTED),
-  ...pageInput,
-});
-type Input = z.infer<typeof input>;
 
 export const confrontaMisure = defineTool({
   name: 'confronta_misure',
   title: 'Confronti',
   description:
     'Una misura per gruppi, in ordine, con somma e quote. Es. {"misura":"alloggi_liberi","per":"comune","ambito":"Cremonese"}',
-  input,
+  input: comparison,
   output: z.object({
     piani: z.array(piano),
     luogo,
@@ -199,104 +164,6 @@ const keptIn = (filter: Filter, sides: readonly Side[], silent: readonly { reado
   ...silent.map(({ istat }) => istat).filter((istat) => filter.keeps(istat)),
 ];
 
-/**
- * A group with the figure that tells it, and where it is set against another, the two that make it: put together for the
- * groups of the page alone.
- */
-interface Side {
-  readonly group: Group;
-  figure(): Dato;
-  terms?(): readonly [Dato, Dato];
-}
-
-/** What is compared: in order, within the limits, with sum and mean where they can be made. */
-interface Compared {
-  readonly documents: readonly DocumentInfo[];
-  readonly sides: readonly Side[];
-  readonly sum: number | null;
-  readonly mean: number | null;
-}
-
-/** One measure of each group, within the limits asked. */
-function sidesOf(
-  input: Input,
-  measure: MeasureInfo,
-  documents: readonly DocumentInfo[],
-  scope: Scope | null,
-  context: ToolContext,
-): Compared {
-  const { plan } = context;
-  if (input.per === 'piano' || input.per === 'ambito') {
-    const question = { by: input.per, measure, ente: input.ente, scope, order: input.ordine };
-    const { groups, figures } = planGroups(documents, question, context);
-    const sides = groups.flatMap((group) => {
-      const figure = figures.get(group);
-      return figure && within(group.value, input) ? [{ group, figure: () => figure }] : [];
-    });
-    return { documents, sides, sum: null, mean: null };
-  }
-  const query = {
-    documents: documents.map(({ id }) => id),
-    measure: measure.id,
-    by: input.per,
-    ownerKind: input.ente,
-    istat: scope?.comune?.istat,
-    area: scope?.area ?? undefined,
-    min: input.minimo,
-    max: input.massimo,
-    over: input.maggiore_di,
-    under: input.minore_di,
-    exclude: input.escludi?.map((name) => resolveComune(name, context).istat),
-    among: amongOf(input, context),
-    order: input.ordine,
-  };
-  // Of areas whose comuni are not known, or have no such figure, what the plan prints of the areas themselves.
-  const own = input.per === 'aggregazione' && documents.every(({ id }) => !plan.hasMembers(id));
-  const added = plan.groups({ ...query, printedAreas: own });
-  const printed = input.per === 'aggregazione' && added.groups.length === 0 && !own;
-  const { groups, sum, mean } = printed ? plan.groups({ ...query, printedAreas: true }) : added;
-  const sides = groups.map((group) => ({
-    group,
-    figure: () => groupFigure(group, measure, input.per, context),
-  }));
-  return { documents, sides, sum, mean };
-}
-
-/** One measure of each group against another, or against the same of another owner or year. */
-function pairsOf(input: Input, against: NonNullable<Input['rispetto_a']>, context: ToolContext): Compared {
-  const { minimo: _, massimo: __, maggiore_di: ___, minore_di: ____, ...all } = input;
-  const of = (own: Input) => {
-    const measure = numericMeasure(own.misura, context);
-    const { documents, scope } = documentsOf(own, measure, context);
-    return { measure, ...sidesOf(own, measure, documents, scope, context) };
-  };
-  const first = of(all);
-  const second = of({
-    ...all,
-    misura: against.misura ?? input.misura,
-    ente: against.ente ?? (against.misura === undefined ? input.ente : undefined),
-    anno: against.anno ?? input.anno,
-  });
-  if (against.come === 'differenza' && first.measure.unit !== second.measure.unit) {
-    throw new ToolError(`Unità diverse non si sottraggono: ${first.measure.unit}, ${second.measure.unit}.`);
-  }
-  const { come, ogni } = against;
-  const pairs = pairGroups(first.sides, second.sides, { how: come, every: ogni, order: input.ordine });
-  const documents = new Map([...first.documents, ...second.documents].map((each) => [each.id, each]));
-  return {
-    documents: [...documents.values()],
-    sides: pairs
-      .filter(({ group }) => within(group.value, input))
-      .map((pair) => ({
-        group: pair.group,
-        figure: () => pairFigure(pair, come, ogni, [first.measure, second.measure]),
-        terms: pair.terms,
-      })),
-    sum: null,
-    mean: null,
-  };
-}
-
 /** The place of a group in the order of the largest, which rests on it and on those above it; null where it has no figure. */
 function standingOf(
   name: string,
@@ -314,39 +181,3 @@ function standingOf(
   const place = computed('posizione', `posto di ${own.group.name}`, own.group.rank, 'posto');
   return { ...place, id: `${place.id}/${fold(own.group.name).replaceAll(/[^a-z0-9]+/g, '-')}` };
 }
-
-/** A measure that can be put in order. @throws ToolError of one made of words */
-function numericMeasure(name: string, context: ToolContext): MeasureInfo {
-  const measure = measureCalled(name, context);
-  if (measure.unit !== 'testo') return measure;
-  throw new ToolError(
-    `La misura «${measure.id}» è un testo: non si somma né si ordina. Usare dati_del_piano.`,
-  );
-}
-
-/** The documents compared: the plan of the place, all plans of its ambito, or a plan of each ambito. */
-function documentsOf(input: Input, measure: MeasureInfo, context: ToolContext) {
-  const { plan, gazetteer } = context;
-  if (input.per !== 'ambito') {
-    const scope = resolveScope(input, context, [measure.id]);
-    const documents = input.per === 'piano' ? plan.plansOf(scope.ambito.id) : [scope.document];
-    return { documents, scope, place: scope.place };
-  }
-  const documents = gazetteer.ambiti.flatMap(({ id }) => {
-    const plans = plan
-      .plansOf(id)
-      .filter((document) => input.anno === undefined || document.year === input.anno);
-    const giving = plans.find((document) => plan.firstLine(document.id, measure.id) !== null);
-    return giving ? [giving] : [];
-  });
-  if (documents.length === 0) {
-    throw new ToolError(
-      `Nessun piano caricato${input.anno === undefined ? '' : ` dell'anno ${input.anno}`} dà la misura «${measure.id}».`,
-    );
-  }
-  return { documents, scope: null, place: { tipo: 'ambiti', nome: 'tutti gli ambiti', istat: null } };
-}
-
-/** The comuni looked among; undefined where all are. */
-const amongOf = ({ solo }: Input, context: ToolContext) =>
-  solo?.map((name) => resolveComune(name, context).istat);

@@ -18,3 +18,12 @@ export function measureCalled(name: string, { plan }: ToolContext): MeasureInfo 
     .map((measure) => measure.id);
   throw new ToolError(`La misura «${name}» non esiste. Le più vicine: ${near.join(', ')}.`);
 }
+
+/** A measure that can be put in order. @throws ToolError of one made of words */
+export function numericMeasure(name: string, context: ToolContext): MeasureInfo {
+  const measure = measureCalled(name, context);
+  if (measure.unit !== 'testo') return measure;
+  throw new ToolError(
+    `La misura «${measure.id}» è un testo: non si somma né si ordina. Usare dati_del_piano.`,
+  );
+}

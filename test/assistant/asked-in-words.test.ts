@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { afterAll, describe, expect, it } from 'vitest';
-import { productForTest } from '../product.ts';
+import { describe, expect, it } from 'vitest';
+import { assistantForTest } from '../product.ts';
 
-const product = productForTest();
-const assistant = await product.assistant();
-afterAll(() => product.close());
+const { assistant } = await assistantForTest();
 
 /** Questions as operators and citizens ask them, where the passage that answers begins, and words that it must give. */
 const ASKED: readonly (readonly [string, string, string])[] = [

@@ -1,17 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Assistant } from '../../src/assistant/reply.ts';
-import { productForTest } from '../product.ts';
+import { describe, expect, it } from 'vitest';
+import { assistantForTest } from '../product.ts';
 
-const product = productForTest();
-let assistant: Assistant;
-beforeAll(async () => {
-  assistant = await product.assistant();
-});
-afterAll(async () => {
-  await assistant.close();
-  product.close();
-});
+const { assistant } = await assistantForTest();
 
 const ask = (question: string) => assistant.reply([`${question} nell'ambito cremonese`]);
 

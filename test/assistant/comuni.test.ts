@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Assistant, Reply, ReplyFact } from '../../src/assistant/reply.ts';
-import { openProduct, type Product, productPaths } from '../../src/cli/product.ts';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Reply, ReplyFact } from '../../src/assistant/reply.ts';
 import data from '../gold/cremonese-2026.json' with { type: 'json' };
+import { assistantForTest } from '../product.ts';
 
 /** Every comune of the Cremonese, asked in many ways, against a transcription of the plan made by hand. */
 
@@ -56,24 +54,10 @@ const allComuni = new Set(
 const NO_STOCK = ['Cappella Cantone', 'Casalmorano', 'Cicognolo', "Crotta d'Adda", 'Gabbioneta-Binanuova'];
 const ONLY_ALER = ['Acquanegra Cremonese', 'Ostiano', 'Pescarolo ed Uniti', 'San Daniele Po'];
 
-let product: Product;
-let assistant: Assistant;
-let folder: string;
+const { assistant } = await assistantForTest();
 const suggestions = new Set<string>();
 /** Numbers that a table shows and no cited line has, with the start of one such reply. */
 const uncited = new Map<string, string>();
-
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'chiedicasa-comuni-'));
-  product = await openProduct(productPaths({ CHIEDICASA_VAR: folder }));
-  assistant = await product.assistant();
-}, 30_000);
-
-afterAll(async () => {
-  await assistant?.close();
-  product?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
 
 function gold(nome: string): Gold {
   const found = comuni.find((comune) => comune.nome === nome);

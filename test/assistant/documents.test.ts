@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { afterAll, describe, expect, it } from 'vitest';
-import { productForTest } from '../product.ts';
+import { describe, expect, it } from 'vitest';
+import { assistantForTest } from '../product.ts';
 
-const product = productForTest();
-const assistant = await product.assistant();
-afterAll(() => product.close());
+const { assistant } = await assistantForTest();
 
 /** Questions on the documents themselves, the outcome, what the reply says, and a line that it cites ("" for none). */
 const ASKED: readonly (readonly [string, string, string, string])[] = [

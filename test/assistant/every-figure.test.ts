@@ -1,34 +1,15 @@
-// SPDX-License-Identifier: EUPL-1.2
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { loadLexicon } from '../../src/assistant/read/lexicon.ts';
-import type { Assistant, Reply } from '../../src/assistant/reply.ts';
-import { openProduct, type Product, productPaths } from '../../src/cli/product.ts';
+import type { Reply } from '../../src/assistant/reply.ts';
+import { productPaths } from '../../src/cli/product.ts';
+import { assistantForTest, databaseOf } from '../product.ts';
 
 /**
  * The whole product of what the database holds: every measure that the lexicon has words for, in every plan, for every
  * comune of its ambito, asked in words and compared with a query written here, apart from those of the tools.
  */
-const folder = mkdtempSync(join(tmpdir(), 'chiedicasa-'));
-let product: Product;
-let assistant: Assistant;
-let db: Database.Database;
-
-beforeAll(async () => {
-  const paths = productPaths({ CHIEDICASA_VAR: folder });
-  product = await openProduct(paths);
-  assistant = await product.assistant();
-  db = new Database(join(folder, readdirSync(folder)[0] ?? ''), { readonly: true });
-});
-afterAll(async () => {
-  await assistant.close();
-  product.close();
-  db.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const { product, assistant } = await assistantForTest();
+const db = databaseOf(product);
 
 interface Cell {
   owner_kind: string | null;

@@ -1,36 +1,14 @@
-// SPDX-License-Identifier: EUPL-1.2
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Assistant, Reply } from '../../src/assistant/reply.ts';
-import { openProduct, type Product, productPaths } from '../../src/cli/product.ts';
+import { describe, expect, it } from 'vitest';
+import type { Reply } from '../../src/assistant/reply.ts';
+import { assistantForTest, databaseOf } from '../product.ts';
 
 /**
  * Every operation, asked in words of every measure that a plan gives by comune, and compared with queries written here: a place in
  * the order, what is missing to a number, how many times one comune is another, a ratio to the inhabitants, two comuni
  * together, all comuni but one, those of just one figure.
  */
-const folder = mkdtempSync(join(tmpdir(), 'chiedicasa-'));
-let product: Product;
-let assistant: Assistant;
-let db: Database.Database;
-
-beforeAll(async () => {
-  const paths = productPaths({ CHIEDICASA_VAR: folder });
-  product = await openProduct(paths);
-  assistant = await product.assistant();
-  db = new Database(join(folder, readdirSync(folder).find((name) => name.endsWith('.sqlite')) ?? ''), {
-    readonly: true,
-  });
-}, 60_000);
-afterAll(async () => {
-  await assistant.close();
-  product.close();
-  db.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const { product, assistant } = await assistantForTest();
+const db = databaseOf(product);
 
 /** Words that ask for a measure by themselves, whatever the operation. */
 const MEASURES: Record<string, string> = {

@@ -1,22 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Assistant, Reply } from '../../src/assistant/reply.ts';
-import { productForTest } from '../product.ts';
+import { describe, expect, it } from 'vitest';
+import type { Reply } from '../../src/assistant/reply.ts';
+import { assistantForTest } from '../product.ts';
 
 /**
  * Every way of going on after every kind of reply: what follows a question is answered as the whole question would be, with
  * the same figures from the same rows.
  */
-const product = productForTest();
-let assistant: Assistant;
-
-beforeAll(async () => {
-  assistant = await product.assistant();
-}, 60_000);
-afterAll(async () => {
-  await assistant.close();
-  product.close();
-});
+const { assistant } = await assistantForTest();
 
 /** Measures, as they are asked for. */
 const MEASURES: Record<string, string> = {

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { cercaNeiDocumenti as search } from '../../src/tools/cerca-nei-documenti.ts';
-import { productForTest } from '../product.ts';
+import { assistantForTest } from '../product.ts';
 
-const product = productForTest();
-const assistant = await product.assistant();
-afterAll(() => product.close());
+const { product, assistant } = await assistantForTest();
 
 const found = z.object({
   esito: z.string(),

@@ -1,19 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Assistant, Reply } from '../../src/assistant/reply.ts';
-import { productForTest } from '../product.ts';
+import { describe, expect, it } from 'vitest';
+import type { Reply } from '../../src/assistant/reply.ts';
+import { assistantForTest } from '../product.ts';
 
 /** All that the plans say of a comune, asked at once, is what they say asked one thing after the other. */
-const product = productForTest();
-let assistant: Assistant;
-
-beforeAll(async () => {
-  assistant = await product.assistant();
-}, 60_000);
-afterAll(async () => {
-  await assistant.close();
-  product.close();
-});
+const { assistant } = await assistantForTest();
 
 const reply = (...turns: string[]): Promise<Reply> => assistant.reply(turns, { voice: 'operatore' });
 const sourcesOf = ({ citations }: Reply) =>

@@ -6,40 +6,33 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { Assistant } from '../../src/assistant/reply.ts';
 import { type GoldQuestion, goldFiles, readGold } from '../../src/cli/eval/gold.ts';
-import { type Examiner, examinerOf } from '../../src/cli/eval/run.ts';
+import { examinerOf } from '../../src/cli/eval/run.ts';
 import { scoresOf } from '../../src/cli/eval/score.ts';
 import { readThresholds } from '../../src/cli/eval/thresholds.ts';
 import { productPaths } from '../../src/cli/product.ts';
 import { generator } from '../places/generator.ts';
-import { productForTest } from '../product.ts';
+import { assistantForTest } from '../product.ts';
 import { adversarialStrings } from './adversarial.ts';
 import { PERTURBATIONS } from './perturb.ts';
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
+const { product, assistant } = await assistantForTest();
+
 describe('the gold questions, written worse', () => {
   /** The goal is three for each; the thresholds may ask less, for a time. */
   const limits = readThresholds(undefined, [path('../gold')])?.perturbed ?? {};
   const SEED = 20_260;
-  const product = productForTest();
   const questions = readGold(goldFiles([path('../gold')])).filter((question) => !question.held_out);
-  let assistant: Assistant;
-  let examiner: Examiner;
+  const examiner = examinerOf(product, assistant, productPaths({}).dataDir);
   const exact = new Map<string, boolean>();
 
   beforeAll(async () => {
-    assistant = await product.assistant();
-    examiner = examinerOf(product, assistant, productPaths({}).dataDir);
     for (const result of await examiner.examine(questions)) {
       exact.set(result.question.id, scoresOf([result]).exact === 100);
     }
   }, 240_000);
-  afterAll(async () => {
-    await assistant?.close();
-    product.close();
-  });
 
   it.each(Object.entries(PERTURBATIONS))(
     '%s: lose few points',

@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Assistant, Scope } from '../../src/assistant/reply.ts';
-import { productForTest } from '../product.ts';
+import { describe, expect, it } from 'vitest';
+import type { Scope } from '../../src/assistant/reply.ts';
+import { assistantForTest } from '../product.ts';
 
 const CREMASCO_2019: Scope = { ambito: 'cremasco', year: 2019 };
 
-describe('a question within a scope', () => {
-  const product = productForTest();
-  let assistant: Assistant;
-  beforeAll(async () => {
-    assistant = await product.assistant();
-  });
-  afterAll(async () => {
-    await assistant?.close();
-    product.close();
-  });
+const { assistant } = await assistantForTest();
 
+describe('a question within a scope', () => {
   const documentsOf = async (turns: readonly string[], scope?: Scope) => {
     const { facts, outcome } = await assistant.reply(turns, { ...(scope && { scope }) });
     return [outcome, ...new Set(facts.map(({ document }) => document))];

@@ -4,30 +4,20 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Assistant, Reply } from '../../src/assistant/reply.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Reply } from '../../src/assistant/reply.ts';
 import { type Expectation, parseGold } from '../../src/cli/eval/gold.ts';
-import { type Examiner, examinerOf, type TurnResult } from '../../src/cli/eval/run.ts';
+import { examinerOf, type TurnResult } from '../../src/cli/eval/run.ts';
 import { readText } from '../../src/cli/eval/said.ts';
 import { scoresOf } from '../../src/cli/eval/score.ts';
 import { productPaths } from '../../src/cli/product.ts';
-import { productForTest } from '../product.ts';
+import { assistantForTest } from '../product.ts';
 
 const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'chiedicasa-eval-'));
-const product = productForTest();
-let assistant: Assistant;
-let examiner: Examiner;
-
-beforeAll(async () => {
-  assistant = await product.assistant();
-  examiner = examinerOf(product, assistant, productPaths({}).dataDir);
-}, 30_000);
-afterAll(async () => {
-  await assistant?.close();
-  product.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const { product, assistant } = await assistantForTest();
+const examiner = examinerOf(product, assistant, productPaths({}).dataDir);
 
 describe('a gold file', () => {
   const file = (expected: unknown) => ({

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readCommandLine } from '../../src/cli/command-line.ts';
 import { exportRows } from '../../src/cli/export.ts';
 import { productForTest } from '../product.ts';
 
 const product = productForTest();
-afterAll(() => product.close());
 
 function rows(format: string): string[] {
   const printed: string[] = [];

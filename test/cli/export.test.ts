@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { readCommandLine } from '../../src/cli/command-line.ts';
 import { exportRows } from '../../src/cli/export.ts';
@@ -9,7 +9,6 @@ import { type Fact, STATUSES, TERRITORY_KINDS, VERDICTS } from '../../src/corpus
 import { productForTest } from '../product.ts';
 
 const product = productForTest();
-afterAll(() => product.close());
 
 function printed(kind: string, format: string): string[] {
   const lines: string[] = [];

@@ -66,7 +66,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await client?.close();
-  product.close();
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -22,7 +22,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await handler.close();
   await http.close();
-  product.close();
 });
 
 const names = TOOLS.map((tool) => tool.name);

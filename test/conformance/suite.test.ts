@@ -19,7 +19,6 @@ const servers: Readonly<Record<string, ServerFactory>> = {
   product: product.serverFactory,
   fixtures: createFixtureFactory(product.serverOptions),
 };
-afterAll(() => product.close());
 
 /** Checks of one scenario, as the suite writes them. */
 const checks = z.array(z.object({ id: z.string(), status: z.string(), errorMessage: z.string().optional() }));

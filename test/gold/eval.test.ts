@@ -1,30 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { goldFiles, readGold } from '../../src/cli/eval/gold.ts';
 import { scoreTable } from '../../src/cli/eval/report.ts';
-import { type Examiner, examinerOf } from '../../src/cli/eval/run.ts';
+import { examinerOf } from '../../src/cli/eval/run.ts';
 import { setScores } from '../../src/cli/eval/score.ts';
 import { readThresholds, shortfalls } from '../../src/cli/eval/thresholds.ts';
 import { productPaths } from '../../src/cli/product.ts';
-import { productForTest } from '../product.ts';
+import { assistantForTest } from '../product.ts';
 
 /** The gate: the scores of `chiedicasa eval test/gold` against `soglie.json`, for both sets. */
 const folder = dirname(fileURLToPath(import.meta.url));
-const product = productForTest();
-let close: () => Promise<void>;
-let examiner: Examiner;
-
-beforeAll(async () => {
-  const assistant = await product.assistant();
-  close = () => assistant.close();
-  examiner = examinerOf(product, assistant, productPaths({}).dataDir);
-}, 30_000);
-afterAll(async () => {
-  await close?.();
-  product.close();
-});
+const { product, assistant } = await assistantForTest();
+const examiner = examinerOf(product, assistant, productPaths({}).dataDir);
 
 describe('the gold questions', () => {
   const questions = readGold(goldFiles([folder]));

@@ -1,20 +1,11 @@
-// SPDX-License-Identifier: EUPL-1.2
-import Database from 'better-sqlite3';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { connectInProcess } from '../../src/mcp/in-process.ts';
-import { createServer } from '../../src/mcp/server.ts';
-import { productForTest } from '../product.ts';
+import { databaseOf, productForTest, programClient } from '../product.ts';
 
 /** What `calcola` says is made again in SQL, from the rows of `facts` that each term rests on. */
 const product = productForTest();
-const db = new Database(product.databasePath, { readonly: true });
-const client = await connectInProcess(createServer({ ...product.serverOptions, forProgram: true }));
-afterAll(async () => {
-  await client.close();
-  db.close();
-  product.close();
-});
+const db = databaseOf(product);
+const client = await programClient(product);
 
 const dato = z.object({
   id: z.string(),

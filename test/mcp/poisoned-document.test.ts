@@ -33,7 +33,6 @@ const options = { ...product.serverOptions, context };
 const call = toolCaller(options);
 afterAll(() => {
   plan.close();
-  product.close();
   rmSync(folder, { recursive: true, force: true });
 });
 

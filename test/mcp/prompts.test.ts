@@ -1,18 +1,9 @@
-// SPDX-License-Identifier: EUPL-1.2
-import type { Client } from '@modelcontextprotocol/client';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parsePrompt } from '../../src/mcp/prompt-file.ts';
 import { TOOLS } from '../../src/tools/registry.ts';
 import { connectedProduct } from './fixtures/product-client.ts';
 
-let connected: Awaited<ReturnType<typeof connectedProduct>>;
-let client: Client;
-
-beforeAll(async () => {
-  connected = await connectedProduct();
-  client = connected.client;
-});
-afterAll(() => connected.close());
+const { client } = await connectedProduct();
 
 async function text(name: string, args: Record<string, string>): Promise<string> {
   const { messages } = await client.getPrompt({ name, arguments: args });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { CallToolResult } from '@modelcontextprotocol/server';
 import { AjvJsonSchemaValidator } from '@modelcontextprotocol/server/validators/ajv';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { MOST_RESULT_BYTES } from '../../src/mcp/fit.ts';
 import { readAddress } from '../../src/mcp/resource-address.ts';
@@ -18,7 +18,6 @@ const INPUTS = Number(process.env.CHIEDICASA_RANDOM_INPUTS ?? 10_000);
 const SEED = Number(process.env.CHIEDICASA_RANDOM_SEED ?? 20_260_728);
 
 const product = productForTest();
-afterAll(() => product.close());
 const { context, serverOptions } = product;
 const call = toolCaller(serverOptions);
 /** Keeps nothing of what the other was asked. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { PassThrough } from 'node:stream';
 import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { RepeatingStdioTransport } from '../../src/mcp/stdio-transport.ts';
 import { productForTest } from '../product.ts';
 import { randomFrom } from './fixtures/random-input.ts';
@@ -13,7 +13,6 @@ const STEPS = 250;
 const MALFORMED = ['{"jsonrpc":"2.0","id":', '[]', 'null', '{"jsonrpc":"2.0","id":null,"method":"ping"}'];
 
 const product = productForTest();
-afterAll(() => product.close());
 const { serverOptions, serverFactory } = product;
 
 /** The server counts what it is asked, so that a test knows what it was not asked. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createHttpHandler, type HttpHandler, type HttpOptions } from '../../src/mcp/http.ts';
 import { createServerFactory } from '../../src/mcp/server.ts';
 import { productForTest } from '../product.ts';
@@ -12,7 +12,6 @@ const SEED = Number(process.env.CHIEDICASA_RANDOM_SEED ?? 20_260_802);
 const STEPS = 250;
 
 const product = productForTest();
-afterAll(() => product.close());
 
 /** A handler of the product, and how many servers it built: one for each request that it hands to the SDK. */
 function handlerThat(options: HttpOptions): HttpHandler & { readonly built: () => number } {

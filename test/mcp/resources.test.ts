@@ -1,18 +1,9 @@
-// SPDX-License-Identifier: EUPL-1.2
-import type { Client } from '@modelcontextprotocol/client';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readAddress } from '../../src/mcp/resource-address.ts';
 import { MOST_LINKS, sourceLinks } from '../../src/mcp/source-links.ts';
 import { connectedProduct } from './fixtures/product-client.ts';
 
-let connected: Awaited<ReturnType<typeof connectedProduct>>;
-let client: Client;
-
-beforeAll(async () => {
-  connected = await connectedProduct();
-  client = connected.client;
-});
-afterAll(() => connected.close());
+const { client, modern } = await connectedProduct();
 
 async function read(uri: string, from = client): Promise<string> {
   const { contents } = await from.readResource({ uri });
@@ -44,7 +35,7 @@ describe('the text of an act, by its address', () => {
 
   it('is the same in both eras', async () => {
     const uri = 'piani://cremonese-2026/righe/340-368';
-    expect(await read(uri, connected.modern)).toBe(await read(uri));
+    expect(await read(uri, modern)).toBe(await read(uri));
   });
 
   it('says which lines speak of a comune, however its name is written', async () => {
@@ -67,7 +58,7 @@ describe('the list of resources', () => {
   it('is the same each time, without two of one address, documents before their sections', async () => {
     const { resources } = await client.listResources();
     expect((await client.listResources()).resources).toEqual(resources);
-    expect((await connected.modern.listResources()).resources).toEqual(resources);
+    expect((await modern.listResources()).resources).toEqual(resources);
     const uris = resources.map(({ uri }) => uri);
     expect(new Set(uris).size).toBe(uris.length);
     expect(uris[0]).toMatch(/^piani:\/\/[a-z0-9-]+$/);
@@ -92,9 +83,9 @@ describe('the list of resources', () => {
   });
 
   it('may be kept by clients of 2026-07-28', async () => {
-    const listed = await connected.modern.request({ method: 'resources/list' });
+    const listed = await modern.request({ method: 'resources/list' });
     expect(listed).toMatchObject({ ttlMs: 300_000, cacheScope: 'public' });
-    const text = await connected.modern.request({
+    const text = await modern.request({
       method: 'resources/read',
       params: { uri: 'piani://cremonese-2026/righe/1' },
     });

@@ -18,7 +18,6 @@ const { context, serverOptions } = product;
 const inMemory: ToolContext = { ...context, plan: await openPlanInMemory(product.databasePath) };
 afterAll(() => {
   inMemory.plan.close();
-  product.close();
 });
 const native = toolCaller(serverOptions);
 const portable = toolCaller({ ...serverOptions, context: inMemory });

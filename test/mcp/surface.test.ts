@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { toText } from '../../src/tools/text.ts';
 import { bytesOf, connectedProduct } from './fixtures/product-client.ts';
 
-const connected = await connectedProduct();
-const { client, modern, product } = connected;
-afterAll(() => connected.close());
+const { client, modern, product } = await connectedProduct();
 
 const { tools } = await client.listTools();
 const structured = (result: { structuredContent?: unknown }) =>

@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Assistant } from '../../src/assistant/reply.ts';
-import type { Product } from '../../src/cli/product.ts';
+import type { TestProduct } from '../product.ts';
 import { productWithModel } from './model-product.ts';
 import {
   type ChatRequest,
@@ -16,7 +16,7 @@ import {
 const QUESTION = 'Mia zia brontola sempre: quanti alloggi SAP liberi a Vescovato?';
 
 let model: ScriptedModel;
-let product: Product & { readonly errors: unknown[] };
+let product: TestProduct;
 let assistant: Assistant;
 
 beforeAll(async () => {

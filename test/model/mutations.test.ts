@@ -1,40 +1,29 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { checkSentence } from '../../src/assistant/model/check-sentence.ts';
 import type { ModelSentence } from '../../src/assistant/model/reply-schema.ts';
-import type { Assistant } from '../../src/assistant/reply.ts';
 import { render } from '../../src/assistant/write.ts';
 import { goldFiles, readGold } from '../../src/cli/eval/gold.ts';
 import { productPaths } from '../../src/cli/product.ts';
-import { connectInProcess, type InProcessClient } from '../../src/mcp/in-process.ts';
-import { createServer } from '../../src/mcp/server.ts';
-import { productForTest } from '../product.ts';
+import { assistantForTest, programClient } from '../product.ts';
 import { CORRUPTIONS, type RightSentence } from './corruptions.ts';
 import { correctTranscripts, type Transcript } from './transcripts.ts';
 
 /** The correct transcript of every gold question is made wrong in one thing at a time, and none of these may be shown. */
 const gold = join(dirname(fileURLToPath(import.meta.url)), '..', 'gold');
 const { dataDir } = productPaths({});
-const product = productForTest();
-let assistant: Assistant;
-let client: InProcessClient;
+const { product, assistant } = await assistantForTest();
+const client = await programClient(product);
 let transcripts: Transcript[];
 /** The sentences that are shown, of which each is made wrong. */
 let sentences: ReturnType<typeof rightOnes>;
 
 beforeAll(async () => {
-  assistant = await product.assistant();
-  client = await connectInProcess(createServer({ ...product.serverOptions, forProgram: true }));
   transcripts = await correctTranscripts(readGold(goldFiles([gold])), product, assistant, client, dataDir);
   sentences = rightOnes(transcripts);
 }, 300_000);
-afterAll(async () => {
-  await client.close();
-  await assistant.close();
-  product.close();
-});
 
 /** The least share that must be caught; all where none is named. */
 const GOALS: Record<string, number> = { 'a place': 0.99, 'a year': 0.99, 'a negation': 0.99 };

@@ -2,28 +2,19 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Checking, checkSentence, measureStems } from '../../src/assistant/model/check-sentence.ts';
 import { loadLanguages } from '../../src/assistant/model/languages.ts';
 import { createLedger, type Ledger } from '../../src/assistant/model/ledger.ts';
 import { loadTexts } from '../../src/assistant/texts.ts';
 import { render } from '../../src/assistant/write.ts';
 import { productPaths } from '../../src/cli/product.ts';
-import { connectInProcess, type InProcessClient } from '../../src/mcp/in-process.ts';
-import { createServer } from '../../src/mcp/server.ts';
-import { productForTest } from '../product.ts';
+import { productForTest, programClient } from '../product.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const { dataDir } = productPaths({});
 const product = productForTest();
-let client: InProcessClient;
-beforeAll(async () => {
-  client = await connectInProcess(createServer({ ...product.serverOptions, forProgram: true }));
-}, 30_000);
-afterAll(async () => {
-  await client.close();
-  product.close();
-});
+const client = await programClient(product);
 
 async function noted(tool: string, args: Record<string, unknown>): Promise<{ ledger: Ledger; text: string }> {
   const ledger = createLedger();

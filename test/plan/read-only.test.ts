@@ -20,7 +20,6 @@ const connections = [
 ];
 afterAll(() => {
   for (const { db } of connections) db.close();
-  product.close();
   rmSync(folder, { recursive: true, force: true });
 });
 

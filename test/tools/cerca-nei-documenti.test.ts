@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { cercaNeiDocumenti as tool } from '../../src/tools/cerca-nei-documenti.ts';
 import { toText } from '../../src/tools/text.ts';
@@ -7,7 +7,6 @@ import { ToolError } from '../../src/tools/tool.ts';
 import { productForTest } from '../product.ts';
 
 const product = productForTest();
-afterAll(() => product.close());
 
 function run(input: Record<string, unknown>): Record<string, unknown> {
   const output = tool.run(tool.input.parse(input), product.context);

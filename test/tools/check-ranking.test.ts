@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { rankChecks } from '../../src/tools/check-ranking.ts';
 import { productForTest } from '../product.ts';
 
 const product = productForTest();
 const { plan } = product.context;
-afterAll(() => product.close());
 
 describe('the checks nearest to a text', () => {
   it.each([

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { listResources, readResource } from '../../src/mcp/resources.ts';
 import type { DocumentInfo } from '../../src/plan/plan.ts';
 import { offered } from '../../src/tools/offered.ts';
@@ -8,7 +8,6 @@ import type { ToolContext } from '../../src/tools/tool.ts';
 import { productForTest } from '../product.ts';
 
 const product = productForTest();
-afterAll(() => product.close());
 
 /** As many plans as all ambiti of a large region publish in fifty years. */
 const MANY = 5_000;

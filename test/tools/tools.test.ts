@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { TOOLS } from '../../src/tools/registry.ts';
 import { toText } from '../../src/tools/text.ts';
 import { ToolError } from '../../src/tools/tool.ts';
 import { productForTest } from '../product.ts';
 
 const product = productForTest();
-afterAll(() => product.close());
 
 function run(name: string, input: Record<string, unknown>) {
   const tool = TOOLS.find((known) => known.name === name);

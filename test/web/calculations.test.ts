@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../src/web/calculations/evaluate.ts';
 import {
   type Calculation,
@@ -11,7 +11,6 @@ import { productForTest } from '../product.ts';
 import { smallApp } from './app.ts';
 
 const product = productForTest();
-afterAll(() => product.close());
 
 const liberi = (row: string) => `cremonese-2026/previsione/${row}/alloggi_liberi`;
 const CREMONA: Calculation = {

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Hono } from 'hono';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { Assistant, Reply } from '../../src/assistant/reply.ts';
+import type { Reply } from '../../src/assistant/reply.ts';
 import { goldFiles, readGold } from '../../src/cli/eval/gold.ts';
 import { formatNumber } from '../../src/italian/numbers.ts';
 import { figureWriter } from '../../src/web/chat/figure-links.ts';
 import { figureSources } from '../../src/web/chat/figure-sources.ts';
 import { renderLightMarkdown } from '../../src/web/chat/light-markdown.ts';
-import type { View } from '../../src/web/view.ts';
-import { productForTest } from '../product.ts';
+import { assistantForTest } from '../product.ts';
 import { smallApp } from './app.ts';
 import { italianView } from './stand-ins.ts';
 
@@ -20,16 +18,12 @@ const GOLD = join(dirname(fileURLToPath(import.meta.url)), '..', 'gold');
 const EVERY = 12;
 const FIGURE = /^(?:[+−-]?\d[\d.,]*\s*[€%]?|[-–—]\s*€?)$/;
 
-const product = productForTest();
-let assistant: Assistant;
-let app: Hono;
-let view: View;
+const { product, assistant } = await assistantForTest();
+const view = italianView(product.context.plan);
+const app = smallApp({ plan: product.context.plan });
 let replies: readonly Reply[];
 
 beforeAll(async () => {
-  assistant = await product.assistant();
-  view = italianView(product.context.plan);
-  app = smallApp({ plan: product.context.plan });
   const questions = readGold(goldFiles([GOLD])).filter(
     ({ held_out }, index) => !held_out && index % EVERY === 0,
   );
@@ -44,10 +38,6 @@ beforeAll(async () => {
   }
   replies = asked;
 }, 120_000);
-afterAll(async () => {
-  await assistant?.close();
-  product.close();
-});
 
 /** Each figure of a reply, in its text and its tables: as it is written, and where it leads. */
 function figuresOf(

@@ -1,23 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Assistant, VOICES } from '../../src/assistant/reply.ts';
+import { describe, expect, it } from 'vitest';
+import { VOICES } from '../../src/assistant/reply.ts';
 import { FIRST_QUESTIONS } from '../../src/web/chat/chat-page.ts';
 import { questionsOn } from '../../src/web/comuni/comune-questions.ts';
-import { productForTest } from '../product.ts';
+import { assistantForTest } from '../product.ts';
+
+const { product, assistant } = await assistantForTest();
+const { plan, gazetteer } = product.context;
+const measures = plan.measures().map(({ id }) => id);
 
 describe('the questions that pages suggest', () => {
-  const product = productForTest();
-  const { plan, gazetteer } = product.context;
-  const measures = plan.measures().map(({ id }) => id);
-  let assistant: Assistant;
-  beforeAll(async () => {
-    assistant = await product.assistant();
-  });
-  afterAll(async () => {
-    await assistant?.close();
-    product.close();
-  });
-
   it.each(VOICES)('are answered from the first page, for a %s', async (voice) => {
     for (const question of FIRST_QUESTIONS) {
       const { outcome, citations } = await assistant.reply([question], { voice });

@@ -1,22 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { HtmlValidate, StaticConfigLoader } from 'html-validate/node';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Assistant } from '../../src/assistant/reply.ts';
-import { productForTest } from '../product.ts';
+import { expect, it } from 'vitest';
+import { assistantForTest } from '../product.ts';
 import { smallApp } from './app.ts';
 
-const product = productForTest();
-let assistant: Assistant;
-let app: ReturnType<typeof smallApp>;
-
-beforeAll(async () => {
-  assistant = await product.assistant();
-  app = smallApp({ plan: product.context.plan, assistant });
-});
-afterAll(async () => {
-  await assistant?.close();
-  product.close();
-});
+const { product, assistant } = await assistantForTest();
+const app = smallApp({ plan: product.context.plan, assistant });
 
 const validator = new HtmlValidate(new StaticConfigLoader({ extends: ['html-validate:standard'] }));
 
