@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { misplacedIn } from './answer-checks.ts';
 import { answerPaired } from './answer-comparison.ts';
 import { answerOne } from './answer-measure.ts';
 import { answerOnlyIn, onlyInOf } from './answer-only-in.ts';
@@ -23,6 +24,8 @@ export async function answerPlace(
     return parts;
   }
   // Not in the plan named: the plan of the comune's own ambito, and that it is another.
+  const misplaced = await misplacedIn(place.within, place.comune.nome, turn.answering);
+  if (misplaced) return [misplaced];
   const { within: _, ...own } = place;
   const there = await answerThere(own, turn);
   return [elsewhereThan(place.comune, place.within, turn.standing.gazetteer), ...there];

@@ -185,7 +185,7 @@ async function answerOnDocuments(turn: Turn): Promise<Draft | null> {
 
 /** "Avete il piano triennale?", "quale piano è il più recente?": a plan itself is asked for, whatever passages speak of it. */
 const LOADED =
-  /\b(?:avete|hai|c['’]è|ci sono|esiste|caricat[oi]|disponibil[ei])\b.*\bpian[oi]\b|\bpian[oi]\b.*\b(?:recente|aggiornato)\b/i;
+  /\b(?:avete|hai|c['’]è|ci sono|esiste|caricat[oi]|disponibil[ei])\b.*\bpian[oi]\b|\b(?:pian|document)[oi]\b.*\b(?:recente|aggiornato|vecchio|nuovo)\b|\b(?:titolo|si chiama|intitola)\b.*\b(?:pian|document)o\b/i;
 
 /** Who is in danger is told the rule beside the help, rather than figures of something named by the way. */
 async function answerInDanger({ answering, reading, rules }: Turn): Promise<Draft | null> {
