@@ -31,6 +31,10 @@ export async function answerPlace(
   return [elsewhereThan(place.comune, place.within, turn.standing.gazetteer), ...there];
 }
 
+/** "Alloggi SAS liberi": a use and a state that no plan tells together. */
+const FREE_SAS =
+  /\bsas\s+(?:(?:gi[aà]|che sono|che siano)\s+)?(?:liber|sfitt|vuot|disponibil|assegnabil)\w+|\b(?:liber|sfitt|vuot|disponibil)\w+\s+(?:per\s+|di\s+tipo\s+)?sas\b/i;
+
 async function answerThere(
   place: AskedPlace,
   { answering, standing, requests }: Pick<Turn, 'answering' | 'standing' | 'requests'>,
@@ -44,7 +48,8 @@ async function answerThere(
   if (reading.unknownPlace !== null && reading.places.length === 0)
     return [noSuchPlace(reading.unknownPlace)];
   const availability = requests.some((request) => request.tool === AVAILABILITY);
-  if (availability && reading.uses.join() === 'SAS' && reading.topics.length > 0) return [onlySap()];
+  const ofSas = reading.uses.join() === 'SAS' || FREE_SAS.test(reading.question);
+  if (availability && ofSas && reading.topics.length > 0) return [onlySap()];
   const onlyIn = onlyInOf(reading, place, standing.plans);
   const members = onlyIn && (await answerOnlyIn(onlyIn, requests, place, answering));
   if (members) return [members];

@@ -23,7 +23,7 @@ export interface PairedFigures {
 }
 
 const OF_EACH =
-  /\b(?:dove|chi|(?:in )?qual[ei] (?:\w+ )?(?:comun[ei]|paes[ei])|in qual[ei]|quanti (?:comuni|paesi)|che comun[ei]|comuni (?:dove|in cui|con|che)|(?:per|di|in) (?:ogni|ciascun) (?:comune|paese)|comune per comune|classifica|paes[ei] (?:dove|in cui|con|che))\b/;
+  /\b(?:dove|chi|(?:in )?qual[ei] (?:\w+ )?(?:comun[ei]|paes[ei])|in qual[ei]|quanti (?:comuni|paesi)|che comun[ei]|comun[ei] (?:dove|in cui|con|che)|(?:per|di|in) (?:ogni|ciascun) (?:comune|paese)|comune per comune|classifica|paes[ei] (?:dove|in cui|con|che))\b/;
 const GROWN = /\b(?:aument\w+|cresc\w+|salit\w+|guadagnat\w+|incrementat\w+|in piu)\b/;
 const SHRUNK = /\b(?:diminu\w+|cal(?:at|an)\w+|sces\w+|pers[oie]|ridott\w+|in meno)\b/;
 const CHANGED = /\b(?:cambia\w*|varia\w*|modificat\w+|divers[oaie])\b/;
@@ -98,8 +98,10 @@ export function pairedFigures(
   if (more !== undefined && owner && other) {
     return { misura, ente: owner, rispetto_a: { come: 'differenza', ente: other }, wanted };
   }
-  // "Più alloggi nel 2021 che nel 2019".
   const [one, another] = reading.years;
+  if (BOTH.test(asked) && one !== undefined && another !== undefined && measures.length === 1)
+    return { misura, anno: one, rispetto_a: { come: 'insieme', anno: another }, wanted: 'both' };
+  // "Più alloggi nel 2021 che nel 2019".
   if (more !== undefined && one !== undefined && another !== undefined && measures.length === 1)
     return { misura, anno: one, rispetto_a: { come: 'differenza', anno: another }, wanted };
   const changed = GROWN.test(asked)

@@ -64,7 +64,7 @@ const OF_FIGURES = /\b(?:dat[io]|numer[io]|cifr[ae]|informazioni|rilevazione|ric
 
 /** Words beside a measure of which it is asked what it means. */
 const OF_COLUMNS =
-  /^(?:colonn\w+|voc[ei]|tabell\w+|signific\w+|vuol|intend\w+|indic\w+|rappresent\w+|contiene|comprend\w+|includ\w+|titolo|stess[oai]|modo|modi|maniera|metodo|divers\w+|ugual\w+|definizion\w+|criteri\w*|cont[ai]\w*|calcola\w*|confront\w+|paragon\w+|omogene\w+|cosa)$/;
+  /^(?:colonn\w+|voc[ei]|tabell\w+|signific\w+|vuol|intend\w+|indic\w+|rappresent\w+|contiene|comprend\w+|includ\w+|titolo|stess[oai]|modo|modi|maniera|metodo|divers\w+|ugual\w+|definizion\w+|criteri\w*|cont[ai]\w*|calcola\w*|confront\w+|paragon\w+|omogene\w+|cosa|pian[oi]|document[oi])$/;
 
 /** What is asked of the documents themselves; a figure named beside is asked itself, checks and dates of it aside. */
 export function aspectAsked(reading: Reading): Aspect | null {

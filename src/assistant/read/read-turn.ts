@@ -92,7 +92,8 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
   const comuni = mentions.filter(({ kind }) => kind === 'comune');
   const who = countsComuni(text) ?? whoHas(text, concepts) ?? whichOf(text, comuni.length);
   const owners = ownersOf(concepts, tokens, text, lexicon);
-  const sides = Math.max(mentions.length, owners.length, idsOf(concepts, 'use').length);
+  const topicsSaid = idsOf(concepts, 'topic').filter((topic) => topic !== 'norme').length;
+  const sides = Math.max(mentions.length, owners.length, idsOf(concepts, 'use').length, topicsSaid);
   const versus = versusOf(text, sides);
   const operations = [
     ...idsOf(withoutExclusions(concepts, mentions, tokens, lexicon), 'operation'),
@@ -148,7 +149,7 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
   const operation = operationOf(
     quantities.bounds
       ? operations.filter((each) => !EXTREMES.has(each))
-      : [...operations, ...(hasNone(text, operations) ? ['senza'] : [])],
+      : [...operations, ...(hasNone(placeless, operations) ? ['senza'] : [])],
     topics,
     lexicon,
   );
