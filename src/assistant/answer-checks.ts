@@ -14,7 +14,7 @@ import type { Standing } from './turn.ts';
 
 /** Asked what does not add up, rather than whether it does. */
 const WRONG =
-  /\b(?:quali|che|cosa|dove|elenc\w+|trovat\w+|ci sono)\b.*\b(?:non torn\w+|non quadr\w+|non coincid\w+|error[ei]|incongruenz\w+|contraddizion\w+|discordanz\w+|discrepanz\w+|anomali\w+|incoerenz\w+|sbagliat\w+|refus\w+)|^(?:error[ei]|incongruenz\w+|contraddizion\w+|discordanz\w+|anomali\w+)/;
+  /\b(?:quali|che|cosa|dove|elenc\w+|trovat\w+|ci sono)\b.*\b(?:non torn\w+|non quadr\w+|non coincid\w+|error[ei]|incongruenz\w+|contraddizion\w+|discordanz\w+|discrepanz\w+|anomali\w+|incoerenz\w+|sbagli\w*|refus\w+|stranezz\w+|imprecision\w+|inesattezz\w+|irregolarita|difformita)|^(?:error[ei]|incongruenz\w+|contraddizion\w+|discordanz\w+|anomali\w+)/;
 
 const OF_PLAN = /\bpian[oi]\s+(?:\w+\s+){0,2}?d(?:i|el comune di)\s/i;
 
@@ -41,8 +41,9 @@ export async function answerChecks(answering: Answering, { gazetteer, ambiti }: 
   const [anno] = reading.years;
   // "Il totale degli alloggi": of housing alone, the stock's.
   const stock = reading.topics.length === 0 && reading.housing && TOTAL.test(reading.question);
+  const [use] = reading.uses;
   const measures = stock
-    ? ['patrimonio_totale']
+    ? [use === 'SAP' ? 'patrimonio_sap' : use === 'SAS' ? 'patrimonio_sas' : 'patrimonio_totale']
     : reading.topics.flatMap((id) => lexicon.topics.get(id)?.measures[0] ?? []);
   const outcome = await ask('verifica_dati', {
     ...(place?.kind === 'comune' ? { comune: place.comune.nome } : ambito ? { ambito } : {}),

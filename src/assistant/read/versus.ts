@@ -24,12 +24,16 @@ export function setsAgainst(text: string): boolean {
   return (WHICH_IS_MORE.test(folded) || SO_MANY_MORE.test(folded)) && !AMONG_COMUNI.test(folded);
 }
 
+/** "ALER supera i comuni?": of a number that is surpassed, a limit is set. */
+const SURPASSES =
+  /\b(?:super|sorpass|sopravanz)(?:a|ano|ava|avano)\b(?! (?:i |gli |le |quota )?(?:\d|cento|mille))/;
+
 /** What is done with two sides that a question sets against each other: two owners, two places or two services. */
 export function versusOf(text: string, sides: number): Operation | null {
   if (sides < 2) return null;
   const folded = fold(text);
   if (TIMES.test(folded)) return 'rapporto';
-  if (AGAINST.test(folded) || BY_HOW_MANY.test(folded)) return 'differenza';
+  if (AGAINST.test(folded) || BY_HOW_MANY.test(folded) || SURPASSES.test(folded)) return 'differenza';
   if (!setsAgainst(text)) return null;
   if (SO_MANY_MORE.test(folded)) return 'differenza';
   return WHICH_IS_MORE.exec(folded)?.[1] === 'meno' ? 'minimo' : 'massimo';
