@@ -54,7 +54,12 @@ export async function answerWhere(
       : await answer({ ...answering, reading: { ...reading, ...plain } });
   const outcome = await everyPage(ask, 'elenca_piani', {}, 'documenti');
   if (!outcome.ok) return part;
-  return composeWhereabouts(part, documentsResult.parse(outcome.output).documenti, standing.texts);
+  return composeWhereabouts(
+    part,
+    documentsResult.parse(outcome.output).documenti,
+    reading.question,
+    standing.texts,
+  );
 }
 
 /** The page that a printed index gives for what is asked; null where no page is asked, or no index has it. */
