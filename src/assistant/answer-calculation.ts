@@ -4,6 +4,7 @@ import { refusal } from './ask.ts';
 import { comuniAmong } from './asked-places.ts';
 import { countedTogether, TOGETHER } from './compose/availability.ts';
 import { composeCalculation } from './compose/calculation.ts';
+import { countedJointly } from './counted-jointly.ts';
 import type { Draft } from './draft.ts';
 import { ownersApart } from './owners-apart.ts';
 import { detailsNamed } from './read/details.ts';
@@ -335,15 +336,4 @@ export async function answerCalculation(
   const result = whole?.risultato ? whole : first;
   const composed = composeCalculation(result, calculation, reading, context);
   return result === first ? composed : { ...composed, paragraphs: [...composed.paragraphs, [UNDIVIDED]] };
-}
-
-/** The same calculation with the measures of a plan that counts two things as one; null where none of them is one of two. */
-function countedJointly(calculation: Calculation): { calculation: Calculation; names: string[] } | null {
-  const names = calculation.termini.flatMap(({ misura }) => (TOGETHER[misura] ? [misura] : []));
-  const termini = calculation.termini.map((term) => ({
-    ...term,
-    misura: TOGETHER[term.misura] ?? term.misura,
-  }));
-  const apart = new Set(termini.map((term) => JSON.stringify(term))).size === termini.length;
-  return names.length > 0 && apart ? { calculation: { ...calculation, termini }, names } : null;
 }
