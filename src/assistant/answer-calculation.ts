@@ -7,7 +7,6 @@ import { composeCalculation } from './compose/calculation.ts';
 import { countedJointly } from './counted-jointly.ts';
 import type { Draft } from './draft.ts';
 import { ownersApart } from './owners-apart.ts';
-import { detailsNamed } from './read/details.ts';
 import type { Lexicon, Operation } from './read/lexicon.ts';
 import type { Rate } from './read/rates.ts';
 import type { AskedPlace, Reading } from './read/reading.ts';
@@ -102,8 +101,8 @@ const IS_THERE =
   /\b(?:sta|stanno|(?:si )?trova(?:no)?|ricad\w+|concentra\w*|tocca\w*|spetta\w*|va|vanno|finisc\w+) (?:a|al|nel|in)\b/i;
 
 /** The act or the measure that the figures are of, where the question names one. */
-function detailOf({ question }: Reading): { dettaglio?: string } {
-  const [dettaglio, other] = detailsNamed(question);
+function detailOf({ details }: Reading): { dettaglio?: string } {
+  const [dettaglio, other] = details;
   return dettaglio === undefined || other !== undefined ? {} : { dettaglio };
 }
 

@@ -56,6 +56,8 @@ export interface TermFeatures {
   readonly elsewhere: number;
   /** A list is asked, and the passage introduces one. */
   readonly list: number;
+  /** It introduces a list of as many items as are asked for. */
+  readonly asMany: number;
   /** The list's items begin with what is asked. */
   readonly enumerates: number;
   /** A long passage holds much by chance. */
@@ -163,13 +165,16 @@ export function rankByTerms(candidate: Candidate, question: Question): Rank {
       closeness: Math.max(closeness(inText), closeness(inTitle)),
       density: Math.min(1, matched / Math.min(length + 1, DENSE)),
       address,
-      heading: candidate.kind === 'heading' && address === 0 ? 1 : 0,
+      // A title says what a thing is even less than it says anything else of it.
+      heading:
+        candidate.kind === 'heading' && address === 0 ? (question.intents.includes('definition') ? 2 : 1) : 0,
       opens: oneThing ? 0 : opens,
       opensAnswer: oneThing ? opens : 0,
       bare: length < BARE ? 1 : 0,
       item: candidate.kind === 'list_item' && question.address.length === 0 ? 1 : 0,
       elsewhere: share(elsewhere),
       list: listed && (candidate.introduces || candidate.text.endsWith(':')) ? 1 : 0,
+      asMany: candidate.introduces && itemsOf(candidate) === question.listed ? 1 : 0,
       enumerates: listed && enumerated ? 1 : 0,
       length: Math.max(0, Math.log(length / LONG)),
       recent: concepts.some(({ year }) => year !== null) ? 0 : (candidate.year - FIRST_YEAR) / 10,
@@ -233,6 +238,9 @@ function ofDocument(concept: Concept, candidate: Candidate): number {
   // The number of an act is that of all its passages.
   return /^\d+$/.test(concept.alternatives[0]?.stems[0] ?? '') ? about : about * FIELD.about;
 }
+
+/** How many items the list has that a passage introduces. */
+const itemsOf = ({ context }: Candidate): number => context.places.get(ITEM)?.length ?? 0;
 
 /** "Misura 1: …", "Misura 2: …": a list whose items begin with what is asked. */
 function enumerates({ alternatives }: Concept, context: Stems): boolean {

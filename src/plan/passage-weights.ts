@@ -20,6 +20,7 @@ export const WEIGHTS: Readonly<Record<keyof Features, number>> = {
   item: 0.8,
   elsewhere: -3,
   list: 1,
+  asMany: 3,
   enumerates: 6,
   length: -1.2,
   recent: 1.8,

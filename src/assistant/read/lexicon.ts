@@ -8,9 +8,14 @@ import { catalogueSchema, catalogueTopics } from './catalogue-topics.ts';
 import { type DialogueWords, loadDialogueWords } from './dialogue-words.ts';
 import { type DocumentWords, loadDocumentWords } from './document-words.ts';
 import { expand } from './expand.ts';
+<<<<<<< HEAD
 import { loadItalianWords } from './italian-words.ts';
 import { loadServiceWords } from './service-words.ts';
 import { type WordedWords, type Wording, wording, wordsOf as wordsOfWays } from './wording.ts';
+=======
+import { eachWord, type WordClasses, wordClasses } from './word-classes.ts';
+import { type WordedWords, type Wording, wording, wordsOf } from './wording.ts';
+>>>>>>> main
 
 const phrases = z.array(z.string().min(1));
 
@@ -161,7 +166,7 @@ export interface Topic {
   readonly notAvailable: string | null;
 }
 
-export interface Lexicon {
+export interface Lexicon extends WordClasses {
   readonly topics: ReadonlyMap<string, Topic>;
   /** Phrases by their first word, the longest first. */
   readonly byFirstWord: ReadonlyMap<string, readonly Phrase[]>;
@@ -183,18 +188,17 @@ export interface Lexicon {
   readonly foreign: readonly Wording[];
   /** Adjectives of size, folded: large ones and small ones. */
   readonly adjectives: { readonly massimo: ReadonlySet<string>; readonly minimo: ReadonlySet<string> };
+<<<<<<< HEAD
   /** Words that tell none of what is counted apart from the rest. */
   readonly idleWords: ReadonlySet<string>;
   /** Whether a word is one of them, or only carries a question: to have, to say, when, how. */
   readonly tellsNothing: (word: string) => boolean;
   /** Stems of these words, and of those that name dwellings, owners and operations. */
   readonly idleStems: ReadonlySet<string>;
+=======
+>>>>>>> main
   /** Stems of the words that name each topic. */
   readonly topicStems: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly emptyWords: ReadonlySet<string>;
-  /** Those of them that a mistyped word may stand for. */
-  readonly frequentWords: ReadonlySet<string>;
-  readonly framingStems: ReadonlySet<string>;
   /** Words of the ways of asking, whatever their endings: not to be taken for typing errors. */
   readonly worded: WordedWords;
   /** Ways of asking all that there is on a place, and the topics that make it. */
@@ -203,8 +207,6 @@ export interface Lexicon {
   readonly documents: DocumentWords;
   /** Ways of going on with what was said before. */
   readonly dialogue: DialogueWords;
-  /** Words in common use that are near to those that are read: right, though nothing is read of them. */
-  readonly rightWords: ReadonlySet<string>;
   /** Words that tell a question in English. */
   readonly english: ReadonlySet<string>;
 }
@@ -249,16 +251,21 @@ export function loadLexicon(dataDir: string): Lexicon {
 
   const documents = loadDocumentWords(dataDir);
   const dialogue = loadDialogueWords(dataDir);
+<<<<<<< HEAD
   const frequentWords = new Set(wordsOf(data.parole_vuote));
   const emptyWords = new Set([...frequentWords, ...wordsOf(data.forme_vuote)]);
   const framingStems = new Set(wordsOf(data.parole_di_cornice).map(stem));
   const idleWords = new Set(wordsOf(data.parole_che_non_distinguono));
   const isService = loadServiceWords(dataDir);
   const idleStems = new Set([...idleWords].map(stem));
+=======
+>>>>>>> main
   const absentSaid = new Set(
-    data.assenti.flatMap(({ frasi }) => frasi.flatMap(expand).map((said) => wordsOf([said]).join(' '))),
+    data.assenti.flatMap(({ frasi }) => frasi.flatMap(expand).map((said) => eachWord([said]).join(' '))),
   );
   const topicStems = new Map<string, Set<string>>();
+  /** Of what names dwellings, owners and operations. */
+  const naming = new Set<string>();
   const byFirstWord = new Map<string, Phrase[]>();
   const vocabulary = new Set<string>();
   for (const phrase of found) {
@@ -274,7 +281,7 @@ export function loadLexicon(dataDir: string): Lexicon {
     if (kind === 'personal' || kind === 'danger') continue;
     // What no document says speaks of housing by itself, and tells something apart all the same.
     if (kind === 'housing' && absentSaid.has(phrase.words.join(' '))) continue;
-    const stems = kind === 'topic' ? (topicStems.get(id) ?? new Set()) : idleStems;
+    const stems = kind === 'topic' ? (topicStems.get(id) ?? new Set()) : naming;
     if (kind === 'topic') topicStems.set(id, stems);
     for (const word of phrase.words) stems.add(stem(word));
   }
@@ -284,7 +291,9 @@ export function loadLexicon(dataDir: string): Lexicon {
   };
   for (const word of [...adjectives.massimo, ...adjectives.minimo]) vocabulary.add(word);
   for (const list of byFirstWord.values()) list.sort((a, b) => b.words.length - a.words.length);
+  const classes = wordClasses(data, naming, dataDir);
   return {
+    ...classes,
     topics: new Map(
       topics.map((topic) => [
         topic.id,
@@ -307,15 +316,15 @@ export function loadLexicon(dataDir: string): Lexicon {
     adjectives,
     vocabulary,
     // A word that both languages have tells nothing.
+<<<<<<< HEAD
     english: new Set(wordsOf(data.inglese).filter((word) => !emptyWords.has(word))),
     idleWords,
     tellsNothing: (word) => idleWords.has(word) || isService(word),
     idleStems,
+=======
+    english: new Set(eachWord(data.inglese).filter((word) => !classes.emptyWords.has(word))),
+>>>>>>> main
     topicStems,
-    rightWords: loadItalianWords(dataDir),
-    emptyWords,
-    frequentWords,
-    framingStems,
     absent: data.assenti.map(({ cosa, sempre, mai, modi }) => ({
       what: cosa,
       always: sempre ?? false,
@@ -326,7 +335,7 @@ export function loadLexicon(dataDir: string): Lexicon {
     profile: { phrases: data.scheda.frasi.flatMap(expand), topics: data.scheda.argomenti },
     documents,
     dialogue,
-    worded: wordsOfWays([
+    worded: wordsOf([
       ...dialogue.written,
       ...documents.written,
       ...data.estranei,
@@ -334,5 +343,3 @@ export function loadLexicon(dataDir: string): Lexicon {
     ]),
   };
 }
-
-const wordsOf = (list: readonly string[]) => list.flatMap((phrase) => words(phrase).map((item) => item.text));
