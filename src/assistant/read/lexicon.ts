@@ -8,14 +8,8 @@ import { catalogueSchema, catalogueTopics } from './catalogue-topics.ts';
 import { type DialogueWords, loadDialogueWords } from './dialogue-words.ts';
 import { type DocumentWords, loadDocumentWords } from './document-words.ts';
 import { expand } from './expand.ts';
-<<<<<<< HEAD
-import { loadItalianWords } from './italian-words.ts';
-import { loadServiceWords } from './service-words.ts';
-import { type WordedWords, type Wording, wording, wordsOf as wordsOfWays } from './wording.ts';
-=======
 import { eachWord, type WordClasses, wordClasses } from './word-classes.ts';
 import { type WordedWords, type Wording, wording, wordsOf } from './wording.ts';
->>>>>>> main
 
 const phrases = z.array(z.string().min(1));
 
@@ -188,15 +182,6 @@ export interface Lexicon extends WordClasses {
   readonly foreign: readonly Wording[];
   /** Adjectives of size, folded: large ones and small ones. */
   readonly adjectives: { readonly massimo: ReadonlySet<string>; readonly minimo: ReadonlySet<string> };
-<<<<<<< HEAD
-  /** Words that tell none of what is counted apart from the rest. */
-  readonly idleWords: ReadonlySet<string>;
-  /** Whether a word is one of them, or only carries a question: to have, to say, when, how. */
-  readonly tellsNothing: (word: string) => boolean;
-  /** Stems of these words, and of those that name dwellings, owners and operations. */
-  readonly idleStems: ReadonlySet<string>;
-=======
->>>>>>> main
   /** Stems of the words that name each topic. */
   readonly topicStems: ReadonlyMap<string, ReadonlySet<string>>;
   /** Words of the ways of asking, whatever their endings: not to be taken for typing errors. */
@@ -251,15 +236,6 @@ export function loadLexicon(dataDir: string): Lexicon {
 
   const documents = loadDocumentWords(dataDir);
   const dialogue = loadDialogueWords(dataDir);
-<<<<<<< HEAD
-  const frequentWords = new Set(wordsOf(data.parole_vuote));
-  const emptyWords = new Set([...frequentWords, ...wordsOf(data.forme_vuote)]);
-  const framingStems = new Set(wordsOf(data.parole_di_cornice).map(stem));
-  const idleWords = new Set(wordsOf(data.parole_che_non_distinguono));
-  const isService = loadServiceWords(dataDir);
-  const idleStems = new Set([...idleWords].map(stem));
-=======
->>>>>>> main
   const absentSaid = new Set(
     data.assenti.flatMap(({ frasi }) => frasi.flatMap(expand).map((said) => eachWord([said]).join(' '))),
   );
@@ -316,14 +292,7 @@ export function loadLexicon(dataDir: string): Lexicon {
     adjectives,
     vocabulary,
     // A word that both languages have tells nothing.
-<<<<<<< HEAD
-    english: new Set(wordsOf(data.inglese).filter((word) => !emptyWords.has(word))),
-    idleWords,
-    tellsNothing: (word) => idleWords.has(word) || isService(word),
-    idleStems,
-=======
     english: new Set(eachWord(data.inglese).filter((word) => !classes.emptyWords.has(word))),
->>>>>>> main
     topicStems,
     absent: data.assenti.map(({ cosa, sempre, mai, modi }) => ({
       what: cosa,
