@@ -2,7 +2,9 @@
 import type { Answering } from './answer.ts';
 import { refusal } from './ask.ts';
 import { comuniAmong } from './asked-places.ts';
+import { countedTogether, TOGETHER } from './compose/availability.ts';
 import { composeCalculation } from './compose/calculation.ts';
+import { countedJointly } from './counted-jointly.ts';
 import type { Draft } from './draft.ts';
 import { ownersApart } from './owners-apart.ts';
 import type { Lexicon, Operation } from './read/lexicon.ts';
@@ -80,7 +82,8 @@ export function calculationOf(
   };
   // "Rapporto tra liberi e patrimonio": dwellings and the stock that they are part of.
   const ofStock = operation === 'rapporto' && requests.length === 2 && base.misura in WHOLES;
-  if (operation === 'quota' || ofStock) return shareOf(base, reading, requests, places);
+  const whole = reading.whole || IS_THERE.test(reading.question);
+  if (operation === 'quota' || ofStock) return shareOf(base, { ...reading, whole }, requests, places);
   if (operation === 'distanza' && reading.goal !== null && places.length === 1) {
     return { operazione: 'distanza', termini: [base], traguardo: reading.goal };
   }
@@ -92,6 +95,10 @@ export function calculationOf(
   if (termini.length !== 2) return { operazione: 'somma', termini };
   return { operazione: operation === 'rapporto' ? 'rapporto' : 'differenza', termini };
 }
+
+/** "Che quota degli alloggi liberi sta a Cremona?": of all that there are, those of one place. */
+const IS_THERE =
+  /\b(?:sta|stanno|(?:si )?trova(?:no)?|ricad\w+|concentra\w*|tocca\w*|spetta\w*|va|vanno|finisc\w+) (?:a|al|nel|in)\b/i;
 
 /** The act or the measure that the figures are of, where the question names one. */
 function detailOf({ details }: Reading): { dettaglio?: string } {
@@ -305,11 +312,23 @@ function wholeOf(
 /** Has the tool calculate, and composes what came of it. */
 export async function answerCalculation(
   calculation: Calculation,
-  { reading, context, ask }: Answering,
+  { reading, context, ask }: Pick<Answering, 'reading' | 'context' | 'ask'>,
 ): Promise<Draft> {
   const outcome = await ask('calcola', { ...calculation });
   if (!outcome.ok) return refusal(outcome.message);
   const first = calculationResult.parse(outcome.output);
+  const joined = first.risultato ? null : countedJointly(calculation);
+  if (joined) {
+    const part = await answerCalculation(joined.calculation, { reading, context, ask });
+    if (part.outcome === 'answered')
+      return {
+        ...part,
+        paragraphs: [
+          ...part.paragraphs,
+          ...joined.names.map((of) => [countedTogether(of, TOGETHER[of] ?? of, context)]),
+        ],
+      };
+  }
   const wider = ofWholeAmbito(calculation, first);
   const again = wider ? await ask('calcola', { ...wider }) : null;
   const whole = again?.ok ? calculationResult.parse(again.output) : null;

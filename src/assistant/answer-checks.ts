@@ -2,23 +2,28 @@
 import { fold } from '../italian/fold.ts';
 import { type Answering, answerRequest } from './answer.ts';
 import { refusal } from './ask.ts';
+import { placesOf } from './asked-places.ts';
 import { composeChecks } from './compose/checks.ts';
 import { type Draft, joinDrafts } from './draft.ts';
 import { COUNTS } from './read/asked-aspect.ts';
 import { ambitoOf } from './read/place-ambito.ts';
-import type { Reading } from './read/reading.ts';
+import type { AskedPlace, Reading } from './read/reading.ts';
 import { requestsOf } from './requests.ts';
 import { checksResult } from './tool-results.ts';
 import type { Standing } from './turn.ts';
 
 /** Asked what does not add up, rather than whether it does. */
 const WRONG =
-  /\b(?:quali|che|cosa|dove|elenc\w+|trovat\w+|ci sono)\b.*\b(?:non torn\w+|non quadr\w+|non coincid\w+|error[ei]|incongruenz\w+|contraddizion\w+|discordanz\w+|discrepanz\w+|anomali\w+|incoerenz\w+|sbagliat\w+|refus\w+)|^(?:error[ei]|incongruenz\w+|contraddizion\w+|discordanz\w+|anomali\w+)/;
+  /\b(?:quali|che|cosa|dove|elenc\w+|trovat\w+|ci sono)\b.*\b(?:non torn\w+|non quadr\w+|non coincid\w+|error[ei]|incongruenz\w+|contraddizion\w+|discordanz\w+|discrepanz\w+|anomali\w+|incoerenz\w+|sbagli\w*|refus\w+|stranezz\w+|imprecision\w+|inesattezz\w+|irregolarita|difformita)|^(?:error[ei]|incongruenz\w+|contraddizion\w+|discordanz\w+|anomali\w+)/;
 
 const OF_PLAN = /\bpian[oi]\s+(?:\w+\s+){0,2}?d(?:i|el comune di)\s/i;
 
 /** Asked of a total or a sum. */
 const TOTAL = /\b(?:total[ei]|somm\w+|addizion\w+)\b/i;
+
+type WithinAnother = Extract<AskedPlace, { kind: 'comune' }> & { readonly within: string };
+const isWithinAnother = (place: AskedPlace): place is WithinAnother =>
+  place.kind === 'comune' && place.within !== undefined;
 
 /** The checks nearest to a question that are looked at. */
 const NEAREST = 40;
@@ -27,11 +32,19 @@ const NEAREST = 40;
 export async function answerChecks(answering: Answering, { gazetteer, ambiti }: Standing): Promise<Draft> {
   const { reading, lexicon, ask } = answering;
   const [named] = reading.places;
+  const [strange] = placesOf(reading, { gazetteer, ambiti }).filter(isWithinAnother);
+  const misplaced = strange && (await misplacedIn(strange.within, strange.comune.nome, answering));
+  if (misplaced) return misplaced;
   // "Nel piano di Cremona": the plan of its ambito.
   const place = named?.kind === 'comune' && OF_PLAN.test(reading.question) ? undefined : named;
   const ambito = ambitoOf(named) ?? (ambiti.length === 1 ? ambiti[0] : undefined);
   const [anno] = reading.years;
-  const measures = reading.topics.flatMap((id) => lexicon.topics.get(id)?.measures[0] ?? []);
+  // "Il totale degli alloggi": of housing alone, the stock's.
+  const stock = reading.topics.length === 0 && reading.housing && TOTAL.test(reading.question);
+  const [use] = reading.uses;
+  const measures = stock
+    ? [use === 'SAP' ? 'patrimonio_sap' : use === 'SAS' ? 'patrimonio_sas' : 'patrimonio_totale']
+    : reading.topics.flatMap((id) => lexicon.topics.get(id)?.measures[0] ?? []);
   const outcome = await ask('verifica_dati', {
     ...(place?.kind === 'comune' ? { comune: place.comune.nome } : ambito ? { ambito } : {}),
     ...(anno ? { anno } : {}),
@@ -94,6 +107,27 @@ async function wrongOf(comune: string, { reading, ask }: Answering): Promise<Dra
 
 /** Checks of a comune that are told beside a figure that is missing. */
 const FEW = 10;
+
+/** What the checks say of a comune that another ambito's plan names; null where it is not named there, or nothing is wrong with it. */
+export async function misplacedIn(
+  ambito: string,
+  comune: string,
+  { reading, ask }: Answering,
+): Promise<Draft | null> {
+  const [anno] = reading.years;
+  const outcome = await ask('verifica_dati', {
+    ambito,
+    ...(anno ? { anno } : {}),
+    esito: 'mismatch',
+    testo: comune,
+    limite: NEAREST,
+  });
+  if (!outcome.ok) return null;
+  const found = checksResult.parse(outcome.output);
+  const verifiche = found.verifiche.filter(({ titolo }) => fold(titolo).includes(fold(comune)));
+  if (verifiche.length === 0) return null;
+  return composeChecks({ ...found, verifiche }, `per ${comune}`, { ofComune: true, onlyWrong: true });
+}
 
 const NO_CAUSE = 'Il documento dà la cifra, ma non dice il perché.';
 

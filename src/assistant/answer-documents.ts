@@ -4,6 +4,7 @@ import { answerChecks } from './answer-checks.ts';
 import { answerStructure, OF_STRUCTURE } from './answer-structure.ts';
 import { everyPage, refusal } from './ask.ts';
 import { composeApprovals } from './compose/approvals.ts';
+import { TOGETHER } from './compose/availability.ts';
 import { composeDates } from './compose/dates.ts';
 import {
   composeContrast,
@@ -17,6 +18,7 @@ import { composeLeaders } from './compose/leaders.ts';
 import { composeLines } from './compose/lines.ts';
 import { composeMarks } from './compose/marks.ts';
 import { composeMeanings, type Meaning } from './compose/meanings.ts';
+import { composeOrigins } from './compose/origins.ts';
 import { composeResponses, isOnSilent, RESPONSES } from './compose/responses.ts';
 import { outside } from './compose/situations.ts';
 import { composeTables } from './compose/whereabouts.ts';
@@ -90,10 +92,14 @@ export async function answerDocuments(
     }
     case 'data':
       return composeDates(plans, await said(['data_dei_dati'], plans), reading);
+    case 'origine':
+      return composeOrigins(await said(['origine_dei_dati'], latest(plans, reading)), reading.question);
     case 'segni':
       return composeMarks(latest(plans, reading), reading.question, standing.texts);
     case 'significato':
-      return composeMeanings(await meaningsOf(latest(plans, reading), answering, standing));
+      return CONTRASTED.test(reading.question)
+        ? composeMeanings(await meaningsOf(plans, answering, standing, true))
+        : composeMeanings(await meaningsOf(latest(plans, reading), answering, standing));
     case 'tabelle': {
       const lines = LINES.exec(reading.question);
       if (lines)
@@ -108,7 +114,7 @@ export async function answerDocuments(
     }
     case 'elenco':
       if (plans.length > 1 && COMPARED.test(reading.question)) return composeContrast(plans, standing.texts);
-      return composePlans({ documenti: [...documents] }, about);
+      return composePlans({ documenti: byAge(documents, reading.question) }, about);
     default:
       return draft('not_available', {});
   }
@@ -171,22 +177,34 @@ const WITH: Partial<Record<Aspect, DocumentDetails>> = {
 /** Measures that one answer on what columns mean defines. */
 const MOST_MEANINGS = 3;
 
-/** What the measures named are, each with a plan that gives it, the newest first. */
+/** Whether it is asked if plans count a thing in one way. */
+const CONTRASTED =
+  /\b(?:stess[oai]|ugual\w+|divers\w+|differen\w+|confrontabil\w+|paragonabil\w+|omogene\w+)\b/i;
+
+/** What the measures named are, each with a plan that gives it, the newest first; with `each`, of every plan as it counts them. */
 async function meaningsOf(
   plans: readonly Loaded[],
   answering: Answering,
   standing: Standing,
+  each = false,
 ): Promise<Meaning[]> {
   const { reading, lexicon } = answering;
-  const measures = reading.topics.flatMap((id) => lexicon.topics.get(id)?.measures ?? []);
+  const named = reading.topics.flatMap((id) => lexicon.topics.get(id)?.measures ?? []);
   const meanings: Meaning[] = [];
-  for (const measure of [...new Set(measures)].slice(0, MOST_MEANINGS)) {
+  for (const measure of [...new Set(named)].slice(0, each ? 1 : MOST_MEANINGS)) {
+    const joined = TOGETHER[measure];
     for (const plan of plans) {
-      const [stated] = await statedBy([measure], [plan], answering, standing);
+      const [stated] = await statedBy(
+        [measure, ...(each && joined ? [joined] : [])],
+        [plan],
+        answering,
+        standing,
+      );
       const [result] = stated?.results ?? [];
       if (!result) continue;
-      meanings.push({ label: lexicon.labels.get(measure) ?? measure, plan, result });
-      break;
+      const given = result.dati[0]?.misura ?? result.totali[0]?.misura ?? measure;
+      meanings.push({ label: lexicon.labels.get(given) ?? given, plan, result });
+      if (!each) break;
     }
   }
   return meanings;
@@ -240,6 +258,16 @@ function latest(plans: readonly Loaded[], { years }: Reading): readonly Loaded[]
     (plan) => !plans.some((other) => other.ambito === plan.ambito && other.anno > plan.anno),
   );
 }
+
+/** "Il documento più recente", "il piano più vecchio": those of the last year, or of the first. */
+function byAge(documents: readonly Loaded[], question: string): Loaded[] {
+  const years = documents.map(({ anno }) => anno);
+  const year = NEWEST.test(question) ? Math.max(...years) : OLDEST.test(question) ? Math.min(...years) : null;
+  return documents.filter(({ anno }) => year === null || anno === year);
+}
+
+const NEWEST = /\bpi[uù] (?:recent[ei]|nuov[oi]|aggiornat[oi])\b|\bultim[oi] (?:pian|document)[oi]\b/i;
+const OLDEST = /\bpi[uù] (?:vecchi[o]?|datat[oi]|antic[ohi]+)\b|\bmeno recent[ei]\b/i;
 
 /** What plans state of some measures, plan by plan; those that state none of them are left out. */
 async function statedBy(

@@ -3,7 +3,8 @@ import type { Answering } from './answer.ts';
 import { answerCalculation, calculationOf } from './answer-calculation.ts';
 import { type Draft, joinDrafts, leaveOutSilent } from './draft.ts';
 import type { Operation } from './read/lexicon.ts';
-import type { AskedPlace } from './read/reading.ts';
+import type { AskedPlace, Reading } from './read/reading.ts';
+import { setsAgainst } from './read/versus.ts';
 import type { Request } from './requests.ts';
 import type { PlanInfo } from './tool-results.ts';
 
@@ -16,8 +17,8 @@ export async function answerEverywhere(
 ): Promise<Draft | null> {
   const { reading, lexicon } = answering;
   const rated = reading.rate !== null && places.length > 1;
-  if (!rated && (reading.places.length > 0 || !BETWEEN_FIGURES.has(reading.operation ?? 'somma')))
-    return null;
+  const between = BETWEEN_FIGURES.has(reading.operation ?? 'somma') || isBetweenSides(reading);
+  if (!rated && (reading.places.length > 0 || !between)) return null;
   const calculations = places.flatMap((place) => {
     const found = calculationOf({ ...reading, places: [place] }, requests, plans, lexicon);
     return found ? [found] : [];
@@ -28,4 +29,11 @@ export async function answerEverywhere(
   return parts.some(({ outcome }) => outcome === 'answered') ? joinDrafts(parts) : null;
 }
 
+/** "Più residui o più riparto?", "ALER rispetto ai comuni": two sides, of which the whole ambito has a figure each. */
+const isBetweenSides = ({ operation, owners, alerUnits, topics, question }: Reading) =>
+  SIDED.has(operation ?? 'somma') &&
+  (alerUnits.length > 1 || owners.length > 1 || topics.length > 1) &&
+  (operation === 'differenza' || setsAgainst(question));
+
+const SIDED: ReadonlySet<Operation> = new Set(['massimo', 'minimo', 'differenza']);
 const BETWEEN_FIGURES: ReadonlySet<Operation> = new Set(['quota', 'rapporto']);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { misplacedIn } from './answer-checks.ts';
 import { answerPaired } from './answer-comparison.ts';
 import { answerOne } from './answer-measure.ts';
 import { answerOnlyIn, onlyInOf } from './answer-only-in.ts';
@@ -23,10 +24,16 @@ export async function answerPlace(
     return parts;
   }
   // Not in the plan named: the plan of the comune's own ambito, and that it is another.
+  const misplaced = await misplacedIn(place.within, place.comune.nome, turn.answering);
+  if (misplaced) return [misplaced];
   const { within: _, ...own } = place;
   const there = await answerThere(own, turn);
   return [elsewhereThan(place.comune, place.within, turn.standing.gazetteer), ...there];
 }
+
+/** "Alloggi SAS liberi": a use and a state that no plan tells together. */
+const FREE_SAS =
+  /\bsas\s+(?:(?:gi[aà]|che sono|che siano)\s+)?(?:liber|sfitt|vuot|disponibil|assegnabil)\w+|\b(?:liber|sfitt|vuot|disponibil)\w+\s+(?:per\s+|di\s+tipo\s+)?sas\b/i;
 
 async function answerThere(
   place: AskedPlace,
@@ -41,7 +48,8 @@ async function answerThere(
   if (reading.unknownPlace !== null && reading.places.length === 0)
     return [noSuchPlace(reading.unknownPlace)];
   const availability = requests.some((request) => request.tool === AVAILABILITY);
-  if (availability && reading.uses.join() === 'SAS' && reading.topics.length > 0) return [onlySap()];
+  const ofSas = reading.uses.join() === 'SAS' || FREE_SAS.test(reading.question);
+  if (availability && ofSas && reading.topics.length > 0) return [onlySap()];
   const onlyIn = onlyInOf(reading, place, standing.plans);
   const members = onlyIn && (await answerOnlyIn(onlyIn, requests, place, answering));
   if (members) return [members];

@@ -185,7 +185,7 @@ async function answerOnDocuments(turn: Turn): Promise<Draft | null> {
 
 /** "Avete il piano triennale?", "quale piano è il più recente?": a plan itself is asked for, whatever passages speak of it. */
 const LOADED =
-  /\b(?:avete|hai|c['’]è|ci sono|esiste|caricat[oi]|disponibil[ei])\b.*\bpian[oi]\b|\bpian[oi]\b.*\b(?:recente|aggiornato)\b/i;
+  /\b(?:avete|hai|c['’]è|ci sono|esiste|caricat[oi]|disponibil[ei])\b.*\bpian[oi]\b|\b(?:pian|document)[oi]\b.*\b(?:recente|aggiornato|vecchio|nuovo)\b|\b(?:titolo|si chiama|intitola)\b.*\b(?:pian|document)o\b/i;
 
 /** Who is in danger is told the rule beside the help, rather than figures of something named by the way. */
 async function answerInDanger({ answering, reading, rules }: Turn): Promise<Draft | null> {
@@ -230,7 +230,13 @@ const ofAllAmbiti = ({ standing }: Turn): Pick<Reading, 'by' | 'operation' | 'pl
 });
 
 /** Figures that cannot be set against each other, because the plans count them otherwise: each told by itself. */
-async function eachByItself({ reading, figures, standing }: Turn): Promise<Draft | null> {
+async function eachByItself({ answering, reading, figures, standing }: Turn): Promise<Draft | null> {
+  // Owners whose dwellings a plan lists, and gives no figure of: how many each has is told with them.
+  if (reading.owners.length > 1 && reading.places.length === 1 && reading.years.length < 2) {
+    const plain = turnOf({ ...answering, reading: { ...reading, owners: [], operation: null } }, standing);
+    const told = (await plain.figures()).filter(({ outcome }) => outcome === 'answered');
+    return told.length > 0 ? joinDrafts(told) : null;
+  }
   if (reading.places.length < 2 && reading.years.length < 2) return null;
   const parts = await figures();
   const telling = parts.filter(({ outcome }) => outcome === 'answered' || outcome === 'partial');

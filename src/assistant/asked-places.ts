@@ -5,7 +5,10 @@ import type { AskedPlace, Reading } from './read/reading.ts';
 import type { Standing } from './turn.ts';
 
 /** The places asked about; without any, every ambito that has a plan, or once for all where ambiti are compared. */
-export function placesOf(reading: Reading, { gazetteer, ambiti }: Standing): readonly AskedPlace[] {
+export function placesOf(
+  reading: Reading,
+  { gazetteer, ambiti }: Pick<Standing, 'gazetteer' | 'ambiti'>,
+): readonly AskedPlace[] {
   const among = comuniAmong(reading);
   const [one] = among;
   const ambito = one?.ambito == null ? undefined : gazetteer.ambito(one.ambito);

@@ -23,11 +23,13 @@ export interface PairedFigures {
 }
 
 const OF_EACH =
-  /\b(?:dove|chi|(?:in )?qual[ei] (?:\w+ )?(?:comun[ei]|paes[ei])|in qual[ei]|quanti (?:comuni|paesi)|che comun[ei]|comuni (?:dove|in cui|con|che)|(?:per|di|in) (?:ogni|ciascun) (?:comune|paese)|comune per comune|classifica|paes[ei] (?:dove|in cui|con|che))\b/;
+  /\b(?:dove|chi|in qualche (?:comune|paese)|(?:in )?qual[ei] (?:\w+ )?(?:comun[ei]|paes[ei])|in qual[ei]|quanti (?:comuni|paesi)|che comun[ei]|comun[ei] (?:dove|in cui|con|che)|(?:per|di|in) (?:ogni|ciascun) (?:comune|paese)|comune per comune|classifica|paes[ei] (?:dove|in cui|con|che))\b/;
 const GROWN = /\b(?:aument\w+|cresc\w+|salit\w+|guadagnat\w+|incrementat\w+|in piu)\b/;
 const SHRUNK = /\b(?:diminu\w+|cal(?:at|an)\w+|sces\w+|pers[oie]|ridott\w+|in meno)\b/;
 const CHANGED = /\b(?:cambia\w*|varia\w*|modificat\w+|divers[oaie])\b/;
 const MORE_THAN = /\b(piu|meno)\b.{0,60}?\b(?:che|di|d(?:ei|egli|elle|el|ella|ell))\b/;
+/** "I SAT superano i disponibili". */
+const SURPASSES = /\b(?:super|sorpass)(?:a|ano)\b/;
 /** "Sia alloggi liberi di ALER che comunali": both. */
 const BOTH = /\bsia\b.{2,60}\b(?:che|sia)\b|\bentramb[ie]\b/;
 
@@ -85,8 +87,9 @@ export function pairedFigures(
     return { misura, rispetto_a: { come: 'insieme', misura: second }, wanted: 'both' };
   if (BOTH.test(asked) && owner && other)
     return { misura, ente: owner, rispetto_a: { come: 'insieme', ente: other }, wanted: 'both' };
-  const more = reading.bounds === null ? MORE_THAN.exec(asked)?.[1] : undefined;
-  const wanted = more === 'piu' ? 'more' : 'less';
+  const more =
+    reading.bounds === null ? (MORE_THAN.exec(asked)?.[1] ?? SURPASSES.exec(asked)?.[0]) : undefined;
+  const wanted = more === 'meno' ? 'less' : 'more';
   if (
     more !== undefined &&
     second !== undefined &&
@@ -98,8 +101,10 @@ export function pairedFigures(
   if (more !== undefined && owner && other) {
     return { misura, ente: owner, rispetto_a: { come: 'differenza', ente: other }, wanted };
   }
-  // "Più alloggi nel 2021 che nel 2019".
   const [one, another] = reading.years;
+  if (BOTH.test(asked) && one !== undefined && another !== undefined && measures.length === 1)
+    return { misura, anno: one, rispetto_a: { come: 'insieme', anno: another }, wanted: 'both' };
+  // "Più alloggi nel 2021 che nel 2019".
   if (more !== undefined && one !== undefined && another !== undefined && measures.length === 1)
     return { misura, anno: one, rispetto_a: { come: 'differenza', anno: another }, wanted };
   const changed = GROWN.test(asked)

@@ -14,6 +14,14 @@ const OF_TOPICS: Record<string, string> = {
   densita: 'popolazione',
   famiglie: 'famiglie',
 };
+/** Topics whose figures are of another year than their plan. */
+const OF_A_YEAR: ReadonlySet<string> = new Set([
+  'assegnati',
+  'contributo',
+  'contributo_riparto',
+  'contributo_residuo',
+  'contributo_totale',
+]);
 const INSERTION =
   /\b(?:finestra|inser\w+|caric\w+|piattaforma|ricognizion\w+|rilev\w+|raccolt\w+|trasme\w+)\b/;
 
@@ -21,6 +29,8 @@ const INSERTION =
 export function composeDates(plans: readonly Loaded[], stated: readonly Stated[], reading: Reading): Draft {
   const wanted = new Set(reading.topics.flatMap((topic) => OF_TOPICS[topic] ?? []));
   const insertion = INSERTION.test(fold(reading.question));
+  // Of what was done in a year the figure itself says which.
+  if (!insertion && reading.topics.some((topic) => OF_A_YEAR.has(topic))) return draft('not_available', {});
   const rows = stated.flatMap(({ plan, results }) =>
     results
       .flatMap(({ dati }) => dati)

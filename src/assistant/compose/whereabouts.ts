@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { words } from '../../italian/fold.ts';
 import { shortened } from '../../italian/shortened.ts';
+import { stem } from '../../italian/stem.ts';
 import { citationsOf } from '../cite.ts';
 import { type Draft, draft, type Paragraph, type Segment } from '../draft.ts';
 import type { Texts } from '../texts.ts';
@@ -10,11 +12,18 @@ import { mark } from './structure.ts';
 const MOST_PLACES = 4;
 /** "Tabella b", "la c)": the letter that a table is called by. */
 const LETTER = /(?:\btabell[ae]|\be(?: la)?|,)\s+([a-l])\)?(?=[\s,?.)]|$)/gi;
+/** Letters of a word that says what a table is of. */
+const TELLING = 5;
 /** A heading of a table may be a sentence. */
 const LONGEST_TITLE = 110;
 
 /** Where in the documents stands what an answer says, before the answer: its table and its lines. */
-export function composeWhereabouts(part: Draft, documents: readonly Loaded[], texts: Texts): Draft {
+export function composeWhereabouts(
+  part: Draft,
+  documents: readonly Loaded[],
+  question: string,
+  texts: Texts,
+): Draft {
   const cited = citationsOf(part, new Map());
   const places = new Map<string, { document: Loaded; title: string; lines: [number, number] }>();
   for (const { document: id, section, lines } of cited) {
@@ -26,7 +35,12 @@ export function composeWhereabouts(part: Draft, documents: readonly Loaded[], te
     places.set(key, { document, title: section, lines: both });
   }
   if (places.size === 0) return part;
+  const asked = new Set(words(question).map(({ text }) => stem(text)));
+  const titledAfter = ({ title }: { title: string }) =>
+    words(lastStep(title)).filter(({ text }) => text.length >= TELLING && asked.has(stem(text))).length;
+  // The table that is titled after what is asked comes before one that has it as a column.
   const where = [...places.values()]
+    .sort((a, b) => titledAfter(b) - titledAfter(a))
     .slice(0, MOST_PLACES)
     .map(
       ({ document, title, lines }, index): Paragraph => [

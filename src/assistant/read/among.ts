@@ -160,7 +160,7 @@ function opensAt(tokens: readonly Word[], from: number): Opened | null {
   let at = from;
   while (tokens[at]?.text === NAME || (OF.has(tokens[at]?.text ?? '') && tokens[at + 1]?.text === NAME)) at++;
   const word = tokens[at]?.text ?? '';
-  if (word === 'con') return { from: at + 1, lacks: false };
+  if (word === 'con') return { from: at + 1, lacks: NOTHING.has(tokens[at + 1]?.text ?? '') };
   if (word === 'senza') return { from: at + 1, lacks: true };
   if (LIMIT.has(word)) return { from: at, lacks: false };
   if (HAVE.has(word) && word !== 'e') return { from: at + 1, lacks: false, joined: true };

@@ -26,6 +26,7 @@ const OF_DOCUMENTS = new Set([
   'misura:capofila',
   'misura:iter_approvazione',
   'misura:data_dei_dati',
+  'misura:origine_dei_dati',
 ]);
 
 /** Comuni beside the documents that are asked for: whose they are. */
@@ -57,13 +58,13 @@ const DOCUMENTS = /\b(?:document[oi]|piani|atti|fonti)\b/i;
 const CELLS = /\b(?:cell[ae]|casell[ae]|righe|riga)\b/i;
 /** What figures are checked of. */
 const CHECKED =
-  /\b(?:total[ei]|somm\w+|cont[oi]|dat[oi]|cifr[ae]|tabell[ae]|allegat[oi]|elenc\w+|pian[oi]|document[oi]|percentual[ei]|numero|import[oi]|verific\w+|errori|incongruenz\w+|contraddizion\w+|addizion\w+|voci|addendi|parti|media|aggregazion\w+|numeri)\b/;
+  /\b(?:total[ei]|somm\w+|cont[oi]|dat[oi]|cifr[ae]|tabell[ae]|allegat[oi]|elenc\w+|pian[oi]|document[oi]|percentual[ei]|numero|import[oi]|verific\w+|errori|incongruenz\w+|contraddizion\w+|stranezz\w+|imprecision\w+|inesattezz\w+|sbagli|addizion\w+|voci|addendi|parti|media|aggregazion\w+|numeri)\b/;
 /** Words of who asks of when the figures are, rather than of a deadline of the plans. */
 const OF_FIGURES = /\b(?:dat[io]|numer[io]|cifr[ae]|informazioni|rilevazione|ricognizione|censimento)\b/i;
 
 /** Words beside a measure of which it is asked what it means. */
 const OF_COLUMNS =
-  /^(?:colonn\w+|voc[ei]|tabell\w+|signific\w+|vuol|intend\w+|indic\w+|rappresent\w+|contiene|comprend\w+|includ\w+|titolo)$/;
+  /^(?:colonn\w+|voc[ei]|tabell\w+|signific\w+|vuol|intend\w+|indic\w+|rappresent\w+|contiene|comprend\w+|includ\w+|titolo|stess[oai]|modo|modi|maniera|metodo|divers\w+|ugual\w+|definizion\w+|criteri\w*|cont[ai]\w*|calcola\w*|confront\w+|paragon\w+|omogene\w+|cosa|pian[oi]|document[oi])$/;
 
 /** What is asked of the documents themselves; a figure named beside is asked itself, checks and dates of it aside. */
 export function aspectAsked(reading: Reading): Aspect | null {
@@ -88,6 +89,7 @@ export function aspectAsked(reading: Reading): Aspect | null {
     const placed = reading.places.some(({ kind }) => kind === 'comune');
     return namesMeasure(reading) && !other && !placed ? aspect : null;
   }
+  if (aspect === 'origine') return aspect;
   if (aspect === 'data') {
     const named = reading.places.length > 0 || reading.years.length > 0 || asksFigure(reading);
     return named || OF_FIGURES.test(reading.question) ? aspect : null;

@@ -155,7 +155,7 @@ const PARTS_OF_EXPECTED: ReadonlySet<string> = new Set([
 const WHOSE =
   /\b(?:chi (?:li |ne )?(?:possiede|possiedono|detiene|detengono)|(?:di|a) chi (?:sono|e|è|apparten\w+)|chi (?:e|è|sono) (?:il|i) propriet\w+)\b/i;
 const VACANT_FOR_WORKS =
-  /\b(?:sfitt|vuot|liber)[oiae]\s+(?:(?:per|in|da|con|perch[eé])\s+)?(?:\S+\s+){0,2}(?:ristruttur|riqualific|recuper|sistemar)/i;
+  /\b(?:sfitt|vuot|liber)[oiae]\s+(?:(?:per|in|da|con|perch[eé])\s+)?(?:(?!(?:o|e|ed|od|oppure)\s)\S+\s+){0,2}(?:ristruttur|riqualific|recuper|sistemar)/i;
 /** Whether "alloggi ha" stands right before another topic. */
 function isHadAs(concepts: readonly FoundConcept[], tokens: readonly Word[]): boolean {
   return concepts.some(

@@ -27,6 +27,8 @@ export const ASPECTS = [
   'proponente',
   /** Which parts they have, and on which page. */
   'indice',
+  /** How the figures were gathered, and who took part. */
+  'origine',
   /** Who leads the ambito and writes its plan. */
   'capofila',
   /** Who approved them, when, by which act. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { type Word, words } from '../../italian/fold.ts';
+import { fold, type Word, words } from '../../italian/fold.ts';
 import type { PlaceMention } from '../../places/model.ts';
 import { type FoundConcept, idsOf, NAME } from './concepts.ts';
 import type { Concept, Lexicon } from './lexicon.ts';
@@ -28,6 +28,7 @@ export function ownersOf(
   const named = idsOf(concepts, 'owner');
   const [only, second] = named;
   if (only === 'aler' && second === undefined && BOTH.test(text)) return ['comune', 'aler'];
+  if (only === undefined && COMUNI_HAVE.test(fold(text))) return ['comune'];
   const against = only === 'aler' && second === undefined ? COMUNI_AGAINST.exec(text) : null;
   if (against) return /^aler/i.test(against[0]) ? ['aler', 'comune'] : ['comune', 'aler'];
   const name = tokens.findIndex((token) => token.text === NAME);
@@ -51,10 +52,13 @@ export function ownersOf(
 
 /** "SAT del comune di Cremona e SAT di ALER". */
 const BOTH =
-  /\bcomun(?:e|ali)\s*[+/&,]\s*aler\b|\baler\s*[+/&,]\s*comun(?:e|ali)\b|\b(?:del|il) comune\b.{0,40}\b(?:e|o)\s.{0,25}\baler\b|\baler\b(?: \w+)? (?:e|o) .{0,25}\b(?:del|il) comune\b/i;
+  /\bcomun(?:e|i|ali) (?:o|oppure) (?:(?:di )?pi[uù] )?aler\b|\baler (?:o|oppure) (?:di )?pi[uù] (?:i |il )?comun(?:e|i|ali)\b|\bcomun(?:e|ali)\s*[+/&,]\s*aler\b|\baler\s*[+/&,]\s*comun(?:e|ali)\b|\b(?:del|il) comune\b.{0,40}\b(?:e|o)\s.{0,25}\baler\b|\baler\b(?: \w+)? (?:e|o) .{0,25}\b(?:del|il) comune\b/i;
+/** "I comuni hanno più residui o più riparto?": their own, and not ALER's. */
+const COMUNI_HAVE =
+  /(?:^|\s)i comuni(?: \S+){0,3} (?:hanno|possiedono|ricevono|tengono|prendono) (?:piu|meno)\b/;
 /** "Liberi ALER vs liberi comuni": the comuni set against ALER are owners. */
 const COMUNI_AGAINST =
-  /\baler\b.{0,40}\b(?:vs|versus|contro)\b.{0,25}\bcomun[ei]\b(?!\s+(?:di|che|con|dove))|\bcomun[ei]\b.{0,30}\b(?:vs|versus|contro)\b.{0,25}\baler\b/i;
+  /\baler\b.{0,40}\b(?:vs|versus|contro|super\w+|batt\w+|sopravanz\w+|rispetto ai|(?:pi[uù]|meno) d(?:i|ei))\b.{0,25}\bcomun[ei]\b(?!\s+(?:di|che|con|dove))|\bcomun[ei]\b.{0,30}\b(?:vs|versus|contro)\b.{0,25}\baler\b/i;
 const SET_AGAINST =
   /\b(?:di|che|rispetto ad?|contro|o|oppure|e)\s+(?:l['’]\s*)?aler\b|(?:dell|all)['’]\s*aler\b|\baler\b.{0,60}\bquell[oaie] d[ie]\b|\baler\b.{0,60}\b(?:rispetto|di quant|che (?:il|al|nel) comune|del comune|o il comune|e il comune|al comune)/i;
 const SIDES: ReadonlySet<unknown> = new Set(['massimo', 'minimo', 'differenza', 'rapporto']);

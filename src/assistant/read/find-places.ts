@@ -4,6 +4,7 @@ import { fold, words } from '../../italian/fold.ts';
 import type { Area, Gazetteer, PlaceMention } from '../../places/model.ts';
 import { findConcepts } from './concepts.ts';
 import type { Lexicon } from './lexicon.ts';
+import { asPlans } from './plan-places.ts';
 import type { AskedPlace, Reading } from './reading.ts';
 
 /** Words that a comune's name has at most, articles aside. */
@@ -35,7 +36,10 @@ export interface ReaderKnowledge {
 export function findPlaces(text: string, knowledge: ReaderKnowledge): readonly PlaceMention[] {
   const { gazetteer, lexicon, loadedAmbiti } = knowledge;
   const mentions = gazetteer.find(text, { prefer: loadedAmbiti });
-  if (mentions.length > 0) return mentions.map((mention) => halfNamed(text, mention, gazetteer) ?? mention);
+  if (mentions.length > 0) {
+    const whole = mentions.map((mention) => halfNamed(text, mention, gazetteer) ?? mention);
+    return asPlans(text, whole, gazetteer);
+  }
   const contracted = contractions(text, knowledge);
   if (contracted.length > 0) return contracted;
   const { rest } = findConcepts(words(text), lexicon);

@@ -108,6 +108,6 @@ function tellsApart(tokens: readonly string[], at: number): boolean {
 const SHORTEST_SLIP = 7;
 
 /** Whether a word tells nothing apart, or is a slip of one letter for a word that is read: "comunai". */
-function isIdle(word: string, { idleWords, vocabulary }: Lexicon): boolean {
-  return idleWords.has(word) || (word.length >= SHORTEST_SLIP && isSlipOf(word, vocabulary, 1));
+function isIdle(word: string, { tellsNothing, vocabulary }: Lexicon): boolean {
+  return tellsNothing(word) || (word.length >= SHORTEST_SLIP && isSlipOf(word, vocabulary, 1));
 }

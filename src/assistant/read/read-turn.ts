@@ -101,7 +101,8 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     ? null
     : (countsComuni(text) ?? whoHas(text, concepts) ?? whichOf(text, comuni.length));
   const owners = ownersOf(concepts, tokens, text, lexicon);
-  const sides = Math.max(mentions.length, owners.length, idsOf(concepts, 'use').length);
+  const topicsSaid = idsOf(concepts, 'topic').filter((topic) => topic !== 'norme').length;
+  const sides = Math.max(mentions.length, owners.length, idsOf(concepts, 'use').length, topicsSaid);
   const versus = versusOf(text, sides);
   const operations = [
     ...idsOf(withoutExclusions(concepts, mentions, tokens, lexicon), 'operation'),
@@ -157,7 +158,7 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
   const operation = operationOf(
     quantities.bounds
       ? operations.filter((each) => !EXTREMES.has(each))
-      : [...operations, ...(!labelled && hasNone(text, operations) ? ['senza'] : [])],
+      : [...operations, ...(!labelled && hasNone(placeless, operations) ? ['senza'] : [])],
     topics,
     lexicon,
   );

@@ -2,6 +2,7 @@
 import { words } from '../../italian/fold.ts';
 import { COUNTS } from './asked-aspect.ts';
 import { asksHow, clausesOf, coordinatedIn, isQuestion, type Stretch } from './clauses.ts';
+import { partsCalled } from './document-part.ts';
 import type { ReaderKnowledge } from './find-places.ts';
 import { asksJustHowMany } from './in-context.ts';
 import { readTurn } from './read-turn.ts';
@@ -59,11 +60,19 @@ export function questionsOf(message: string, knowledge: ReaderKnowledge): string
       (isBare(next) && (!text(last).endsWith('?') || asksJustHowMany(read(next)))),
   );
   const found = clauses.flatMap((clause) => {
-    const parts = setApart(coordinatedIn(message, clause), read, knowledge);
+    const parts = agreementAsked(clause, read)
+      ? []
+      : setApart(coordinatedIn(message, clause), read, knowledge);
     return parts.length > 1 ? parts : [clause];
   });
   return found.length < 2 || found.length > MOST_QUESTIONS ? [message] : found.map(text);
 }
+
+/** "La tabella g e l'allegato B coincidono?": two parts of a document, of which it is asked whether they agree. */
+const agreementAsked = (clause: Stretch, read: (stretch: Stretch) => Reading): boolean => {
+  const { aspect, question } = read(clause);
+  return aspect === 'verifiche' && partsCalled(question).length > 1;
+};
 
 /** Stretches put together with the one after them where `open` says so. */
 function joined(stretches: readonly Stretch[], open: (last: Stretch, next: Stretch) => boolean): Stretch[] {

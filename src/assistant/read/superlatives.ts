@@ -38,7 +38,7 @@ export function superlativeOf(
     // "E il meno?": what it is the least of was said before.
     if (next === undefined && ALONE.has(tokens[at - 1]?.text ?? ''))
       return text === 'piu' ? 'massimo' : 'minimo';
-    if (next === undefined || isDenied(tokens, at) || NOT_AFTER.has(tokens[at - 1]?.text ?? '')) continue;
+    if (next === undefined || isDenied(tokens, at) || isOther(tokens, at)) continue;
     const most = lexicon.adjectives.massimo.has(next);
     const least = lexicon.adjectives.minimo.has(next);
     if (most || least) return most === (text === 'piu') ? 'massimo' : 'minimo';
@@ -51,6 +51,14 @@ export function superlativeOf(
   }
   return null;
 }
+
+/** Whether the word before makes something else of "più": "in più", "e più"; in "chi è più popoloso" it is the verb. */
+function isOther(tokens: readonly Word[], at: number): boolean {
+  const before = tokens[at - 1]?.text ?? '';
+  return NOT_AFTER.has(before) && !(before === 'e' && ASKED.has(tokens[at - 2]?.text ?? ''));
+}
+
+const ASKED: ReadonlySet<string> = new Set(['chi', 'quale', 'qual', 'comune', 'paese', 'due', 'quello']);
 
 function isDenied(tokens: readonly Word[], at: number): boolean {
   return tokens.slice(Math.max(0, at - DENIAL_REACH), at).some(({ text }) => text === 'non');

@@ -21,7 +21,7 @@ const TELLING =
   /^(?:via|vial[ei]|corso|largo|rione|frazion[ei]|quartier[ei]|localita|borgat[ae]|contrad[ae]|aziend[ae]|cooperativ[ae]|fondazion[ei]|consorzi[o]?|associazion[ei]|parrocchi[ae]|diocesi)$/;
 /** A number of what is measured in units of its own: "più di 50 anni", "famiglie di 5 persone". */
 const OF_ANOTHER =
-  /\b(?:\d+|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|venti|trenta|cinquanta|cent)\s+(ann[oi]|mes[ei]|giorn[oi]|settiman[ae]|metri|mq|stanz[ae]|camer[ae]|vani|local[ei]|person[ae]|component[ei]|figli[o]?|bagni|piani)\b/g;
+  /\b(?:\d+|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|venti|trenta|cinquanta|cent)\s+(ann[oi]|mes[ei]|giorn[oi]|settiman[ae]|metri|mq|stanz[ae]|camer[ae]|vani|local[ei]|person[ae]|component[ei]|figli[o]?|bagni|piani(?<!\b(?:tra|fra|i|nei|dei|ai|dai) \w+ piani))\b/g;
 /** Shorter names of what the documents treat are too near to others. */
 const SHORTEST_TREATED = 4;
 /** All public housing is let: it tells nothing apart. */
@@ -32,6 +32,8 @@ const DONE = /(?:[aei]r[eo]|[aei]v[aoi](?:no)?|[ao]no|[ae]ndo|iamo|mmo|[aei]re?b
 const LETTERS = /^\p{L}+$/u;
 /** Letters of an ending. */
 const ENDING = 2;
+/** "Al primo gennaio 2020", "al 31 dicembre": the day of which the figures of a year are. */
+const REFERENCE_DAY = /\b(?:(?:1|1o|primo|i)[°º]? gennaio|31 dicembre)\b/g;
 /** Where a clause ends, and something else begins. */
 const BORDER = /[,;:?!()<>«»"\n[\]{}|*=#]|\.(?!\d)|'(?=\s|$)|--/;
 
@@ -51,10 +53,10 @@ export function toldApart(reading: Reading, lexicon: Lexicon): string[] {
   const treated = recognised
     .filter(({ as, words: said }) => as === 'topic: norme' && !isAsking(said))
     .flatMap(({ words: said }) => words(said).map(({ text }) => text))
-    .filter((word) => word.length >= SHORTEST_TREATED && !RENTS.test(word) && !lexicon.idleWords.has(word));
+    .filter((word) => word.length >= SHORTEST_TREATED && !RENTS.test(word) && !lexicon.tellsNothing(word));
   const known = topics.some((topic) => topic !== 'norme') ? treated : [];
   return asking(question, recognised).flatMap((clause) => {
-    const said = words(clause).map(({ text }) => text);
+    const said = words(fold(clause).replace(REFERENCE_DAY, '')).map(({ text }) => text);
     const others = [...fold(clause).matchAll(OF_ANOTHER)].map(([, unit = '']) => unit);
     const unknown = said.filter((word) => unknownWords.includes(word) && (TELLING.test(word) || tells(word)));
     return [...unknown, ...said.filter((word) => known.includes(word)), ...others];
@@ -107,7 +109,8 @@ function tellingOf(lexicon: Lexicon, { topics, places }: Reading): (word: string
   return (word) => {
     if (word.length < SHORTEST || !LETTERS.test(word)) return false;
     const root = stem(word);
-    if (idleWords.has(word) || emptyWords.has(word) || own.some((stems) => stems.has(root))) return false;
+    const idle = lexicon.tellsNothing(word) || emptyWords.has(word);
+    if (idle || own.some((stems) => stems.has(root))) return false;
     return rightWords.has(word) || !(idleStems.has(root) || isSlip(word, root));
   };
 }

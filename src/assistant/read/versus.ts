@@ -10,10 +10,31 @@ const TIMES = /\bquante volte\b/;
 /** "Di quanti abitanti l'AT 6 supera l'AT 5?". */
 const BY_HOW_MANY = /\bdi quant[ieoa]\b.*\b(?:super\w+|sopravanz\w+|distacc\w+|stacc\w+|batt\w+|sorpass\w+)/;
 
+/** "Più liberi o da ristrutturare?", "hanno più residui o più riparto?": which of two sides is the larger, or the smaller. */
+const WHICH_IS_MORE = /\b(piu|meno)\b.{1,60}\b(?:o|oppure|rispetto a[il]?)\b/;
+/** "Quante femmine più dei maschi?". */
+const SO_MANY_MORE = /\bquant[ieoa]\b.{1,30}\b(?:piu|meno) (?:dei|degli|delle|di)\b/;
+/** Comuni are looked among, none is set against another. */
+const AMONG_COMUNI =
+  /\b(?:qual[ei]|che|quanti|i) (?:altri )?(?:comun[ei]|paes[ei]|ent[ei])\b(?! hanno (?:piu|meno))|\b(?:chi|dove|classifica)\b/;
+
+/** Whether a question sets two sides against each other, rather than looking among comuni. */
+export function setsAgainst(text: string): boolean {
+  const folded = fold(text);
+  return (WHICH_IS_MORE.test(folded) || SO_MANY_MORE.test(folded)) && !AMONG_COMUNI.test(folded);
+}
+
+/** "ALER supera i comuni?": of a number that is surpassed, a limit is set. */
+const SURPASSES =
+  /\b(?:super|sorpass|sopravanz)(?:a|ano|ava|avano)\b(?! (?:i |gli |le |quota )?(?:\d|cento|mille))/;
+
 /** What is done with two sides that a question sets against each other: two owners, two places or two services. */
 export function versusOf(text: string, sides: number): Operation | null {
   if (sides < 2) return null;
   const folded = fold(text);
   if (TIMES.test(folded)) return 'rapporto';
-  return AGAINST.test(folded) || BY_HOW_MANY.test(folded) ? 'differenza' : null;
+  if (AGAINST.test(folded) || BY_HOW_MANY.test(folded) || SURPASSES.test(folded)) return 'differenza';
+  if (!setsAgainst(text)) return null;
+  if (SO_MANY_MORE.test(folded)) return 'differenza';
+  return WHICH_IS_MORE.exec(folded)?.[1] === 'meno' ? 'minimo' : 'massimo';
 }

@@ -2,6 +2,7 @@
 import { words } from '../../italian/fold.ts';
 import { stem } from '../../italian/stem.ts';
 import { loadItalianWords } from './italian-words.ts';
+import { loadServiceWords } from './service-words.ts';
 
 /**
  * Words that name nothing by themselves, in four classes by what they do in a question; one word may be of several:
@@ -19,6 +20,8 @@ export interface WordClasses {
   readonly frequentWords: ReadonlySet<string>;
   readonly framingStems: ReadonlySet<string>;
   readonly idleWords: ReadonlySet<string>;
+  /** Whether a word is idle, or only carries a question in whatever form: to have, to say, when, how. */
+  readonly tellsNothing: (word: string) => boolean;
   /** Stems of the idle words, and of those that name dwellings, owners and operations. */
   readonly idleStems: ReadonlySet<string>;
   readonly rightWords: ReadonlySet<string>;
@@ -40,11 +43,13 @@ export const eachWord = (phrases: readonly string[]): string[] =>
 export function wordClasses(listed: Listed, naming: Iterable<string>, dataDir: string): WordClasses {
   const frequentWords = new Set(eachWord(listed.parole_vuote));
   const idleWords = new Set(eachWord(listed.parole_che_non_distinguono));
+  const isService = loadServiceWords(dataDir);
   return {
     emptyWords: new Set([...frequentWords, ...eachWord(listed.forme_vuote)]),
     frequentWords,
     framingStems: new Set(eachWord(listed.parole_di_cornice).map(stem)),
     idleWords,
+    tellsNothing: (word) => idleWords.has(word) || isService(word),
     idleStems: new Set([...[...idleWords].map(stem), ...naming]),
     rightWords: loadItalianWords(dataDir),
   };
