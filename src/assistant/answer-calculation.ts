@@ -5,7 +5,6 @@ import { comuniAmong } from './asked-places.ts';
 import { composeCalculation } from './compose/calculation.ts';
 import type { Draft } from './draft.ts';
 import { ownersApart } from './owners-apart.ts';
-import { detailsNamed } from './read/details.ts';
 import type { Lexicon, Operation } from './read/lexicon.ts';
 import type { Rate } from './read/rates.ts';
 import type { AskedPlace, Reading } from './read/reading.ts';
@@ -95,8 +94,8 @@ export function calculationOf(
 }
 
 /** The act or the measure that the figures are of, where the question names one. */
-function detailOf({ question }: Reading): { dettaglio?: string } {
-  const [dettaglio, other] = detailsNamed(question);
+function detailOf({ details }: Reading): { dettaglio?: string } {
+  const [dettaglio, other] = details;
   return dettaglio === undefined || other !== undefined ? {} : { dettaglio };
 }
 

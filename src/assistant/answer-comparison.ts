@@ -69,7 +69,7 @@ export async function answerComparison(
     }
   }
   if (operation === 'senza') {
-    const stated = await statedLacks(headline(request), args, ask);
+    const stated = saidOf(await statedLacks(headline(request), args, ask), among);
     // A table that gives no comune a figure of its own has none that lacks one: the plan's words say it all.
     const rows = stated.length > 0 && result.gruppi.length === 0 ? await anyGroup(args, ask) : true;
     const told = reading.among === null ? stated : [];
@@ -290,6 +290,22 @@ async function statedLacks(measure: string, args: Record<string, unknown>, ask: 
     ({ misura, result }) =>
       result.dati.some((row) => row.misura === misura) && result.piano_piu_recente === null,
   );
+}
+
+type Lacks = Awaited<ReturnType<typeof statedLacks>>;
+
+/** What is said of the comuni that are named; of all, where none is. */
+function saidOf(stated: Lacks, among: readonly string[]): Lacks {
+  if (among.length === 0) return stated;
+  const ofThem = stated.map(({ misura, result }) => ({
+    misura,
+    result: {
+      ...result,
+      dati: result.dati.filter(({ luogo }) => luogo && among.includes(luogo.nome)),
+      totali: [],
+    },
+  }));
+  return ofThem.filter(({ result }) => result.dati.length > 0);
 }
 
 /** Without limits of its own, a list is of those that have some, a lack of those that have none. */

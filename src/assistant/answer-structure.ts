@@ -5,6 +5,7 @@ import type { Loaded } from './compose/documents.ts';
 import { composeParts, type PartFound } from './compose/parts.ts';
 import { composeAnnexes, composeCitedActs, composeOutline } from './compose/structure.ts';
 import { type Draft, joinDrafts } from './draft.ts';
+import { ACT_ASPECTS } from './read/asked-aspect.ts';
 import { isCalled, type PartCalled, partsCalled } from './read/document-part.ts';
 import type { Aspect } from './read/document-words.ts';
 import { ANY_MEASURE } from './requests.ts';
@@ -12,16 +13,7 @@ import { linesResult, type Source } from './tool-results.ts';
 import type { Standing } from './turn.ts';
 
 /** Aspects of how a document is made. */
-export const OF_STRUCTURE: ReadonlySet<Aspect> = new Set([
-  'indice',
-  'allegati',
-  'parte',
-  'atti',
-  'oggetto',
-  'presenze',
-  'firme',
-  'proponente',
-]);
+export const OF_STRUCTURE: ReadonlySet<Aspect> = new Set<Aspect>(['indice', 'parte', ...ACT_ASPECTS]);
 
 /** Lines of prose of one part that are read. */
 const MOST_LINES = 40;

@@ -211,7 +211,7 @@ async function answerByCalculation(turn: Turn): Promise<Draft | null> {
   if (!calculation) return null;
   const result = await answerCalculation(calculation, answering);
   const apart = result.outcome === 'answered' ? null : await eachByItself(turn);
-  return untoldBy([apart ?? result], answering) ?? withReason(apart ?? result, turn);
+  return (await untoldBy([apart ?? result], turn)) ?? withReason(apart ?? result, turn);
 }
 
 /** "Nei tre ambiti messi insieme": the sum of what each has. */
@@ -239,9 +239,10 @@ async function eachByItself({ reading, figures, standing }: Turn): Promise<Draft
   return { ...whole, outcome: 'partial', paragraphs: [[standing.texts.cifre_a_parte], ...whole.paragraphs] };
 }
 
-async function answerOfEveryAmbito({ answering, requests, places, standing, ofEach }: Turn) {
+async function answerOfEveryAmbito(turn: Turn): Promise<Draft | null> {
+  const { answering, requests, places, standing, ofEach } = turn;
   const part = ofEach ? null : await answerEverywhere(places, requests, answering, standing.plans);
-  return part && (untoldBy([part], answering) ?? part);
+  return part && ((await untoldBy([part], turn)) ?? part);
 }
 
 /** Of no measure and no place, with words that no figure has: what is asked is not the figures of all plans. */

@@ -11,7 +11,7 @@ import type { ComposeContext } from './compose/shared.ts';
 import { composeStatements } from './compose/statements.ts';
 import { enumerate, year as yearOf } from './compose/wording.ts';
 import { type Draft, draft, joinDrafts, type Paragraph } from './draft.ts';
-import { detailsNamed, isOfDetail, namesOneMeasure } from './read/details.ts';
+import { isOfDetail, namesOneMeasure } from './read/details.ts';
 import type { Lexicon } from './read/lexicon.ts';
 import type { AskedPlace, Reading } from './read/reading.ts';
 import {
@@ -136,11 +136,11 @@ const MOST_UNLIKE = 2;
  */
 function ofOtherDetail(
   result: MeasuresResult,
-  { unknownWords, question }: Reading,
+  { unknownWords, details }: Reading,
   { labels }: Lexicon,
 ): Draft | null {
   // An act or a measure that is named has already told which.
-  if (detailsNamed(question).length > 0) return null;
+  if (details.length > 0) return null;
   const rows = result.dati.filter(({ dettaglio }) => dettaglio !== undefined);
   if (rows.length === 0 || rows.length < result.dati.length || unknownWords.length < MOST_UNLIKE) return null;
   const said = rows.map(({ dettaglio, fonte }) =>
@@ -155,12 +155,13 @@ function ofOtherDetail(
 }
 
 /** "La misura 4", "la DGR 3664": of several figures of a place those that are so called; of a measure of support, no others. */
-function ofDetail(result: MeasuresResult, { question }: Reading): MeasuresResult {
-  const named = detailsNamed(question);
-  if (named.length === 0) return result;
-  const dati = result.dati.filter(({ dettaglio }) => dettaglio !== undefined && isOfDetail(dettaglio, named));
+function ofDetail(result: MeasuresResult, { details }: Reading): MeasuresResult {
+  if (details.length === 0) return result;
+  const dati = result.dati.filter(
+    ({ dettaglio }) => dettaglio !== undefined && isOfDetail(dettaglio, details),
+  );
   if (dati.length > 0) return { ...result, dati };
-  return namesOneMeasure(named) ? { ...result, dati: [], totali: [] } : result;
+  return namesOneMeasure(details) ? { ...result, dati: [], totali: [] } : result;
 }
 
 /** A year that the question only counts to ("l'anno prima") is not named as if it had been said. */

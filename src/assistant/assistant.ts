@@ -10,6 +10,7 @@ import { namesMeasure } from './read/asked-aspect.ts';
 import { type MessageReading, readMessage, type Threads } from './read/conversation.ts';
 import { isOfSomebody } from './read/danger.ts';
 import type { ReaderKnowledge } from './read/find-places.ts';
+import { loadKindWeights } from './read/kind-asked.ts';
 import { loadLexicon } from './read/lexicon.ts';
 import { withoutOpening } from './read/openings.ts';
 import { readTurn } from './read/read-turn.ts';
@@ -76,7 +77,11 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
   const documents = await loadedDocuments(client);
   const titles = new Map(documents.map(({ documento, titolo }) => [documento, titolo]));
   const ruleWords = loadRuleWords(dataDir);
-  const standing = { ...standingOf(documents, gazetteer, texts), ruleWords };
+  const standing = {
+    ...standingOf(documents, gazetteer, texts),
+    ruleWords,
+    kindWeights: loadKindWeights(dataDir),
+  };
   const asksRule = (reading: Reading) => readRules(reading, ruleWords) === 'rules';
   const knowledge = {
     lexicon,
@@ -277,7 +282,7 @@ function standingOf(
   documents: DocumentsResult['documenti'],
   gazetteer: Gazetteer,
   texts: Standing['texts'],
-): Omit<Standing, 'ruleWords'> {
+): Omit<Standing, 'ruleWords' | 'kindWeights'> {
   const plans = documents
     .filter(({ tipo }) => tipo === 'piano_annuale')
     .flatMap(({ documento, titolo, ambito, anno }) => {

@@ -88,7 +88,7 @@ function isSaidBefore({ passaggi: [first] }: PassagesResult, near: Near, { quest
   return first !== undefined && holds(first, near) && names;
 }
 /** What stands before the name of a thing. */
-const BEFORE_NAME =
+export const BEFORE_NAME =
   /^(?:il|lo|la|l|i|gli|le|un|uno|una|(?:d|n)?ell?[aeo']?|d?el|nel|al|all[aeo]?|sul|sull[aeo]?)$/;
 
 /** Whether a passage is the one that was told. */
@@ -158,6 +158,8 @@ function isOfOthers(
 /** "Che scuola c'è", "quanti volontari": the thing asked, which a passage on it names. */
 const ASKED =
   /(?:^|[,;:.?] ?|\b(?:a|in|di|con|per|da|su|e) )\W*(?:che|quale|quali|quant[ie]) (?:sono (?:i|gli|le) )?(?!\p{L}+(?:ano|ono)\b)(\p{L}{4,})/gu;
+/** Whether a noun only says what kind of answer is wanted: "il posto", "la durata". */
+export const isGeneral = (noun: string): boolean => GENERAL.test(noun);
 /** Nouns that only say what kind of answer is wanted. */
 const GENERAL =
   /^(?:giorn|ann[oi]|dat[aei]|mes[ei]|scop|ruol|motiv|ragion|post[oi]|percentual|condizion|serviz|tip[oi]|part[ei]|import|cifr|somm|numer|mod[oi]|deliber|att[oi]$|legg|norm|articol|requisit|eta|durat|termin|cas[oi]$|punt[oi]|cosa|ent[ei]$|uffici|person|progett|misur|intervent|iniziativ|aiut|azion|obiettiv|strument|volt|temp|sono|sia|fare|dice|dicono|prevede|succede|viene|vengono|deve|devono|hanno|possono)/;
@@ -227,7 +229,7 @@ function ambitoNamed({ places }: Reading): string | null {
 /** Whether a passage names the places asked about: what it says of others is no answer. An ambito is that of its document. */
 export function namesPlaces(
   { testo, sezione, documento }: PassageItem,
-  { places, story, about, recognised }: Reading,
+  { places, story, about, recognised, question }: Reading,
   { documenti }: PassagesResult,
 ): boolean {
   const act = documenti.find(({ id }) => id === documento);
@@ -237,7 +239,8 @@ export function namesPlaces(
   // Who tells where they live asks what holds there, which is said for the whole ambito.
   const named = places.flatMap((place): (readonly string[])[] =>
     place.kind === 'comune'
-      ? (story !== null || about !== null) && place.comune.ambito === ambito
+      ? (story !== null || about !== null || livesIn(question, place.comune.nome)) &&
+        place.comune.ambito === ambito
         ? []
         : [[place.comune.nome]]
       : place.kind === 'area'
@@ -255,6 +258,15 @@ export function namesPlaces(
       written.some((words) => words.includes(' ') && title.includes(words)),
   );
 }
+
+/** "Abito a Crema": where somebody lives or works is told, and need not be what is asked. */
+const livesIn = (question: string, name: string): boolean =>
+  fold(question)
+    .split(fold(name))
+    .slice(0, -1)
+    .some((before) => LIVES.test(before));
+const LIVES =
+  /\b(?:abit(?:o|a|iamo|ano|ando)|viv(?:o|e|iamo|ono)|resident[ei]|residenza|risied\p{L}+|lavor(?:o|a|iamo|ano)|sto|stiamo|siamo|sono) (?:qui |gia |tutti )?(?:a|ad|in|di|da|nel comune di)\s*$/u;
 
 /** The question gone on with, without the article or point that the new one names another of. */
 const withoutAddress = ({ question, about }: Reading) =>

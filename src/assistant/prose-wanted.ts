@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { fold } from '../italian/fold.ts';
 import { COUNTS } from './read/asked-aspect.ts';
-import { detailsNamed } from './read/details.ts';
 import type { Reading } from './read/reading.ts';
 import { isAskedOfComune, type RulesReading } from './read/rules.ts';
 
@@ -45,7 +44,7 @@ export function proseWanted(reading: Reading, rules: RulesReading, hasRequests: 
   // "Quanto al Casalasco con la DGR 3664": money of a part of an ambito, which the tables tell by act.
   const ofArea = reading.places.length > 0 && reading.places.every(({ kind }) => kind === 'area');
   if (ofArea && reading.topics.includes('importi')) {
-    if (HOW_MUCH.test(reading.question) || detailsNamed(reading.question).length > 0) return null;
+    if (HOW_MUCH.test(reading.question) || reading.details.length > 0) return null;
   }
   const ofComune = reading.places.some(({ kind }) => kind === 'comune');
   // Many words that no figure has: the documents may say it in theirs.

@@ -2,6 +2,7 @@
 import { words } from '../italian/fold.ts';
 import { stem } from '../italian/stem.ts';
 import type { Draft } from './draft.ts';
+import { BEFORE_NAME, isGeneral } from './find-passages.ts';
 import { mayGoOn, type Thread, type Threads } from './read/conversation.ts';
 import type { Near, Reading } from './read/reading.ts';
 import type { DraftOf } from './told.ts';
@@ -30,9 +31,10 @@ export function isWeak({ outcome, figures, sources, prose }: Draft): boolean {
  */
 export function answersTurn(
   { outcome, prose, sources }: Draft,
-  { unknownWords }: Reading,
+  reading: Reading,
   spoken: readonly Near[],
 ): boolean {
+  const { unknownWords } = reading;
   const inSame = spoken.filter(({ document }) => document === prose?.documento);
   if (prose === undefined || inSame.length === 0) return false;
   const telling = unknownWords.filter((word) => word.length >= TELLING);
@@ -47,6 +49,30 @@ export function answersTurn(
 
 /** Letters from which on a word tells what a question is about. */
 const TELLING = 5;
+
+/** How many of the words that a turn names something with a reply in the documents' words leaves untold. */
+export function unreadBy({ sources, prose }: Draft, { unknownWords, places, question }: Reading): number {
+  if (prose === undefined) return Number.POSITIVE_INFINITY;
+  const outside = places.flatMap((place) => (place.kind === 'elsewhere' ? [place.nome] : []));
+  const named = words(question).flatMap(({ text }, index, all) =>
+    NAMED_AFTER.some((way) => way.test(all[index - 1]?.text ?? '')) ? [text] : [],
+  );
+  const telling = [
+    ...unknownWords.filter((word) => word.length >= TELLING && named.includes(word) && !isGeneral(word)),
+    ...outside,
+  ];
+  const own = sources.filter(
+    ({ documento, righe }) =>
+      documento === prose.documento && righe[0] <= prose.righe[1] && prose.righe[0] <= righe[1],
+  );
+  const told = new Set(
+    own.flatMap(({ testo, sezione }) => words(`${sezione} ${testo}`).map(({ text }) => stem(text))),
+  );
+  return telling.filter((said) => words(said).some(({ text }) => !told.has(stem(text)))).length;
+}
+
+/** What stands before the name of a thing, a place, or what was done. */
+const NAMED_AFTER = [BEFORE_NAME, /^(?:in|via|per|con|a|di|da|su|casa|progetto)$/, /^stat[oaie]$/];
 
 /** A way in which the last turn may be meant, and where what was spoken of stands. */
 export interface OtherWay extends Meant {
@@ -79,13 +105,15 @@ export async function otherWays(
     const asked = [...new Set([turns[last], turns[rootOf(last, threads)]])];
     const ways: readonly OtherWay[] = [
       { turns, threads: [...before, goesOn], spoken: [near, ...spoken] },
+      { turns, threads: [...before, { ...whole, rooted: true }], spoken: [near] },
       ...asked.map((said) => ({
         turns: [...turns.slice(0, index), `${bare} ${said}`],
         threads: [...before, whole],
         spoken: [near],
       })),
     ];
-    return draft.prose === undefined ? ways : ways.slice(1);
+    // What was made whole by the question before it may go on with the words as it stands.
+    return draft.prose === undefined || threads[index]?.whole ? ways : ways.slice(1);
   }
   return [];
 }
@@ -97,7 +125,7 @@ export const tellsNothing = ({ outcome, figures, sources }: Draft): boolean =>
 /** The question that the one at an index goes on with, in the documents' words. */
 function rootOf(index: number, threads: Threads): number {
   let root = index;
-  while (root > 0 && threads[root] && !threads[root]?.whole) root--;
+  while (root > 0 && threads[root] && (!threads[root]?.whole || threads[root]?.rooted)) root--;
   return root;
 }
 
@@ -106,5 +134,6 @@ const mayAskMore = (alone: Reading): boolean =>
   !alone.foreign &&
   !alone.personal &&
   alone.recall === null &&
-  alone.places.length + alone.absent.length === 0 &&
+  alone.places.every(({ kind }) => kind === 'elsewhere') &&
+  alone.absent.length === 0 &&
   words(alone.question).length <= LONGEST;

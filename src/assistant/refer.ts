@@ -13,7 +13,7 @@ import {
   unsaidPlace,
   unsaidPlaces,
 } from './read/references.ts';
-import { answersTurn, isWeak, otherWays, tellsNothing } from './read-again.ts';
+import { answersTurn, isWeak, otherWays, tellsNothing, unreadBy } from './read-again.ts';
 import { type DraftOf, lookUp, toldByLast, toldInList } from './told.ts';
 
 /** A conversation whose last turn names what it refers to. */
@@ -80,10 +80,19 @@ export async function resolveReferences(
   };
   /** What answers nothing as it was read is read in the other ways in which it may be meant. */
   const settle = async (index: number, reading: Reading) => {
-    if (index === 0 || !isWeak(await draftOf(index))) return;
+    if (index === 0) return;
+    const first = await draftOf(index);
+    const weak = isWeak(first);
+    // Of what goes on with words, the reading that leaves least of the turn untold.
+    const left = unreadBy(first, reading);
+    if (!weak && (left === 0 || threads[index] === null || first.prose === undefined)) return;
     for (const way of await otherWays({ turns: resolved, threads }, reading, draftOf)) {
       const draft = answer(way.turns, way.threads);
       if (!answersTurn(await draft, reading, way.spoken)) continue;
+      // Where it was answered, only what the same document says of more of it.
+      const { prose } = await draft;
+      const elsewhere = prose?.documento !== first.prose?.documento;
+      if (!weak && (elsewhere || unreadBy(await draft, reading) >= left)) continue;
       resolved[index] = way.turns[index] ?? '';
       threads[index] = way.threads[index] ?? null;
       drafts.set(index, draft);
@@ -133,8 +142,13 @@ async function found(reference: Reference, items: Promise<readonly Named[]>): Pr
 /** What a reply told: comuni in a list, the one that has most or least, one that a reply before it named, or something else. */
 type Shape = 'list' | 'first' | 'one' | 'other';
 
-function shapeOf({ operation, by }: Reading, named: Found | null): Shape {
-  const ofComuni = by === null || by === 'comune';
+const MEMBERS: ReadonlySet<string> = new Set(['comuni_area', 'comuni_elenco', 'comuni_ambito']);
+
+function shapeOf({ operation, by, bounds, topics }: Reading, named: Found | null): Shape {
+  // The comuni of a territory are those of a place, which the next question keeps.
+  const members = bounds === null && topics.length > 0 && topics.every((id) => MEMBERS.has(id));
+  const ofComuni = (by === null || by === 'comune') && !members;
+  if (ofComuni && bounds !== null) return 'list';
   if (ofComuni && (operation === 'massimo' || operation === 'minimo')) return 'first';
   if (ofComuni && (operation === 'elenco_comuni' || operation === 'senza')) return 'list';
   return named !== null && named.items.length === 1 ? 'one' : 'other';
@@ -155,7 +169,7 @@ async function leftUnsaid(
   const shape = shapes[last];
   if (places.length > 0 || by !== null || aspect !== null) return null;
   const adds = TOGETHER.has(operation);
-  if (shape === 'list' && adds && topics.length > 0) {
+  if (shape === 'list' && ((adds && topics.length > 0) || asksWhichOfThem(reading))) {
     const items = await toldInList(last, draftOf);
     return items.length > 1 ? { reference: unsaidPlaces(turn), items } : null;
   }
@@ -170,6 +184,24 @@ async function leftUnsaid(
   const [first] = named ?? [];
   return ranked && first ? { reference: unsaidPlace(turn), items: [first] } : null;
 }
+
+/**
+ * "Quali hanno alloggi?", "chi ha più abitanti?", "il più piccolo?" after a list of comuni: of those, where neither all of the
+ * comuni nor an ambito is named, and what is asked is not what the list was of.
+ */
+function asksWhichOfThem(reading: Reading): boolean {
+  const { operation, question, unknownWords, topics, housing } = reading;
+  if (operation === null || OF_ALL.test(question) || unknownWords.length > 0) return false;
+  const measured = namesMeasure(reading) || housing;
+  if (RANKS.has(operation)) return measured || (topics.length === 0 && OF_SIZE.test(question));
+  return measured && PICKS.has(operation) && WHICH.test(question);
+}
+
+const RANKS: ReadonlySet<Reading['operation']> = new Set(['massimo', 'minimo']);
+const PICKS: ReadonlySet<Reading['operation']> = new Set(['elenco_comuni', 'senza', 'conteggio_comuni']);
+const WHICH = /^\W*(?:(?:e|ed|ma|invece)\W+)*(?:qual[ei]|quant[ie])\b/i;
+const OF_ALL = /\b(?:comun[ei]|paes[ei]|ambit[oi]|ovunque|piano|zona|territorio|at|aggregazion[ei])\b/i;
+const OF_SIZE = /\b(?:pi[uù]|meno)\s+(?:grand|gross|popolos|abitat|piccol)/i;
 
 /** Operations between what was told one by one. */
 const TOGETHER: ReadonlySet<Reading['operation']> = new Set(['somma', 'differenza', 'media', 'rapporto']);
@@ -250,7 +282,8 @@ async function threadOf(
     const near = { document: draft.prose.documento, line: draft.prose.righe[0] };
     if (recall !== null && SAYS_AGAIN.has(recall)) return { near, recall, whole: true, turn: said };
     const measured = namesMeasure(reading) && !isTermAlone(reading);
-    const ofFigures = reading.places.length > 0 || measured || asksOfFigures(reading);
+    const placed = reading.places.some(({ kind }) => kind !== 'elsewhere');
+    const ofFigures = placed || measured || asksOfFigures(reading);
     const turn = ofFigures ? null : completed(question, said);
     // "Chi è il capofila? E i partner?" of a project: of the same project.
     const goesOn = threads[index]?.whole === false && WHO_IS.test(said);

@@ -66,7 +66,6 @@ const dwelling = z.object({
   sfittanza: z.string().nullable(),
   stato_dato: z.string(),
   fonte: source,
-  fonti_sopra: z.array(source).optional(),
 });
 export type DwellingItem = z.infer<typeof dwelling>;
 
@@ -75,6 +74,7 @@ export const dwellingsResult = z.object({
   piano_piu_recente: plan.nullable(),
   luogo: place.nullable(),
   alloggi: z.array(dwelling),
+  fonti_sopra: z.array(source).optional(),
   conteggio: figure.nullable(),
   conteggi: z.array(figure),
   per_comune: z.array(figure),

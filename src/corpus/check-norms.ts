@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
 import { fold } from '../italian/fold.ts';
+import { misprint } from './misprint.ts';
 import type { Check } from './model.ts';
 import type { SourceText } from './source-text.ts';
 
@@ -26,18 +27,13 @@ export function checkNorms(source: SourceText, norms: Norms): Check[] {
         const printed = Number(match[1]?.length === 2 ? `20${match[1]}` : match[1]);
         if (printed === year) return [];
         return [
-          {
+          misprint({
             id: `${source.id}/verifica/norme/riga-${index + 1}-${occurrence + 1}`,
             document: source.id,
             title: `Anno di una norma: ${number}/${match[1]}`,
-            verdict: 'mismatch',
-            // A year is no quantity: the note tells which it is and which it should be.
-            declared: null,
-            computed: null,
-            difference: null,
-            lines: [index + 1, index + 1],
+            line: index + 1,
             note: `Alla riga ${index + 1} il documento scrive ${number}/${match[1]}: l'atto che regola i servizi abitativi, citato altrove, è il ${number}/${year}.`,
-          },
+          }),
         ];
       }),
     );

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { distance } from '../italian/distance.ts';
 import type { Gazetteer } from '../places/model.ts';
+import { misprint } from './misprint.ts';
 import type { Check } from './model.ts';
 import { type SourceText, squeeze } from './source-text.ts';
 
@@ -21,17 +22,13 @@ export function checkProvinces(source: SourceText, gazetteer: Gazetteer): Check[
       if (!name || name.provincia === sigla) return [];
       const meant = alike(name.nome, sigla, gazetteer);
       return [
-        {
+        misprint({
           id: `${source.id}/verifica/province/riga-${index + 1}-${occurrence + 1}`,
           document: source.id,
           title: `Provincia di un comune: «${name.nome} (${letters})»`,
-          verdict: 'mismatch',
-          declared: null,
-          computed: null,
-          difference: null,
-          lines: [index + 1, index + 1],
+          line: index + 1,
           note: `Alla riga ${index + 1} il documento scrive «${name.nome} (${letters})»: ${name.nome} non è in provincia di ${sigla}${meant ? `, forse si intende ${meant}` : ''}.`,
-        },
+        }),
       ];
     }),
   );

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { CellWords, Measure } from './layout.ts';
 import type { YearRule } from './layout-prose.ts';
-import type { Check, Dwelling, Fact, Lines, Manifest } from './model.ts';
+import { misprint } from './misprint.ts';
+import type { Check, Dwelling, Fact, Manifest } from './model.ts';
 import type { NameReader } from './owner.ts';
 import type { Paragraph } from './paragraphs.ts';
 import { findPhrase, mayHold } from './phrases.ts';
@@ -77,16 +78,6 @@ export function finding(
   note: string,
   verdict: Check['verdict'] = 'not_checkable',
 ): Check {
-  const lines: Lines = [line, line];
-  return {
-    id: `${context.manifest.id}/verifica/${table}/riga-${line}`,
-    document: context.manifest.id,
-    title,
-    verdict,
-    declared: null,
-    computed: null,
-    difference: null,
-    lines,
-    note,
-  };
+  const document = context.manifest.id;
+  return misprint({ id: `${document}/verifica/${table}/riga-${line}`, document, title, note, line, verdict });
 }

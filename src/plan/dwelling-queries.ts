@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Status } from '../corpus/model.ts';
+import type { Lines, Status } from '../corpus/model.ts';
 import { memo } from './memo.ts';
 import type { DwellingCount, DwellingFilter, DwellingRow, Plan } from './plan.ts';
 import {
@@ -76,68 +76,34 @@ export function dwellingQueries(
     },
     dwellingsByComune: (filter) => {
       const where = dwellingWhere(filter);
-      return prepare<{
-        name: string;
-        istat: string | null;
-        count: number;
-        operands: string;
-        first: number;
-        last: number;
-      }>(
-        `SELECT comune_name AS name, comune_istat AS istat, count(*) AS count, json_group_array(id) AS operands,
-         min(first) AS first, max(last) AS last
+      return prepare<CountRecord & { name: string; istat: string | null }>(
+        `SELECT comune_name AS name, comune_istat AS istat, ${COUNT_COLUMNS}
          FROM (SELECT * FROM dwellings d WHERE ${where.sql} ORDER BY d.seq)
          GROUP BY comune_name, comune_istat ORDER BY count DESC, name`,
       )
         .all(...where.values)
-        .map(({ operands, first, last, ...row }) => ({
-          ...row,
-          operands: idList(operands),
-          lines: [first, last],
-        }));
+        .map(toCount);
     },
     // An answer that is cut to fit is put together several times from the same counts.
     dwellingTotal: (filter) =>
       totals(JSON.stringify(filter), () => {
         const where = dwellingWhere(filter);
-        const row = prepare<{ count: number; operands: string; first: number | null; last: number | null }>(
-          `SELECT count(*) AS count, json_group_array(id) AS operands, min(first) AS first, max(last) AS last
-           FROM (SELECT * FROM dwellings d WHERE ${where.sql} ORDER BY d.seq)`,
+        const row = prepare<CountRecord>(
+          `SELECT ${COUNT_COLUMNS} FROM (SELECT * FROM dwellings d WHERE ${where.sql} ORDER BY d.seq)`,
         ).get(...where.values);
-        return {
-          count: row?.count ?? 0,
-          operands: idList(row?.operands ?? '[]'),
-          lines: [row?.first ?? 0, row?.last ?? 0],
-        };
+        return toCount(row ?? { count: 0, operands: '[]', first: null, last: null });
       }),
     // One answer reads them twice: for their number and for their states.
     dwellingCounts: (filter) =>
       counts(JSON.stringify(filter), () => {
         const where = dwellingWhere(filter);
-        return prepare<{
-          service: string | null;
-          state: string;
-          ownerKind: string;
-          tbl: string;
-          count: number;
-          operands: string;
-          first: number;
-          last: number;
-        }>(
-          `SELECT service, state, owner_kind AS ownerKind, tbl, count(*) AS count, json_group_array(id) AS operands,
-           min(first) AS first, max(last) AS last
+        return prepare<CountRecord & Pick<DwellingCount, 'service' | 'state' | 'ownerKind' | 'table'>>(
+          `SELECT service, state, owner_kind AS ownerKind, tbl AS "table", ${COUNT_COLUMNS}
          FROM (SELECT * FROM dwellings d WHERE ${where.sql} ORDER BY d.seq)
          GROUP BY tbl, owner_kind, service, state ORDER BY min(seq)`,
         )
           .all(...where.values)
-          .map(
-            ({ tbl, operands, first, last, ...row }): DwellingCount => ({
-              ...row,
-              table: tbl,
-              operands: idList(operands),
-              lines: [first, last],
-            }),
-          );
+          .map(toCount);
       }),
   };
 }
@@ -165,6 +131,21 @@ function dwellingWhere(filter: DwellingFilter): Where {
   add("d.vacancy LIKE '%' || ? || '%'", filter.vacancy?.replace(/[%_]/g, ''));
   add('(d.id_alloggio = ? OR d.ui = ?)', filter.code, filter.code);
   return { sql: clauses.length === 0 ? '1 = 1' : clauses.join(' AND '), values };
+}
+
+/** Dwellings counted, as a statement gives them; no lines where there are none. */
+interface CountRecord {
+  readonly count: number;
+  readonly operands: string;
+  readonly first: number | null;
+  readonly last: number | null;
+}
+const COUNT_COLUMNS =
+  'count(*) AS count, json_group_array(id) AS operands, min(first) AS first, max(last) AS last';
+
+function toCount<Row extends CountRecord>({ operands, first, last, ...row }: Row) {
+  const lines: Lines = [first ?? 0, last ?? 0];
+  return { ...row, operands: idList(operands), lines };
 }
 
 function toDwelling(row: DwellingRecord): DwellingRow {

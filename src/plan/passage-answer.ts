@@ -41,7 +41,9 @@ export function readSentences(candidate: Candidate, question: Question): Partial
     answer: wanted.length === 0 ? 0 : answered / wanted.length,
     nobody: (intents.includes('who') || question.permission) && /^Nessun/.test(candidate.text) ? 1 : 0,
     counts: question.counted.length > 0 && countsIt(candidate, question.counted) ? 1 : 0,
-    definition: intents.includes('definition') ? definition(candidate, concepts) : 0,
+    definition: intents.includes('definition')
+      ? Math.max(definition(candidate, concepts), glosses(candidate, question) ? GLOSSED : 0)
+      : 0,
   };
 }
 
@@ -179,6 +181,8 @@ export function glosses({ sentences }: Candidate, { concepts }: Question): boole
   );
 }
 
+/** What a gloss tells of what a thing is. */
+const GLOSSED = 0.7;
 const GLOSS =
   /\b(?:vale a dire|cio[eè]|ovvero|ossia|definibil\p{L}|definit\p{L})(?!\p{L})|\b\p{Lu}{3,} \(\p{Lu}/u;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Synonyms } from './passage-synonyms.ts';
+import { type Synonyms, stemsOfKey } from './passage-synonyms.ts';
 import type { Vocabulary } from './passage-vocabulary.ts';
 
 /** One way to find a concept: stems side by side, and how well they stand for what was asked. */
@@ -70,6 +70,9 @@ const LONGEST_IDLE = 3;
 const EVERYDAY_SHARE = 0.4;
 /** The same of a verb: what is done says less of what is asked than the thing. */
 const VERB_SHARE = 0.75;
+/** What is left of the weight of an adverb, and the most that one weighs which no document has: how says less than what. */
+const ADVERB = /.{3}mente$/;
+const ADVERB_SHARE = 0.3;
 /** The same of one that leads further. */
 const LEADING_SHARE = 0.6;
 
@@ -111,12 +114,12 @@ export function conceptsOf(
           : [];
       const own =
         (known ? weightOf(alternatives, vocabulary) : unknownWeight(words.get(asked) ?? asked)) *
-        (synonyms.everyday.has(asked)
+        (synonyms.everyday.has(asked) && !ADVERB.test(words.get(asked) ?? '')
           ? leads
             ? LEADING_SHARE
             : EVERYDAY_SHARE
-          : known && length === 1 && VERB.test(words.get(asked) ?? '')
-            ? VERB_SHARE
+          : length === 1
+            ? shareOf(words.get(asked) ?? '', known, synonyms.phrases.has(asked))
             : 1);
       found.push({
         said: stems
@@ -158,6 +161,12 @@ function beforeTerm(stems: readonly string[], length: number, { phrases }: Synon
   return length;
 }
 
+/** What is left of the weight of a word that is no noun, unless the synonyms know what it says. */
+function shareOf(word: string, known: boolean, isSynonym: boolean): number {
+  if (ADVERB.test(word) && !isSynonym) return ADVERB_SHARE;
+  return known && VERB.test(word) ? VERB_SHARE : 1;
+}
+
 /** What a word that no document has weighs. */
 const unknownWeight = (word: string) => (VERB.test(word) ? UNKNOWN_VERB_WEIGHT : UNKNOWN_WEIGHT);
 
@@ -169,7 +178,7 @@ export function alternativesOf(
   word: string,
   leads: boolean,
 ): Alternative[] {
-  const own = asked.split(' ');
+  const own = stemsOfKey(asked);
   // An everyday word that leads further is worth no more than what it leads to.
   const found: Alternative[] = [{ stems: own, quality: leads ? QUALITY.leads : QUALITY.asked }];
   const add = (phrases: readonly string[], quality: number) => {

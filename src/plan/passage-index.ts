@@ -4,7 +4,7 @@ import type { DocumentReading } from '../corpus/read-document.ts';
 import { words } from '../italian/fold.ts';
 import { stem } from '../italian/stem.ts';
 import { rootOf } from '../italian/word-roots.ts';
-import type { Synonyms } from './passage-synonyms.ts';
+import { EXACT, type Synonyms } from './passage-synonyms.ts';
 import { indexedTerms } from './passage-terms.ts';
 
 /** Writes the passages of one document after the other, the index that finds them, and what the search knows of words. */
@@ -74,7 +74,8 @@ function countPhrases(db: Database.Database, { phrases }: Synonyms): void {
   );
   const insert = db.prepare('INSERT INTO search_phrases (phrase, passages) VALUES (?, ?)');
   for (const phrase of new Set(known)) {
-    if (phrase.includes(' ')) insert.run(phrase, count.get(`{stems title} : "${phrase}"`)?.n ?? 0);
+    if (phrase.includes(' ') && !phrase.startsWith(EXACT))
+      insert.run(phrase, count.get(`{stems title} : "${phrase}"`)?.n ?? 0);
   }
 }
 

@@ -5,6 +5,7 @@ export const INTENTS = [
   'definition',
   'deadline',
   'duration',
+  'frequency',
   'amount',
   'money',
   'list',
@@ -25,11 +26,12 @@ const ASKED: Record<Intent, RegExp> = {
   deadline:
     /\b(?:quando|entro|scad\w+|termine|termini|che data|quale data|in che (?:anno|data|mese|giorno)|da (?:quale|che) (?:anno|mese|giorno))\b/,
   duration:
-    /\b(?:quanto (?:dura\w*|tempo)|per quanto(?! riguarda)|ogni quanto|how long|quanti (?:anni|mesi|giorni)|durata|a tempo|per sempre|quanto (?:ci |mi |vi )?(?:si |posso |possono |possiamo )?(?:puo )?(?:rest|riman|ferm|sta|abit)\w+)\b/,
+    /\b(?:quanto (?:dura\w*|tempo)|per quanto(?! riguarda)|how long|quanti (?:anni|mesi|giorni)|durata|a tempo|per sempre|quanto (?:ci |mi |vi )?(?:si |posso |possono |possiamo )?(?:puo )?(?:rest|riman|ferm|sta|abit)\w+)\b/,
+  frequency: /\b(?:ogni quant[oaie]|(?:con|a) (?:che|quale) (?:frequenza|cadenza)|quante volte)\b/,
   amount: /\b(?:(?<!ogni )quant[oaie]|importo|somma|cifra|percentuale|limite|massim\w+|capienza|costo)\b/,
   money:
     /\b(?:cost(?:a|ano|o|i|are|ava|erebbe|at[oaie])|euro|quanti soldi|importo|somma|quanto (?:si )?(?:paga|spende|prende))\b/,
-  list: /\b(?:quali|differenz\w|elenc\w+|lista|che tip\w+|cosa (?:contiene|comprende|include)|cosa deve contenere)\b/,
+  list: /\b(?:quali|differenz\w|elenc\w+|lista|che tip\w+|cosa (?:contiene|comprende|include)|cosa deve contenere|cosa (?:ci )?(?:deve|devono|va|vanno) (?:esser\w*|star\w*|scritt\w|mess\w|indicat\w)|cosa c e (?:dentro|scritto))\b/,
   who: /\b(?:chi(?! (?:puo|possono|ha diritto))|a chi|quale ente|quale ufficio|quale comune|quale associazione)\b/,
   where:
     /\b(?:dove|in (?:quale|che|quali) (?:via|luogo|comune|citta|quartier\w)|indirizzo|a chi rivolgersi)\b/,
@@ -38,7 +40,7 @@ const ASKED: Record<Intent, RegExp> = {
   requirement:
     /\b(?:requisit\w+|chi puo|puo (?:accedere|entrare|chiedere|avere)|spett\w+|ha diritto|hanno diritto|condizioni per|a chi (?:e|sono)|destinat\w+|rivolt\w+|chi accoglie|chi ospita|per chi)\b/,
   purpose:
-    /\b(?:a (?:che )?cosa (?:serv|punt|mir)\w+|a che serv\w+|di (?:che )?cosa si occup\w+|cosa (?:fa|fanno|offr\w+|propon\w+)|scop[oi]|obiettiv[oi]|finalita|per chi)\b/,
+    /\b(?:a (?:che )?cosa (?:serv|punt|mir)\w+|a che serv\w+|di (?:che )?cosa si occup\w+|cosa (?:fa|fanno|offr\w+|propon\w+)|scop[oi]|obiettiv[oi]|finalita|per chi|ruol[oi]|compit[oi])\b/,
   lack: /\b(?:non|senza|priv[ioae]|nessun\w*|manc\w+)\b/,
 };
 
@@ -47,7 +49,9 @@ const ANSWERED: Record<Exclude<Intent, 'definition' | 'list'>, RegExp> = {
   deadline:
     /\bentro\b|\bfino al\b|\d{1,2}[./]\d{1,2}[./]\d{4}|\b(?:gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre)\b|\bgiorni\b|\bnel corso del(?:l'anno)? \d{4}|(?<![/\d.])(?:19|20)\d\d(?![/\d])|\bsemestre\b/iu,
   duration:
-    /\b(?:anni|anno|annual\p{L}+|mensil\p{L}+|mesi|giorni|ore|periodo|temporane\p{L}+|per sempre|biennio|triennio)\b/iu,
+    /\b(?:anni|anno|(?<!pian[oi] )annual\p{L}+|mensil\p{L}+|mesi|giorni|ore|periodo|temporane\p{L}+|per sempre|biennio|triennio)\b/iu,
+  frequency:
+    /\b(?:ciascun anno|ogni (?:anno|mese|tre|due|\d)|annualmente|cadenza|mensil\p{L}+|volt[ae] (?:all|ogni)|una tantum|periodic\p{L}+)(?!\p{L})/iu,
   amount: /\d|€|\beuro\b|\bper cento\b|\b(?:due|tre|quattro|cinque|sei|sette|otto|nove|dieci)\b/iu,
   money: /€|\beuro\b/iu,
   who: /\b(?:d[ai]l?|dall['’]|dai|dagli|dalle|dalla) ?(?:\p{L}+ ){0,2}?(?:comun|aler|region|ent[ei]|assemblea|soggett|minister|cooperativ|associazion|giunta|fondazion|aziend|consorzio|operator)|\b(?:spettano|provvede|designat\p{L}|affidat\p{L}|capofila|a cura di|partecipano|coinvolto|voto)\b/iu,
@@ -58,7 +62,7 @@ const ANSWERED: Record<Exclude<Intent, 'definition' | 'list'>, RegExp> = {
   requirement:
     /\b(?:requisit\p{L}+|isee|non superiore|inferiore|destinat\p{L}+|rivolt\p{L}+|subordinat\p{L}|in possesso|provenienti|privi|chi (?:gi[aà] )?(?:abita|accede))\b/iu,
   purpose:
-    /finalizzat\p{L}|finalit[àa]|obiettiv\p{L}|\bal fine\b|\bvolt[oaei] a\b|\bper garantire\b|orientat\p{L}|destinat\p{L}|rivolt\p{L}|\bprevede\b|\bconsente\b|punto di riferimento|percorsi di/iu,
+    /finalizzat\p{L}|finalit[àa]|obiettiv\p{L}|\bal fine\b|\bvolt[oaei] a\b|\bper garantire\b|orientat\p{L}|destinat\p{L}|rivolt\p{L}|\bprevede\b|\bconsente\b|punto di riferimento|percorsi di|\bprovvede\b|\bcompit[oi]\b|\bspettano\b/iu,
   lack: /(?<!\p{L})(?:non (?:è|e['’]|sono|ha|hanno|risult\p{L}+|dispon\p{L}+|sono stat\p{L})|nessun\p{L}?|priv[ioae]|senza|esentat\p{L}|mancant[ei]|inadempiente)(?!\p{L})/iu,
 };
 
@@ -87,7 +91,7 @@ export function answers(intent: Intent, sentence: string): boolean {
 }
 
 /** Kinds of answer that a text either holds or does not: a date, a length of time, a number, a sum. */
-const MEASURED: readonly Intent[] = ['deadline', 'duration', 'amount', 'money', 'where'];
+const MEASURED: readonly Intent[] = ['deadline', 'duration', 'frequency', 'amount', 'money', 'where'];
 
 /** Kinds of answer that are told in words of their own: of who does something, and of why. */
 const WORDED: readonly Intent[] = [...MEASURED, 'who', 'why'];

@@ -10,7 +10,7 @@ import {
   PARTED,
 } from './passage-concepts.ts';
 import { asksMeaning, asksPermission, type Intent, intentsOf } from './passage-intent.ts';
-import type { Synonyms } from './passage-synonyms.ts';
+import { exactKey, type Synonyms } from './passage-synonyms.ts';
 import { bearsMeaning, isPlace, isSeries, stemsOf, termsOf } from './passage-terms.ts';
 import type { Vocabulary } from './passage-vocabulary.ts';
 
@@ -25,6 +25,8 @@ export interface Question {
   readonly meaning: boolean;
   /** What may be done is asked. */
   readonly permission: boolean;
+  /** How many things a list is asked for: 4 of "quali sono le quattro azioni". Null where that is not said. */
+  readonly listed: number | null;
   /** What is counted, "persone" in "quante persone": any of its ways to be said, as stems. */
   readonly counted: readonly string[];
 }
@@ -75,7 +77,7 @@ export function readQuestion(
     // "È ancora così?" beside a story asks what the story tells of.
     const bare = clauses.length === 1 && read.telling.length === 0 && read.address.length === 0;
     const stems = bare ? read.stems : read.telling;
-    const words = new Map(terms.map((term) => [stem(term), term]));
+    const words = new Map([...terms.map((term): [string, string] => [stem(term), term]), ...read.phrases]);
     const concepts = conceptsOf(stems, named, vocabulary, synonyms, words, acronyms)
       .filter((concept) => !isOwnAmount(concept, terms))
       .map((concept) =>
@@ -91,14 +93,26 @@ export function readQuestion(
   found.push(...told.map((concept) => ({ ...concept, weight: concept.weight * share, told: true })));
   const counted = countedIn(asked, vocabulary, synonyms);
   const intents = intentsOf(asked.join(' '));
+  const listed = intents.includes('list') ? listedIn(asked) : null;
   return {
-    concepts: distinct(found).map((concept) => besideIntent(concept, intents)),
+    concepts: distinct(found)
+      .filter(({ said }) => said !== String(listed))
+      .map((concept) => besideIntent(concept, intents)),
     address,
     intents,
     meaning: asksMeaning(asked.join(' ')),
     permission: asksPermission(asked.join(' ')),
     counted,
+    listed,
   };
+}
+
+/** "Le quattro azioni", "i 5 requisiti": how many things are asked for by their number. */
+function listedIn(asked: readonly string[]): number | null {
+  const number = asked.find(
+    (term, index) => /^\d{1,2}$/.test(term) && /^(?:i|gli|le|quali)$/.test(asked[index - 1] ?? ''),
+  );
+  return number === undefined ? null : Number(number);
 }
 
 /** "Isee di 12.000", "prendo 980 euro": a sum of one's own, which no document has to have; "sotto i 3.000 euro" is a limit. */
@@ -162,8 +176,18 @@ function tells(asked: readonly Concept[]): boolean {
 /** The stems of a clause, all of them and without the words that frame a question, and the places of an act that it names. */
 function readTerms(terms: readonly string[], synonyms: Synonyms) {
   const address: [string, string][] = [];
+  const phrases: [string, string][] = [];
   let stems: string[] = [];
+  let after = 0;
   for (const [index, term] of terms.entries()) {
+    if (index < after) continue;
+    const exact = exactAt(terms, index, synonyms);
+    if (exact !== null) {
+      stems.push(exact);
+      after = index + exact.split(' ').length;
+      phrases.push([exact, terms.slice(index, after).join(' ')]);
+      continue;
+    }
     const previous = terms[index - 1];
     const next = terms[index + 1];
     if (isPlace(term, next)) address.push([stem(term), stem(next)]);
@@ -173,7 +197,16 @@ function readTerms(terms: readonly string[], synonyms: Synonyms) {
   }
   // "misura 4" is one thing: its number is not looked for by itself.
   stems = stems.filter((item, index) => !(stems[index - 1] ?? '').endsWith(` ${item}`));
-  return { address, stems, telling: withoutFrame(stems, synonyms) };
+  return { address, stems, phrases, telling: withoutFrame(stems, synonyms) };
+}
+
+/** The phrase of the synonyms that begins at a term and is known by its small words too: the longest. */
+function exactAt(terms: readonly string[], index: number, { phrases }: Synonyms): string | null {
+  for (let length = Math.min(LONGEST_PHRASE, terms.length - index); length > 1; length--) {
+    const key = exactKey(terms.slice(index, index + length));
+    if (phrases.has(key)) return key;
+  }
+  return null;
 }
 
 /** Stems of words in capitals, of a text that is not all in capitals: "IMU" is a thing asked, however short. */

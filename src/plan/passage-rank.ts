@@ -52,10 +52,14 @@ export interface TermFeatures {
   readonly bare: number;
   /** An item says one thing, and is more often the answer than a paragraph that says many. */
   readonly item: number;
+  /** It begins with the one of a series that is asked by its number: "Misura 5: …". */
+  readonly numbered: number;
   /** Of the document of another place or year than the one asked. */
   readonly elsewhere: number;
   /** A list is asked, and the passage introduces one. */
   readonly list: number;
+  /** It introduces a list of as many items as are asked for. */
+  readonly asMany: number;
   /** The list's items begin with what is asked. */
   readonly enumerates: number;
   /** A long passage holds much by chance. */
@@ -163,13 +167,17 @@ export function rankByTerms(candidate: Candidate, question: Question): Rank {
       closeness: Math.max(closeness(inText), closeness(inTitle)),
       density: Math.min(1, matched / Math.min(length + 1, DENSE)),
       address,
-      heading: candidate.kind === 'heading' && address === 0 ? 1 : 0,
+      // A title says what a thing is even less than it says anything else of it.
+      heading:
+        candidate.kind === 'heading' && address === 0 ? (question.intents.includes('definition') ? 2 : 1) : 0,
       opens: oneThing ? 0 : opens,
       opensAnswer: oneThing ? opens : 0,
       bare: length < BARE ? 1 : 0,
       item: candidate.kind === 'list_item' && question.address.length === 0 ? 1 : 0,
+      numbered: concepts.some((concept) => opensWithNumbered(concept, candidate)) ? 1 : 0,
       elsewhere: share(elsewhere),
       list: listed && (candidate.introduces || candidate.text.endsWith(':')) ? 1 : 0,
+      asMany: candidate.introduces && itemsOf(candidate) === question.listed ? 1 : 0,
       enumerates: listed && enumerated ? 1 : 0,
       length: Math.max(0, Math.log(length / LONG)),
       recent: concepts.some(({ year }) => year !== null) ? 0 : (candidate.year - FIRST_YEAR) / 10,
@@ -233,6 +241,15 @@ function ofDocument(concept: Concept, candidate: Candidate): number {
   // The number of an act is that of all its passages.
   return /^\d+$/.test(concept.alternatives[0]?.stems[0] ?? '') ? about : about * FIELD.about;
 }
+
+/** "Misura 5", where a passage begins so. */
+const opensWithNumbered = ({ alternatives: [asked] }: Concept, { stems }: Candidate): boolean =>
+  asked?.stems.length === 2 &&
+  /^\d{1,2}$/.test(asked.stems[1] ?? '') &&
+  positions(asked.stems, stems)[0] === 0;
+
+/** How many items the list has that a passage introduces. */
+const itemsOf = ({ context }: Candidate): number => context.places.get(ITEM)?.length ?? 0;
 
 /** "Misura 1: …", "Misura 2: …": a list whose items begin with what is asked. */
 function enumerates({ alternatives }: Concept, context: Stems): boolean {

@@ -2,10 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { stemsOf, termsOf } from './passage-terms.ts';
+import { stem } from '../italian/stem.ts';
+import { bearsMeaning, stemsOf, termsOf } from './passage-terms.ts';
 
 /** The name of the file, beside the other data. */
 export const SYNONYMS_FILE = 'sinonimi.json';
+/** Where the words stand that say nothing of a subject in any question. */
+const LEXICON_FILE = 'lessico.json';
+const lexiconSchema = z.object({ forme_vuote: z.array(z.string()) });
 
 const entries = z.array(z.string().min(1).max(80)).min(1);
 
@@ -40,7 +44,7 @@ export class SynonymsError extends Error {
 }
 
 /**
- * Reads `data/sinonimi.json`.
+ * Reads `data/sinonimi.json`, and of `data/lessico.json` the words that say nothing of a subject.
  * @throws SynonymsError where the file is missing or has another shape, or a phrase stands in two groups
  */
 export function loadSynonyms(dataDir: string): Synonyms {
@@ -57,11 +61,18 @@ export function loadSynonyms(dataDir: string): Synonyms {
       { cause },
     );
   }
-  return parseSynonyms(content);
+  const { forme_vuote } = lexiconSchema.parse(JSON.parse(readFileSync(join(dataDir, LEXICON_FILE), 'utf8')));
+  return parseSynonyms(
+    content,
+    forme_vuote.flatMap((forms) => forms.split(' ')),
+  );
 }
 
-/** @throws SynonymsError */
-export function parseSynonyms(content: unknown): Synonyms {
+/**
+ * @param empty words that frame a question unless they are synonyms or everyday words
+ * @throws SynonymsError
+ */
+export function parseSynonyms(content: unknown, empty: readonly string[] = []): Synonyms {
   const parsed = fileSchema.safeParse(content);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -74,27 +85,29 @@ export function parseSynonyms(content: unknown): Synonyms {
   const groupOf = new Map<string, string>();
   const phrases = new Map<string, { same: string[]; wider: string[] }>();
   for (const { nome, voci } of gruppi) {
+    const keys = [...new Set(voci.map((voice) => keyOf(voice, nome)))];
     const stems = [...new Set(voci.map((voice) => stemmed(voice, nome)))];
     if (stems.length < 2) {
       throw new SynonymsError(
         `${SYNONYMS_FILE}, gruppo «${nome}»: le voci sono tutte forme della stessa parola, che la ricerca unisce già. Aggiungere un vero sinonimo o togliere il gruppo.`,
       );
     }
-    for (const phrase of stems) {
+    for (const phrase of keys) {
       const other = groupOf.get(phrase);
       if (other !== undefined) {
         throw new SynonymsError(
-          `${SYNONYMS_FILE}: «${voci.find((voice) => stemmed(voice, nome) === phrase) ?? phrase}» sta sia nel gruppo «${other}» sia nel gruppo «${nome}». Una voce può stare in un gruppo solo: toglierla da uno dei due o unire i gruppi.`,
+          `${SYNONYMS_FILE}: «${voci.find((voice) => keyOf(voice, nome) === phrase) ?? phrase}» sta sia nel gruppo «${other}» sia nel gruppo «${nome}». Una voce può stare in un gruppo solo: toglierla da uno dei due o unire i gruppi.`,
         );
       }
       groupOf.set(phrase, nome);
-      phrases.set(phrase, { same: stems.filter((item) => item !== phrase), wider: [] });
+      const own = stemsOfKey(phrase).join(' ');
+      phrases.set(phrase, { same: stems.filter((item) => item !== own), wider: [] });
     }
   }
   for (const { voci, anche } of ampliamenti) {
     const further = anche.map((voice) => stemmed(voice, voci.join(', ')));
     for (const voice of voci) {
-      const phrase = stemmed(voice, voci.join(', '));
+      const phrase = keyOf(voice, voci.join(', '));
       const known = phrases.get(phrase) ?? { same: [], wider: [] };
       known.wider.push(...further.filter((item) => item !== phrase && !known.same.includes(item)));
       phrases.set(phrase, known);
@@ -111,8 +124,39 @@ export function parseSynonyms(content: unknown): Synonyms {
     frame.add(stems);
   }
   const everyday = new Set(deboli.flatMap((word) => stemsOf(termsOf(word))));
+  for (const word of empty) {
+    // An adverb shares its stem with what it is made from: "esclusivamente" and "esclusi".
+    const [only] = word.endsWith('mente') ? [] : stemsOf(termsOf(word));
+    if (only !== undefined && !phrases.has(only) && !everyday.has(only)) frame.add(only);
+  }
   return { phrases, frame, everyday };
 }
+
+/** Begins the key of a phrase that is known only by its small words too: "a vita", "chi dà le case". */
+export const EXACT = '=';
+
+/**
+ * What a phrase is looked up by: its stems; and where only one of its words bears meaning, the others as they are written beside
+ * its stem, since the one alone says something else.
+ */
+function keyOf(phrase: string, where: string): string {
+  const stems = stemmed(phrase, where);
+  const terms = termsOf(phrase);
+  return stems.includes(' ') || terms.length === 1 ? stems : exactKey(terms);
+}
+
+/** The key of a phrase with its small words. */
+export const exactKey = (terms: readonly string[]): string =>
+  EXACT + terms.map((term, index) => (bearsMeaning(term, terms[index - 1]) ? stem(term) : term)).join(' ');
+
+/** The stems that a key of the synonyms stands for. */
+export const stemsOfKey = (key: string): string[] =>
+  key.startsWith(EXACT)
+    ? key
+        .slice(EXACT.length)
+        .split(' ')
+        .filter((term, index, all) => bearsMeaning(term, all[index - 1]))
+    : key.split(' ');
 
 function stemmed(phrase: string, where: string): string {
   const stems = stemsOf(termsOf(phrase)).join(' ');

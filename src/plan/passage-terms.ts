@@ -123,9 +123,9 @@ export function isPlace(word: string, label: string | undefined): label is strin
   );
 }
 
-/** "misura 4", "azione 2", "allegato b": one of a series. */
+/** "misura 4", "azione 2", "allegato b": one of a series. "Quando parte e per chi è": a vowel is a word of its own, but of an annex. */
 export function isSeries(word: string, label: string | undefined): label is string {
-  return SERIES.has(word) && isLabel(label);
+  return SERIES.has(word) && isLabel(label) && (word === 'allegato' || !/^[aeio]$/.test(label));
 }
 
 function namesPlaces(word: string): boolean {

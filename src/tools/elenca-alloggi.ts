@@ -2,19 +2,8 @@
 import { z } from 'zod';
 import { fold } from '../italian/fold.ts';
 import type { DwellingFilter } from '../plan/plan.ts';
-import {
-  alloggio,
-  conteggiOf,
-  dato,
-  elenco,
-  linesAbove,
-  luogo,
-  note,
-  piano,
-  toAlloggio,
-  toConteggio,
-  toPiano,
-} from './rows.ts';
+import { alloggio, conteggiOf, fontiSopra, toAlloggio, toConteggio } from './dwelling-rows.ts';
+import { dato, elenco, fonte, luogo, note, piano, toPiano } from './rows.ts';
 import { page, pageInput, resolveScope, type Scope, scopeInput } from './scope.ts';
 import { defineTool, type ToolContext, ToolError, UNLISTED } from './tool.ts';
 
@@ -41,6 +30,8 @@ export const elencaAlloggi = defineTool({
     piano_piu_recente: piano.nullable().describe('Che non ne elenca'),
     luogo: luogo.nullable(),
     alloggi: z.array(alloggio),
+    /** Lines above the rows that print a comune, a state or a vacancy once for several of them. */
+    fonti_sopra: z.array(fonte).optional().meta(UNLISTED),
     conteggio: dato.nullable().describe('Quanti sono in tutto'),
     conteggi: z.array(dato).describe('Per uso e stato'),
     /** Of an ambito or a part of it, on the first page. */
@@ -67,10 +58,8 @@ export const elencaAlloggi = defineTool({
     const filter = filterOf(scope);
     const { limit, offset, list } = page(input, plan.countDwellings(filter));
     const rows = plan.dwellings({ ...filter, limit, offset });
-    const alloggi = rows.map((row) => {
-      const fonti_sopra = input.codice === undefined ? [] : linesAbove(plan, row);
-      return { ...toAlloggio(plan, row), ...(fonti_sopra.length > 0 && { fonti_sopra }) };
-    });
+    const alloggi = rows.map((row) => toAlloggio(plan, row));
+    const fonti_sopra = fontiSopra(plan, alloggi);
     if (input.codice !== undefined && alloggi.length === 0) {
       throw new ToolError(
         `Nessun alloggio elencato ha il codice ${input.codice}: controllare il codice (ID alloggio o U.I.).`,
@@ -102,6 +91,7 @@ export const elencaAlloggi = defineTool({
             .join('-'),
         }),
       conteggi: scope ? conteggiOf(plan, scope.document, filter, { luogo: scope.place, key: scope.key }) : [],
+      ...(fonti_sopra.length > 0 && { fonti_sopra }),
       per_comune:
         scope && !scope.comune && input.cursore === undefined ? byComune(scope, filter, context) : [],
       note: [

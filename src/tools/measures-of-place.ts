@@ -1,14 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FactFilter, Plan, Sum } from '../plan/plan.ts';
-import {
-  conteggiOf,
-  conteggiPerStato,
-  type Dato,
-  type MisureOutput,
-  toDato,
-  toPiano,
-  toSomma,
-} from './rows.ts';
+import { conteggiOf, conteggiPerStato } from './dwelling-rows.ts';
+import { type Dato, type MisureOutput, toDato, toPiano, toSomma } from './rows.ts';
 import { page, type Scope } from './scope.ts';
 
 /** What a plan says in words of a comune, given beside its figures. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from 'vitest';
 import type { Reply } from '../../src/assistant/reply.ts';
 import { assistantForTest, databaseOf } from '../product.ts';

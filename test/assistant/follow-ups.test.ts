@@ -242,13 +242,41 @@ const SHORT: readonly Case[] = [
   { turns: ['alloggi liberi a Crema, non Cremona'], whole: 'alloggi liberi a Crema' },
   {
     turns: ['misura 3 casalasco quanti soldi', 'e quante famiglie?'],
-    whole: 'quante famiglie aiutate nel casalasco?',
+    whole: 'quante famiglie aiutate nel casalasco con la misura 3?',
   },
   {
     turns: ['quanti alloggi liberi nel cremonese?', 'e quanti del comune di Cremona?'],
     whole: 'quanti alloggi liberi di proprietà comunale a Cremona?',
   },
   { turns: ["cos'è un SAS?", 'e i SAT?'], whole: 'cosa sono i SAT?' },
+  {
+    turns: ['maschi a Gussola', 'femmine', 'quindi sono di più le donne?'],
+    whole: 'sono di più i maschi o le femmine a Gussola?',
+  },
+  {
+    turns: ['i comuni sotto i 500 abitanti nel cremonese', 'quali hanno alloggi?'],
+    whole: "quali hanno alloggi tra Volongo, Cappella de' Picenardi, Castelvisconti e Derovere?",
+  },
+  {
+    turns: ['quanto ha ricevuto il viadanese con la DGR 3008?', 'e il casalasco?'],
+    whole: 'quanto ha ricevuto il casalasco con la DGR 3008?',
+  },
+  {
+    turns: ['alloggi assegnati nel 2018 nel cremasco', 'e nel 2020?', "è più o meno dell'altro anno?"],
+    whole: 'differenza degli alloggi assegnati nel cremasco tra il 2018 e il 2020',
+  },
+  {
+    turns: ['contributo del comune di Cremona', 'e di ALER nel cremonese?', 'insieme quanto fanno?'],
+    whole: 'insieme contributo del comune di Cremona e di ALER',
+  },
+  {
+    turns: ['contributo dei comuni della AT Sud', 'qual è il più alto?'],
+    whole: 'quale comune della AT Sud ha il contributo più alto?',
+  },
+  {
+    turns: ['Trescore Cremasco quanti alloggi ha?', 'perché manca nel 2021?', 'chi altro non ha risposto?'],
+    whole: 'chi non ha risposto nel cremasco nel 2021?',
+  },
   {
     turns: ['casa diego', 'e san giovanni bosco?', 'quanti ospiti?'],
     whole: 'quanti ospiti a san giovanni bosco?',

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from 'vitest';
 import { parsePrompt } from '../../src/mcp/prompt-file.ts';
 import { TOOLS } from '../../src/tools/registry.ts';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from 'vitest';
 import { readAddress } from '../../src/mcp/resource-address.ts';
 import { MOST_LINKS, sourceLinks } from '../../src/mcp/source-links.ts';

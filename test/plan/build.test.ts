@@ -8,6 +8,7 @@ import { productPaths } from '../../src/cli/product.ts';
 import { loadGazetteer } from '../../src/places/gazetteer.ts';
 import type { PlanPaths } from '../../src/plan/current.ts';
 import { ensurePlan, rebuildPlan } from '../../src/plan/ensure.ts';
+import { queryPlan } from './query-plan.ts';
 
 let folder: string;
 let paths: PlanPaths;
@@ -116,12 +117,7 @@ describe('the opened plan', () => {
   it('finds a fact by place through an index, and a dwelling by its code', () => {
     rebuildPlan(paths);
     const db = new Database(join(paths.databaseDir, databases()[0] ?? ''), { readonly: true });
-    const steps = (sql: string) =>
-      db
-        .prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
-        .all()
-        .map(({ detail }) => detail)
-        .join('\n');
+    const steps = (sql: string) => queryPlan(db, sql);
     const byPlace = steps(
       "SELECT id FROM facts f WHERE f.document = 'd' AND f.measure IN ('a', 'b') AND f.territory_istat = 'x'",
     );

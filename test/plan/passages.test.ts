@@ -11,6 +11,7 @@ import { openPlan } from '../../src/plan/open.ts';
 import { matchExpression } from '../../src/plan/passage-match.ts';
 import { readQuestion } from '../../src/plan/passage-question.ts';
 import { loadSynonyms } from '../../src/plan/passage-synonyms.ts';
+import { queryPlan } from './query-plan.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'chiedicasa-'));
 const own = productPaths({});
@@ -193,12 +194,7 @@ describe('the passages of the plan', () => {
 
   it('are found through indexes, and cannot be written', () => {
     const db = new Database(built.path, { readonly: true });
-    const steps = (sql: string) =>
-      db
-        .prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
-        .all()
-        .map(({ detail }) => detail)
-        .join('\n');
+    const steps = (sql: string) => queryPlan(db, sql);
     expect(steps("SELECT id FROM passages p WHERE p.list = 'x' ORDER BY p.list_order")).toMatch(
       /passages_by_list/,
     );

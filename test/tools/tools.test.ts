@@ -142,6 +142,19 @@ describe('the other tools', () => {
     expect(() => run('elenca_alloggi', { codice: '999999' })).toThrow(/Nessun alloggio/);
   });
 
+  // The comune and the state stand in line 682, the kind of vacancy in 684: the rows below leave all three blank.
+  it('elenca_alloggi: cites once the lines above that its rows leave what they share to', () => {
+    expect(run('elenca_alloggi', { comune: 'cremona', ente: 'aler', sfittanza: '1007' })).toMatchObject({
+      alloggi: expect.arrayContaining([
+        expect.objectContaining({ ui: '154139', righe_sopra: [682, 684] }),
+        expect.objectContaining({ ui: '154524', righe_sopra: [682, 684] }),
+      ]),
+      fonti_sopra: expect.arrayContaining([
+        expect.objectContaining({ righe: [684, 684], testo: expect.stringContaining('1007 - ') }),
+      ]),
+    });
+  });
+
   it('leggi_documento: lines as they stand, cut with a cursor, and a range outside is an error', () => {
     expect(run('leggi_documento', { documento: 'cremonese-2026', da: 367, a: 368 })).toMatchObject({
       sezione: expect.stringContaining('Numero complessivo'),

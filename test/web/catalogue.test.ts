@@ -1,16 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { ensurePlan } from '../../src/plan/ensure.ts';
-import type { Plan } from '../../src/plan/plan.ts';
+import { productForTest } from '../product.ts';
 import { smallApp } from './app.ts';
 import { SURROUNDINGS } from './stand-ins.ts';
-
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** What the profile makes mandatory of each class, by AgID's guide to catalogues, and of a contact point where there is one. */
 const MANDATORY: Readonly<Record<string, readonly string[]>> = {
@@ -69,19 +62,8 @@ async function graphOf(app: ReturnType<typeof smallApp>) {
   return graphSchema.parse(JSON.parse(text))['@graph'];
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'chiedicasa-catalogue-'));
-let plan: Plan;
-let app: ReturnType<typeof smallApp>;
-
-beforeAll(() => {
-  const paths = { dataDir: join(ROOT, 'data'), codeDir: join(ROOT, 'src'), databaseDir: folder };
-  plan = ensurePlan(paths, SURROUNDINGS.gazetteer);
-  app = smallApp({ plan, body, dataDate: '2026-11-21' });
-});
-afterAll(() => {
-  plan.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const { plan } = productForTest().context;
+const app = smallApp({ plan, body, dataDate: '2026-11-21' });
 
 describe('the catalogue of the open data', () => {
   it('has what DCAT-AP_IT makes mandatory of each class', async () => {

@@ -1,28 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensurePlan } from '../../src/plan/ensure.ts';
-import type { Plan } from '../../src/plan/plan.ts';
+import { describe, expect, it } from 'vitest';
+import { productForTest } from '../product.ts';
 import { smallApp } from './app.ts';
 import { SURROUNDINGS } from './stand-ins.ts';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'chiedicasa-pages-'));
-let plan: Plan;
-let app: ReturnType<typeof smallApp>;
-
-beforeAll(() => {
-  const paths = { dataDir: join(ROOT, 'data'), codeDir: join(ROOT, 'src'), databaseDir: folder };
-  plan = ensurePlan(paths, SURROUNDINGS.gazetteer);
-  app = smallApp({ plan, dataDate: '2026-11-21' });
-});
-afterAll(() => {
-  plan.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const { plan } = productForTest().context;
+const app = smallApp({ plan, dataDate: '2026-11-21' });
 
 const get = async (path: string) => {
   const response = await app.request(path);

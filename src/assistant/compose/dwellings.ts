@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { type Draft, draft, type Paragraph, type Segment } from '../draft.ts';
-import type { DwellingItem, DwellingsResult, Figure } from '../tool-results.ts';
+import type { DwellingItem, DwellingsResult, Figure, Source } from '../tool-results.ts';
 import type { ComposeContext } from './shared.ts';
 import { accordingTo, at, byOwner, enumerate, heading, throughout, year } from './wording.ts';
 
@@ -75,7 +75,7 @@ export function composeDwellings(
         : []),
     ],
     figures: [conteggio, ...uses.figures, ...(result.per_comune.length > 1 ? result.per_comune : [])],
-    sources: result.alloggi.map((item) => item.fonte),
+    sources: sourcesOf(result),
     tables: [dwellingTable(result, context)],
     named: result.alloggi.map((item) => ({ kind: 'alloggio', name: item.id_alloggio ?? item.ui ?? '' })),
   });
@@ -110,14 +110,18 @@ const STATES: Record<string, string> = {
 
 const one = (described: string) => described.replace(' liberi', ' libero').replace(' sfitti', ' sfitto');
 
+/** The dwellings' own lines, and those above them that print once what several rows share. */
+const sourcesOf = ({ alloggi, fonti_sopra: above = [] }: DwellingsResult): Source[] => [
+  ...alloggi.map(({ fonte }) => fonte),
+  ...above,
+];
+
 /** The kind of vacancy that was asked for, as the list prints it. */
-function vacancyOf({ alloggi }: DwellingsResult, asked: string | null | undefined): Segment[] {
-  const [first] = alloggi;
+function vacancyOf(result: DwellingsResult, asked: string | null | undefined): Segment[] {
+  const [first] = result.alloggi;
   if (!asked || !first?.sfittanza) return [];
   const kind = first.sfittanza;
-  const source = [...(first.fonti_sopra ?? []), ...alloggi.map(({ fonte }) => fonte)].find(({ testo }) =>
-    testo.includes(kind),
-  );
+  const source = sourcesOf(result).find(({ testo }) => testo.includes(kind));
   return source ? [' con sfittanza «', { quoted: kind, from: { kind: 'source', source } }, '»'] : [];
 }
 
@@ -153,7 +157,7 @@ function byUse({ conteggi, conteggio, totale, alloggi }: DwellingsResult): {
 export function composeDwelling(result: DwellingsResult, context: ComposeContext): Draft {
   const [item] = result.alloggi;
   if (!item) return draft('not_available', {});
-  const sources = [item.fonte, ...(item.fonti_sopra ?? [])];
+  const sources = sourcesOf(result);
   const said = (text: string): Segment => {
     const source = sources.find(({ testo }) => testo.includes(text)) ?? item.fonte;
     return { quoted: text, from: { kind: 'source', source } };

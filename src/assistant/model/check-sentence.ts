@@ -9,7 +9,7 @@ import type { Figure, Source } from '../tool-results.ts';
 import { checkEntities } from './check-entities.ts';
 import { checkNumbers } from './check-numbers.ts';
 import { type Languages, languageOf, negations } from './languages.ts';
-import type { Ledger, Passage } from './ledger.ts';
+import { type Ledger, type Passage, sourcesOf } from './ledger.ts';
 import { departsFrom, isVerbatim, quoteOf } from './prefer-quote.ts';
 import type { ModelSentence } from './reply-schema.ts';
 import { figureInSentence, nameOf } from './token-text.ts';
@@ -104,7 +104,7 @@ function takenApart(parts: readonly string[], tokens: readonly string[], checkin
   }
   const figures = tokens.flatMap((token) => ledger.figures.get(token) ?? []);
   const passages = tokens.flatMap((token) => ledger.passages.get(token) ?? []);
-  const sources = [...figures.map(({ fonte }) => fonte), ...passages.map(({ source }) => source)];
+  const sources = [...figures.map(({ fonte }) => fonte), ...passages.flatMap(sourcesOf)];
   const plans = sources.map(({ documento }) => {
     const plan = ledger.plans.get(documento);
     return `${titles.get(documento) ?? ''} ${plan ? `${plan.ambito} ${plan.anno}` : ''}`;
@@ -203,13 +203,19 @@ export function contentStems(text: string): string[] {
 
 /** A sentence that tells what a passage says: the model's words where they keep to it, else the passage's own. */
 function told(text: string, read: CitingSentence, checking: Checking): Checked {
-  const sources = [...read.passages.map(({ source }) => source), ...read.figures.map(({ fonte }) => fonte)];
+  const sources = [...read.passages.flatMap(sourcesOf), ...read.figures.map(({ fonte }) => fonte)];
   const [passage] = read.passages;
   if (passage === undefined) return unsaid('cita una cifra senza dirla');
   const departs = departsFrom(read, checking);
   const quote: Segment[] = quoteOf(passage, read, checking.titles);
   if (departs !== null && read.language === 'it')
-    return { kind: 'kept', segments: quote, figures: read.figures, sources: [passage.source], quoted: true };
+    return {
+      kind: 'kept',
+      segments: quote,
+      figures: read.figures,
+      sources: sourcesOf(passage),
+      quoted: true,
+    };
   if (read.language === 'it') return { ...asWritten(text, read), quoted: departs !== null };
   const own = written(text, passage);
   // Of another language nothing tells whether it keeps to the passage: the person gets both.
@@ -225,7 +231,7 @@ const written = (text: string, { source }: Passage): Segment => ({
 /** A sentence on a passage, as the model wrote it. */
 function asWritten(text: string, { passages, figures }: CitingSentence): Extract<Checked, { kind: 'kept' }> {
   const [passage] = passages;
-  const sources = [...passages.map(({ source }) => source), ...figures.map(({ fonte }) => fonte)];
+  const sources = [...passages.flatMap(sourcesOf), ...figures.map(({ fonte }) => fonte)];
   return { kind: 'kept', segments: passage ? [written(text, passage)] : [], figures, sources, quoted: false };
 }
 
@@ -258,6 +264,6 @@ function withFigures(parts: readonly string[], read: CitingSentence, checking: C
     text = rendered.after;
   }
   segments.push({ quoted: text.replace(/\s+([.,;:!?])/g, '$1').trimEnd(), from: { kind: 'question' } });
-  const sources = [...read.figures.map(({ fonte }) => fonte), ...read.passages.map(({ source }) => source)];
+  const sources = [...read.figures.map(({ fonte }) => fonte), ...read.passages.flatMap(sourcesOf)];
   return { kind: 'kept', segments, figures: read.figures, sources, quoted: false };
 }

@@ -13,9 +13,14 @@ import {
 /** Something that a tool returned with its lines and that is no figure: a passage, a row of a list, a check. */
 export interface Passage {
   readonly source: Source;
+  /** Lines that print once what it shares with others: the comune of several dwellings. */
+  readonly above: readonly Source[];
   /** What it says, as text: the words that a sentence citing it may use. */
   readonly text: string;
 }
+
+/** All the lines that a passage rests on, its own first. */
+export const sourcesOf = ({ source, above }: Passage): readonly Source[] => [source, ...above];
 
 /** What the tools returned in one answer, each figure and passage under the short token that the model knows it by. */
 export interface Ledger {
@@ -34,7 +39,8 @@ const passageSchema = z.object({
   sezione: z.string().optional(),
   stampato: z.string().nullable().optional(),
 });
-const sourcedSchema = z.looseObject({ fonte: sourceSchema });
+const sourcedSchema = z.looseObject({ fonte: sourceSchema, righe_sopra: z.array(z.int()).optional() });
+const aboveSchema = z.object({ fonti_sopra: z.array(sourceSchema) });
 const pageSchema = z.object({
   documento: z.string(),
   sezione: z.string().nullable(),
@@ -43,7 +49,7 @@ const pageSchema = z.object({
 
 /** Fields that tell a model nothing it could use, or that it might copy instead of citing. */
 const LEFT_OUT = new Set(
-  'id istat operandi operandi_totale fonti tabelle pertinenza quota cursore restituiti stampato righe conteggi_per_esito'.split(
+  'id istat operandi operandi_totale fonti fonti_sopra tabelle pertinenza quota cursore restituiti stampato righe righe_sopra conteggi_per_esito'.split(
     ' ',
   ),
 );
@@ -65,8 +71,15 @@ export function createLedger(): Ledger {
     return name;
   };
 
-  const passage = (source: Source, text: string) =>
-    `[${token('P', `${source.documento}/${source.righe.join('-')}/${text}`, { source, text }, passages)}]`;
+  const passage = (source: Source, text: string, above: readonly Source[] = []) =>
+    `[${token('P', `${source.documento}/${source.righe.join('-')}/${text}`, { source, above, text }, passages)}]`;
+
+  /** The lines above the rows that are being noted. */
+  let printedAbove: readonly Source[] = [];
+  const above = ({ fonte, righe_sopra: lines = [] }: z.infer<typeof sourcedSchema>) =>
+    printedAbove.filter(
+      ({ documento, righe: [first] }) => documento === fonte.documento && lines.includes(first),
+    );
 
   const figureLine = (figure: Figure) => {
     const of = [figure.luogo?.nome, figure.ente, figure.dettaglio].filter((part) => part != null);
@@ -91,7 +104,7 @@ export function createLedger(): Ledger {
       .map(([key, each]) => `${key} ${short(String(each))}`);
     const nested = Object.entries(rest).flatMap(([key, each]) => (isScalar(each) ? [] : linesOf(each, key)));
     const cited = row.success
-      ? `${passage(row.data.fonte, `${scalars.join('; ')}\n${row.data.fonte.testo}`)} `
+      ? `${passage(row.data.fonte, `${scalars.join('; ')}\n${row.data.fonte.testo}`, above(row.data))} `
       : '';
     return scalars.length === 0 ? nested : [`${cited}${scalars.join('; ')}`, ...nested];
   };
@@ -121,6 +134,7 @@ export function createLedger(): Ledger {
     plans,
     note(output) {
       for (const plan of plansIn(output)) plans.set(plan.documento, plan);
+      printedAbove = aboveSchema.safeParse(output).data?.fonti_sopra ?? [];
       const page = pageSchema.safeParse(output);
       if (page.success) return pageLine(page.data, passage);
       return Object.entries(output)

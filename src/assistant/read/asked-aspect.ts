@@ -43,7 +43,7 @@ const OF_RESPONSES = new Set([
 ]);
 
 /** What an act or a plan prints in its own place, whatever words of housing stand beside. */
-const ACT_ASPECTS: ReadonlySet<Aspect> = new Set([
+export const ACT_ASPECTS: ReadonlySet<Aspect> = new Set([
   'allegati',
   'atti',
   'oggetto',

@@ -72,7 +72,7 @@ const REWORDINGS: readonly ((spoken: Spoken) => Reading)[] = [
   ({ turn, before, knowledge }) => subAmbitoOf(turn, before, knowledge.gazetteer),
   ({ turn, before, knowledge }) => narrowed(turn, before, knowledge),
   ({ turn }) => (OF_WHICH.test(turn.question) ? { ...turn, parts: true } : turn),
-  ({ turn, before }) => sizeOfComuni(turn, before),
+  ({ turn, before, knowledge }) => sizeOfComuni(turn, before, knowledge.lexicon),
   ({ turn, before, knowledge }) => comuniCounted(turn, before, knowledge.lexicon),
   inAnotherYear,
 ];
@@ -81,12 +81,12 @@ const REWORDINGS: readonly ((spoken: Spoken) => Reading)[] = [
 const OF_WHICH = /^\W*(?:e )?di cui\W*$/i;
 
 /** "E l'anno prima?" asks what was asked, of another year; where nothing was, what was assigned then. */
-function inAnotherYear({ turn, before, knowledge }: Spoken): Reading {
+function inAnotherYear({ turn, before, earlier, knowledge }: Spoken): Reading {
   if (turn.recall !== null || isOfItself(turn) || asksOnlyRules(turn)) return turn;
   const ofThen = turn.topics.every((topic) => topic === 'anno_precedente') && before.topics.length > 0;
   // "E dopo?" after which has most: the one that comes next.
   if ((turn.topics.length > 0 && !ofThen) || nextOf(turn, before)) return turn;
-  const years = relativeYears(turn, before, knowledge.plans);
+  const years = relativeYears(turn, before, knowledge.plans, earlier);
   return years ? { ...turn, topics: [], years, aspect: null, plans: false } : turn;
 }
 
@@ -101,6 +101,7 @@ type Move = (spoken: Spoken) => Reading | null;
 const MOVES: readonly Move[] = [
   rulesOfSameAmbito,
   ({ turn }) => (isOfItself(turn) ? turn : null),
+  ({ turn, before }) => (asksMoreOfAct(turn, before) ? again(turn, before, {}, true) : null),
   ({ turn, before }) => recalledOf(turn, before),
   ({ turn, before }) => sameDwelling(turn, before),
   ofDocuments,
@@ -118,6 +119,7 @@ const MOVES: readonly Move[] = [
   ({ turn, before, knowledge }) => again(turn, before, othersLikeIt(turn, before, knowledge.gazetteer)),
   ({ turn, before }) => again(turn, before, toldApart(turn, before), true),
   shareOfBoth,
+  partsCompared,
   ({ turn, before, knowledge }) =>
     isDenial(turn) ? again(turn, before, oppositeOf(before, knowledge.lexicon), true) : null,
 ];
@@ -154,8 +156,11 @@ function rulesOfSameAmbito({ turn, before, knowledge }: Spoken): Reading | null 
 }
 
 /** A question on the documents themselves; of what date, or in which table, are the figures that were spoken of. */
-function ofDocuments({ turn, before }: Spoken): Reading | null {
+function ofDocuments({ turn, before, knowledge }: Spoken): Reading | null {
   if (!turn.plans) return null;
+  const told = turn.aspect !== null && OF_AMBITO.has(turn.aspect);
+  if (told && turn.places.length + turn.years.length === 0 && !EVERY.test(turn.question))
+    return { ...turn, places: ambitiOf(before.places, knowledge.gazetteer), years: before.years };
   const bare = turn.topics.length + turn.places.length + turn.unknownWords.length === 0;
   if (!bare || turn.aspect === null || !OF_FIGURES.has(turn.aspect)) return turn;
   const { topics, places, years } = before;
@@ -167,6 +172,10 @@ function ofDocuments({ turn, before }: Spoken): Reading | null {
     assumptions: ['topic_kept', 'place_kept'],
   };
 }
+
+/** What is asked of the plan that was spoken of, where no other is named. */
+const OF_AMBITO: ReadonlySet<Reading['aspect']> = new Set(['risposte', 'approvazione']);
+const EVERY = /\b(?:tutti|ogni|ciascun|quali) (?:i )?(?:pian[oi]|ambit[oi]|document[oi])\b/i;
 
 /** What is asked of the documents that is asked of a figure in them. */
 const OF_FIGURES: ReadonlySet<Reading['aspect']> = new Set(['data']);
@@ -198,11 +207,29 @@ function shareOfBoth({ turn, before, earlier }: Spoken): Reading | null {
   return again(turn, before, { operation: 'quota', places: [part], owners, whole: true });
 }
 
+/** "Sono di più le donne?" after the men and the women of a place: the two parts, against each other. */
+function partsCompared({ turn, before, earlier, knowledge }: Spoken): Reading | null {
+  const last = earlier.at(-1);
+  const [one, more] = before.topics;
+  const [other, others] = last?.topics ?? [];
+  if (!turn.operation || !AGAINST.has(turn.operation) || turn.places.length + turn.years.length > 0)
+    return null;
+  if (!one || !other || more || others || one === other || OF_OTHERS.test(turn.question)) return null;
+  const [parent, same] = [one, other].map((id) => knowledge.lexicon.topics.get(id)?.narrows ?? null);
+  const apart = JSON.stringify(last?.places) !== JSON.stringify(before.places) || before.places.length !== 1;
+  if (!parent || parent !== same || apart || !turn.topics.every((id) => id === one || id === other))
+    return null;
+  return again(turn, before, { topics: [other, one], operation: turn.operation }, true);
+}
+
+const AGAINST: ReadonlySet<Reading['operation']> = new Set(['massimo', 'minimo', 'differenza']);
+const OF_OTHERS = /\b(?:chi|dove|comun[ei]|paes[ei]|ambit[oi]|piano)\b/i;
+
 /** "E del cremonese?", "e da chi?" after a question on the documents themselves: when, by whom, by which act is told together. */
 function sameAspectElsewhere({ turn, before, knowledge }: Spoken): Reading | null {
   const { places } = turn;
   const years = turn.years.length > 0 ? turn.years : yearsKept(turn, before, knowledge.plans);
-  if (asksMoreOfAct(turn, before) || asksMoreOfResponses(turn, before)) return again(turn, before, {}, true);
+  if (asksMoreOfResponses(turn, before)) return again(turn, before, {}, true);
   return goesOnWithAspect(turn, before)
     ? again(turn, before, { ...(places.length > 0 && { places }), years })
     : null;

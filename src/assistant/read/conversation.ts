@@ -7,6 +7,7 @@ import { questionsOfStory } from './clauses.ts';
 import type { Recall } from './dialogue-words.ts';
 import type { ReaderKnowledge } from './find-places.ts';
 import { countsThem, LONGEST_FOLLOW_UP } from './follow-up.ts';
+import { LEADING } from './openings.ts';
 import { ambitoOf } from './place-ambito.ts';
 import { readTurn } from './read-turn.ts';
 import type { Near, Reading } from './reading.ts';
@@ -21,6 +22,8 @@ export interface Thread {
   /** Whether the turn says all that it asks. */
   readonly whole: boolean;
   readonly recall: Recall | null;
+  /** Whether what is asked of stays what it was, though the turn is looked for by its own words. */
+  readonly rooted?: boolean;
 }
 /** By the place of the turn in the conversation; null or missing where the reply before it told no words. */
 export type Threads = readonly (Thread | null)[];
@@ -151,7 +154,8 @@ export function readConversation(
     } else if (rule !== null && !thread?.whole && goesOn(reading, asksRule)) {
       reading = { ...reading, about: rule };
     } else {
-      rule = asksRule ? (entityOf(reading) ?? turn) : null;
+      if (!thread?.rooted) rule = asksRule ? (entityOf(reading) ?? turn) : null;
+      else rule ??= entityOf(last) ?? last.question;
       if (thread?.whole) reading = { ...reading, near: thread.near };
     }
     if (thread?.recall) reading = { ...reading, recall: thread.recall };
@@ -161,6 +165,9 @@ export function readConversation(
       !namesMeasure(reading) &&
       reading.codes.length === 0 &&
       (reading.topics.length > 0 || asksRule || reading.about !== null);
+    // "Chi li assegna?" of what a rule told: no figures of it.
+    const ofRule =
+      subject !== null && reading.about !== null && alone.places.length === 0 && ASKS_WHO.test(turn);
     const says =
       reading.topics.length > 0 ||
       reading.aspect !== null ||
@@ -168,7 +175,7 @@ export function readConversation(
       reading.codes.length > 0 ||
       reading.housing;
     // Whom to turn to is asked beside what is spoken of.
-    if (!aside && says && !reading.inPassing && reading.recall !== 'office') {
+    if (!aside && !ofRule && says && !reading.inPassing && reading.recall !== 'office') {
       if (subject) earlier.push(subject);
       subject = reading;
     }
@@ -176,6 +183,8 @@ export function readConversation(
   }
   return reading;
 }
+
+const ASKS_WHO = /^\W*(?:(?:e|ed|ma)\W+)*(?:da |a |per )?(?:chi|come|quando|dove|perch[eé])(?!\p{L})/iu;
 
 /** What was quoted last, unless the turn names a place that its document is not of. */
 function inAmbitoOf({ places }: Reading, near: Near, { plans }: ReaderKnowledge): Near | null {
@@ -186,13 +195,15 @@ function inAmbitoOf({ places }: Reading, near: Near, { plans }: ReaderKnowledge)
 
 /** "Che cos'è?", "cosa sono di preciso?": nothing is named. */
 const asksWhatItIs = (turn: string) => WHAT_IT_IS.test(fold(turn).replace(/['’]/g, ' '));
-const WHAT_IT_IS =
-  /^\W*(?:(?:e|ma|scus[ai]|ok|ecco)[\s,]+)*(?:(?:che )?cos ?(?:e|a e|a sono)|che (?:cos )?(?:sono|vuol dire|significa)|cosa (?:vuol dire|significa|significano|sarebbe|sarebbero))(?: (?:esattamente|di preciso|precisamente|in pratica|di fatto))?\W*$/;
+const WHAT_IT_IS = new RegExp(
+  String.raw`^\W*${LEADING}(?:(?:che )?cos ?(?:e|a e|a sono)|che (?:cos )?(?:sono|vuol dire|significa)|cosa (?:vuol dire|significa|significano|sarebbe|sarebbero))(?: (?:esattamente|di preciso|precisamente|in pratica|di fatto))?\W*$`,
+);
 
 const TO_HAVE_ONE = 'per avere una casa popolare';
 /** "Cosa devo fare?", "come si fa?": nothing is named. */
-const WHAT_TO_DO =
-  /^\W*(?:(?:e|ma|ok|allora|quindi|io)[\s,]+)*(?:(?:che )?cosa (?:devo|dovrei|bisogna|si deve) fare|come (?:devo fare|si fa|faccio|posso fare|mi muovo))(?: (?:allora|io|adesso|ora))?\W*$/;
+const WHAT_TO_DO = new RegExp(
+  String.raw`^\W*${LEADING}(?:(?:che )?cosa (?:devo|dovrei|bisogna|si deve) fare|come (?:devo fare|si fa|faccio|posso fare|mi muovo))(?: (?:allora|io|adesso|ora))?\W*$`,
+);
 
 /** What a question on figures names, in its own words: the service, else the measure. */
 function nameIn({ recognised }: Reading): string | null {

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { LEADING_WORDS } from './openings.ts';
 import { type Wording, wording } from './wording.ts';
 
 /** What a turn may ask of the reply before it, by its key in the file. */
@@ -73,12 +74,12 @@ export function loadDialogueWords(dataDir: string): DialogueWords {
 /** What stands before a way that is all that a turn says: "= fonte". */
 const WHOLE = /^= /;
 /** Words that a turn may begin with besides. */
-const LEADING = '(?: (?:e|ed|ma|scusa|scusi|ok|si|ah|quindi|allora|il|la|l|i|le|gli))*';
+const BEFORE = `(?: (?:${LEADING_WORDS}|si|ah|il|la|l|i|le|gli))*`;
 
 function wayOf(written: string): Wording {
   if (!WHOLE.test(written)) return wording(written);
   const { source } = wording(written.replace(WHOLE, ''));
-  return new RegExp(`^${LEADING}${source.replace('(?:^| )', ' ')}$`);
+  return new RegExp(`^${BEFORE}${source.replace('(?:^| )', ' ')}$`);
 }
 
 /**

@@ -27,6 +27,10 @@ const SUPPORT: ReadonlySet<string> = new Set([
 const isContribution = (topic: string) => topic.startsWith('contributo');
 const isSupport = (topic: string) => SUPPORT.has(topic);
 
+/** "Quante domande finanziate?" after the money of a measure: of the same measure. */
+export const ofSameSupport = (turn: Reading, before: Reading): boolean =>
+  [turn, before].every(({ topics }) => topics.length > 0 && topics.every(isSupport));
+
 const SENSES: readonly Sense[] = [
   { word: 'famiglie', after: isSupport, means: 'nuclei' },
   { word: 'domande', after: isSupport, means: 'domande' },
@@ -92,11 +96,21 @@ const LEADS = /^\W*(?:(?:e|ed|ma|invece|quindi|che|quale|qual)\W+)*/i;
 const FUNDS = /\b(?:fondi|fondo|soldi|euro)\b/;
 
 /** "Chi è il più grande?" after a figure of the inhabitants or the names of comuni: which has most inhabitants. */
-export function sizeOfComuni(turn: Reading, before: Reading): Reading {
+export function sizeOfComuni(
+  turn: Reading,
+  before: Reading,
+  { topics, units }: ReaderKnowledge['lexicon'],
+): Reading {
   const bare = turn.topics.every((topic) => topic === 'superficie') && !turn.housing;
-  const ofPeople = before.topics.length > 0 && before.topics.every((topic) => PEOPLED.has(topic));
+  const isWorded = (id: string) =>
+    topics.get(id)?.measures.every((each) => units.get(each) === 'testo') ?? false;
+  // Comuni that were listed for what is said of them, or for what they lack, have no other size.
+  const unsized = before.operation === 'senza' || before.topics.every(isWorded);
+  const ofPeople =
+    before.topics.length > 0 && (unsized || before.topics.every((topic) => PEOPLED.has(topic)));
   const size = SIZE.exec(fold(turn.question));
-  if (!bare || !ofPeople || !size || turn.places.length > 0 || turn.operation === 'differenza') return turn;
+  const elsewhere = turn.places.length > 0 && !unsized;
+  if (!bare || !ofPeople || !size || elsewhere || turn.operation === 'differenza') return turn;
   const operation = (size[1] === 'piu') === /^(?:gran|gross|popolos|abitat)/.test(size[2] ?? '');
   return { ...turn, topics: ['popolazione'], operation: operation ? 'massimo' : 'minimo' };
 }
@@ -203,14 +217,18 @@ export function ownedByComune(
   // Inhabitants are nobody's own: the comune as a place.
   const ofPlace =
     before.topics.length > 0 && before.topics.every((id) => topics.get(id)?.tool === 'popolazione');
+  const said = fold(turn.question);
   const owned =
     turn.owners.length === 0 &&
     turn.places.length === 0 &&
-    OF_COMUNE.test(fold(turn.question)) &&
+    (OF_COMUNE.test(said) || (before.owners.join() === 'aler' && THE_COMUNI.test(said))) &&
     !turn.plans;
   if (owned && ofPlace) return { ...turn, namedAsComune: true, confirms: true };
   return owned ? { ...turn, owners: ['comune'], namedAsComune: true } : turn;
 }
+
+/** "E i comuni?" after ALER's. */
+const THE_COMUNI = /^(?:e|ed|ma|invece|mentre) (?:per |quelli di )?i comuni(?: invece)?\W*$/;
 
 const OF_COMUNE =
   /\b(?:del|dal|al|sol[oa] il|intendevo il|parlavo del|dicevo il) comune\b(?! (?:di|d|con|che|piu|meno))|^(?:e )?(?:quant[ieo] )?(?:sono |va |vanno )?(?:quell[ie] )?(?:dei|ai) comuni\W*$|^(?:e|ed|ma|invece|mentre)? ?il comune(?: invece| (?:non )?ne .*| quant[ie].*)?\W*$/;

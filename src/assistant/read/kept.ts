@@ -102,7 +102,7 @@ export function placesKept(turn: Reading, before: Reading, gazetteer: Gazetteer)
   const told =
     before.topics.includes('comuni_area') ||
     before.topics.includes('comuni_ambito') ||
-    OF_COMUNI.test(turn.question) ||
+    [turn.question, before.question, before.goesOnFrom ?? ''].some((said) => OF_COMUNI.test(said)) ||
     (before.operation !== null && before.by === null);
   if (ofArea && told && turn.by === null && (many || one)) return before.places;
   return many || one || turn.by !== null ? ambitiOf(before.places, gazetteer) : before.places;

@@ -8,9 +8,9 @@ import { catalogueSchema, catalogueTopics, labelledMeasures, UNWORDED } from './
 import { type DialogueWords, loadDialogueWords } from './dialogue-words.ts';
 import { type DocumentWords, loadDocumentWords } from './document-words.ts';
 import { expand } from './expand.ts';
-import { loadItalianWords } from './italian-words.ts';
 import { type MeasureLabel, measureLabels } from './measure-labels.ts';
-import { type WordedWords, type Wording, wording, wordsOf as wordsOfWays } from './wording.ts';
+import { eachWord, type WordClasses, wordClasses } from './word-classes.ts';
+import { type WordedWords, type Wording, wording, wordsOf } from './wording.ts';
 
 const phrases = z.array(z.string().min(1));
 
@@ -163,7 +163,7 @@ export interface Topic {
   readonly notAvailable: string | null;
 }
 
-export interface Lexicon {
+export interface Lexicon extends WordClasses {
   readonly topics: ReadonlyMap<string, Topic>;
   /** Phrases by their first word, the longest first. */
   readonly byFirstWord: ReadonlyMap<string, readonly Phrase[]>;
@@ -186,16 +186,8 @@ export interface Lexicon {
   readonly measureLabels: readonly MeasureLabel[];
   /** Adjectives of size, folded: large ones and small ones. */
   readonly adjectives: { readonly massimo: ReadonlySet<string>; readonly minimo: ReadonlySet<string> };
-  /** Words that tell none of what is counted apart from the rest. */
-  readonly idleWords: ReadonlySet<string>;
-  /** Stems of these words, and of those that name dwellings, owners and operations. */
-  readonly idleStems: ReadonlySet<string>;
   /** Stems of the words that name each topic. */
   readonly topicStems: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly emptyWords: ReadonlySet<string>;
-  /** Those of them that a mistyped word may stand for. */
-  readonly frequentWords: ReadonlySet<string>;
-  readonly framingStems: ReadonlySet<string>;
   /** Words of the ways of asking, whatever their endings: not to be taken for typing errors. */
   readonly worded: WordedWords;
   /** Ways of asking all that there is on a place, and the topics that make it. */
@@ -204,8 +196,6 @@ export interface Lexicon {
   readonly documents: DocumentWords;
   /** Ways of going on with what was said before. */
   readonly dialogue: DialogueWords;
-  /** Words in common use that are near to those that are read: right, though nothing is read of them. */
-  readonly rightWords: ReadonlySet<string>;
   /** Words that tell a question in English. */
   readonly english: ReadonlySet<string>;
 }
@@ -250,15 +240,12 @@ export function loadLexicon(dataDir: string): Lexicon {
 
   const documents = loadDocumentWords(dataDir);
   const dialogue = loadDialogueWords(dataDir);
-  const frequentWords = new Set(wordsOf(data.parole_vuote));
-  const emptyWords = new Set([...frequentWords, ...wordsOf(data.forme_vuote)]);
-  const framingStems = new Set(wordsOf(data.parole_di_cornice).map(stem));
-  const idleWords = new Set(wordsOf(data.parole_che_non_distinguono));
-  const idleStems = new Set([...idleWords].map(stem));
   const absentSaid = new Set(
-    data.assenti.flatMap(({ frasi }) => frasi.flatMap(expand).map((said) => wordsOf([said]).join(' '))),
+    data.assenti.flatMap(({ frasi }) => frasi.flatMap(expand).map((said) => eachWord([said]).join(' '))),
   );
   const topicStems = new Map<string, Set<string>>();
+  /** Of what names dwellings, owners and operations. */
+  const naming = new Set<string>();
   const byFirstWord = new Map<string, Phrase[]>();
   const vocabulary = new Set<string>();
   for (const phrase of found) {
@@ -274,12 +261,12 @@ export function loadLexicon(dataDir: string): Lexicon {
     if (kind === 'personal' || kind === 'danger') continue;
     // What no document says speaks of housing by itself, and tells something apart all the same.
     if (kind === 'housing' && absentSaid.has(phrase.words.join(' '))) continue;
-    const stems = kind === 'topic' ? (topicStems.get(id) ?? new Set()) : idleStems;
+    const stems = kind === 'topic' ? (topicStems.get(id) ?? new Set()) : naming;
     if (kind === 'topic') topicStems.set(id, stems);
     for (const word of phrase.words) stems.add(stem(word));
   }
   const absentWords = new Set(
-    wordsOf([...data.case, ...data.assenti.flatMap(({ frasi }) => frasi)].flatMap(expand)),
+    eachWord([...data.case, ...data.assenti.flatMap(({ frasi }) => frasi)].flatMap(expand)),
   );
   const wordedStems = new Set(
     [...topicStems].flatMap(([id, stems]) => (id.startsWith(UNWORDED) ? [] : [...stems])),
@@ -290,7 +277,9 @@ export function loadLexicon(dataDir: string): Lexicon {
   };
   for (const word of [...adjectives.massimo, ...adjectives.minimo]) vocabulary.add(word);
   for (const list of byFirstWord.values()) list.sort((a, b) => b.words.length - a.words.length);
+  const classes = wordClasses(data, naming, dataDir);
   return {
+    ...classes,
     topics: new Map(
       topics.map((topic) => [
         topic.id,
@@ -313,20 +302,14 @@ export function loadLexicon(dataDir: string): Lexicon {
     measureLabels: measureLabels(
       labelledMeasures(catalogue, topics),
       data.parole_delle_misure,
-      (word) => emptyWords.has(word) || word === 'ambito',
+      (word) => classes.emptyWords.has(word) || word === 'ambito',
       (word) => wordedStems.has(stem(word)) || absentWords.has(word),
     ),
     adjectives,
     vocabulary,
     // A word that both languages have tells nothing.
-    english: new Set(wordsOf(data.inglese).filter((word) => !emptyWords.has(word))),
-    idleWords,
-    idleStems,
+    english: new Set(eachWord(data.inglese).filter((word) => !classes.emptyWords.has(word))),
     topicStems,
-    rightWords: loadItalianWords(dataDir),
-    emptyWords,
-    frequentWords,
-    framingStems,
     absent: data.assenti.map(({ cosa, sempre, mai, modi }) => ({
       what: cosa,
       always: sempre ?? false,
@@ -337,7 +320,7 @@ export function loadLexicon(dataDir: string): Lexicon {
     profile: { phrases: data.scheda.frasi.flatMap(expand), topics: data.scheda.argomenti },
     documents,
     dialogue,
-    worded: wordsOfWays([
+    worded: wordsOf([
       ...dialogue.written,
       ...documents.written,
       ...data.estranei,
@@ -345,5 +328,3 @@ export function loadLexicon(dataDir: string): Lexicon {
     ]),
   };
 }
-
-const wordsOf = (list: readonly string[]) => list.flatMap((phrase) => words(phrase).map((item) => item.text));

@@ -4,6 +4,12 @@ import { type Word, words } from '../../italian/fold.ts';
 /** Words after which a turn goes on, where no comma parts them from its opening. */
 const GOES_ON =
   /^(?:e|ed|ma|allora|quindi|poi|ora|adesso|invece|mentre|and|a|ad|al|all|agli|alla|su|sul|dimmi|mi|vorrei|quant\w*|qual\w*|chi|come|dove|quando|cosa|che|perche)$/;
+/** Words that may stand before those that ask and change nothing of what is asked, folded: "e poi chi …". */
+export const LEADING_WORDS = 'e|ed|ma|poi|ok|ecco|allora|quindi|io|scus[ai]';
+
+/** For the start of a pattern over a folded question: such words, and what a turn is greeted with. "Salve, mi sa dire chi …". */
+export const LEADING = String.raw`(?:(?:${LEADING_WORDS}|salve|buongiorno|mi sa dire|sapete|sa|vorrei sapere)[\s,]+)*`;
+
 const MARK = /^\s*[,.;:!?…–-]/;
 
 /**

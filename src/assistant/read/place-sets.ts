@@ -26,7 +26,9 @@ export function besides(
   const adds = lexicon.dialogue.adds.some((way) => way.test(asked));
   if (adds && turn.places.length > 0)
     return { places: together([...before.places, ...turn.places]), years: turn.years, operation: 'somma' };
-  if (turn.operation !== 'differenza') return null;
+  const compares =
+    turn.operation === 'differenza' || lexicon.dialogue.compares.some((way) => way.test(asked));
+  if (!compares) return null;
   if (turn.places.length === 1)
     return { places: together([first, ...turn.places]), years: turn.years, operation: 'differenza' };
   const [year] = turn.years;

@@ -11,6 +11,7 @@ import { premiseOf } from './claims.ts';
 import { type FoundConcept, findConcepts, idsOf, isPercentOf, joinTopics, NAME } from './concepts.ts';
 import { takenBack } from './corrections.ts';
 import { isSubject } from './danger.ts';
+import { detailsNamed } from './details.ts';
 import { readRecall } from './dialogue-words.ts';
 import { partsCalled } from './document-part.ts';
 import { type Aspect, readAspect } from './document-words.ts';
@@ -190,6 +191,7 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     yesNo: asksYesNo(text),
     rank: quantities.rank,
     count: quantities.count,
+    details: detailsNamed(text),
     codes: quantities.codes,
     vacancy: idsOf(concepts, 'vacancy')[0] ?? null,
     unknownPlace: unknownPlace(text, rest, lexicon),

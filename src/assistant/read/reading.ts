@@ -84,6 +84,8 @@ export interface Reading {
   readonly rank: number | null;
   /** How many are wanted: "i primi 5". */
   readonly count: number | null;
+  /** What tells one of several figures of a place from the others, folded: "dgr 3664", "misura 2". */
+  readonly details: readonly string[];
   /** ID alloggio or U.I. */
   readonly codes: readonly string[];
   /** Code of a kind of vacancy: "1007". */

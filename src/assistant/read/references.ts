@@ -64,7 +64,10 @@ const THOSE =
   /(?<!\p{L})(?:(in|a|di|da|per)\s+)?(?:quest[ie]|quei|quegli|tali|suddetti|stessi)\s+(?:comuni|paesi|enti|territori)(?!\p{L})/iu;
 /** "Quanti abitanti hanno?": several are the subject. */
 const SUBJECTS =
-  /(?<!\p{L})(?:ne )?(?:hanno|possiedono|contano|avevano|prevedono)(?!\p{L})(?=\s*[?!.]|\s*$)/iu;
+  /(?<!\p{L})(?:ne )?(?:hanno|possiedono|contano|avevano|prevedono|fanno)(?!\p{L})(?=\s*[?!.]|\s*$|\s+(?:in tutto|in totale|(?:tutti )?insieme|complessivamente)(?!\p{L}))/iu;
+
+/** "Quanti abitanti hanno in tutto?": their sum. */
+const IN_ALL = /^\s+\p{L}/u;
 
 /** "E quanti alloggi ha?": somebody is the subject. */
 const SUBJECT =
@@ -112,10 +115,13 @@ export function unsaidPlaces(turn: string): Reference {
 export function missingSubject(turn: string): Reference | null {
   // "Chi altro ne ha?" has its own subject.
   if (/\b(?:chi|qual[ei]|quant[ie]|nessun\w*|qualcun\w*) altr[oi]\b/i.test(turn)) return null;
+  // "Il più piccolo quanti abitanti ha?" as well.
+  if (/(?<!\p{L})(?:il|la|quell[oa]) (?:più|piu|meno) \p{L}+/iu.test(turn)) return null;
   const one = SUBJECT.exec(turn);
   const match = one ?? SUBJECTS.exec(turn);
   if (!match) return null;
   const end = match.index + match[0].length;
+  if (!one && IN_ALL.test(turn.slice(end))) return unsaidPlaces(turn);
   return { to: { kind: one ? 'that' : 'those' }, start: end, end, preposition: null };
 }
 

@@ -13,6 +13,9 @@ const AFTER =
 const BEFORE =
   /\b(\w+) ann[oi] (?:prima|precedent[ei]|scors[oi]|fa)\b|\b(?:l )?(anno) (?:prima|precedente|scorso)\b/;
 
+/** "L'altro anno": of two that were spoken of, the one that was not last. */
+const OTHER = /\baltr[oa] (?:anno|annualita|annata|piano|edizione)\b/;
+
 /** "E dopo?", "e prima?": in the plan before or after that one, where there is one. */
 const ALONE = /^(?:e |ed |ma )?((?:dopo|poi|in seguito|successivamente|prima|in precedenza)(?: ancora)?)$/;
 const EARLIER = /^(?:prima|in precedenza)/;
@@ -26,6 +29,7 @@ export function relativeYears(
   turn: Pick<Reading, 'question' | 'years' | 'places'>,
   before: Pick<Reading, 'years' | 'places' | 'topics'>,
   plans: readonly LoadedPlan[],
+  others: readonly Pick<Reading, 'years'>[] = [],
 ): readonly number[] | null {
   if (turn.years.length > 0) return null;
   const said = words(turn.question)
@@ -40,6 +44,11 @@ export function relativeYears(
       ? years.findLast((each) => each < now)
       : years.find((each) => each > now);
     return year === undefined ? null : [year];
+  }
+  if (OTHER.test(said)) {
+    const [spoken = now] = before.years;
+    const other = [...years, ...others.flatMap((each) => each.years)].findLast((year) => year !== spoken);
+    return other === undefined ? null : [other];
   }
   if (OLDER.test(said)) return [years.findLast((year) => year < now) ?? now - 1];
   if (NEWER.test(said)) return [years.at(-1) ?? now];

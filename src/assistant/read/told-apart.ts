@@ -5,6 +5,7 @@ import { stem } from '../../italian/stem.ts';
 import { COUNTS } from './asked-aspect.ts';
 import { isAsking } from './conversation.ts';
 import type { Lexicon } from './lexicon.ts';
+import { LEADING } from './openings.ts';
 import type { Reading } from './reading.ts';
 
 /** Shorter words tell too little apart, and are too near to others. */
@@ -81,8 +82,7 @@ export function asksOther(reading: Reading, lexicon: Lexicon): boolean {
 }
 
 /** A question that no number answers. */
-const OPEN =
-  /^(?:(?:e|ma|scusi|salve|buongiorno|mi sa dire|sapete|sa|vorrei sapere)[ ,]+)*(?:chi|quando|come|perche|da quando|che cosa|cosa)\b/;
+const OPEN = new RegExp(String.raw`^${LEADING}(?:chi|quando|come|perche|da quando|che cosa|cosa)\b`);
 
 /**
  * Whether an unknown word tells something apart: it is not idle, no part of what names a measure that is asked, and no slip of

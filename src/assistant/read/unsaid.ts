@@ -10,8 +10,9 @@ import {
   LONGEST_FOLLOW_UP,
   passing,
 } from './follow-up.ts';
-import { asksDwellingsThere, asksJustHowMany } from './in-context.ts';
+import { asksDwellingsThere, asksJustHowMany, ofSameSupport } from './in-context.ts';
 import { ownersKept, placesKept, topicsKept, yearsKept } from './kept.ts';
+import { LEADING } from './openings.ts';
 import { ambitiOf, ambitoOf } from './place-ambito.ts';
 import type { Assumption, Reading } from './reading.ts';
 import { sumOfParts, togetherWith } from './together.ts';
@@ -51,7 +52,7 @@ const isAnother = (one: Reading, other: Reading) =>
   one.places[0]?.kind !== 'ambito';
 
 /** "E chi sono gli indigenti?": what a word means is the same wherever it was asked. */
-const DEFINES = /^(?:(?:e|ma|poi|ok|scus[ai]),? )*chi (?:sono|sarebbero) (?:i|gli|le) \w+\W*$/;
+const DEFINES = new RegExp(String.raw`^${LEADING}chi (?:sono|sarebbero) (?:i|gli|le) \w+\W*$`);
 
 const OF_ALL = /\b(?:comun[ei]|paes[ei]|ambito|tutti|zona|piano)\b/i;
 
@@ -92,7 +93,7 @@ export function withWhatIsUnsaid(spoken: Spoken): Reading {
       ? togetherWith(turn, before, earlier)
       : null;
   if (!keepTopic && !keepPlace && !together) return short ? inSameYear(turn, before, plans) : turn;
-  const owners = ownersSaidOrKept(spoken, keepTopic);
+  const owners = together?.owners ?? ownersSaidOrKept(spoken, keepTopic);
   const years =
     together?.years ??
     (turn.years.length > 0 ? turn.years : keepTopic || short ? yearsKept(turn, before, plans) : []);
@@ -115,10 +116,14 @@ export function withWhatIsUnsaid(spoken: Spoken): Reading {
     housing: turn.housing || (keepTopic && before.housing),
     places: together?.places ?? kept,
     owners,
+    alerUnit:
+      turn.alerUnit ?? (turn.owners.length === 0 && owners.join() === 'aler' ? before.alerUnit : null),
     uses: turn.uses.length > 0 ? turn.uses : keepTopic ? before.uses : [],
     years,
     operation: turn.operation ?? (together ? 'somma' : keepTopic ? operationKept(turn, before) : null),
     by: turn.by ?? (keepTopic || ranksTheSame(turn, before) ? before.by : null),
+    details:
+      turn.details.length > 0 || !(keepTopic || ofSameSupport(turn, before)) ? turn.details : before.details,
     vacancy: turn.vacancy ?? (keepTopic ? before.vacancy : null),
     bounds: turn.bounds ?? (keepTopic ? before.bounds : null),
     count: turn.count ?? (keepTopic ? before.count : null),
@@ -181,15 +186,21 @@ function ownersSaidOrKept({ turn, before, knowledge }: Spoken, keepTopic: boolea
   return same && !turn.whole ? ownersKept(turn, before, knowledge.lexicon) : [];
 }
 
-/** "Residui?" after what ALER was given: of the same table. */
+const IN_ALL = /\b(?:in tutto|in totale|complessiv\w*)\b/i;
+
+/** "Residui?" after what ALER was given, "quanti dal turnover?" after its expected dwellings: of the same table. */
 function ofSameTable(turn: Reading, before: Reading, { topics }: ReaderKnowledge['lexicon']): boolean {
   const tools = [...turn.topics, ...before.topics].map((id) => topics.get(id)?.tool ?? null);
   const [tool, ...more] = [...new Set(tools)];
-  return more.length === 0 && tool === 'contributo_solidarieta';
+  if (more.length > 0 || IN_ALL.test(turn.question)) return false;
+  // Of a comune whose is what is told beside the figure.
+  const apart = before.places.some(({ kind }) => kind === 'comune');
+  return tool === 'contributo_solidarieta' || (tool === 'alloggi_disponibili' && !apart);
 }
 
 /** What is done with the figures stays as it was, where neither a list nor a total is asked instead. */
 function operationKept(turn: Reading, before: Reading): Reading['operation'] {
   if (asksHowMany(turn, before)) return 'conteggio_comuni';
-  return turn.list || turn.whole ? null : before.operation;
+  const ofNamed = before.operation === 'elenco_comuni' && before.places.length > 1;
+  return turn.list || (turn.whole && !ofNamed) ? null : before.operation;
 }
