@@ -124,7 +124,7 @@ function standsInRow(figure: Figure): boolean {
   if (figure.operazione !== undefined) return (figure.operandi ?? []).length > 0;
   if (typeof figure.valore !== 'number') return true;
   return (
-    figure.fonte.testo.includes(show(figure).replace(/\s*€$/, '')) ||
+    figure.fonte.testo.includes(show(figure).replace(/(?:,00)?\s*€$/, '')) ||
     figure.fonte.testo.includes(String(figure.valore)) ||
     words(figure.fonte.testo).some((word) => numberWord(word.text) === figure.valore)
   );

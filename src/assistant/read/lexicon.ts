@@ -183,7 +183,6 @@ export interface Lexicon extends WordClasses {
   }[];
   /** Ways of asking about what is no business of public housing. */
   readonly foreign: readonly Wording[];
-  /** Measures by the words of their labels. */
   readonly measureLabels: readonly MeasureLabel[];
   /** Adjectives of size, folded: large ones and small ones. */
   readonly adjectives: { readonly massimo: ReadonlySet<string>; readonly minimo: ReadonlySet<string> };

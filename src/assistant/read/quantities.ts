@@ -37,6 +37,7 @@ const N = `(\\d[\\d.,]*|[a-z]+)(?! ${OF_ANOTHER}\\b)`;
 const LIMITS: readonly (readonly [RegExp, keyof Bounds])[] = [
   [new RegExp(`non (?:piu|oltre) (?:di )?${N}`), 'massimo'],
   [new RegExp(`non meno di ${N}`), 'minimo'],
+  [new RegExp(`non (?:arriv\\w+|raggiung\\w+) (?:a |ai |agli |alle |i |gli |le )?${N}`), 'minore_di'],
   [
     new RegExp(
       `(?:piu di|oltre(?: i| le| gli)?|superior\\w* a|maggior\\w* di|piu grand\\w* di|supera\\w*(?: i| le| gli)?|sopra(?: i| le| gli)?) ${N}`,
@@ -53,7 +54,7 @@ const BETWEEN = new RegExp(
   `(?:tra|fra|da|dai|dalle) (?:i |le |gli )?${N} (?:e|ed|a|ai|alle) (?:i |le |gli )?${N}`,
 );
 const GOAL = new RegExp(
-  `(?:arrivar[ei]|arriv\\w+|raggiung\\w+|toccare|(?:per|ad?) aver(?:e|ne)|averne) (?:a |ai |agli |alle |i |gli |le |quota )?${N}`,
+  `(?<!non )(?:arrivar[ei]|arriv\\w+|raggiung\\w+|toccare|(?:per|ad?) aver(?:e|ne)|averne) (?:a |ai |agli |alle |i |gli |le |quota )?${N}`,
 );
 /** "Riservano il 10%", "con sette alloggi", "che hanno un solo alloggio": just so many of what is counted. */
 const JUST = new RegExp(
