@@ -52,6 +52,8 @@ export interface TermFeatures {
   readonly bare: number;
   /** An item says one thing, and is more often the answer than a paragraph that says many. */
   readonly item: number;
+  /** It begins with the one of a series that is asked by its number: "Misura 5: …". */
+  readonly numbered: number;
   /** Of the document of another place or year than the one asked. */
   readonly elsewhere: number;
   /** A list is asked, and the passage introduces one. */
@@ -172,6 +174,7 @@ export function rankByTerms(candidate: Candidate, question: Question): Rank {
       opensAnswer: oneThing ? opens : 0,
       bare: length < BARE ? 1 : 0,
       item: candidate.kind === 'list_item' && question.address.length === 0 ? 1 : 0,
+      numbered: concepts.some((concept) => opensWithNumbered(concept, candidate)) ? 1 : 0,
       elsewhere: share(elsewhere),
       list: listed && (candidate.introduces || candidate.text.endsWith(':')) ? 1 : 0,
       asMany: candidate.introduces && itemsOf(candidate) === question.listed ? 1 : 0,
@@ -238,6 +241,12 @@ function ofDocument(concept: Concept, candidate: Candidate): number {
   // The number of an act is that of all its passages.
   return /^\d+$/.test(concept.alternatives[0]?.stems[0] ?? '') ? about : about * FIELD.about;
 }
+
+/** "Misura 5", where a passage begins so. */
+const opensWithNumbered = ({ alternatives: [asked] }: Concept, { stems }: Candidate): boolean =>
+  asked?.stems.length === 2 &&
+  /^\d{1,2}$/.test(asked.stems[1] ?? '') &&
+  positions(asked.stems, stems)[0] === 0;
 
 /** How many items the list has that a passage introduces. */
 const itemsOf = ({ context }: Candidate): number => context.places.get(ITEM)?.length ?? 0;

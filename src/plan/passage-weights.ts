@@ -18,6 +18,7 @@ export const WEIGHTS: Readonly<Record<keyof Features, number>> = {
   opensAnswer: 0.3,
   bare: -0.8,
   item: 0.8,
+  numbered: 3,
   elsewhere: -3,
   list: 1,
   asMany: 3,

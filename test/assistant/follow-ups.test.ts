@@ -250,6 +250,10 @@ const SHORT: readonly Case[] = [
   },
   { turns: ["cos'è un SAS?", 'e i SAT?'], whole: 'cosa sono i SAT?' },
   {
+    turns: ['maschi a Gussola', 'femmine', 'quindi sono di più le donne?'],
+    whole: 'sono di più i maschi o le femmine a Gussola?',
+  },
+  {
     turns: ['i comuni sotto i 500 abitanti nel cremonese', 'quali hanno alloggi?'],
     whole: "quali hanno alloggi tra Volongo, Cappella de' Picenardi, Castelvisconti e Derovere?",
   },

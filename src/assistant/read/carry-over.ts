@@ -119,6 +119,7 @@ const MOVES: readonly Move[] = [
   ({ turn, before, knowledge }) => again(turn, before, othersLikeIt(turn, before, knowledge.gazetteer)),
   ({ turn, before }) => again(turn, before, toldApart(turn, before), true),
   shareOfBoth,
+  partsCompared,
   ({ turn, before, knowledge }) =>
     isDenial(turn) ? again(turn, before, oppositeOf(before, knowledge.lexicon), true) : null,
 ];
@@ -205,6 +206,24 @@ function shareOfBoth({ turn, before, earlier }: Spoken): Reading | null {
   const { part, owners } = both;
   return again(turn, before, { operation: 'quota', places: [part], owners, whole: true });
 }
+
+/** "Sono di più le donne?" after the men and the women of a place: the two parts, against each other. */
+function partsCompared({ turn, before, earlier, knowledge }: Spoken): Reading | null {
+  const last = earlier.at(-1);
+  const [one, more] = before.topics;
+  const [other, others] = last?.topics ?? [];
+  if (!turn.operation || !AGAINST.has(turn.operation) || turn.places.length + turn.years.length > 0)
+    return null;
+  if (!one || !other || more || others || one === other || OF_OTHERS.test(turn.question)) return null;
+  const [parent, same] = [one, other].map((id) => knowledge.lexicon.topics.get(id)?.narrows ?? null);
+  const apart = JSON.stringify(last?.places) !== JSON.stringify(before.places) || before.places.length !== 1;
+  if (!parent || parent !== same || apart || !turn.topics.every((id) => id === one || id === other))
+    return null;
+  return again(turn, before, { topics: [other, one], operation: turn.operation }, true);
+}
+
+const AGAINST: ReadonlySet<Reading['operation']> = new Set(['massimo', 'minimo', 'differenza']);
+const OF_OTHERS = /\b(?:chi|dove|comun[ei]|paes[ei]|ambit[oi]|piano)\b/i;
 
 /** "E del cremonese?", "e da chi?" after a question on the documents themselves: when, by whom, by which act is told together. */
 function sameAspectElsewhere({ turn, before, knowledge }: Spoken): Reading | null {

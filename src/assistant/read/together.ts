@@ -54,8 +54,13 @@ function askedTheSame(turn: Reading, before: Reading, earlier: readonly Reading[
   const number = said.find((value) => value !== null && value > 1) ?? null;
   const most = number ?? (turn.operation === 'differenza' ? 2 : MOST_TOGETHER);
   const asked = [before];
+  // "Differenza di abitanti tra i due": of the places spoken of, whatever was asked of them.
+  const own = turn.topics.length > 0 && number !== null;
   for (const reading of earlier.toReversed()) {
-    if (asked.length >= most || !sameQuestion(reading, before) || reading.places.length !== 1) break;
+    if (asked.length >= most || reading.places.length !== 1) break;
+    if (own && asked.some(({ places }) => JSON.stringify(places) === JSON.stringify(reading.places)))
+      continue;
+    if (!own && !sameQuestion(reading, before)) break;
     if (reading.places[0]?.kind !== before.places[0]?.kind && !ofOtherOwner(reading, before)) break;
     asked.unshift(reading);
   }
