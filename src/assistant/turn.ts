@@ -105,9 +105,9 @@ export async function mayBeUntold(turn: Turn): Promise<boolean> {
 }
 
 /** How likely at the most it is that neither figures nor words are asked, where no word of a question is doubted. */
-const SURELY_TOLD = 0.04;
+const SURELY_TOLD = 0.03;
 /** From where on a question is likely enough to ask words, and up to where so unlikely that its figures come first. */
-const LIKELY = 0.6;
+const LIKELY = 0.7;
 const UNLIKELY = 0.1;
 
 /** The documents' words before the figures: as they are read to be wanted, unless the kind of the question is plain. */

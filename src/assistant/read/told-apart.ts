@@ -55,19 +55,34 @@ export function toldApart(reading: Reading, lexicon: Lexicon): string[] {
     .flatMap(({ words: said }) => words(said).map(({ text }) => text))
     .filter((word) => word.length >= SHORTEST_TREATED && !RENTS.test(word) && !lexicon.tellsNothing(word));
   const known = topics.some((topic) => topic !== 'norme') ? treated : [];
-  return asking(question, recognised).flatMap((clause) => {
+  // A name in quotes is of one thing among all: “Un posto per la vita”.
+  const quoted = [...question.matchAll(QUOTED)].flatMap(([, name = '']) =>
+    words(name).map(({ text }) => text),
+  );
+  const ofName = quoted.filter((word) => unknownWords.includes(word) && word.length >= SHORTEST_TREATED);
+  const told = asking(question, recognised).flatMap((clause) => {
     const said = words(fold(clause).replace(REFERENCE_DAY, '')).map(({ text }) => text);
     const others = [...fold(clause).matchAll(OF_ANOTHER)].map(([, unit = '']) => unit);
     const unknown = said.filter((word) => unknownWords.includes(word) && (TELLING.test(word) || tells(word)));
     return [...unknown, ...said.filter((word) => known.includes(word)), ...others];
   });
+  return [...new Set([...told, ...ofName])];
 }
+
+/** Several words in quotes. */
+const QUOTED = /["«“]([^"«»“”]+ [^"«»“”]+)["»”]/g;
+
+/** A count of what has been named already. */
+const COUNTED_BEFORE = /\bquant[ie] (?:ce ne )?(?:sono|erano|saranno|sarebbero)\s*$/i;
 
 /** The clauses that ask: from "quanti" on, or that name something which is measured. */
 function asking(question: string, recognised: Reading['recognised']): string[] {
   const clauses = question.split(BORDER);
   const counting = clauses.filter((clause) => COUNTS.test(clause));
-  if (counting.length > 0) return counting.map((clause) => clause.slice(clause.search(COUNTS)));
+  // "Gli alloggi vuoti del Boschetto quanti sono": what is counted may stand before.
+  const counted = (clause: string) =>
+    COUNTED_BEFORE.test(clause) ? clause : clause.slice(clause.search(COUNTS));
+  if (counting.length > 0) return counting.map(counted);
   const measured = recognised.filter(({ as }) => MEASURED.test(as));
   return clauses.filter((clause) => measured.some(({ words: said }) => clause.includes(said)));
 }
