@@ -23,7 +23,7 @@ export interface Vocabulary {
 /** A shorter stem is of no family, and begins no word typed by halves. */
 const SHORTEST_ROOT = 4;
 /** A word shorter than this is not repaired: too many words are one letter away from it. */
-const SHORTEST_REPAIRED = 7;
+const SHORTEST_REPAIRED = 6;
 /** From this length on two slips are one word still. */
 const LONG = 10;
 const MOST_KIN = 8;
@@ -79,7 +79,7 @@ export function vocabularyOf(prepare: Prepare): Vocabulary {
         ).all(
           first,
           `${first}\u{10ffff}`,
-          Math.max(SHORTEST_REPAIRED, word.length - limit),
+          word.length - limit,
           word.length + limit,
         );
         const found = known
