@@ -120,6 +120,7 @@ async function wantedOf(turn: Turn): Promise<ProseWanted> {
   return odds.words <= UNLIKELY && requests.length > 0 ? null : read;
 }
 
+/** Whether rules or figures are asked, by a turn that may go on with another. */
 export function rulesOf(reading: Reading, words: RuleWords): RulesReading {
   // Of a figure or of dwellings the words gone on with say something only where they surely do.
   if (reading.about !== null) return namesMeasure(reading) || reading.housing ? 'worded' : 'rules';
