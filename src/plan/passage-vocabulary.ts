@@ -76,12 +76,7 @@ export function vocabularyOf(prepare: Prepare): Vocabulary {
         const first = word.charAt(0);
         const known = prepare<{ word: string; stem: string }>(
           'SELECT word, stem FROM search_words WHERE word >= ? AND word < ? AND length(word) BETWEEN ? AND ?',
-        ).all(
-          first,
-          `${first}\u{10ffff}`,
-          word.length - limit,
-          word.length + limit,
-        );
+        ).all(first, `${first}\u{10ffff}`, word.length - limit, word.length + limit);
         const found = known
           .map((item) => ({ ...item, slips: distance(word, item.word, limit) }))
           .filter(({ slips }) => slips <= limit);
