@@ -104,8 +104,9 @@ function wholeAgain(result: PassagesResult, { near }: Reading): PassagesResult {
 }
 
 /** "Quanti tutor lavorano a Cremona?": a passage that says no quantity does not say how many. */
-function countedIn(result: PassagesResult, reading: Reading): PassagesResult {
+function countedIn(found: PassagesResult, reading: Reading): PassagesResult {
   const { question, story } = reading;
+  const result = headingAfter(found);
   const [first] = result.passaggi;
   if (first !== undefined && isOfOthers(first, reading, result)) return { ...result, esito: 'nessuno' };
   const amount = IN_EURO.test(fold(question));
@@ -119,6 +120,15 @@ function countedIn(result: PassagesResult, reading: Reading): PassagesResult {
     ? EURO.test(said)
     : saysQuantity(said) && countsThem(said, question) && !isUntold(first, question);
   return tells ? result : { ...result, esito: 'nessuno' };
+}
+
+/** A heading gives way to a passage that answers as surely. */
+function headingAfter(result: PassagesResult): PassagesResult {
+  const [first, second, ...others] = result.passaggi;
+  const gives = first?.tipo === 'heading' && second !== undefined && second.tipo !== 'heading';
+  return gives && second.pertinenza >= first.pertinenza
+    ? { ...result, passaggi: [second, first, ...others] }
+    : result;
 }
 
 /** The words of a question that a passage does not treat. */
@@ -147,7 +157,9 @@ function isOfOthers(
     ),
   ];
   // "Giovani in Centro", "Casa Elisa Maria": who is asked by name.
-  const called = isShouted(question) ? [] : [...question.matchAll(CALLED)].map(([name]) => fold(name));
+  const called = isShouted(question)
+    ? []
+    : [...question.matchAll(CALLED)].map(([name]) => fold(name).replace(HOUSE, ''));
   const asked = [...fold(question).matchAll(ASKED)].flatMap(([, noun = '']) =>
     GENERAL.test(noun) ? [] : [noun],
   );
@@ -160,6 +172,8 @@ function isOfOthers(
 /** A name within a question, of several words: one word alone may be a body's, or begin a sentence. */
 const CALLED =
   /(?<=\p{Ll}[,:']? )\p{Lu}\p{Ll}{3,}(?: (?:d[eia]l?l?[aeo]?|in|e) \p{Lu}\p{Ll}+| \p{Lu}\p{Ll}+)+/gu;
+/** What a name may begin with, and is looked for in other words as well. */
+const HOUSE = /^cas[ae] /;
 const isShouted = (question: string) => !/\p{Ll}/u.test(question);
 
 /** "Che scuola c'è", "quanti volontari": the thing asked, which a passage on it names. */

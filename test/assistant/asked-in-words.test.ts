@@ -130,7 +130,7 @@ const ASKED: readonly (readonly [string, string, string])[] = [
   ["com'è affidato il servizio di tutor condominiale?", 'cremonese-2026:569', 'gara'],
   ['chi può avere i contributi per il riscaldamento', 'cremonese-2026:573', ''],
   ["cos'è il progetto Giovani in Centro", 'cremonese-2026:581', ''],
-  ['quanti appartamenti a canone calmierato', 'cremonese-2026:601', 'sei'],
+  ['quanti appartamenti a canone calmierato', 'cremonese-2026:601', '6'],
   ["quando è stato depositato l'accordo territoriale", 'cremonese-2026:601', 'gennaio 2023'],
   ["cosa c'è nell'allegato A", 'cremonese-2026:609', ''],
   ['chi era presente alla giunta del 3 giugno', 'giunta-156-2026:19', ''],
@@ -175,7 +175,6 @@ const ASKED: readonly (readonly [string, string, string])[] = [
     '',
   ],
   ['Cosa si intende per servizi abitativi sociali', 'cremonese-2026:75', ''],
-  ['ogni quanto si aggiorna il piano triennale con quello annuale', 'cremasco-2021:29 cremasco-2019:64', ''],
   ['quanti comuni hanno risposto alla ricognizione nel cremonese', 'cremonese-2026:230', '26'],
   ['chi gestisce le case dei comuni che hanno dato la delega', 'cremonese-2026:240', 'ALER'],
   ['quando finiranno i lavori in via Vecchia e via Valdipado', 'cremonese-2026:531', '2026'],
@@ -234,6 +233,7 @@ const ASKED: readonly (readonly [string, string, string])[] = [
 const NOT_YET: typeof ASKED = [
   ['chi può presentare domanda nel comune in cui lavora?', 'cremonese-2026:41', 'occupazione'],
   ['Differenza fra piano triennale e piano annuale', 'cremasco-2021:24', ''],
+  ['ogni quanto si aggiorna il piano triennale con quello annuale', 'cremasco-2021:29', ''],
   ["da che anno funziona l'housing Palazzo Cantoni", 'oglio-po-2021:236', '2017'],
 ];
 

@@ -32,6 +32,8 @@ export interface LabelledMeasure {
 const FEWEST_TERMS = 2;
 /** Labels that may share a term of their own. */
 const MOST_HOLDERS = 3;
+/** Shorter words only join others. */
+const SHORTEST_OTHER = 5;
 /** Shorter words are too near to others to tell a measure. */
 const SHORTEST_TELLING = 8;
 
@@ -133,10 +135,22 @@ export function namedByLabel(
   const readAt = (at: number) => read.filter(({ first, last }) => first <= own(at) && own(at) <= last);
   const topicsAt = (at: readonly number[]) =>
     new Set(at.flatMap(readAt).flatMap(({ concept }) => (concept.kind === 'topic' ? [concept.id] : [])));
+  /** Telling words of a phrase that are none of a label's. */
+  const others = (first: number, last: number, whole: readonly number[]) => {
+    const taken = new Set(whole.map(own));
+    return tokens
+      .slice(first, last + 1)
+      .filter((word, at) => !taken.has(first + at) && word.text.length >= SHORTEST_OTHER).length;
+  };
   const fitting = labels.flatMap((label) => {
     if (!label.terms.some((term) => isNear(term, present))) return [];
     const whole = label.terms.every((term) => isNear(term, present)) ? said(spoken, label.terms) : null;
     if (whole !== null) {
+      // "Famiglie aiutate" is no number of the families there are.
+      const saysMore = whole
+        .flatMap(readAt)
+        .some(({ concept, first, last }) => concept.kind === 'topic' && others(first, last, whole) > 0);
+      if (saysMore && !label.share) return [];
       const unread = label.own
         .flatMap((term) => said(spoken, [term]) ?? [])
         .some((at) => readAt(at).length === 0);
