@@ -8,9 +8,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findPassages } from '../dist/assistant/find-passages.js';
-import { kindEvidence } from '../dist/assistant/read/kind-asked.js';
+import { rulesOf } from '../dist/assistant/kind-of-answer.js';
+import { kindEvidence, probabilities, WORD } from '../dist/assistant/read/kind-asked.js';
 import { loadRuleWords } from '../dist/assistant/read/rules.js';
-import { rulesOf } from '../dist/assistant/turn.js';
 import { goldFiles } from '../dist/cli/eval/gold.js';
 import { openProduct, productPaths } from '../dist/cli/product.js';
 import { toolCaller } from '../dist/mcp/tool-call.js';
@@ -98,13 +98,7 @@ function learn(all) {
   for (const { evidence } of all) for (const [name] of evidence) seen.set(name, (seen.get(name) ?? 0) + 1);
   const names = ['', ...[...seen.keys()].filter((name) => seen.get(name) >= FEWEST)];
   const index = new Map(names.map((name, at) => [name, at]));
-  const rows = all.map(({ kind, evidence }) => ({
-    kind,
-    values: [
-      [0, 1],
-      ...evidence.filter(([name]) => index.has(name)).map(([name, value]) => [index.get(name), value]),
-    ],
-  }));
+  const rows = all.map(({ kind, evidence }) => ({ kind, values: valuesOf(evidence, index) }));
   const size = names.length * KINDS.length;
   const [weights, mean, square] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)];
   for (let step = 1; step <= STEPS; step++) {
@@ -125,24 +119,22 @@ function learn(all) {
   return { names, index, weights };
 }
 
+/** The evidence that weighs, by place of its weights; the first speaks always. */
+function valuesOf(evidence, index) {
+  const known = evidence.filter(([name]) => index.has(name));
+  return [[0, 1], ...known.map(([name, value]) => [index.get(name), value])];
+}
+
 function oddsOf(values, weights) {
-  const sums = KINDS.map((_, k) =>
-    values.reduce((sum, [at, value]) => sum + weights[at * KINDS.length + k] * value, 0),
+  return probabilities(
+    KINDS.map((_, k) => values.reduce((sum, [at, value]) => sum + weights[at * KINDS.length + k] * value, 0)),
   );
-  const most = Math.max(...sums);
-  const powers = sums.map((sum) => Math.exp(sum - most));
-  const whole = powers.reduce((sum, power) => sum + power, 0);
-  return powers.map((power) => power / whole);
 }
 
 function report({ index, weights }, aside) {
   const table = KINDS.map(() => KINDS.map(() => 0));
   for (const { kind, evidence } of aside) {
-    const values = [
-      [0, 1],
-      ...evidence.filter(([name]) => index.has(name)).map(([name, value]) => [index.get(name), value]),
-    ];
-    const odds = oddsOf(values, weights);
+    const odds = oddsOf(valuesOf(evidence, index), weights);
     table[kind][odds.indexOf(Math.max(...odds))]++;
   }
   const right = table.reduce((sum, row, kind) => sum + row[kind], 0);
@@ -157,7 +149,6 @@ function write({ names, weights }) {
     .map((name, at) => [name, of(at)])
     .filter(([name, own]) => name !== '' && own.some((value) => Math.abs(value) >= 0.05))
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  const WORD = 'parola ';
   const line = ([name, own]) => `    ${JSON.stringify(name)}: [${own.join(', ')}]`;
   const words = entries
     .filter(([name]) => name.startsWith(WORD))

@@ -20,6 +20,8 @@ export interface KindOdds {
 export type Evidence = ReadonlyMap<string, number>;
 
 const weight = z.tuple([z.number(), z.number(), z.number()]);
+/** For figures, words and none, in this order. */
+type Weight = z.infer<typeof weight>;
 const fileSchema = z.strictObject({
   /** How this file is made. */
   fatto_con: z.string(),
@@ -37,6 +39,9 @@ export type KindWeights = z.infer<typeof fileSchema>;
 /** Reads `data/genere-risposta.json`, which `scripts/fit-kinds.mjs` makes of questions whose kind is known. */
 export const loadKindWeights = (dataDir: string): KindWeights =>
   fileSchema.parse(JSON.parse(readFileSync(join(dataDir, 'genere-risposta.json'), 'utf8')));
+
+/** What the name of a piece of evidence begins with that is a word of the question. */
+export const WORD = 'parola ';
 
 /** What is recognised of places: their names tell nothing of the kind. */
 const PLACE = /^(?:comune|ambito|area|provincia|elsewhere|ambiguous)/;
@@ -61,7 +66,7 @@ export function kindEvidence(reading: Reading, rules: RulesReading, found: Passa
       .flatMap(({ words: said }) => words(said).map(({ text }) => text)),
   );
   const said = words(question).map(({ text }) => text);
-  for (const word of said) put(`parola ${/^\d+$/.test(word) ? NUMBER : named.has(word) ? NAME : stem(word)}`);
+  for (const word of said) put(`${WORD}${/^\d+$/.test(word) ? NUMBER : named.has(word) ? NAME : stem(word)}`);
   put('lunghezza', Math.min(said.length, MOST_WORDS) / MOST_WORDS);
   const measures = topics.filter((topic) => topic !== 'norme');
   put('misure', measures.length);
@@ -112,17 +117,20 @@ const SMALL = 0.01;
 
 /** How likely each kind is by what speaks for it. */
 export function kindOdds(evidence: Evidence, weights: KindWeights): KindOdds {
-  const sums: [number, number, number] = [...weights.sempre];
+  const sums: Weight = [...weights.sempre];
   for (const [name, value] of evidence) {
-    const word = name.startsWith(WORD) ? name.slice(WORD.length) : null;
-    const own = word === null ? weights.lettura[name] : weights.parole[word];
+    const own = name.startsWith(WORD) ? weights.parole[name.slice(WORD.length)] : weights.lettura[name];
     if (own === undefined) continue;
     for (const index of [0, 1, 2] as const) sums[index] += own[index] * value;
   }
-  const most = Math.max(...sums);
-  const [figures = 0, inWords = 0, none = 0] = sums.map((sum) => Math.exp(sum - most));
-  const all = figures + inWords + none;
-  return { figures: figures / all, words: inWords / all, none: none / all };
+  const [figures, inWords, none] = probabilities(sums);
+  return { figures, words: inWords, none };
 }
 
-const WORD = 'parola ';
+/** Of figures, words and none, by the sums of what speaks for each: they make 1. */
+export function probabilities([figures, inWords, none]: Weight): Weight {
+  const most = Math.max(figures, inWords, none);
+  const powers: Weight = [Math.exp(figures - most), Math.exp(inWords - most), Math.exp(none - most)];
+  const whole = powers[0] + powers[1] + powers[2];
+  return [powers[0] / whole, powers[1] / whole, powers[2] / whole];
+}
