@@ -81,6 +81,13 @@ export function isTitledAfter({ title }: Pick<Candidate, 'title'>, concepts: rea
   return title.list.length > 1 && length >= title.list.length * NAMED_SHARE;
 }
 
+/** What is left of it for a comune. */
+const OF_COMUNE = 0.5;
+
+/** A year or an ambito that the document stands for need not be said in a sentence of it; a comune is one of many. */
+const givenBy = (concept: Concept, candidate: Candidate): number =>
+  ofDocument(concept, candidate) * (concept.isPlace && !concept.isAmbito ? OF_COMUNE : 1);
+
 /** Sentences, each with the share of the question that it speaks of; `around`, and what the document is of, count for all of them. */
 function weighSentences(
   candidate: Candidate,
@@ -90,7 +97,7 @@ function weighSentences(
   const whole = concepts.reduce((sum, { weight }) => sum + weight, 0);
   const wanted = intents.filter((intent) => intent !== 'definition' && intent !== 'list');
   const said = concepts.map((concept) =>
-    Math.max(ofDocument(concept, candidate), ...around.map((stems) => find(concept, stems).quality)),
+    Math.max(givenBy(concept, candidate), ...around.map((stems) => find(concept, stems).quality)),
   );
   return candidate.sentences.map(({ text: sentence, stems }) => {
     const covered = concepts.reduce(
