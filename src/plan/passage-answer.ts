@@ -86,7 +86,9 @@ const OF_COMUNE = 0.5;
 
 /** A year or an ambito that the document stands for need not be said in a sentence of it; a comune is one of many. */
 const givenBy = (concept: Concept, candidate: Candidate): number =>
-  ofDocument(concept, candidate) * (concept.isPlace && !concept.isAmbito ? OF_COMUNE : 1);
+  concept.isPlace || concept.year !== null
+    ? ofDocument(concept, candidate) * (concept.isPlace && !concept.isAmbito ? OF_COMUNE : 1)
+    : 0;
 
 /** Sentences, each with the share of the question that it speaks of; `around`, and what the document is of, count for all of them. */
 function weighSentences(
