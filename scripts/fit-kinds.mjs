@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Makes data/genere-risposta.json: how much each word of a question, and what is read of it and found on it, speaks for an
-// answer in figures, in the documents' words, or for none. By multinomial logistic regression on the open gold questions and
+// answer in figures, in the documents' words, on the documents themselves, or for none. By multinomial logistic regression on the open gold questions and
 // on test/gold/generi.tsv. Every fifth line of that file is set aside: what is printed of it was not learnt from it.
 //
 //   npm run build && node scripts/fit-kinds.mjs
@@ -9,14 +9,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findPassages } from '../dist/assistant/find-passages.js';
 import { rulesOf } from '../dist/assistant/kind-of-answer.js';
-import { kindEvidence, probabilities, WORD } from '../dist/assistant/read/kind-asked.js';
+import { KINDS, kindEvidence, probabilities, WORD } from '../dist/assistant/read/kind-asked.js';
 import { loadRuleWords } from '../dist/assistant/read/rules.js';
 import { goldFiles } from '../dist/cli/eval/gold.js';
 import { openProduct, productPaths } from '../dist/cli/product.js';
 import { toolCaller } from '../dist/mcp/tool-call.js';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const KINDS = ['cifre', 'parole', 'niente'];
+/** As the labelled questions name them. */
+const LABELS = ['cifre', 'parole', 'documenti', 'niente'];
 /** How strongly weights are held to zero; how often something must be seen to weigh; steps of the descent and their length. */
 const RIDGE = 2.5;
 const FEWEST = 3;
@@ -39,7 +40,7 @@ for (const { turns, kind, aside } of [...goldQuestions(), ...labelled()]) {
   if ('altre_domande' in reading || reading.codes.length > 0 || reading.danger) continue;
   const found = await findPassages(reading, ask);
   samples.push({
-    kind: KINDS.indexOf(kind),
+    kind: LABELS.indexOf(kind),
     aside,
     evidence: [...kindEvidence(reading, rulesOf(reading, ruleWords), found.ok ? found.result : null)],
   });
@@ -57,13 +58,11 @@ write(learn(samples));
 function goldQuestions() {
   return goldFiles([join(ROOT, 'test', 'gold')]).flatMap((path) => {
     const { kind, questions } = JSON.parse(readFileSync(path, 'utf8'));
-    // What is asked of the documents themselves is of neither kind.
-    if (kind === 'documents') return [];
     return questions.flatMap(({ held_out, turns }) =>
       held_out
         ? []
         : turns.flatMap(({ expect }, last) => {
-            const asked = kindOf(expect);
+            const asked = kindOf(expect, kind);
             return asked === null
               ? []
               : [{ turns: turns.slice(0, last + 1).map(({ ask: said }) => said), kind: asked, aside: false }];
@@ -73,11 +72,12 @@ function goldQuestions() {
 }
 
 /** Null of what may be answered in either way. */
-function kindOf(expect) {
+function kindOf(expect, file) {
   if (!expect) return null;
   const { outcome, passage, figures, names } = expect;
   if (outcome.includes('clarification') || outcome.includes('smalltalk')) return null;
   if (!outcome.includes('answered') && !outcome.includes('partial')) return 'niente';
+  if (file === 'documents') return 'documenti';
   if (passage) return 'parole';
   return figures?.length || names ? 'cifre' : null;
 }
@@ -139,7 +139,7 @@ function report({ index, weights }, aside) {
   }
   const right = table.reduce((sum, row, kind) => sum + row[kind], 0);
   console.log(`${samples.length} questions; of ${aside.length} set aside ${right} are of the likeliest kind`);
-  for (const [kind, row] of table.entries()) console.log(KINDS[kind].padEnd(8), row.join(' '));
+  for (const [kind, row] of table.entries()) console.log(LABELS[kind].padEnd(10), row.join(' '));
 }
 
 function write({ names, weights }) {

@@ -5,27 +5,27 @@ import { z } from 'zod';
 import { words } from '../../italian/fold.ts';
 import { stem } from '../../italian/stem.ts';
 import type { PassagesResult } from '../tool-results.ts';
-import { COUNTS } from './asked-aspect.ts';
+import { aspectAsked, COUNTS } from './asked-aspect.ts';
 import type { Reading } from './reading.ts';
 import type { RulesReading } from './rules.ts';
 
-/** How likely it is that a question asks figures of the tables, words of the documents, or what neither has; the three make 1. */
-export interface KindOdds {
-  readonly figures: number;
-  readonly words: number;
-  readonly none: number;
-}
+/**
+ * What a question may ask: figures of the tables, words of the documents, something of the documents themselves, or what none of
+ * them has. The weights of each piece of evidence stand in this order.
+ */
+export const KINDS = ['figures', 'words', 'documents', 'none'] as const;
+
+/** How likely it is that a question asks each; together they make 1. */
+export type KindOdds = Readonly<Record<(typeof KINDS)[number], number>>;
 
 /** What speaks for each kind, by name: a word of the question, something read of it, something found on it. */
 export type Evidence = ReadonlyMap<string, number>;
 
-const weight = z.tuple([z.number(), z.number(), z.number()]);
-/** For figures, words and none, in this order. */
-type Weight = z.infer<typeof weight>;
+const weight = z.array(z.number()).length(KINDS.length);
 const fileSchema = z.strictObject({
   /** How this file is made. */
   fatto_con: z.string(),
-  /** For figures, words and none: whatever is asked. */
+  /** Whatever is asked. */
   sempre: weight,
   /** Of the words of a question, by their stem. */
   parole: z.record(z.string(), weight),
@@ -91,6 +91,10 @@ export function kindEvidence(reading: Reading, rules: RulesReading, found: Passa
   put('per gruppi', reading.by !== null);
   put('limiti', reading.bounds !== null);
   put('assente', reading.absent.length > 0);
+  const aspect = aspectAsked(reading);
+  put('documenti', aspect !== null);
+  if (aspect !== null) put(`documenti ${aspect}`);
+  put('estranea', reading.foreign);
   put('conta', COUNTS.test(question));
   put(`regole ${rules}`);
   for (const assumption of reading.assumptions) put(`segue ${assumption}`);
@@ -117,20 +121,19 @@ const SMALL = 0.01;
 
 /** How likely each kind is by what speaks for it. */
 export function kindOdds(evidence: Evidence, weights: KindWeights): KindOdds {
-  const sums: Weight = [...weights.sempre];
+  const sums = [...weights.sempre];
   for (const [name, value] of evidence) {
     const own = name.startsWith(WORD) ? weights.parole[name.slice(WORD.length)] : weights.lettura[name];
-    if (own === undefined) continue;
-    for (const index of [0, 1, 2] as const) sums[index] += own[index] * value;
+    for (const [kind, weight] of (own ?? []).entries()) sums[kind] = (sums[kind] ?? 0) + weight * value;
   }
-  const [figures, inWords, none] = probabilities(sums);
-  return { figures, words: inWords, none };
+  const [figures = 0, inWords = 0, documents = 0, none = 0] = probabilities(sums);
+  return { figures, words: inWords, documents, none };
 }
 
-/** Of figures, words and none, by the sums of what speaks for each: they make 1. */
-export function probabilities([figures, inWords, none]: Weight): Weight {
-  const most = Math.max(figures, inWords, none);
-  const powers: Weight = [Math.exp(figures - most), Math.exp(inWords - most), Math.exp(none - most)];
-  const whole = powers[0] + powers[1] + powers[2];
-  return [powers[0] / whole, powers[1] / whole, powers[2] / whole];
+/** Of each kind, by the sum of what speaks for it: they make 1. */
+export function probabilities(sums: readonly number[]): number[] {
+  const most = Math.max(...sums);
+  const powers = sums.map((sum) => Math.exp(sum - most));
+  const whole = powers.reduce((sum, power) => sum + power, 0);
+  return powers.map((power) => power / whole);
 }
