@@ -58,9 +58,10 @@ const DOCUMENTS = /\b(?:document[oi]|piani|atti|fonti)\b/i;
 const CELLS = /\b(?:cell[ae]|casell[ae]|righe|riga)\b/i;
 /** What figures are checked of. */
 const CHECKED =
-  /\b(?:total[ei]|somm\w+|cont[oi]|dat[oi]|cifr[ae]|tabell[ae]|allegat[oi]|elenc\w+|pian[oi]|document[oi]|percentual[ei]|numero|import[oi]|verific\w+|errori|incongruenz\w+|contraddizion\w+|stranezz\w+|imprecision\w+|inesattezz\w+|sbagli|addizion\w+|voci|addendi|parti|media|aggregazion\w+|numeri)\b/;
+  /\b(?:total[ei]|somm\w+|cont[oi]|dat[oi]|cifr[ae]|tabell[ae]|allegat[oi]|elenc\w+|pian[oi]|document[oi]|percentual[ei]|numero|import[oi]|verific\w+|errori|incongruenz\w+|contraddizion\w+|stranezz\w+|imprecision\w+|inesattezz\w+|sbagli|addizion\w+|voci|addendi|parti|media|aggregazion\w+|numeri|ordine|per cento)\b|\d ?%|\bquel(?:lo|la|l['’])? ?\d/;
 /** Words of who asks of when the figures are, rather than of a deadline of the plans. */
-const OF_FIGURES = /\b(?:dat[io]|numer[io]|cifr[ae]|informazioni|rilevazione|ricognizione|censimento)\b/i;
+const OF_FIGURES =
+  /\b(?:dat[io]|numer[io]|cifr[ae]|informazioni|rilevazione|ricognizione|censimento|finestra|fotografia|aggiornat\w+)\b/i;
 
 /** Words beside a measure of which it is asked what it means. */
 const OF_COLUMNS =
@@ -78,8 +79,8 @@ export function aspectAsked(reading: Reading): Aspect | null {
   if (aspect === 'tabelle' || aspect === 'indice' || ACT_ASPECTS.has(aspect)) return aspect;
   if (aspect === 'parte') {
     // "Perché non ha i numeri nella tabella g?": what the plan says of the lack, and not the table.
-    const figures =
-      asksFigure(reading) || (reading.list && reading.housing) || reading.operation !== null || reading.why;
+    const computed = reading.operation !== null && (reading.list || reading.housing);
+    const figures = asksFigure(reading) || (reading.list && reading.housing) || computed || reading.why;
     return partsCalled(reading.question).length > 0 && !figures ? aspect : null;
   }
   if (aspect === 'segni') return reading.places.some(({ kind }) => kind === 'comune') ? null : aspect;
