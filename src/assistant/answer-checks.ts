@@ -32,7 +32,10 @@ const isWithinAnother = (place: AskedPlace): place is WithinAnother =>
 const NEAREST = 40;
 
 /** Whether figures add up, agree or can be trusted: of what the question names, else of the whole plan. */
-export async function answerChecks(answering: Answering, { gazetteer, ambiti }: Standing): Promise<Draft> {
+export async function answerChecks(
+  answering: Answering,
+  { gazetteer, ambiti, plans }: Standing,
+): Promise<Draft> {
   const { reading, lexicon, ask } = answering;
   const called = await calledBy(answering, gazetteer);
   const [named] = reading.places;
@@ -43,7 +46,10 @@ export async function answerChecks(answering: Answering, { gazetteer, ambiti }: 
   const ofPlan = OF_PLAN.test(reading.question) || (called.length > 0 && OF_TABLE.test(reading.question));
   const place = named?.kind === 'comune' && ofPlan ? undefined : named;
   const ambito = ambitoOf(named) ?? (ambiti.length === 1 ? ambiti[0] : undefined);
-  const [anno] = reading.years;
+  // "Il riparto 2025": the year of the figures, which the plan of another year gives.
+  const [anno] = reading.years.filter(
+    (year) => plans.some((plan) => plan.anno === year) || reading.topics.length === 0,
+  );
   // "Il totale degli alloggi": of housing alone, the stock's.
   const stock = reading.topics.length === 0 && reading.housing && TOTAL.test(reading.question);
   const [use] = reading.uses;

@@ -57,7 +57,8 @@ export async function answerStructure(
       if (more || !only || measure === undefined || called.every(({ kind }) => kind === 'parte')) return told;
       // Of one table alone, its figures as well.
       const ambito = gazetteer.ambiti.find(({ id, nome }) => [id, nome].includes(only.document.ambito));
-      if (!ambito) return told;
+      const ofComune = answering.reading.places.some(({ kind }) => kind === 'comune');
+      if (!ambito || ofComune) return told;
       const figures = await answerRequest(
         { tool: ANY_MEASURE, measures: [measure] },
         { kind: 'ambito', ambito },
