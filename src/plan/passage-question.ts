@@ -23,6 +23,8 @@ export interface Question {
   readonly intents: readonly Intent[];
   /** What words mean is asked. */
   readonly meaning: boolean;
+  /** When something is done is asked, not how long after another thing. */
+  readonly dated: boolean;
   /** What may be done is asked. */
   readonly permission: boolean;
   /** How many things a list is asked for: 4 of "quali sono le quattro azioni". Null where that is not said. */
@@ -112,6 +114,7 @@ export function readQuestion(
     address,
     intents,
     meaning: asksMeaning(asked.join(' ')),
+    dated: intents.includes('deadline') && !/\b(?:dopo|dall[ao]?|da quando|passat\w)\b/.test(asked.join(' ')),
     permission: asksPermission(asked.join(' ')),
     counted,
     listed,
@@ -152,13 +155,16 @@ const BESIDE_ISEE = 3;
 
 /** "Chi può chiedere …": the verb only says what kind of answer is wanted. */
 function besideIntent(concept: Concept, intents: readonly Intent[]): Concept {
-  return intents.includes('requirement') && ENTITLED.test(concept.said)
-    ? { ...concept, weight: concept.weight * ENTITLED_SHARE }
-    : concept;
+  const only =
+    (intents.includes('requirement') && ENTITLED.test(concept.said)) ||
+    (intents.includes('duration') && LASTS.test(concept.said));
+  return only ? { ...concept, weight: concept.weight * ENTITLED_SHARE } : concept;
 }
 
 /** What who is entitled may do, and what is left of its weight beside the question whether they are. */
 const ENTITLED = /^(?:chied|richied|otten|acced|prend|beneficia|usufrui)/;
+/** What only asks how long. */
+const LASTS = /^(?:quanto )?(?:dur|tempo)/;
 const ENTITLED_SHARE = 0.4;
 
 /** The thing after "quanti", with its synonyms. */
