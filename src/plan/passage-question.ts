@@ -83,7 +83,7 @@ export function readQuestion(
     }
     // "È ancora così?" beside a story asks what the story tells of.
     const bare = clause.asks && asking.length === 1 && read.telling.length === 0 && read.address.length === 0;
-    const stems = bare ? read.stems : read.telling;
+    const stems = !bare ? read.telling : clauses.length === 1 ? read.stems : namedAlone(terms);
     const words = new Map([...terms.map((term): [string, string] => [stem(term), term]), ...read.phrases]);
     const concepts = conceptsOf(stems, named, vocabulary, synonyms, words, acronyms)
       .filter((concept) => !isOwnAmount(concept, terms))
@@ -119,6 +119,13 @@ export function readQuestion(
     counted,
     listed,
   };
+}
+
+/** "Quali servizi?" of what was spoken of: the thing asked, though in a question of its own it would frame it only. */
+function namedAlone(terms: readonly string[]): string[] {
+  const at = terms.findIndex((term) => /^(?:qual[ei]|che|quant[ie])$/.test(term));
+  const noun = at < 0 ? undefined : terms[at + 1];
+  return noun !== undefined && bearsMeaning(noun, undefined) ? [stem(noun)] : [];
 }
 
 /** "Le quattro azioni", "i 5 requisiti": how many things are asked for by their number. */
