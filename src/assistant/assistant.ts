@@ -191,7 +191,7 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
         outcome: whole.outcome,
         ...writeText(whole.paragraphs),
         citations: citationsOf(whole, titles),
-        facts: factsOf(whole.figures),
+        facts: factsOf([...whole.figures, ...(whole.quoted ?? [])]),
         tables: [...whole.tables],
         charts: [],
         tool_calls: calls,

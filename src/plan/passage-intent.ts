@@ -32,13 +32,13 @@ const ASKED: Record<Intent, RegExp> = {
   money:
     /\b(?:cost(?:a|ano|o|i|are|ava|erebbe|at[oaie])|euro|quanti soldi|importo|somma|quanto (?:si )?(?:paga|spende|prende))\b/,
   list: /\b(?:quali|differenz\w|elenc\w+|lista|che tip\w+|cosa (?:contiene|comprende|include)|cosa deve contenere|cosa (?:ci )?(?:deve|devono|va|vanno) (?:esser\w*|star\w*|scritt\w|mess\w|indicat\w)|cosa c e (?:dentro|scritto))\b/,
-  who: /\b(?:chi(?! (?:puo|possono|ha diritto))|a chi|quale ente|quale ufficio|quale comune|quale associazione)\b/,
+  who: /\b(?:chi(?! (?:(?:ci|vi|ne|lo|la|li|le) )?(?:puo|possono|ha diritto))|a chi|quale ente|quale ufficio|quale comune|quale associazione)\b/,
   where:
     /\b(?:dove|in (?:quale|che|quali) (?:via|luogo|comune|citta|quartier\w)|indirizzo|a chi rivolgersi)\b/,
   why: /\b(?:perche|come mai|motiv\w+|per quale ragione|a causa)\b/,
   how: /\b(?:come|in che modo|con (?:quale|quali) modalita)\b/,
   requirement:
-    /\b(?:requisit\w+|chi puo|puo (?:accedere|entrare|chiedere|avere)|spett\w+|ha diritto|hanno diritto|condizioni per|a chi (?:e|sono)|destinat\w+|rivolt\w+|chi accoglie|chi ospita|per chi)\b/,
+    /\b(?:requisit\w+|chi (?:(?:ci|vi|ne|lo|la|li|le) )?(?:puo|possono|ha diritto)|puo (?:accedere|entrare|chiedere|avere)|spett\w+|ha diritto|hanno diritto|condizioni per|a chi (?:e|sono)|destinat\w+|rivolt\w+|chi accoglie|chi ospita|per chi)\b/,
   purpose:
     /\b(?:a (?:che )?cosa (?:serv|punt|mir)\w+|a che serv\w+|di (?:che )?cosa si occup\w+|cosa (?:fa|fanno|offr\w+|propon\w+)|scop[oi]|obiettiv[oi]|finalita|per chi|ruol[oi]|compit[oi])\b/,
   lack: /\b(?:non|senza|priv[ioae]|nessun\w*|manc\w+)\b/,
@@ -60,7 +60,7 @@ const ANSWERED: Record<Exclude<Intent, 'definition' | 'list'>, RegExp> = {
   why: /\b(?:perch[eé]|in quanto|poich[eé]|al fine|a causa|in considerazione|in conseguenza|a seguito|stante|avendo|comporta\p{L}*|finalizzat\p{L}+|necessit\p{L}+|per garantire|in risposta)\b/iu,
   how: /\b(?:tramite|attraverso|mediante|online|accedendo|compilare|commisurat\p{L}|secondo|presentat\p{L})\b/iu,
   requirement:
-    /\b(?:requisit\p{L}+|isee|non superiore|inferiore|destinat\p{L}+|rivolt\p{L}+|subordinat\p{L}|in possesso|provenienti|privi|chi (?:gi[aà] )?(?:abita|accede))\b/iu,
+    /\b(?:requisit\p{L}+|isee|non superiore|inferiore|destinat\p{L}+|rivolt\p{L}+|subordinat\p{L}|in possesso|provenienti|privi|accogli\p{L}+|riservat\p{L}|fruibil\p{L}|fascia di|a favore d|chi (?:gi[aà] )?(?:abita|accede))\b/iu,
   purpose:
     /finalizzat\p{L}|finalit[àa]|obiettiv\p{L}|\bal fine\b|\bvolt[oaei] a\b|\bper garantire\b|orientat\p{L}|destinat\p{L}|rivolt\p{L}|\bprevede\b|\bconsente\b|punto di riferimento|percorsi di|\bprovvede\b|\bcompit[oi]\b|\bspettano\b/iu,
   lack: /(?<!\p{L})(?:non (?:è|e['’]|sono|ha|hanno|risult\p{L}+|dispon\p{L}+|sono stat\p{L})|nessun\p{L}?|priv[ioae]|senza|esentat\p{L}|mancant[ei]|inadempiente)(?!\p{L})/iu,

@@ -75,7 +75,7 @@ export function readQuestion(
       asked.push(...terms);
     }
     // "È ancora così?" beside a story asks what the story tells of.
-    const bare = clauses.length === 1 && read.telling.length === 0 && read.address.length === 0;
+    const bare = clause.asks && asking.length === 1 && read.telling.length === 0 && read.address.length === 0;
     const stems = bare ? read.stems : read.telling;
     const words = new Map([...terms.map((term): [string, string] => [stem(term), term]), ...read.phrases]);
     const concepts = conceptsOf(stems, named, vocabulary, synonyms, words, acronyms)
