@@ -22,7 +22,7 @@ export type Intent = (typeof INTENTS)[number];
 /** How each is asked, in folded words apart by one space. */
 const ASKED: Record<Intent, RegExp> = {
   definition:
-    /\b(?:cos e|cosa e|che e|cosa sono|che sono|cosa (?:si )?intend\w+|(?:cosa|che) (?:vuol dire|significa\w*)|definizione|significato|si intende per|consist\w+|a (?:cosa|che) serv\w+|di (?:cosa|che) si tratta|cosa fa|cosa fanno|cosa preved\w+|di (?:cosa|che) (?:si occupa|parla|tratta)|spiega\w*|descriv\w*|parlami)\b/,
+    /\b(?:cos e|cosa e|che e|cosa sono|che sono|cosa (?:si )?intend\w+|(?:cosa|che) (?:vuol dire|significa\w*)|definizione|significato|si intende per|consist\w+|a (?:cosa|che) serv\w+|di (?:cosa|che) si tratta|cosa fa|cosa fanno|cosa preved\w+|di (?:cosa|che) (?:si occupa|parla|tratta)|spieg\w+|descriv\w*|parlami)\b/,
   deadline:
     /\b(?:quando|entro|scad\w+|termine|termini|che data|quale data|in che (?:anno|data|mese|giorno)|da (?:quale|che) (?:anno|mese|giorno))\b/,
   duration:
@@ -68,7 +68,7 @@ const ANSWERED: Record<Exclude<Intent, 'definition' | 'list'>, RegExp> = {
 
 /** The kinds of answer that a question wants; `asked` is its folded words apart by one space. */
 export function intentsOf(asked: string): Intent[] {
-  const said = withoutConjunction(asked);
+  const said = withoutRelative(withoutConjunction(asked));
   return INTENTS.filter((intent) => ASKED[intent].test(said));
 }
 
@@ -76,6 +76,18 @@ export function intentsOf(asked: string): Intent[] {
 const withoutConjunction = (asked: string) => asked.replace(CONJUNCTION, '$1');
 const CONJUNCTION =
   /(\b(?:chi|cosa|come|dove|perche|qual[ei]?|quant[oaie]) (?:\S+ )*?)(?<!\b(?:e|da|a|di|per|entro|o) )quando(?= \S)/;
+
+/** "Un aiuto per chi è indietro con l'affitto", "Cremona dove lavoro", "case che nessuno usa": what is told of a thing, not asked. */
+const withoutRelative = (asked: string) => asked.replace(RELATIVE, ' ');
+const RELATIVE = new RegExp(
+  [
+    String.raw`(?<=\S )(?:per|a|di|da|con|tra) chi (?=(?:e|ha|hanno|non|sta|vive|abita|lavora|guadagna|paga|perde|deve|vuole|cerca|resta|rimane|esce|arriva|prende|dorme|gia) (?!destinat|rivolt|riservat|pensat|previst)\S)`,
+    String.raw`\bdove (?=(?:lavor|abit|viv|risied)(?:o|iamo)\b|sto\b)`,
+    String.raw`\bche (?:nessuno|non) (?=\S)`,
+    String.raw`\blist[ae] d(?:i |'? ?)attesa\b`,
+  ].join('|'),
+  'g',
+);
 
 /** Whether a question asks what words mean, which to use them does not tell; `asked` as above. */
 export const asksMeaning = (asked: string): boolean =>

@@ -135,6 +135,7 @@ export function readConversation(
   let rule: string | null = null;
   /** The services whose names were explained in passing. */
   let explained: Reading['uses'] = [];
+  let spokenIn: string | null = null;
   for (const [index, turn] of turns.entries()) {
     const last = reading;
     const named = subject && !threads[index] ? nameLeftOut(turn, subject, knowledge) : null;
@@ -163,6 +164,8 @@ export function readConversation(
       if (thread?.whole) reading = { ...reading, near: thread.near };
     }
     if (thread?.recall) reading = { ...reading, recall: thread.recall };
+    if (reading.places.length === 0) reading = { ...reading, spokenIn: spokenIn };
+    else spokenIn = onlyAmbito(reading);
     // What a word means, asked in passing, does not change what the figures are about.
     const aside =
       subject !== null &&
@@ -186,6 +189,12 @@ export function readConversation(
     explained = aside ? reading.uses : explained;
   }
   return reading;
+}
+
+/** The one ambito that the places of a question are of. */
+function onlyAmbito({ places }: Reading): string | null {
+  const [only, more] = new Set(places.map(ambitoOf));
+  return more === undefined ? (only ?? null) : null;
 }
 
 const ASKS_WHO = /^\W*(?:(?:e|ed|ma)\W+)*(?:da |a |per )?(?:chi|come|quando|dove|perch[eé])(?!\p{L})/iu;

@@ -200,6 +200,7 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     list: has('list'),
     about: null,
     near: null,
+    spokenIn: null,
     goesOnFrom: null,
     recall,
     aspect,
