@@ -43,6 +43,8 @@ const WHOLES: Record<string, string> = {
   alloggi_assegnati: 'patrimonio_sap',
   popolazione_maschi: 'popolazione',
   popolazione_femmine: 'popolazione',
+  alloggi_assegnati_mobilita: 'alloggi_assegnati',
+  alloggi_assegnati_deroga: 'alloggi_assegnati_totale',
   domande_finanziate: 'domande_pervenute',
   domande_non_ammesse: 'domande_pervenute',
 };

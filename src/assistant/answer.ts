@@ -157,10 +157,11 @@ function ofOtherDetail(
 /** "La misura 4", "la DGR 3664": of several figures of a place those that are so called; of a measure of support, no others. */
 function ofDetail(result: MeasuresResult, { details }: Reading): MeasuresResult {
   if (details.length === 0) return result;
-  const dati = result.dati.filter(
-    ({ dettaglio }) => dettaglio !== undefined && isOfDetail(dettaglio, details),
-  );
-  if (dati.length > 0) return { ...result, dati };
+  // A row that has no detail of its own says in its text of which act or notice it is.
+  const own = ({ dettaglio, fonte }: MeasuresResult['dati'][number]) =>
+    isOfDetail(dettaglio ?? fonte.testo, details);
+  const dati = result.dati.filter(own);
+  if (dati.length > 0) return { ...result, dati, totali: result.totali.filter(own) };
   return namesOneMeasure(details) ? { ...result, dati: [], totali: [] } : result;
 }
 

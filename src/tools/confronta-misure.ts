@@ -114,9 +114,18 @@ export const confrontaMisure = defineTool({
       })),
       conteggio: computed('conteggio', `numero di gruppi con ${measure.label}`, all.length, input.per),
       // Plans of other years and ambiti are compared, not added up.
-      somma: addable && sum !== null ? computed('somma', measure.label, sum, measure.unit) : null,
+      somma:
+        addable && sum !== null
+          ? computed(compared.listed ? 'conteggio' : 'somma', measure.label, sum, measure.unit)
+          : null,
       media:
-        addable && mean !== null ? computed('media', `media di ${measure.label}`, mean, measure.unit) : null,
+        addable && mean !== null
+          ? {
+              ...computed('media', `media di ${measure.label}`, mean, measure.unit),
+              // What is counted dwelling by dwelling has its mean of the counts.
+              ...(compared.listed && { operandi: all.map(({ figure }) => figure().id) }),
+            }
+          : null,
       posto: input.di === undefined ? null : standingOf(input.di, all, computed, context),
       non_divisi:
         (input.per === 'comune' || input.per === 'aggregazione') &&

@@ -13,6 +13,14 @@ export interface Narrowing {
   readonly dettaglio?: string | undefined;
 }
 
+/** What stands in a cell that has no number. */
+const PRINTED: Readonly<Record<string, string>> = {
+  blank: ': è vuota',
+  footnoted: ': è vuota, con un asterisco',
+  not_reported: ': il dato non è stato comunicato',
+  inconsistent: ': i dati non sono coerenti',
+};
+
 const SEVERAL = 'Il piano dà più cifre, che non si sommano: chiederle una per una.';
 
 /**
@@ -40,6 +48,9 @@ export function singleFigure(
   const numbers = rows.filter((row) => typeof row.value === 'number');
   const [only] = numbers;
   if (only && numbers.length === 1) return { dato: toDato(plan, only), motivo: null };
+  // A dash counts as nothing, and is shown as it is printed.
+  const [dash, another] = rows;
+  if (dash?.status === 'dash' && !another) return { dato: toDato(plan, dash), motivo: null };
   if (detail !== undefined) {
     const many = numbers.length > 1;
     const motivo = many ? SEVERAL : `Il piano ${scope.document.year} non dà questa cifra per «${detail}».`;
@@ -70,7 +81,7 @@ export function singleFigure(
   return {
     dato: null,
     motivo: row
-      ? `Nel piano ${scope.document.year} la casella non ha un numero (${row.status}).`
+      ? `Nel piano ${scope.document.year} la casella non ha un numero${PRINTED[row.status] ?? ''}.`
       : `Il piano ${scope.document.year} non dà questa cifra.`,
   };
 }

@@ -195,10 +195,12 @@ function limits(bounds: Bounds | null): Segment[] {
   const said: string[] = [];
   if (bounds.minimo !== undefined && bounds.minimo === bounds.massimo)
     return [{ quoted: ` (pari a ${bounds.minimo})`, from: { kind: 'limits', bounds } }];
-  if (bounds.maggiore_di !== undefined) said.push(`più di ${bounds.maggiore_di}`);
-  if (bounds.minore_di !== undefined) said.push(`meno di ${bounds.minore_di}`);
-  if (bounds.minimo !== undefined) said.push(`almeno ${bounds.minimo}`);
-  if (bounds.massimo !== undefined) said.push(`al massimo ${bounds.massimo}`);
+  // "Più di un alloggio": no figure, as the question wrote it.
+  const number = (of: number) => (of === 1 ? 'uno' : String(of));
+  if (bounds.maggiore_di !== undefined) said.push(`più di ${number(bounds.maggiore_di)}`);
+  if (bounds.minore_di !== undefined) said.push(`meno di ${number(bounds.minore_di)}`);
+  if (bounds.minimo !== undefined) said.push(`almeno ${number(bounds.minimo)}`);
+  if (bounds.massimo !== undefined) said.push(`al massimo ${number(bounds.massimo)}`);
   return [{ quoted: ` (${said.join(', ')})`, from: { kind: 'limits', bounds } }];
 }
 

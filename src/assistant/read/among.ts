@@ -30,6 +30,10 @@ const HAVE = new Set(
     ' ',
   ),
 );
+/** Other verbs of what a comune has, in the present or the past. */
+const HAS =
+  /^(?:prend|ricev|possied|posseg|possed|teng|tien|dann|mett|offr|contav|ospit|individu|dichiar|assegn|registr|incass|percep|mantien|vant)\w*$/;
+const isHad = (word: string) => HAVE.has(word) || HAS.test(word);
 /** What joins a second thing asked of the same comuni. */
 const JOINS = new Set(['e', 'ed', 'ma', 'pero']);
 const LIMIT = new Set(['sotto', 'sopra', 'oltre', 'fino']);
@@ -63,7 +67,9 @@ export function findAmong(
     const outside = concepts.filter(
       (each) => !within(each) && !(opened.lacks && isSenza(each) && at <= each.first && each.last < end),
     );
-    if (topic === null || !asksMore(outside, topic)) continue;
+    const narrowed = topic === null ? null : lexicon.topics.get(topic)?.narrows;
+    const others = outside.filter(({ concept }) => concept.kind !== 'topic' || concept.id !== narrowed);
+    if (topic === null || !asksMore(others, topic)) continue;
     const start = tokens[at + 1]?.start ?? 0;
     const stop = tokens[end - 1]?.end ?? text.length;
     const said = text.slice(start, stop);
@@ -73,7 +79,7 @@ export function findAmong(
     const lacksRest = tokens.slice(end, end + REACH).some((each) => NOTHING.has(each.text) && opened.joined);
     return {
       among: lacking(topic, opened.lacks, bounds),
-      concepts: outside,
+      concepts: others,
       start,
       end: stop,
       lacksRest,
@@ -163,13 +169,13 @@ function opensAt(tokens: readonly Word[], from: number): Opened | null {
   if (word === 'con') return { from: at + 1, lacks: NOTHING.has(tokens[at + 1]?.text ?? '') };
   if (word === 'senza') return { from: at + 1, lacks: true };
   if (LIMIT.has(word)) return { from: at, lacks: false };
-  if (HAVE.has(word) && word !== 'e') return { from: at + 1, lacks: false, joined: true };
+  if (isHad(word) && word !== 'e') return { from: at + 1, lacks: false, joined: true };
   if (word !== 'che' && word !== 'dove') return null;
   at++;
   const lacks = tokens[at]?.text === 'non';
   if (lacks) at++;
   while (CLITICS.has(tokens[at]?.text ?? '')) at++;
-  return HAVE.has(tokens[at]?.text ?? '') ? { from: at + 1, lacks } : null;
+  return isHad(tokens[at]?.text ?? '') ? { from: at + 1, lacks } : null;
 }
 
 /** The word after the last that tells the comuni apart: a sign parts them from what is asked, or a word that asks. */

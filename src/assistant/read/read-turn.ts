@@ -6,6 +6,7 @@ import type { PlaceMention } from '../../places/model.ts';
 import { type Memo, memo } from '../../plan/memo.ts';
 import { alerUnit, alerUnits, townAfterAler, unitsSaid } from './aler-units.ts';
 import { findAmong } from './among.ts';
+import { arithmeticOf } from './arithmetic.ts';
 import { COUNTS } from './asked-aspect.ts';
 import { premiseOf } from './claims.ts';
 import { type FoundConcept, findConcepts, idsOf, isPercentOf, joinTopics, NAME } from './concepts.ts';
@@ -95,7 +96,8 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
   const units = alerUnits(text, mentions);
   const unit = units.length > 1 ? null : alerUnit(text, mentions);
   const unitNames = unitsSaid(text);
-  const superlative = superlativeOf(tokens, concepts, lexicon);
+  const arithmetic = labelled ? null : arithmeticOf(tokens, concepts, lexicon);
+  const superlative = arithmetic ? null : superlativeOf(tokens, concepts, lexicon);
   const comuni = mentions.filter(({ kind }) => kind === 'comune');
   const who = labelled
     ? null
@@ -103,9 +105,11 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
   const owners = ownersOf(concepts, tokens, text, lexicon);
   const topicsSaid = idsOf(concepts, 'topic').filter((topic) => topic !== 'norme').length;
   const sides = Math.max(mentions.length, owners.length, idsOf(concepts, 'use').length, topicsSaid);
-  const versus = versusOf(text, sides);
+  const versus = arithmetic ? null : versusOf(text, sides);
   const operations = [
-    ...idsOf(withoutExclusions(concepts, mentions, tokens, lexicon), 'operation'),
+    ...(arithmetic
+      ? [arithmetic.operation]
+      : idsOf(withoutExclusions(concepts, mentions, tokens, lexicon), 'operation')),
     ...(superlative ? [superlative] : []),
     ...(who ? [who] : []),
     ...(versus ? [versus] : []),
@@ -117,7 +121,9 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     ...joinTopics(concepts, tokens, text, lexicon),
     ...stockBeside(concepts, tokens, text, lexicon),
   ];
-  const named = ofGroup(sized(ofRate(said, rate), text, concepts, operations), concepts, operations);
+  const named =
+    arithmetic?.topics ??
+    ofGroup(sized(ofRate(said, rate), text, concepts, operations), concepts, operations);
   const places = asAreas(
     askedPlaces(
       text,
