@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Makes data/genere-risposta.json: how much each word of a question, and what is read of it and found on it, speaks for an
-// answer in figures, in the documents' words, or for none. By multinomial logistic regression on the open gold questions and
+// answer in figures, in the documents' words, on the documents themselves, or for none. By multinomial logistic regression on the open gold questions and
 // on test/gold/generi.tsv. Every fifth line of that file is set aside: what is printed of it was not learnt from it.
 //
 //   npm run build && node scripts/fit-kinds.mjs
@@ -8,15 +8,16 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findPassages } from '../dist/assistant/find-passages.js';
-import { kindEvidence } from '../dist/assistant/read/kind-asked.js';
+import { rulesOf } from '../dist/assistant/kind-of-answer.js';
+import { KINDS, kindEvidence, probabilities, WORD } from '../dist/assistant/read/kind-asked.js';
 import { loadRuleWords } from '../dist/assistant/read/rules.js';
-import { rulesOf } from '../dist/assistant/turn.js';
 import { goldFiles } from '../dist/cli/eval/gold.js';
 import { openProduct, productPaths } from '../dist/cli/product.js';
 import { toolCaller } from '../dist/mcp/tool-call.js';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const KINDS = ['cifre', 'parole', 'niente'];
+/** As the labelled questions name them. */
+const LABELS = ['cifre', 'parole', 'documenti', 'niente'];
 /** How strongly weights are held to zero; how often something must be seen to weigh; steps of the descent and their length. */
 const RIDGE = 2.5;
 const FEWEST = 3;
@@ -39,7 +40,7 @@ for (const { turns, kind, aside } of [...goldQuestions(), ...labelled()]) {
   if ('altre_domande' in reading || reading.codes.length > 0 || reading.danger) continue;
   const found = await findPassages(reading, ask);
   samples.push({
-    kind: KINDS.indexOf(kind),
+    kind: LABELS.indexOf(kind),
     aside,
     evidence: [...kindEvidence(reading, rulesOf(reading, ruleWords), found.ok ? found.result : null)],
   });
@@ -57,13 +58,11 @@ write(learn(samples));
 function goldQuestions() {
   return goldFiles([join(ROOT, 'test', 'gold')]).flatMap((path) => {
     const { kind, questions } = JSON.parse(readFileSync(path, 'utf8'));
-    // What is asked of the documents themselves is of neither kind.
-    if (kind === 'documents') return [];
     return questions.flatMap(({ held_out, turns }) =>
       held_out
         ? []
         : turns.flatMap(({ expect }, last) => {
-            const asked = kindOf(expect);
+            const asked = kindOf(expect, kind);
             return asked === null
               ? []
               : [{ turns: turns.slice(0, last + 1).map(({ ask: said }) => said), kind: asked, aside: false }];
@@ -73,11 +72,12 @@ function goldQuestions() {
 }
 
 /** Null of what may be answered in either way. */
-function kindOf(expect) {
+function kindOf(expect, file) {
   if (!expect) return null;
   const { outcome, passage, figures, names } = expect;
   if (outcome.includes('clarification') || outcome.includes('smalltalk')) return null;
   if (!outcome.includes('answered') && !outcome.includes('partial')) return 'niente';
+  if (file === 'documents') return 'documenti';
   if (passage) return 'parole';
   return figures?.length || names ? 'cifre' : null;
 }
@@ -98,13 +98,7 @@ function learn(all) {
   for (const { evidence } of all) for (const [name] of evidence) seen.set(name, (seen.get(name) ?? 0) + 1);
   const names = ['', ...[...seen.keys()].filter((name) => seen.get(name) >= FEWEST)];
   const index = new Map(names.map((name, at) => [name, at]));
-  const rows = all.map(({ kind, evidence }) => ({
-    kind,
-    values: [
-      [0, 1],
-      ...evidence.filter(([name]) => index.has(name)).map(([name, value]) => [index.get(name), value]),
-    ],
-  }));
+  const rows = all.map(({ kind, evidence }) => ({ kind, values: valuesOf(evidence, index) }));
   const size = names.length * KINDS.length;
   const [weights, mean, square] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)];
   for (let step = 1; step <= STEPS; step++) {
@@ -125,29 +119,27 @@ function learn(all) {
   return { names, index, weights };
 }
 
+/** The evidence that weighs, by place of its weights; the first speaks always. */
+function valuesOf(evidence, index) {
+  const known = evidence.filter(([name]) => index.has(name));
+  return [[0, 1], ...known.map(([name, value]) => [index.get(name), value])];
+}
+
 function oddsOf(values, weights) {
-  const sums = KINDS.map((_, k) =>
-    values.reduce((sum, [at, value]) => sum + weights[at * KINDS.length + k] * value, 0),
+  return probabilities(
+    KINDS.map((_, k) => values.reduce((sum, [at, value]) => sum + weights[at * KINDS.length + k] * value, 0)),
   );
-  const most = Math.max(...sums);
-  const powers = sums.map((sum) => Math.exp(sum - most));
-  const whole = powers.reduce((sum, power) => sum + power, 0);
-  return powers.map((power) => power / whole);
 }
 
 function report({ index, weights }, aside) {
   const table = KINDS.map(() => KINDS.map(() => 0));
   for (const { kind, evidence } of aside) {
-    const values = [
-      [0, 1],
-      ...evidence.filter(([name]) => index.has(name)).map(([name, value]) => [index.get(name), value]),
-    ];
-    const odds = oddsOf(values, weights);
+    const odds = oddsOf(valuesOf(evidence, index), weights);
     table[kind][odds.indexOf(Math.max(...odds))]++;
   }
   const right = table.reduce((sum, row, kind) => sum + row[kind], 0);
   console.log(`${samples.length} questions; of ${aside.length} set aside ${right} are of the likeliest kind`);
-  for (const [kind, row] of table.entries()) console.log(KINDS[kind].padEnd(8), row.join(' '));
+  for (const [kind, row] of table.entries()) console.log(LABELS[kind].padEnd(10), row.join(' '));
 }
 
 function write({ names, weights }) {
@@ -157,7 +149,6 @@ function write({ names, weights }) {
     .map((name, at) => [name, of(at)])
     .filter(([name, own]) => name !== '' && own.some((value) => Math.abs(value) >= 0.05))
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  const WORD = 'parola ';
   const line = ([name, own]) => `    ${JSON.stringify(name)}: [${own.join(', ')}]`;
   const words = entries
     .filter(([name]) => name.startsWith(WORD))

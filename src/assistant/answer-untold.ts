@@ -4,10 +4,11 @@ import { stem } from '../italian/stem.ts';
 import { answerIfSure } from './answer-rules.ts';
 import { notCounted } from './compose/situations.ts';
 import type { Draft } from './draft.ts';
+import { mayBeUntold } from './kind-of-answer.ts';
 import { COUNTS } from './read/asked-aspect.ts';
 import { isOtherCount } from './read/other-count.ts';
 import { asksOther, toldApart } from './read/told-apart.ts';
-import { mayBeUntold, type Turn } from './turn.ts';
+import type { Turn } from './turn.ts';
 
 /** A count of what no table counts, or of a part that none tells apart: what is answered must be what is asked. */
 export async function answerNotCounted(turn: Turn): Promise<Draft | null> {

@@ -11,6 +11,17 @@ export interface ToolCall {
 /** Calls a tool and keeps note of it. */
 export type Ask = (tool: string, args: Record<string, unknown>) => Promise<CallOutcome>;
 
+/** The same, where a call made before with the same arguments is not made again: tools only read, and say the same each time. */
+export function askOnce(ask: Ask): Ask {
+  const made = new Map<string, Promise<CallOutcome>>();
+  return (tool, args) => {
+    const key = JSON.stringify([tool, args]);
+    const outcome = made.get(key) ?? ask(tool, args);
+    made.set(key, outcome);
+    return outcome;
+  };
+}
+
 /** Rows of each page after the first. */
 const FURTHER = 200;
 

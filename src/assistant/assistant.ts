@@ -2,7 +2,7 @@
 import type { InProcessClient } from '../mcp/in-process.ts';
 import type { Gazetteer } from '../places/model.ts';
 import { type Answered, answerTurn } from './answer-turn.ts';
-import { type Ask, everyPage, type ToolCall } from './ask.ts';
+import { type Ask, askOnce, everyPage, type ToolCall } from './ask.ts';
 import { citationsOf, factsOf } from './cite.ts';
 import { assumed, closing, help, unanswered } from './compose/situations.ts';
 import { type Draft, draft, joinDrafts, type Paragraph } from './draft.ts';
@@ -180,13 +180,13 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
       const started = performance.now();
       const asking = { known: { ...knowledge }, scope };
       const calls: ToolCall[] = [];
-      const ask: Ask = async (tool, args) => {
+      const ask = askOnce(async (tool, args) => {
         calls.push({ tool, arguments: args });
         const outcome = await client.call(tool, args);
         // A tool that failed has not said that the documents are silent.
         if (!outcome.ok && outcome.code === 'internal_error') throw new Error(outcome.message);
         return outcome;
-      };
+      });
       const finish = (whole: Draft): Reply => ({
         outcome: whole.outcome,
         ...writeText(whole.paragraphs),
@@ -226,7 +226,7 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
     },
     async explain(turns, scope) {
       const asking = { known: { ...knowledge }, scope };
-      const ask: Ask = (tool, args) => client.call(tool, args);
+      const ask = askOnce((tool, args) => client.call(tool, args));
       const { turns: said, threads } = await resolved(asking, turns, 'cittadino', ask);
       const [first, ...more] = read(asking, said, threads).questions;
       return { ...first, ...(more.length > 0 ? { altre_domande: more } : {}) };

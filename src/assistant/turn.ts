@@ -7,11 +7,10 @@ import { answerIfTreated } from './answer-treated.ts';
 import { placesOf } from './asked-places.ts';
 import { notHeld } from './compose/situations.ts';
 import { type Draft, draft, leaveOutSilent } from './draft.ts';
-import { findPassages } from './find-passages.ts';
+import { kindOf, rulesOf, wantedOf } from './kind-of-answer.ts';
 import { pairedFigures } from './paired-figures.ts';
-import { type ProseWanted, proseWanted, SURE_OF_RULE } from './prose-wanted.ts';
 import { aspectAsked, namesMeasure } from './read/asked-aspect.ts';
-import { type KindOdds, type KindWeights, kindEvidence, kindOdds } from './read/kind-asked.ts';
+import type { KindOdds, KindWeights } from './read/kind-asked.ts';
 import type { AskedPlace, Reading } from './read/reading.ts';
 import { type RulesReading, type RuleWords, readRules } from './read/rules.ts';
 import { type Request, requestsOf } from './requests.ts';
@@ -87,46 +86,6 @@ export function turnOf(answering: Answering, standing: Standing): Turn {
     figures: once(() => figuresOf(turn)),
   };
   return turn;
-}
-
-/** Of a question that stands by itself: what goes on with another has not in its own words what it asks; and that is not plain. */
-async function kindOf({ answering, reading, rules, requests, standing }: Turn): Promise<KindOdds | null> {
-  const goesOn = reading.about !== null || reading.near !== null || reading.inPassing;
-  const plain = reading.unknownWords.length === 0 && requests.length > 0 && rules === 'figure';
-  if (goesOn || plain || reading.assumptions.length > 0) return null;
-  const found = await findPassages(reading, answering.ask);
-  return kindOdds(kindEvidence(reading, rules, found.ok ? found.result : null), standing.kindWeights);
-}
-
-/** Whether what is asked may be nothing that the documents have: what then has a word that no row has is no answer. */
-export async function mayBeUntold(turn: Turn): Promise<boolean> {
-  const odds = await turn.kind();
-  return odds === null || odds.none >= SURELY_TOLD;
-}
-
-/** How likely at the most it is that neither figures nor words are asked, where no word of a question is doubted. */
-const SURELY_TOLD = 0.03;
-/** From where on a question is likely enough to ask words, and up to where so unlikely that its figures come first. */
-const LIKELY = 0.7;
-const UNLIKELY = 0.1;
-
-/** The documents' words before the figures: as they are read to be wanted, unless the kind of the question is plain. */
-async function wantedOf(turn: Turn): Promise<ProseWanted> {
-  const { reading, rules, requests } = turn;
-  const read = proseWanted(reading, rules, requests.length > 0);
-  const odds = await turn.kind();
-  if (odds === null) return read;
-  if (odds.words >= LIKELY) return read === 'whatever' ? read : { sureFrom: SURE_OF_RULE };
-  return odds.words <= UNLIKELY && requests.length > 0 ? null : read;
-}
-
-/** Whether rules or figures are asked, by a turn that may go on with another. */
-export function rulesOf(reading: Reading, words: RuleWords): RulesReading {
-  // Of a figure or of dwellings the words gone on with say something only where they surely do.
-  if (reading.about !== null) return namesMeasure(reading) || reading.housing ? 'worded' : 'rules';
-  // A turn that only changes one thing of a question on figures asks a figure, whatever its few words.
-  const goesOn = reading.assumptions.includes('topic_kept') && namesMeasure(reading);
-  return goesOn ? 'figure' : readRules(reading, words);
 }
 
 /** A measure of the comune that was spoken of, after words on it: its figure first. */

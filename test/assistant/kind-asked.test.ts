@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { expect, it } from 'vitest';
 import { findPassages } from '../../src/assistant/find-passages.ts';
+import { rulesOf } from '../../src/assistant/kind-of-answer.ts';
 import { kindEvidence, kindOdds, loadKindWeights } from '../../src/assistant/read/kind-asked.ts';
 import type { Reading } from '../../src/assistant/read/reading.ts';
 import { loadRuleWords } from '../../src/assistant/read/rules.ts';
-import { rulesOf } from '../../src/assistant/turn.ts';
+
 import { productPaths } from '../../src/cli/product.ts';
 import { assistantForTest, programClient } from '../product.ts';
 

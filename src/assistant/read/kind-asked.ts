@@ -5,25 +5,27 @@ import { z } from 'zod';
 import { words } from '../../italian/fold.ts';
 import { stem } from '../../italian/stem.ts';
 import type { PassagesResult } from '../tool-results.ts';
-import { COUNTS } from './asked-aspect.ts';
+import { aspectAsked, COUNTS } from './asked-aspect.ts';
 import type { Reading } from './reading.ts';
 import type { RulesReading } from './rules.ts';
 
-/** How likely it is that a question asks figures of the tables, words of the documents, or what neither has; the three make 1. */
-export interface KindOdds {
-  readonly figures: number;
-  readonly words: number;
-  readonly none: number;
-}
+/**
+ * What a question may ask: figures of the tables, words of the documents, something of the documents themselves, or what none of
+ * them has. The weights of each piece of evidence stand in this order.
+ */
+export const KINDS = ['figures', 'words', 'documents', 'none'] as const;
+
+/** How likely it is that a question asks each; together they make 1. */
+export type KindOdds = Readonly<Record<(typeof KINDS)[number], number>>;
 
 /** What speaks for each kind, by name: a word of the question, something read of it, something found on it. */
 export type Evidence = ReadonlyMap<string, number>;
 
-const weight = z.tuple([z.number(), z.number(), z.number()]);
+const weight = z.array(z.number()).length(KINDS.length);
 const fileSchema = z.strictObject({
   /** How this file is made. */
   fatto_con: z.string(),
-  /** For figures, words and none: whatever is asked. */
+  /** Whatever is asked. */
   sempre: weight,
   /** Of the words of a question, by their stem. */
   parole: z.record(z.string(), weight),
@@ -37,6 +39,9 @@ export type KindWeights = z.infer<typeof fileSchema>;
 /** Reads `data/genere-risposta.json`, which `scripts/fit-kinds.mjs` makes of questions whose kind is known. */
 export const loadKindWeights = (dataDir: string): KindWeights =>
   fileSchema.parse(JSON.parse(readFileSync(join(dataDir, 'genere-risposta.json'), 'utf8')));
+
+/** What the name of a piece of evidence begins with that is a word of the question. */
+export const WORD = 'parola ';
 
 /** What is recognised of places: their names tell nothing of the kind. */
 const PLACE = /^(?:comune|ambito|area|provincia|elsewhere|ambiguous)/;
@@ -61,7 +66,7 @@ export function kindEvidence(reading: Reading, rules: RulesReading, found: Passa
       .flatMap(({ words: said }) => words(said).map(({ text }) => text)),
   );
   const said = words(question).map(({ text }) => text);
-  for (const word of said) put(`parola ${/^\d+$/.test(word) ? NUMBER : named.has(word) ? NAME : stem(word)}`);
+  for (const word of said) put(`${WORD}${/^\d+$/.test(word) ? NUMBER : named.has(word) ? NAME : stem(word)}`);
   put('lunghezza', Math.min(said.length, MOST_WORDS) / MOST_WORDS);
   const measures = topics.filter((topic) => topic !== 'norme');
   put('misure', measures.length);
@@ -86,6 +91,10 @@ export function kindEvidence(reading: Reading, rules: RulesReading, found: Passa
   put('per gruppi', reading.by !== null);
   put('limiti', reading.bounds !== null);
   put('assente', reading.absent.length > 0);
+  const aspect = aspectAsked(reading);
+  put('documenti', aspect !== null);
+  if (aspect !== null) put(`documenti ${aspect}`);
+  put('estranea', reading.foreign);
   put('conta', COUNTS.test(question));
   put(`regole ${rules}`);
   for (const assumption of reading.assumptions) put(`segue ${assumption}`);
@@ -112,17 +121,19 @@ const SMALL = 0.01;
 
 /** How likely each kind is by what speaks for it. */
 export function kindOdds(evidence: Evidence, weights: KindWeights): KindOdds {
-  const sums: [number, number, number] = [...weights.sempre];
+  const sums = [...weights.sempre];
   for (const [name, value] of evidence) {
-    const word = name.startsWith(WORD) ? name.slice(WORD.length) : null;
-    const own = word === null ? weights.lettura[name] : weights.parole[word];
-    if (own === undefined) continue;
-    for (const index of [0, 1, 2] as const) sums[index] += own[index] * value;
+    const own = name.startsWith(WORD) ? weights.parole[name.slice(WORD.length)] : weights.lettura[name];
+    for (const [kind, weight] of (own ?? []).entries()) sums[kind] = (sums[kind] ?? 0) + weight * value;
   }
-  const most = Math.max(...sums);
-  const [figures = 0, inWords = 0, none = 0] = sums.map((sum) => Math.exp(sum - most));
-  const all = figures + inWords + none;
-  return { figures: figures / all, words: inWords / all, none: none / all };
+  const [figures = 0, inWords = 0, documents = 0, none = 0] = probabilities(sums);
+  return { figures, words: inWords, documents, none };
 }
 
-const WORD = 'parola ';
+/** Of each kind, by the sum of what speaks for it: they make 1. */
+export function probabilities(sums: readonly number[]): number[] {
+  const most = Math.max(...sums);
+  const powers = sums.map((sum) => Math.exp(sum - most));
+  const whole = powers.reduce((sum, power) => sum + power, 0);
+  return powers.map((power) => power / whole);
+}
