@@ -38,7 +38,12 @@ const topicsAdded = ({ topics }: Reading, requests: readonly Request[]) =>
 const isBetweenSides = ({ operation, owners, alerUnits, topics, question }: Reading) =>
   SIDED.has(operation ?? 'somma') &&
   (alerUnits.length > 1 || owners.length > 1 || topics.length > 1) &&
-  (operation === 'differenza' || setsAgainst(question));
+  (operation === 'differenza' ||
+    setsAgainst(question) ||
+    (owners.length > 1 && OF_TWO_OWNERS.test(question)));
+
+/** "Chi ha più case libere, ALER o i comuni?". */
+const OF_TWO_OWNERS = /\b(?:aler|comun\w+)\b[\s,]+o(?:ppure)?\s.{0,12}\b(?:aler|comun\w+)\b/i;
 
 const SIDED: ReadonlySet<Operation> = new Set(['massimo', 'minimo', 'differenza']);
 const BETWEEN_FIGURES: ReadonlySet<Operation> = new Set(['quota', 'rapporto']);

@@ -28,8 +28,8 @@ export interface Compared {
   readonly sides: readonly Side[];
   readonly sum: number | null;
   readonly mean: number | null;
-  /** Whether dwellings listed one by one were counted. */
-  readonly listed?: true;
+  /** Where dwellings listed one by one were counted, the comuni that have some. */
+  readonly listed?: ReadonlySet<string>;
 }
 
 /** One measure of each group, within the limits asked. */
@@ -69,7 +69,11 @@ export function sidesOf(
   const own = input.per === 'aggregazione' && documents.every(({ id }) => !plan.hasMembers(id));
   const added = plan.groups({ ...query, printedAreas: own });
   const listed = added.groups.length === 0 ? listedSides(input, query, measure, context) : [];
-  if (listed.length > 0) return { documents, sides: listed, listed: true, ...totalOf(listed) };
+  if (listed.length > 0) {
+    const sides = listed.filter(({ group }) => within(group.value, input));
+    const comuni = new Set(listed.flatMap(({ group: { istat } }) => istat ?? []));
+    return { documents, sides, listed: comuni, ...totalOf(sides) };
+  }
   const printed = input.per === 'aggregazione' && added.groups.length === 0 && !own;
   const { groups, sum, mean } = printed ? plan.groups({ ...query, printedAreas: true }) : added;
   const sides = groups.map((group) => ({
@@ -92,7 +96,7 @@ function listedSides(
   const { min: _, max: __, over: ___, under: ____, ...unlimited } = query;
   // A table without a figure within the limits is a table all the same.
   const given = plan.groups({ ...unlimited, exclude: undefined, among: undefined }).groups.length > 0;
-  return given ? [] : listedGroups(plan, measure, { ...query, by, document }, input);
+  return given ? [] : listedGroups(plan, measure, { ...query, by, document }, { ordine: input.ordine });
 }
 
 /** The sum and the mean of what is counted. */

@@ -6,7 +6,7 @@ import { toConteggio } from './dwelling-rows.ts';
 import type { Dato } from './rows.ts';
 
 /** Measures that a list of dwellings answers for, and which of its dwellings they are. */
-const LISTED: ReadonlyMap<string, Pick<DwellingFilter, 'service' | 'state'>> = new Map([
+export const LISTED: ReadonlyMap<string, Pick<DwellingFilter, 'service' | 'state'>> = new Map([
   ['alloggi_sat', { service: 'SAT' }],
   ['alloggi_liberi', { state: 'libero' }],
   ['alloggi_da_ristrutturazione', { state: 'ristrutturazione' }],

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { fold } from '../italian/fold.ts';
 import type { FactFilter, FactRow, MeasureInfo, Plan } from '../plan/plan.ts';
+import { toConteggio } from './dwelling-rows.ts';
+import { LISTED } from './listed-groups.ts';
 import { inArea } from './measures-of-place.ts';
 import { type Dato, toDato, toSomma } from './rows.ts';
 import type { Scope } from './scope.ts';
@@ -11,6 +13,28 @@ export interface Narrowing {
   readonly unita_operativa?: string | undefined;
   /** The act or the measure that it is of: "DGR 3664". */
   readonly dettaglio?: string | undefined;
+}
+
+/** What a plan lists dwelling by dwelling and gives no figure of, counted; null where it lists none. */
+function countOfList(
+  plan: Plan,
+  { document, comune, area, place, key }: Scope,
+  measure: MeasureInfo,
+  ownerKind: 'comune' | 'aler' | undefined,
+): Dato | null {
+  const kind = LISTED.get(measure.id);
+  if (!kind) return null;
+  const filter = { ...kind, document: document.id, istat: comune?.istat, area: area ?? undefined, ownerKind };
+  const count = plan.dwellingTotal(filter);
+  if (count.count === 0) return null;
+  const ente = ownerKind === 'aler' ? 'ALER' : ownerKind === 'comune' ? 'comuni' : null;
+  const what = {
+    etichetta: measure.label,
+    ente,
+    luogo: place,
+    key: `${key}/${measure.id}-${ownerKind ?? 'tutti'}`,
+  };
+  return { ...toConteggio(plan, document, count, what), misura: measure.id };
 }
 
 /** What stands in a cell that has no number. */
@@ -78,6 +102,8 @@ export function singleFigure(
     return { dato: null, motivo: SEVERAL };
   }
   const [row] = rows;
+  const listed = row ? null : countOfList(plan, scope, measure, ente);
+  if (listed) return { dato: listed, motivo: null };
   return {
     dato: null,
     motivo: row

@@ -96,7 +96,7 @@ export function composeComparison(
   const counts = operation === 'elenco_comuni' || operation === 'conteggio_comuni';
   const total = operation === 'somma' ? result.somma : operation === 'media' ? result.media : null;
   // "Quanti alloggi … e dove": how many in all, beside which have some.
-  const adds = (counts && asked.counts) || (operation === 'classifica' && asked.whole);
+  const adds = (counts && (asked.counts || result.elencati)) || (operation === 'classifica' && asked.whole);
   const also = adds && asked.bounds === null ? result.somma : null;
   const paragraphs: Paragraph[] = counts
     ? [
@@ -127,8 +127,9 @@ export function composeComparison(
       ...(also ? [['In tutto: ', ...counted(also, context.texts, true), '.']] : []),
       ...(counts ? othersNamed(asked.among, shown) : []),
       ...undividedPart(result, asked.by, context),
+      ...(result.elencati ? [[LISTED]] : []),
       ...(several ? [[context.texts.piani_diversi]] : []),
-      ...(asked.by === 'comune'
+      ...(asked.by === 'comune' && !result.elencati
         ? [['Le righe che il documento lascia vuote o non inserisce non entrano nel confronto.']]
         : []),
     ],
@@ -150,6 +151,9 @@ export function composeComparison(
     ranked: operation === 'massimo' || operation === 'minimo',
   });
 }
+
+/** Where figures come from that no table prints. */
+const LISTED = 'Il piano li elenca uno per uno, e le cifre li contano.';
 
 /** ", esclusi Cremona e Soresina". */
 function without(names: readonly string[]): Segment[] {

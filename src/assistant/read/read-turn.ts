@@ -85,11 +85,10 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
   const rest = found.rest.filter((word) => word.text !== NAME);
   const has = (kind: Concept['kind']) => concepts.some(({ concept }) => concept.kind === kind);
   // A number in a place's name ("AT 3") is no quantity.
-  const placeless = [...mentions, ...(among ? [among] : [])].reduce(
-    (left, { start, end }) => left.slice(0, start) + ' '.repeat(end - start) + left.slice(end),
-    text,
-  );
-  const quantities = readQuantities(placeless);
+  const placeless = without(text, [...mentions, ...(among ? [among] : [])]);
+  const numbers = readQuantities(placeless);
+  // The year is of all the question, whatever of it tells the comuni apart.
+  const quantities = among ? { ...numbers, years: readQuantities(without(text, mentions)).years } : numbers;
   const rate = labelled ? null : readRate(fold(placeless).replaceAll("'", ' '));
   const excluded = excludedMentions(text, mentions, concepts, tokens, lexicon);
   const corrected = takenBack(text, mentions);
@@ -235,6 +234,13 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
       : [],
   };
 }
+
+/** A text with blanks where some stretches of it stood. */
+const without = (text: string, stretches: readonly { readonly start: number; readonly end: number }[]) =>
+  stretches.reduce(
+    (left, { start, end }) => left.slice(0, start) + ' '.repeat(end - start) + left.slice(end),
+    text,
+  );
 
 /** Words of a turn that only asks something of the reply before it. */
 const LONGEST_RECALL = 10;
