@@ -8,6 +8,7 @@ import { countedJointly } from './counted-jointly.ts';
 import type { Draft } from './draft.ts';
 import { ownersApart } from './owners-apart.ts';
 import type { Lexicon, Operation } from './read/lexicon.ts';
+import { ambitoOf } from './read/place-ambito.ts';
 import type { Rate } from './read/rates.ts';
 import type { AskedPlace, Reading } from './read/reading.ts';
 import { headline, onlyOwner, type Request, STOCK, scopeOf, whereOf } from './requests.ts';
@@ -60,8 +61,8 @@ export function calculationOf(
   const inAll = reading.whole || reading.topics.includes('in_tutto');
   const together = reading.operation === null && inAll && reading.places.length > 1;
   const operation = together ? 'somma' : reading.operation;
-  const places = reading.places.filter(
-    ({ kind }) => kind === 'comune' || kind === 'ambito' || kind === 'area',
+  const places = withoutHolder(
+    reading.places.filter(({ kind }) => kind === 'comune' || kind === 'ambito' || kind === 'area'),
   );
   const [place] = places;
   // "Gli abitanti dei sub-ambiti di Soncino e Castelleone": each is named, none is looked for.
@@ -74,7 +75,10 @@ export function calculationOf(
   if (reading.rate !== null) return rateOf(reading.rate, reading, requests, places, lexicon);
   // Of housing alone, what is added up is the stock.
   const bare = together && reading.topics.length === 0;
-  const first = (bare && requests.find(({ tool }) => tool === STOCK)) || requests[0];
+  // Of a topic told in words or in a number, the number.
+  const isFigure = (request: Request) => lexicon.units.get(headline(request)) !== 'testo';
+  const first =
+    (bare && requests.find(({ tool }) => tool === STOCK)) || requests.find(isFigure) || requests[0];
   if (!first || !CALCULATES.has(operation ?? 'elenco_comuni')) return null;
   const base: Term = {
     misura: ofUse(headline(first), reading),
@@ -96,6 +100,13 @@ export function calculationOf(
   if (operation === 'somma' || operation === 'media') return { operazione: operation, termini };
   if (termini.length !== 2) return { operazione: 'somma', termini };
   return { operazione: operation === 'rapporto' ? 'rapporto' : 'differenza', termini };
+}
+
+/** "Tra AT 5 e AT 6 dell'ambito Cremonese": the ambito only says where the two are that are set against each other. */
+function withoutHolder(places: readonly AskedPlace[]): readonly AskedPlace[] {
+  const inside = places.filter(({ kind }) => kind !== 'ambito');
+  const ambiti = new Set(inside.map(ambitoOf));
+  return inside.length > 1 && places.every((place) => ambiti.has(ambitoOf(place))) ? inside : places;
 }
 
 /** "Che quota degli alloggi liberi sta a Cremona?": of all that there are, those of one place. */
@@ -186,14 +197,7 @@ function varied(
   if (operation !== 'differenza') return [];
   // "È aumentato?": one plan against the one before.
   const [place] = places;
-  const ambito =
-    place?.kind === 'comune'
-      ? place.comune.ambito
-      : place?.kind === 'ambito'
-        ? place.ambito.id
-        : place?.kind === 'area'
-          ? place.area.ambito
-          : null;
+  const ambito = ambitoOf(place);
   const years = plans.filter((plan) => plan.ambito === ambito).map(({ anno }) => anno);
   const compared = [...new Set([...reading.years, ...years])].sort().slice(-2);
   return compared.length === 2 ? compared.map((anno) => ({ ...base, anno })) : [];
@@ -299,6 +303,9 @@ function wholeOf(
   if (reading.whole && place?.kind === 'comune' && place.comune.ambito !== null) {
     return { ...rest, misura: base.misura, ambito: place.comune.ambito };
   }
+  // Of a comune's own dwellings one column is a part of the others: every row of the place is its own.
+  const column = WHOLES[base.misura];
+  if (ente === 'comune' && comune !== undefined && column) return { ...base, misura: column };
   if (ente !== undefined)
     return { ...rest, misura: base.misura, ...(comune ? { comune } : {}), ...(area ? { area } : {}) };
   const whole = WHOLES[base.misura];

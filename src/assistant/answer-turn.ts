@@ -148,7 +148,8 @@ async function answerCodes({ answering, reading }: Turn): Promise<Draft | null> 
   // "Quando si libererà il 3165200?", "di che anno è?": of a dwelling only its row is known.
   const other = WHEN_OR_AGE.test(reading.question);
   if (other) return besideDwellings(notSaid({ ...reading, absent: [OF_ONE_DWELLING] }), answering);
-  if (!reading.topics.every((topic) => STATES.has(topic))) return null;
+  const bare = reading.unknownWords.length === 0;
+  if (!reading.topics.every((topic) => STATES.has(topic) || (bare && topic === 'norme'))) return null;
   // "Chi è l'assegnatario dell'alloggio 55319402?": its row does not say it.
   if (asksOther(reading, answering.lexicon) || asksWho(reading))
     return besideDwellings(notTold(reading), answering);

@@ -103,7 +103,14 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     : (countsComuni(text) ?? whoHas(text, concepts) ?? whichOf(text, comuni.length));
   const owners = ownersOf(concepts, tokens, text, lexicon);
   const topicsSaid = idsOf(concepts, 'topic').filter((topic) => topic !== 'norme').length;
-  const sides = Math.max(mentions.length, owners.length, idsOf(concepts, 'use').length, topicsSaid);
+  const sides = Math.max(
+    mentions.length,
+    quantities.years.length,
+    units.length,
+    owners.length,
+    idsOf(concepts, 'use').length,
+    topicsSaid,
+  );
   const versus = arithmetic ? null : versusOf(text, sides);
   const operations = [
     ...(arithmetic
