@@ -58,7 +58,7 @@ export function calculationOf(
   lexicon: Lexicon,
 ): Calculation | null {
   // "Quanti fanno in tutto Crema e Soncino?": of several places named, the total is theirs.
-  const inAll = reading.whole || reading.topics.includes('in_tutto');
+  const inAll = reading.whole || reading.topics.includes('in_tutto') || IN_ALL.test(reading.question);
   const together = reading.operation === null && inAll && reading.places.length > 1;
   const operation = together ? 'somma' : reading.operation;
   const places = withoutHolder(
@@ -88,7 +88,9 @@ export function calculationOf(
   };
   // "Rapporto tra liberi e patrimonio": dwellings and the stock that they are part of.
   const ofStock = operation === 'rapporto' && requests.length === 2 && base.misura in WHOLES;
-  const whole = reading.whole || IS_THERE.test(reading.question);
+  const weighs = requests.length === 1 && reading.uses.length === 0 && WEIGHS.test(reading.question);
+  const whole = reading.whole || weighs || IS_THERE.test(reading.question);
+  if (operation === 'quota' && weighs && base.ente === 'aler') return shareOfOwner(base);
   if (operation === 'quota' || ofStock) return shareOf(base, { ...reading, whole }, requests, places);
   if (operation === 'distanza' && reading.goal !== null && places.length === 1) {
     return { operazione: 'distanza', termini: [base], traguardo: reading.goal };
@@ -108,6 +110,12 @@ function withoutHolder(places: readonly AskedPlace[]): readonly AskedPlace[] {
   const ambiti = new Set(inside.map(ambitoOf));
   return inside.length > 1 && places.every((place) => ambiti.has(ambitoOf(place))) ? inside : places;
 }
+
+const IN_ALL = /\b(?:in tutto|in totale|complessivamente|tutt[ie] insieme|sommat[oaie])\b/i;
+
+/** "Quanto incide Cremona sul totale dei previsti?", "quanto pesa l'ALER …": what is named is a part of the same thing. */
+const WEIGHS =
+  /\b(?:quanto|che peso|quale peso)\b.{0,20}\b(?:incid\w+|pes[ao]\w*|contribuisc\w*|cont[ai]\w*|vale|valgono|rappresenta\w*)\b|\b(?:incid\w+|pesa|pesano|contribuisc\w*|rappresenta\w*)\b.{0,40}\bsu/i;
 
 /** "Che quota degli alloggi liberi sta a Cremona?": of all that there are, those of one place. */
 const IS_THERE =
@@ -210,6 +218,12 @@ function ofUse(measure: string, { uses, operation, question }: Reading): string 
   if (use === 'SAS') return 'patrimonio_sas';
   // "Case popolari" are the whole stock, as people say it.
   return use === 'SAP' && (operation === 'quota' || /\bsap\b/i.test(question)) ? 'patrimonio_sap' : measure;
+}
+
+/** "Quanto pesa l'ALER sui previsti?": its own among those of all owners. */
+function shareOfOwner(base: Term): Calculation {
+  const { ente: _, ...rest } = base;
+  return { operazione: 'quota', termini: [base, { ...rest, misura: base.misura }] };
 }
 
 /** A part and what it is of; of two places, the one that holds the other is the whole, in whatever order they are named. */

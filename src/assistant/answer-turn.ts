@@ -100,7 +100,9 @@ async function answerWithoutTools({ answering, reading, standing }: Turn): Promi
 }
 
 async function answerAbsent({ answering, reading, standing }: Turn): Promise<Draft | null> {
-  if (reading.absent.length === 0) return null;
+  // "Quanti ne mancano per arrivare a 2500?" asks how far a figure is from a number.
+  const distant = reading.operation === 'distanza' && reading.goal !== null;
+  if (reading.absent.length === 0 || (distant && reading.places.length > 0)) return null;
   const onTopic = reading.housing || reading.topics.length > 0 || reading.codes.length > 0;
   if (reading.codes.length > 0) return besideDwellings(notSaid(reading), answering);
   return (
@@ -216,10 +218,12 @@ async function answerByCalculation(turn: Turn): Promise<Draft | null> {
 }
 
 /** "Nei tre ambiti messi insieme": the sum of what each has. */
-const sumsAmbiti = ({ by, operation, places, whole, topics }: Reading) =>
+const sumsAmbiti = ({ by, operation, places, whole, topics, question }: Reading) =>
   by === 'ambito' &&
   places.length === 0 &&
-  (operation === 'somma' || (operation === null && (whole || topics.includes('in_tutto'))));
+  (operation === 'somma' ||
+    (operation === null && (whole || topics.includes('in_tutto') || IN_ALL.test(question))));
+const IN_ALL = /\b(?:in tutto|in totale|complessiv\w+|sommat[oaie])\b/i;
 
 const ofAllAmbiti = ({ standing }: Turn): Pick<Reading, 'by' | 'operation' | 'places'> => ({
   by: null,

@@ -48,7 +48,7 @@ export function readSentence(text: string, tokens: readonly Word[], lists: Place
     (at === 0 && words.length > 1 && LOCATIVE.has(words.at(-1) ?? '')) ||
     isTitled(at) ||
     (lastPlace >= 0 && lastPlace === at - 1 && AND.has(words[at - 1] ?? '')) ||
-    (lastPlace >= 0 && lastPlace === at && between(at).includes(',')) ||
+    (lastPlace >= 0 && lastPlace === at && (between(at).includes(',') || AND.has(words[at + 1] ?? ''))) ||
     // "Spino, Vailate e Vaiano: …": the first of a list.
     (at === 0 && words.length > 2 && between(1).includes(','));
   const capital = (at: number) => {

@@ -13,6 +13,8 @@ export interface Narrowing {
   readonly unita_operativa?: string | undefined;
   /** The act or the measure that it is of: "DGR 3664". */
   readonly dettaglio?: string | undefined;
+  /** The year that was asked. */
+  readonly anno?: number | undefined;
 }
 
 /** What a plan lists dwelling by dwelling and gives no figure of, counted; null where it lists none. */
@@ -56,7 +58,7 @@ export function singleFigure(
   scope: Scope,
   measure: MeasureInfo,
   ente: 'comune' | 'aler' | undefined,
-  { unita_operativa: unit, dettaglio: detail }: Narrowing = {},
+  { unita_operativa: unit, dettaglio: detail, anno }: Narrowing = {},
 ): { dato: Dato | null; motivo: string | null } {
   const base: FactFilter = {
     document: scope.document.id,
@@ -88,7 +90,9 @@ export function singleFigure(
   const added = plan.sums(base).get(measure.id);
   const whose = ente === 'aler' ? 'ALER' : ente === 'comune' ? 'comuni' : null;
   const key = `${ente ?? 'tutti'}-${scope.key}`;
-  const sum = added && toSomma(plan, added, { ente: whose, luogo: scope.place, key });
+  const comuni = numbers.flatMap(({ territory }) => territory?.istat ?? []);
+  const ofComuni = comuni.length === numbers.length && new Set(comuni).size === comuni.length;
+  const sum = added && toSomma(plan, added, { ente: whose, luogo: scope.place, key, ofComuni });
   const declared =
     scope.comune || scope.area || ente
       ? []
@@ -102,7 +106,9 @@ export function singleFigure(
     return { dato: null, motivo: SEVERAL };
   }
   const [row] = rows;
-  const listed = row ? null : countOfList(plan, scope, measure, ente);
+  // Where no year is asked, an older plan's list is not what is meant.
+  const asked = anno !== undefined || plan.plansOf(scope.ambito.id)[0]?.id === scope.document.id;
+  const listed = row || !asked ? null : countOfList(plan, scope, measure, ente);
   if (listed) return { dato: listed, motivo: null };
   return {
     dato: null,

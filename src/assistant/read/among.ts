@@ -34,6 +34,7 @@ const HAVE = new Set(
 const HAS =
   /^(?:prend|ricev|possied|posseg|possed|teng|tien|dann|mett|offr|contav|ospit|individu|dichiar|assegn|registr|incass|percep|mantien|vant)\w*$/;
 const isHad = (word: string) => HAVE.has(word) || HAS.test(word);
+const SIZE = /^(?:piccol|grand|gross|popolos)\w+$/;
 /** What joins a second thing asked of the same comuni. */
 const JOINS = new Set(['e', 'ed', 'ma', 'pero']);
 const LIMIT = new Set(['sotto', 'sopra', 'oltre', 'fino']);
@@ -69,7 +70,8 @@ export function findAmong(
     );
     const narrowed = topic === null ? null : lexicon.topics.get(topic)?.narrows;
     const others = outside.filter(({ concept }) => concept.kind !== 'topic' || concept.id !== narrowed);
-    if (topic === null || !asksMore(others, topic)) continue;
+    const sized = SIZE.test(tokens[at + 2]?.text ?? '') && /^(?:piu|meno)$/.test(tokens[at + 1]?.text ?? '');
+    if (topic === null || !(sized || asksMore(others, topic))) continue;
     const start = tokens[at + 1]?.start ?? 0;
     const stop = tokens[end - 1]?.end ?? text.length;
     const said = text.slice(start, stop);
@@ -165,6 +167,12 @@ interface Opened {
 function opensAt(tokens: readonly Word[], from: number): Opened | null {
   let at = from;
   while (tokens[at]?.text === NAME || (OF.has(tokens[at]?.text ?? '') && tokens[at + 1]?.text === NAME)) at++;
+  // "Il comune più piccolo del Cremonese con …".
+  if (/^(?:piu|meno)$/.test(tokens[at]?.text ?? '') && SIZE.test(tokens[at + 1]?.text ?? '')) {
+    at += 2;
+    while (tokens[at]?.text === NAME || (OF.has(tokens[at]?.text ?? '') && tokens[at + 1]?.text === NAME))
+      at++;
+  }
   const word = tokens[at]?.text ?? '';
   if (word === 'con') return { from: at + 1, lacks: NOTHING.has(tokens[at + 1]?.text ?? '') };
   if (word === 'senza') return { from: at + 1, lacks: true };

@@ -43,7 +43,9 @@ export function ownersOf(
     SET_AGAINST.test(text) &&
     compares(concepts, tokens)
   ) {
-    return (concepts[aler]?.first ?? 0) < name ? ['aler', 'comune'] : ['comune', 'aler'];
+    // "ALER ha più alloggi del comune": who has more is named first.
+    const first = /^aler/i.test(SET_AGAINST.exec(text)?.[0] ?? '') || (concepts[aler]?.first ?? 0) < name;
+    return first ? ['aler', 'comune'] : ['comune', 'aler'];
   }
   const left = concepts.flatMap(({ concept, first }) =>
     concept.kind === 'owner' && leavesOut(first, concepts, tokens, lexicon) ? [concept.id] : [],
