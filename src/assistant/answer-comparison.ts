@@ -181,7 +181,14 @@ function amongOf({ reading, lexicon }: Answering, by: Grouping): { tra?: Record<
   const { among } = reading;
   if (among === null || by !== 'comune') return {};
   const misura = headlineOf(among.topic, lexicon);
-  return { tra: { misura, ...among.bounds, ...(among.lacks && { assente: true }) } };
+  return {
+    tra: {
+      misura,
+      ...(among.owner && { ente: among.owner }),
+      ...among.bounds,
+      ...(among.lacks && { assente: true }),
+    },
+  };
 }
 
 function namedAmong({ reading: { among }, lexicon, context }: Answering): NamedAmong | null {

@@ -181,7 +181,7 @@ function undividedPart({ non_divisi: rows, piani }: ComparisonResult, by: Groupi
 export function within(among: NamedAmong | null): Segment[] {
   if (among === null) return [];
   return [
-    `, tra i comuni ${among.lacks ? 'per i quali il piano non riporta' : 'con'} ${among.names}`,
+    `, tra i comuni ${among.lacks ? 'per i quali il piano non riporta' : 'con'} ${among.names}${among.owner === undefined ? '' : among.owner === 'aler' ? ' di ALER' : ' del Comune'}`,
     ...limits(among.bounds),
   ];
 }

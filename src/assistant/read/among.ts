@@ -3,6 +3,7 @@ import type { Word } from '../../italian/fold.ts';
 import { type FoundConcept, NAME } from './concepts.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Bounds, readQuantities } from './quantities.ts';
+import type { Owner } from './reading.ts';
 
 /** Comuni told from the others by a measure that is not the one asked: "tra i comuni con SAT, chi ha più liberi?". */
 export interface Among {
@@ -11,6 +12,8 @@ export interface Among {
   /** True where they are those that have none of it. */
   readonly lacks: boolean;
   readonly bounds: Bounds | null;
+  /** Whose it is, where that tells the comuni apart. */
+  readonly owner?: Owner;
 }
 
 /** What of a question says which comuni are meant, and the rest of it. */

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { fold, type Word, words } from '../../italian/fold.ts';
-import { numberWord } from '../../italian/numbers.ts';
 import { stem } from '../../italian/stem.ts';
 import type { PlaceMention } from '../../places/model.ts';
 import { type Memo, memo } from '../../plan/memo.ts';
@@ -20,6 +19,7 @@ import { excludedMentions, ownersOf, withoutExclusions } from './exclusions.ts';
 import { askedPlaces, findPlaces, type ReaderKnowledge } from './find-places.ts';
 import type { Concept, Lexicon, Operation } from './lexicon.ts';
 import { namedByLabel } from './measure-labels.ts';
+import { onlyOwnerOf } from './only-owner.ts';
 import { asksForAll } from './personal.ts';
 import { ofTheirAmbito, whereabouts } from './place-ambito.ts';
 import { asksProfile } from './profile.ts';
@@ -30,6 +30,7 @@ import { EXTREMES, ofGroup, sized } from './sized.ts';
 import { stockBeside } from './stock-beside.ts';
 import { asAreas, SUB_AMBITO } from './sub-ambiti.ts';
 import { superlativeOf } from './superlatives.ts';
+import { claimed, unknown, unknownPlace } from './unread.ts';
 import { versusOf } from './versus.ts';
 import { countsComuni, hasNone, whichOf, whoHas } from './who.ts';
 import { asAsked } from './wording.ts';
@@ -175,6 +176,7 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     topics,
     lexicon,
   );
+  const sole = among ? null : onlyOwnerOf(text, topics, operation);
   const listed = operation === 'elenco_comuni' || operation === 'conteggio_comuni';
   // "Oltre il 20%" is the threshold's own name.
   const exact = listed && !topics.includes('soglia_indigenti');
@@ -187,7 +189,7 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     topics,
     places: aspect === null ? ofTheirAmbito(places, topics, knowledge) : places,
     excluded: excluded.flatMap((mention) => (mention.kind === 'comune' ? [mention.comune] : [])),
-    owners,
+    owners: sole ? [sole.owner] : owners,
     alerUnit: unit?.written ?? (unitNames.length === 1 ? (unitNames[0] ?? null) : null),
     alerUnits: units.length > 1 ? units.map(({ written }) => written) : unitNames.length > 1 ? unitNames : [],
     alerTown: townAfterAler(text, mentions)?.written ?? null,
@@ -196,10 +198,11 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     inPassing: false,
     uses: idsOf(concepts, 'use'),
     years: [...new Set(quantities.years)],
-    operation,
+    // "L'ALER no" denies the other's part, and is no lack of the thing itself.
+    operation: sole && operation === 'senza' ? 'elenco_comuni' : operation,
     by: idsOf(concepts, 'group')[0] ?? null,
     bounds,
-    among: among?.among ?? null,
+    among: among?.among ?? sole?.among ?? null,
     rate,
     goal: quantities.goal,
     yesNo: asksYesNo(text),
@@ -318,40 +321,4 @@ function recognised(
 function ofRate(topics: readonly string[], rate: Rate | null): readonly string[] {
   if (rate === null) return topics;
   return topics.filter((topic) => topic !== 'popolazione' && topic !== 'famiglie');
-}
-
-/** The number that a question asks to confirm: in digits, else in words ("una" is too often an article). */
-function claimed(quantities: ReturnType<typeof readQuantities>, rest: readonly Word[]): number | null {
-  const [first] = quantities.others;
-  if (first !== undefined) return first;
-  for (const { text } of rest) {
-    const value = numberWord(text);
-    if (value !== null && !['un', 'uno', 'una'].includes(text)) return value;
-  }
-  return null;
-}
-
-/** "A Borgofantasma sul Po": a name after a preposition of place that is no place and no word we know. */
-function unknownPlace(text: string, rest: readonly Word[], lexicon: Lexicon): string | null {
-  const names = new Set(unknown(rest, lexicon));
-  for (const [, name = ''] of text.matchAll(
-    /\b(?:a|ad|comune di|paese di|dell[ao]|in|of)\s+(\p{Lu}[\p{L}'’-]+)/gu,
-  )) {
-    if (words(name).some((word) => names.has(word.text))) return name;
-  }
-  return null;
-}
-
-function unknown(rest: readonly Word[], lexicon: Lexicon): string[] {
-  return rest
-    .map((word) => word.text)
-    .filter(
-      (word) =>
-        !/^\d+$/.test(word) &&
-        !lexicon.emptyWords.has(word) &&
-        !lexicon.adjectives.massimo.has(word) &&
-        !lexicon.adjectives.minimo.has(word) &&
-        !lexicon.english.has(word) &&
-        numberWord(word) === null,
-    );
 }
