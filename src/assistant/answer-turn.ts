@@ -153,13 +153,13 @@ async function answerCodes({ answering, reading }: Turn): Promise<Draft | null> 
   const bare = reading.unknownWords.length === 0;
   if (!reading.topics.every((topic) => STATES.has(topic) || (bare && topic === 'norme'))) return null;
   // "Chi è l'assegnatario dell'alloggio 55319402?": its row does not say it.
-  if (asksOther(reading, answering.lexicon) || asksWho(reading))
+  if (asksOther(reading, answering.lexicon) || asksWho(reading, answering.lexicon))
     return besideDwellings(notTold(reading), answering);
   return joinCodes(answering);
 }
 
-const asksWho = ({ question, unknownWords }: Reading) =>
-  unknownWords.length > 0 && /^\W*chi\b/i.test(question);
+const asksWho = ({ question, unknownWords }: Reading, { tellsNothing }: Answering['lexicon']) =>
+  unknownWords.some((word) => !tellsNothing(word)) && /^\W*chi\b/i.test(question);
 
 async function answerTerms({ answering, reading }: Turn): Promise<Draft | null> {
   return reading.places.length + reading.years.length === 0 ? answerDifference(answering) : null;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { fold, words } from '../italian/fold.ts';
 import { stem } from '../italian/stem.ts';
+import type { Gazetteer } from '../places/model.ts';
 import { type Ask, refusal } from './ask.ts';
 import { composeAvailability } from './compose/availability.ts';
 import { composeContribution } from './compose/contribution.ts';
@@ -44,6 +45,7 @@ export function figureComposer(tool: string): FigureComposer {
 export interface Answering {
   readonly reading: Reading;
   readonly lexicon: Lexicon;
+  readonly gazetteer: Gazetteer;
   readonly context: ComposeContext;
   readonly ask: Ask;
 }
@@ -86,6 +88,7 @@ async function answerYear(
       ...(state ? { stato: state } : {}),
       ...(reading.vacancy ? { sfittanza: reading.vacancy } : {}),
       ...(elenco ? { elenco } : {}),
+      ...(reading.excluded.length > 0 ? { escludi: reading.excluded.map(({ nome }) => nome) } : {}),
     });
     return outcome.ok
       ? composeDwellings(

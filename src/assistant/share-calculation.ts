@@ -101,6 +101,9 @@ function shareOfStock(
 const TOTAL_STOCK =
   /\b(?:patrimonio|totale (?:degli alloggi|delle case)|tutt[ie] (?:gli alloggi|le case))\b/i;
 
+/** "Degli alloggi comunali quanti sono SAP": a column of an owner's own dwellings. */
+const OWNER_THEN_USE = /\b(?:comun\w+|aler)\b.*\b(?:sap|sas)\b/i;
+
 /** Whether a place holds the other: an ambito its comuni and parts, a part of an ambito a comune. */
 const holds = (one: AskedPlace, other: AskedPlace) => SIZES.indexOf(one.kind) > SIZES.indexOf(other.kind);
 const SIZES: readonly AskedPlace['kind'][] = ['comune', 'area', 'ambito'];
@@ -122,7 +125,8 @@ function wholeOf(
   }
   // Of a comune's own dwellings one column is a part of the others: every row of the place is its own.
   const column = WHOLES[base.misura];
-  if (ente === 'comune' && comune !== undefined && column) return { ...base, misura: column };
+  const own = comune !== undefined ? ente === 'comune' : OWNER_THEN_USE.test(reading.question);
+  if (ente !== undefined && own && column) return { ...base, misura: column };
   if (ente !== undefined)
     return { ...rest, misura: base.misura, ...(comune ? { comune } : {}), ...(area ? { area } : {}) };
   const whole = WHOLES[base.misura];

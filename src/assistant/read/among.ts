@@ -27,7 +27,7 @@ export interface AmongFound {
   readonly lacksRest: boolean;
 }
 
-const COMUNI = new Set(['comuni', 'paesi', 'enti', 'quelli', 'comune', 'paese', 'quello']);
+const COMUNI = new Set(['comuni', 'paesi', 'enti', 'quelli', 'comune', 'paese', 'quello', 'chi']);
 const HAVE = new Set(
   'hanno ha abbiano abbia avevano prevedono prevede riservano riserva dispongono dispone destinano destina superano supera contano conta stanno sono e'.split(
     ' ',
@@ -80,7 +80,7 @@ export function findAmong(
     const said = text.slice(start, stop);
     const { bounds } = readQuantities(said);
     // "Con più alloggi" ranks them, and limits nothing.
-    if (bounds === null && /\b(?:pi[uù]|meno)\b/i.test(said)) continue;
+    if (bounds === null && /(?<!\p{L})(?:pi[uù]|meno)(?!\p{L})/iu.test(said)) continue;
     const lacksRest = tokens.slice(end, end + REACH).some((each) => NOTHING.has(each.text) && opened.joined);
     return {
       among: lacking(topic, opened.lacks, bounds),
