@@ -184,7 +184,10 @@ async function answerOnDocuments(turn: Turn): Promise<Draft | null> {
   if (aspect === null) return null;
   // "Quali anni", "quali documenti", of what a passage tells: no list of the documents loaded.
   const ofPlans = aspect === 'elenco' && LOADED.test(turn.reading.question);
-  if ((aspect === 'elenco' || aspect === 'data') && !ofPlans && (await turn.treated()) !== null) return null;
+  // "Gli abitanti a che data sono?": the plan says the day of its figures, whatever passages speak of them.
+  const ofFigures = aspect === 'data' && namesMeasure(turn.reading);
+  const inWords = (aspect === 'elenco' && !ofPlans) || (aspect === 'data' && !ofFigures);
+  if (inWords && (await turn.treated()) !== null) return null;
   const words = await surelyInWords(turn);
   if (words) return words;
   const part = await answerDocuments(aspect, answering, standing);

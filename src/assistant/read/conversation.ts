@@ -58,7 +58,11 @@ export function readMessage(
   const whole = readConversation(turns, knowledge, threads);
   const one = (reading: Reading): MessageReading => ({ questions: [reading], whole: null });
   const alone = readTurn(message, knowledge);
-  const asked = questionsOfStory(message, wordsOfPlaces(alone));
+  const parts = questionsOfStory(message, wordsOfPlaces(alone));
+  // "I numeri della tabella a), se li sommo riga per riga, danno il totale?": all of it says what is asked of a document.
+  const ofDocument =
+    alone.aspect !== null && !parts.some((part) => asksSomething(readTurn(part, knowledge), knowledge));
+  const asked = ofDocument ? [] : parts;
   const last = asked.at(-1);
   const story =
     last === undefined ? null : ofStory(readConversation([...before, last], knowledge), message, whole);
@@ -131,6 +135,7 @@ export function readConversation(
   let rule: string | null = null;
   /** The services whose names were explained in passing. */
   let explained: Reading['uses'] = [];
+  let spokenIn: string | null = null;
   for (const [index, turn] of turns.entries()) {
     const last = reading;
     const named = subject && !threads[index] ? nameLeftOut(turn, subject, knowledge) : null;
@@ -159,6 +164,8 @@ export function readConversation(
       if (thread?.whole) reading = { ...reading, near: thread.near };
     }
     if (thread?.recall) reading = { ...reading, recall: thread.recall };
+    if (reading.places.length === 0) reading = { ...reading, spokenIn: spokenIn };
+    else spokenIn = onlyAmbito(reading);
     // What a word means, asked in passing, does not change what the figures are about.
     const aside =
       subject !== null &&
@@ -182,6 +189,12 @@ export function readConversation(
     explained = aside ? reading.uses : explained;
   }
   return reading;
+}
+
+/** The one ambito that the places of a question are of. */
+function onlyAmbito({ places }: Reading): string | null {
+  const [only, more] = new Set(places.map(ambitoOf));
+  return more === undefined ? (only ?? null) : null;
 }
 
 const ASKS_WHO = /^\W*(?:(?:e|ed|ma)\W+)*(?:da |a |per )?(?:chi|come|quando|dove|perch[eé])(?!\p{L})/iu;
