@@ -82,24 +82,22 @@ const NOTHING: About = { all: stemsWithPlaces([]), own: stemsWithPlaces([]) };
 const FEW_TITLES = 0.34;
 
 function readAbout(prepare: Prepare): Map<string, About> {
-  const stemsById = prepare<{ id: string; about: string }>(
-    `SELECT d.id, d.title || ' ' || replace(d.kind, '_', ' ') || ' ambito ' || coalesce(a.name, d.ambito) AS about
+  const documents = prepare<{ id: string; title: string; of: string }>(
+    `SELECT d.id, d.title, replace(d.kind, '_', ' ') || ' ambito ' || coalesce(a.name, d.ambito) AS of
      FROM documents d LEFT JOIN ambiti a ON a.id = d.ambito`,
-  )
-    .all()
-    .map(({ id, about }): [string, string[]] => [id, stemsOf(termsOf(about))]);
+  ).all();
   const titles = new Map<string, number>();
-  for (const [, stems] of stemsById)
-    for (const item of new Set(stems)) titles.set(item, (titles.get(item) ?? 0) + 1);
+  const named = documents.map(({ id, title, of }) => {
+    // Of "Deliberazione n. 156: piano strategico" what follows is what it treats.
+    const own = new Set(stemsOf(termsOf(`${title.replace(/:.*/s, '')} ${of}`)));
+    for (const item of own) titles.set(item, (titles.get(item) ?? 0) + 1);
+    return { id, own, all: stemsWithPlaces(stemsOf(termsOf(`${title} ${of}`))) };
+  });
+  const few = documents.length * FEW_TITLES;
   return new Map(
-    stemsById.map(([id, stems]) => [
+    named.map(({ id, own, all }) => [
       id,
-      {
-        all: stemsWithPlaces(stems),
-        own: stemsWithPlaces(
-          stems.filter((item) => (titles.get(item) ?? 0) <= stemsById.length * FEW_TITLES),
-        ),
-      },
+      { all, own: stemsWithPlaces([...own].filter((item) => (titles.get(item) ?? 0) <= few)) },
     ]),
   );
 }
