@@ -118,7 +118,7 @@ async function answerAbsent(turn: Turn): Promise<Draft | null> {
     (reading.about === null ? null : await answerIfSure(answering, SURE_OF_RULE)) ??
     (isNeverSaid(answering)
       ? null
-      : ((await surelyInWords(turn)) ?? (await despiteAbsent(answering, standing.ruleWords)))) ??
+      : ((await surelyInWords(turn, SURELY_DESPITE_ABSENT)) ?? (await despiteAbsent(answering, standing.ruleWords)))) ??
     (onTopic || (await isSpokenOf(answering)) ? notSaid(reading) : outOfScope(standing.texts))
   );
 }

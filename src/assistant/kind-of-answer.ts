@@ -42,10 +42,10 @@ export async function mayBeUntold(turn: Turn): Promise<boolean> {
 }
 
 /** What the documents say, where a question surely asks their words, whatever else it seems to ask. */
-export async function surelyInWords(turn: Turn): Promise<Draft | null> {
+export async function surelyInWords(turn: Turn, from = SURELY_WORDS): Promise<Draft | null> {
   // No passage makes a comparison or a sum.
   const odds = turn.reading.operation === null ? await turn.kind() : null;
-  return odds !== null && odds.words >= SURELY_WORDS ? answerIfSure(turn.answering, SURE_OF_RULE) : null;
+  return odds !== null && odds.words >= from ? answerIfSure(turn.answering, SURE_OF_RULE) : null;
 }
 
 /** The documents' words before the figures: as they are read to be wanted, unless the kind of the question is plain. */
