@@ -110,7 +110,9 @@ async function answerWithoutTools({ answering, reading, standing }: Turn): Promi
 
 async function answerAbsent(turn: Turn): Promise<Draft | null> {
   const { answering, reading, standing } = turn;
-  if (reading.absent.length === 0) return null;
+  // "Quanti ne mancano per arrivare a 2500?" asks how far a figure is from a number.
+  const distant = reading.operation === 'distanza' && reading.goal !== null;
+  if (reading.absent.length === 0 || (distant && reading.places.length > 0)) return null;
   const onTopic = reading.housing || reading.topics.length > 0 || reading.codes.length > 0;
   if (reading.codes.length > 0) return besideDwellings(notSaid(reading), answering);
   return (
@@ -160,15 +162,16 @@ async function answerCodes({ answering, reading }: Turn): Promise<Draft | null> 
   // "Quando si libererà il 3165200?", "di che anno è?": of a dwelling only its row is known.
   const other = WHEN_OR_AGE.test(reading.question);
   if (other) return besideDwellings(notSaid({ ...reading, absent: [OF_ONE_DWELLING] }), answering);
-  if (!reading.topics.every((topic) => STATES.has(topic))) return null;
+  const bare = reading.unknownWords.length === 0;
+  if (!reading.topics.every((topic) => STATES.has(topic) || (bare && topic === 'norme'))) return null;
   // "Chi è l'assegnatario dell'alloggio 55319402?": its row does not say it.
-  if (asksOther(reading, answering.lexicon) || asksWho(reading))
+  if (asksOther(reading, answering.lexicon) || asksWho(reading, answering.lexicon))
     return besideDwellings(notTold(reading), answering);
   return joinCodes(answering);
 }
 
-const asksWho = ({ question, unknownWords }: Reading) =>
-  unknownWords.length > 0 && /^\W*chi\b/i.test(question);
+const asksWho = ({ question, unknownWords }: Reading, { tellsNothing }: Answering['lexicon']) =>
+  unknownWords.some((word) => !tellsNothing(word)) && /^\W*chi\b/i.test(question);
 
 async function answerTerms({ answering, reading }: Turn): Promise<Draft | null> {
   return reading.places.length + reading.years.length === 0 ? answerDifference(answering) : null;
@@ -232,10 +235,12 @@ async function answerByCalculation(turn: Turn): Promise<Draft | null> {
 }
 
 /** "Nei tre ambiti messi insieme": the sum of what each has. */
-const sumsAmbiti = ({ by, operation, places, whole, topics }: Reading) =>
+const sumsAmbiti = ({ by, operation, places, whole, topics, question }: Reading) =>
   by === 'ambito' &&
   places.length === 0 &&
-  (operation === 'somma' || (operation === null && (whole || topics.includes('in_tutto'))));
+  (operation === 'somma' ||
+    (operation === null && (whole || topics.includes('in_tutto') || IN_ALL.test(question))));
+const IN_ALL = /\b(?:in tutto|in totale|complessiv\w+|sommat[oaie])\b/i;
 
 const ofAllAmbiti = ({ standing }: Turn): Pick<Reading, 'by' | 'operation' | 'places'> => ({
   by: null,

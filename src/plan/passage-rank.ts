@@ -88,7 +88,7 @@ const FIELD = {
   itemised: 0.95,
   itemsUnasked: 0.25,
   path: 0.55,
-  about: 0.7,
+  about: 0.85,
   before: 0.5,
   comune: 0.95,
   otherAmbito: 0.5,
