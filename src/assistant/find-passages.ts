@@ -214,7 +214,7 @@ const ASKED =
 export const isGeneral = (noun: string): boolean => GENERAL.test(noun);
 /** Nouns that only say what kind of answer is wanted. */
 const GENERAL =
-  /^(?:giorn|ann[oi]|dat[aei]|mes[ei]|scop|ruol|motiv|ragion|post[oi]|percentual|condizion|serviz|tip[oi]|part[ei]|import|cifr|somm|numer|mod[oi]|deliber|att[oi]$|legg|norm|articol|requisit|eta|durat|termin|cas[oi]$|punt[oi]|cosa|ent[ei]$|uffici|person|progett|misur|intervent|iniziativ|aiut|azion|obiettiv|strument|volt|temp|sono|sia|fare|dice|dicono|prevede|succede|viene|vengono|deve|devono|hanno|possono)/;
+  /^(?:societ|ditt|impres|organizz|modalit|procedur|passagg|bisogn|destinazion|pezz|tesser|avvertenz|caus[ae]|effett|conseguenz|risultat|pass[io]$|compit|novit|giorn|ann[oi]|dat[aei]|mes[ei]|scop|ruol|motiv|ragion|post[oi]|percentual|condizion|serviz|tip[oi]|part[ei]|import|cifr|somm|numer|mod[oi]|deliber|att[oi]$|legg|norm|articol|requisit|eta|durat|termin|cas[oi]$|punt[oi]|cosa|ent[ei]$|uffici|person|progett|misur|intervent|iniziativ|aiut|azion|obiettiv|strument|volt|temp|sono|sia|fare|dice|dicono|prevede|succede|viene|vengono|deve|devono|hanno|possono)/;
 /** What is worked out over many, and no passage says unless it names it. */
 const AVERAGE = /^(?:medi[oaie]|mediamente)$/;
 

@@ -4,7 +4,7 @@ import type { Concept } from './passage-concepts.ts';
 import { find, type Stems, stemsWithPlaces } from './passage-find.ts';
 import { answers, type Intent } from './passage-intent.ts';
 import type { Question } from './passage-question.ts';
-import { type Candidate, NEAR, ofDocument, type Sentence } from './passage-rank.ts';
+import { type Candidate, designates, NEAR, ofDocument, type Sentence } from './passage-rank.ts';
 import { stemsOf, termsOf } from './passage-terms.ts';
 
 /** What the sentences of a passage say of how well it answers. */
@@ -121,7 +121,7 @@ const OF_COMUNE = 0.5;
 
 /** A year or an ambito that the document stands for need not be said in a sentence of it; a comune is one of many. */
 const givenBy = (concept: Concept, candidate: Candidate): number =>
-  concept.isPlace || concept.year !== null
+  concept.isPlace || concept.year !== null || designates(concept, candidate)
     ? ofDocument(concept, candidate) * (concept.isPlace && !concept.isAmbito ? OF_COMUNE : 1)
     : 0;
 
