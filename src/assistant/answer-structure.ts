@@ -36,7 +36,7 @@ export async function answerStructure(
     case 'indice':
       return composeOutline(documents, question, texts);
     case 'allegati':
-      return composeAnnexes(documents);
+      return composeAnnexes(documents, question);
     case 'atti':
       return composeCitedActs(documents, question);
     case 'parte': {

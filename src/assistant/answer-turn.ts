@@ -22,6 +22,7 @@ import {
 import { asksFigure, COUNTS, namesMeasure } from './read/asked-aspect.ts';
 import type { Reading } from './read/reading.ts';
 import { asksOther } from './read/told-apart.ts';
+import { actsCalled } from './said-in-passage.ts';
 import { type Standing, type Turn, turnOf } from './turn.ts';
 
 /** A way of answering: null where the question is not for it. */
@@ -302,7 +303,18 @@ async function answerWhereSilent(turn: Turn): Promise<Draft | null> {
 
 async function answerByFigures(turn: Turn): Promise<Draft | null> {
   const parts = await turn.figures();
-  return parts.length > 0 ? withReason(joinDrafts(parts), turn) : null;
+  return parts.length > 0 && isOfActs(parts, turn.reading) ? withReason(joinDrafts(parts), turn) : null;
+}
+
+/** "Quanto ha stanziato la delibera 156?": figures that stand beside the act which is called by its number, if one is. */
+function isOfActs(parts: readonly Draft[], { question }: Reading): boolean {
+  const called = actsCalled(question);
+  const said = parts.flatMap(({ figures }) =>
+    figures.map(
+      ({ dettaglio, etichetta, fonte }) => `${dettaglio} ${etichetta} ${fonte.sezione} ${fonte.testo}`,
+    ),
+  );
+  return said.length === 0 || called.every((number) => said.some((text) => text.includes(number)));
 }
 
 /** "Perché a Crema non ce ne sono?": after the figure, what the plan says of its lack. */

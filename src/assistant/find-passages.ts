@@ -132,13 +132,14 @@ function wholeAgain(result: PassagesResult, { near }: Reading): PassagesResult {
 
 /** "Quanti tutor lavorano a Cremona?": a passage that says no quantity does not say how many. */
 function countedIn(found: PassagesResult, reading: Reading): PassagesResult {
-  const { question, story } = reading;
+  const { question, story, about } = reading;
   const result = headingAfter(found);
   const [first] = result.passaggi;
   if (first !== undefined && isOfOthers(first, reading, result)) return { ...result, esito: 'nessuno' };
   if (
     first !== undefined &&
     story === null &&
+    about === null &&
     !maySay(allOf(first, result), question, new Set(untoldWords(first)))
   )
     return { ...result, esito: 'nessuno' };

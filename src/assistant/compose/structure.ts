@@ -149,10 +149,18 @@ function shareOf(title: string, asked: ReadonlySet<string>): number {
   return telling.length === 0 ? 0 : said.length / telling.length;
 }
 
-/** What documents say is annexed to them. */
-export function composeAnnexes(documents: readonly Loaded[]): Draft {
-  const telling = documents.filter(({ struttura }) => (struttura?.allegati.length ?? 0) > 0);
-  const silent = documents.filter((document) => !telling.includes(document));
+/** What is annexed to an act. */
+const OPINION = /\bparer[ei]\b/;
+
+/** What documents say is annexed to them: of those that have what is named, if any has. */
+export function composeAnnexes(documents: readonly Loaded[], question: string): Draft {
+  const has = ({ struttura }: Loaded, what: RegExp) =>
+    (struttura?.allegati ?? []).some(({ titolo }) => what.test(fold(titolo)));
+  // "Il parere contabile c'è?": the documents that have one.
+  const holding = OPINION.test(fold(question)) ? documents.filter((document) => has(document, OPINION)) : [];
+  const asked = holding.length > 0 ? holding : documents;
+  const telling = asked.filter(({ struttura }) => (struttura?.allegati.length ?? 0) > 0);
+  const silent = asked.filter((document) => !telling.includes(document));
   return draft(telling.length > 0 ? 'answered' : 'not_available', {
     paragraphs: [
       ...telling.flatMap((document): Paragraph[] => [

@@ -59,6 +59,11 @@ const CELLS = /\b(?:cell[ae]|casell[ae]|righe|riga|tabell[ae]|codic[ei]|colonn[a
 /** What figures are checked of. */
 const CHECKED =
   /\b(?:total[ei]|somm\w+|cont[oi]|dat[oi]|cifr[ae]|tabell[ae]|allegat[oi]|elenc\w+|pian[oi]|document[oi]|percentual[ei]|numero|import[oi]|verific\w+|errori|incongruenz\w+|contraddizion\w+|stranezz\w+|imprecision\w+|inesattezz\w+|sbagli|addizion\w+|voci|addendi|parti|media|aggregazion\w+|numeri|ordine|per cento|davvero|realmente|effettivamente)\b|\d ?%|\bquel(?:lo|la|l['’])? ?\d/;
+/** What stands in a cell in the place of a figure. */
+const MARKED =
+  /\bnon (?:\w+ )?(?:comunicat|inserit|coerent)\w+|\b(?:incoerent|asterisc|stellin|sballat|scartat)\w+/;
+/** What may be given, or be a figure. */
+const GIVEN = /^(?!.*\bassegn).*\bdat[oi]\b/i;
 /** Words of who asks of when the figures are, rather than of a deadline of the plans. */
 const OF_FIGURES =
   /\b(?:dat[io]|numer[io]|cifr[ae]|informazioni|rilevazione|ricognizione|censimento|finestra|fotografia|aggiornat\w+)\b/i;
@@ -92,6 +97,8 @@ export function aspectAsked(reading: Reading): Aspect | null {
     return namesMeasure(reading) && !other && !placed ? aspect : null;
   }
   if (aspect === 'origine') return aspect;
+  // "Quali comuni hanno dati non coerenti?": the cells that say so, whatever they are of.
+  if (aspect === 'lacune' && MARKED.test(fold(reading.question))) return aspect;
   if (aspect === 'data') {
     const named = reading.places.length > 0 || reading.years.length > 0 || asksFigure(reading);
     return named || OF_FIGURES.test(reading.question) ? aspect : null;
@@ -106,6 +113,8 @@ export function aspectAsked(reading: Reading): Aspect | null {
   const own = (topic: string) =>
     OF_DOCUMENTS.has(topic) ||
     (topic === 'alloggi_previsti' && listed) ||
+    // "Dati" are figures, and "dato riscontro" is an answer: nothing was assigned.
+    (topic === 'assegnati' && GIVEN.test(reading.question)) ||
     // "Le celle vuote" are no dwellings.
     (topic === 'alloggi_liberi' && aspect === 'lacune' && CELLS.test(reading.question)) ||
     (aspect === 'elenco' && PLAN.test(reading.question) && OF_COMUNI.has(topic)) ||
