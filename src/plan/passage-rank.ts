@@ -141,7 +141,7 @@ export function rankByTerms(candidate: Candidate, question: Question): Rank {
       title.quality * FIELD.title,
       around,
       find(concept, candidate.path).quality * FIELD.path,
-      find(concept, candidate.before).quality * FIELD.before,
+      candidate.before.list.length === 0 ? 0 : find(concept, candidate.before).quality * FIELD.before,
       ofDocument(concept, candidate),
     );
     covered += concept.weight * best;
@@ -246,7 +246,17 @@ function isOfAnother({ year, isPlace, ambito }: Concept, candidate: Candidate): 
 
 /** "La delibera di giugno": words that name the document rather than anything in it. */
 export const designates = (concept: Concept, { designating }: Candidate): boolean =>
-  !concept.isPlace && concept.year === null && find(concept, designating).quality > NAME;
+  !concept.isPlace && concept.year === null && qualityIn(concept, designating) > NAME;
+
+/** How well a concept is found in what many passages share, looked for once. */
+function qualityIn(concept: Concept, shared: Stems): number {
+  const known = SHARED.get(concept) ?? new Map<Stems, number>();
+  SHARED.set(concept, known);
+  const quality = known.get(shared) ?? find(concept, shared).quality;
+  known.set(shared, quality);
+  return quality;
+}
+const SHARED = new WeakMap<Concept, Map<Stems, number>>();
 
 /** A year, a place or a kind of act that the document itself stands for. */
 export function ofDocument(concept: Concept, candidate: Candidate): number {
@@ -254,7 +264,7 @@ export function ofDocument(concept: Concept, candidate: Candidate): number {
   if (concept.ambito !== null && concept.ambito === candidate.ambito)
     return concept.isAmbito ? 1 : FIELD.comune;
   if (designates(concept, candidate)) return FIELD.designated;
-  const about = find(concept, candidate.about).quality;
+  const about = qualityIn(concept, candidate.about);
   // The number of an act is that of all its passages.
   return /^\d+$/.test(concept.alternatives[0]?.stems[0] ?? '') ? about : about * FIELD.about;
 }

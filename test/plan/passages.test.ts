@@ -53,7 +53,7 @@ describe('a search', () => {
     ['misura 2 morosità incolpevole', 'cremasco-2019:385'],
     ['trescore inadempiente', 'cremasco-2021:76'],
     ['servizi abitativi sociali', 'cremonese-2026:75'],
-    ['azione 3 del piano strategico', 'giunta-156-2026:115'],
+    ['azione 3 del piano strategico', 'giunta-156-2026:112'],
     ['art. 4 comma 3 lettera b', 'oglio-po-2021:270'],
     ['articolo 4, comma 4', 'oglio-po-2021:290'],
     ['lettera d bis', 'oglio-po-2021:284'],
