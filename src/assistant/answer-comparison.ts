@@ -172,7 +172,7 @@ async function answerPairedSo(
   const result = comparisonResult.parse(outcome.output);
   const probe = { ...args, rispetto_a: { ...paired.rispetto_a, come: 'differenza' } };
   if (result.gruppi.length === 0 && !(await anyGroup(probe, ask)))
-    return refusal('Il piano non dà entrambe le cifre per gli stessi comuni.');
+    return refusal('Il piano non dà le cifre da confrontare per gli stessi comuni.');
   return composePaired(result, { by, wanted, least, paired }, context);
 }
 

@@ -11,6 +11,7 @@ import { answerNotCounted, untoldBy } from './answer-untold.ts';
 import { answerPage, answerWhere, asksWhere } from './answer-where.ts';
 import { askAgain, askWhat, notSaid, notTold, outOfScope, withoutTools } from './compose/situations.ts';
 import { type Draft, joinDrafts } from './draft.ts';
+import { surelyInWords } from './kind-of-answer.ts';
 import {
   asksFigures,
   MOST_UNKNOWN,
@@ -70,13 +71,15 @@ const WAYS: readonly Way[] = [
   { name: 'passo più vicino', answer: ({ answering }) => answerNearest(answering) },
 ];
 
-async function answerForeign({ answering, reading, standing }: Turn): Promise<Draft | null> {
+async function answerForeign(turn: Turn): Promise<Draft | null> {
+  const { answering, reading, standing } = turn;
   if (!reading.foreign || reading.danger || reading.housing || asksFigure(reading)) return null;
   // "Come si compila il 730?": the number is the subject's own name.
   const numbered = /\d/.test(reading.question);
-  return (
-    (numbered ? null : await answerIfSure(answering, SURE_DESPITE_FOREIGN)) ?? outOfScope(standing.texts)
-  );
+  const words = numbered
+    ? null
+    : ((await surelyInWords(turn)) ?? (await answerIfSure(answering, SURE_DESPITE_FOREIGN)));
+  return words ?? outOfScope(standing.texts);
 }
 
 /**
@@ -99,7 +102,8 @@ async function answerWithoutTools({ answering, reading, standing }: Turn): Promi
   return { ...joinDrafts([simple, rule]), outcome };
 }
 
-async function answerAbsent({ answering, reading, standing }: Turn): Promise<Draft | null> {
+async function answerAbsent(turn: Turn): Promise<Draft | null> {
+  const { answering, reading, standing } = turn;
   // "Quanti ne mancano per arrivare a 2500?" asks how far a figure is from a number.
   const distant = reading.operation === 'distanza' && reading.goal !== null;
   if (reading.absent.length === 0 || (distant && reading.places.length > 0)) return null;
@@ -107,7 +111,9 @@ async function answerAbsent({ answering, reading, standing }: Turn): Promise<Dra
   if (reading.codes.length > 0) return besideDwellings(notSaid(reading), answering);
   return (
     (reading.about === null ? null : await answerIfSure(answering, SURE_OF_RULE)) ??
-    (isNeverSaid(answering) ? null : await despiteAbsent(answering, standing.ruleWords)) ??
+    (isNeverSaid(answering)
+      ? null
+      : ((await surelyInWords(turn)) ?? (await despiteAbsent(answering, standing.ruleWords)))) ??
     (onTopic || (await isSpokenOf(answering)) ? notSaid(reading) : outOfScope(standing.texts))
   );
 }
@@ -181,7 +187,12 @@ async function answerOnDocuments(turn: Turn): Promise<Draft | null> {
   if (aspect === null) return null;
   // "Quali anni", "quali documenti", of what a passage tells: no list of the documents loaded.
   const ofPlans = aspect === 'elenco' && LOADED.test(turn.reading.question);
-  if ((aspect === 'elenco' || aspect === 'data') && !ofPlans && (await turn.treated()) !== null) return null;
+  // "Gli abitanti a che data sono?": the plan says the day of its figures, whatever passages speak of them.
+  const ofFigures = aspect === 'data' && namesMeasure(turn.reading);
+  const inWords = (aspect === 'elenco' && !ofPlans) || (aspect === 'data' && !ofFigures);
+  if (inWords && (await turn.treated()) !== null) return null;
+  const words = await surelyInWords(turn);
+  if (words) return words;
   const part = await answerDocuments(aspect, answering, standing);
   return part.paragraphs.length > 0 ? part : null;
 }

@@ -6,6 +6,7 @@ import { type Ask, askOnce, everyPage, type ToolCall } from './ask.ts';
 import { citationsOf, factsOf } from './cite.ts';
 import { assumed, closing, help, unanswered } from './compose/situations.ts';
 import { type Draft, draft, joinDrafts, type Paragraph } from './draft.ts';
+import { writtenOut } from './read/abbreviations.ts';
 import { namesMeasure } from './read/asked-aspect.ts';
 import { type MessageReading, readMessage, type Threads } from './read/conversation.ts';
 import { isOfSomebody } from './read/danger.ts';
@@ -90,7 +91,9 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
     plans: standing.plans,
     asksRule,
   };
-  const spelled = speller({ lexicon, ruleWords, gazetteer });
+  const repaired = speller({ lexicon, ruleWords, gazetteer });
+  const inFull = writtenOut(lexicon.abbreviations);
+  const spelled = (turn: string) => repaired(inFull(turn));
 
   const read = ({ known, scope }: Asking, turns: readonly string[], threads: Threads): MessageReading => {
     const { questions, whole } = readMessage(turns, known, threads);
@@ -191,7 +194,7 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
         outcome: whole.outcome,
         ...writeText(whole.paragraphs),
         citations: citationsOf(whole, titles),
-        facts: factsOf(whole.figures),
+        facts: factsOf([...whole.figures, ...(whole.quoted ?? [])]),
         tables: [...whole.tables],
         charts: [],
         tool_calls: calls,

@@ -52,6 +52,8 @@ export interface Draft {
   readonly outcome: Reply['outcome'];
   readonly paragraphs: readonly Paragraph[];
   readonly figures: readonly Figure[];
+  /** Figures that stand in the documents' words that it quotes. */
+  readonly quoted?: readonly Figure[];
   readonly sources: readonly Source[];
   readonly tables: readonly ReplyTable[];
   readonly suggestions: readonly string[];
@@ -78,6 +80,7 @@ export function joinDrafts(drafts: readonly Draft[]): Draft {
     outcome: outcomes.size === 1 && first ? first.outcome : useful ? 'partial' : (first?.outcome ?? 'error'),
     paragraphs: drafts.flatMap((part) => part.paragraphs),
     figures: drafts.flatMap((part) => part.figures),
+    quoted: drafts.flatMap((part) => part.quoted ?? []),
     sources: drafts.flatMap((part) => part.sources),
     tables: drafts.flatMap((part) => part.tables),
     suggestions: drafts.flatMap((part) => part.suggestions),

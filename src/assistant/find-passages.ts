@@ -43,7 +43,7 @@ export async function findPassages(
     return { ok: true, result: countedIn(wholeAgain(nearest, reading), reading) };
   const outcome = await ask(SEARCH, words);
   if (!outcome.ok) return { ok: false, message: outcome.message };
-  const result = passagesResult.parse(outcome.output);
+  const result = await whereSpokenOf(passagesResult.parse(outcome.output), reading, words, ask);
   const told = nearest && toldBetter(nearest, result, reading);
   if (told) return { ok: true, result: countedIn(wholeAgain(told, reading), reading) };
   return {
@@ -54,6 +54,33 @@ export async function findPassages(
     ),
   };
 }
+
+/**
+ * "C'è qualche progetto?", "chi gestisce i contributi?" after what was asked of a place: what its own documents say, where it is
+ * nearly as sure. What a word means, or how it is done, is the same everywhere.
+ */
+async function whereSpokenOf(
+  found: PassagesResult,
+  reading: Reading,
+  words: ReturnType<typeof wordsOf>,
+  ask: Ask,
+): Promise<PassagesResult> {
+  const kept = reading.assumptions.includes('place_kept');
+  const ambito = kept ? ambitoNamed(reading) : reading.spokenIn;
+  const [first] = found.passaggi;
+  const isThere = found.documenti.find(({ id }) => id === first?.documento)?.ambito === ambito;
+  if (ambito === null || !first || isThere || !OF_PLACES.test(fold(reading.question))) return found;
+  const outcome = await ask(SEARCH, { ...words, ambito });
+  const own = outcome.ok ? passagesResult.parse(outcome.output) : null;
+  const sure = own?.esito === 'trovato' ? (own.passaggi[0]?.pertinenza ?? 0) : 0;
+  return own && sure >= first.pertinenza * NEARLY ? own : found;
+}
+
+/** What there is in one place and not in another, or who does it there. */
+const OF_PLACES =
+  /\b(?:c ?['’]?(?:e|era|erano)(?! scritt)|ci (?:sono|saranno|stanno)|esist\w+|avete|qualche|qualcosa|aiut[oi]|progett[oi]|struttur[ae]|iniziativ[ae]|associazion[ei]|chi)\b|^\W*(?:e|ed) (?:per|con|ai|alle|agli)\b/;
+/** How sure what is said of the ambito spoken of must be, beside what is found elsewhere. */
+const NEARLY = 0.9;
 
 /**
  * "A chi è destinato?" of a project: the passage told before, which speaks of it, rather than one elsewhere that speaks of

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { answerIfSure } from './answer-rules.ts';
+import type { Draft } from './draft.ts';
 import { findPassages } from './find-passages.ts';
 import { type ProseWanted, proseWanted, SURE_OF_RULE } from './prose-wanted.ts';
 import { namesMeasure } from './read/asked-aspect.ts';
@@ -10,6 +12,8 @@ import type { Turn } from './turn.ts';
 /** From where on a question is likely enough to ask words, and up to where so unlikely that its figures come first. */
 const LIKELY = 0.7;
 const UNLIKELY = 0.1;
+/** From where on it is so likely that the documents' words are asked that nothing else is tried before them. */
+const SURELY_WORDS = 0.8;
 /** How likely at the most it is that neither figures nor words are asked, where no word of a question is doubted. */
 const SURELY_TOLD = 0.03;
 
@@ -35,6 +39,12 @@ export async function kindOf({
 export async function mayBeUntold(turn: Turn): Promise<boolean> {
   const odds = await turn.kind();
   return odds === null || odds.none >= SURELY_TOLD;
+}
+
+/** What the documents say, where a question surely asks their words, whatever else it seems to ask. */
+export async function surelyInWords(turn: Turn): Promise<Draft | null> {
+  const odds = await turn.kind();
+  return odds !== null && odds.words >= SURELY_WORDS ? answerIfSure(turn.answering, SURE_OF_RULE) : null;
 }
 
 /** The documents' words before the figures: as they are read to be wanted, unless the kind of the question is plain. */

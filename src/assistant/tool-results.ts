@@ -243,6 +243,7 @@ const passage = piece.extend({
   seguito: piece.nullable(),
   manca: z.array(z.string()),
   titolato: z.boolean(),
+  dati: z.array(figure),
   accanto: z.boolean(),
   pertinenza: z.number(),
 });

@@ -63,6 +63,7 @@ export function factQueries(
   | 'measuresIn'
   | 'measuresWithRows'
   | 'facts'
+  | 'factsAt'
   | 'countFacts'
   | 'sums'
   | 'groups'
@@ -103,6 +104,15 @@ export function factQueries(
 
   return {
     fact: (id) => kept.fact(id, () => factRows({ sql: 'f.id = ?', values: [id] }, 1, 0)[0]),
+    factsAt: (document, [first, last]) =>
+      factRows(
+        {
+          sql: 'f.document = ? AND f.first BETWEEN ? AND ? AND f.last <= ?',
+          values: [document, first, last, last],
+        },
+        MOST_FEW,
+        0,
+      ),
     firstLine: (document, measure) =>
       kept.firstLine(`${document} ${measure}`, () => {
         const where = factWhere({ document, measures: [measure] });

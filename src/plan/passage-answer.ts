@@ -2,9 +2,9 @@
 import { numberWord } from '../italian/numbers.ts';
 import type { Concept } from './passage-concepts.ts';
 import { find, type Stems, stemsWithPlaces } from './passage-find.ts';
-import { answers } from './passage-intent.ts';
+import { answers, type Intent } from './passage-intent.ts';
 import type { Question } from './passage-question.ts';
-import { type Candidate, NEAR, type Sentence } from './passage-rank.ts';
+import { type Candidate, NEAR, ofDocument, type Sentence } from './passage-rank.ts';
 import { stemsOf, termsOf } from './passage-terms.ts';
 
 /** What the sentences of a passage say of how well it answers. */
@@ -30,12 +30,21 @@ export function readSentences(candidate: Candidate, question: Question): Partial
     ...(candidate.introduces ? [] : [candidate.context]),
     ...(isTitledAfter(candidate, concepts) ? [candidate.title] : []),
   ];
-  const best = weighSentences(candidate.sentences, question, around).reduce(
+  const best = weighSentences(candidate, question, around).reduce(
     (most, item) => (item.weight > most.weight ? item : most),
     { sentence: '', weight: 0 },
   );
   const wanted = intents.filter((intent) => intent !== 'definition' && intent !== 'list');
-  const answered = wanted.filter((intent) => answers(intent, best.sentence)).length;
+  const answered = wanted.reduce(
+    (sum, intent) =>
+      sum +
+      (answers(intent, best.sentence)
+        ? 1
+        : RARE.includes(intent) && candidate.sentences.some(({ text }) => answers(intent, text))
+          ? ANSWERED_BESIDE
+          : 0),
+    0,
+  );
   return {
     sentence: best.weight,
     answer: wanted.length === 0 ? 0 : answered / wanted.length,
@@ -46,6 +55,10 @@ export function readSentences(candidate: Candidate, question: Question): Partial
       : 0,
   };
 }
+
+/** What it counts that another sentence than the best gives the kind of answer wanted. */
+const ANSWERED_BESIDE = 0.8;
+const RARE: readonly Intent[] = ['frequency', 'why', 'duration', 'money'];
 
 /** Whether a passage says a number of what is counted: "17 ospiti", "n. 8 stanze". */
 function countsIt({ stems: { list, places } }: Candidate, counted: readonly string[]): boolean {
@@ -68,16 +81,27 @@ export function isTitledAfter({ title }: Pick<Candidate, 'title'>, concepts: rea
   return title.list.length > 1 && length >= title.list.length * NAMED_SHARE;
 }
 
-/** Sentences, each with the share of the question that it speaks of; `around` counts for all of them. */
+/** What is left of it for a comune. */
+const OF_COMUNE = 0.5;
+
+/** A year or an ambito that the document stands for need not be said in a sentence of it; a comune is one of many. */
+const givenBy = (concept: Concept, candidate: Candidate): number =>
+  concept.isPlace || concept.year !== null
+    ? ofDocument(concept, candidate) * (concept.isPlace && !concept.isAmbito ? OF_COMUNE : 1)
+    : 0;
+
+/** Sentences, each with the share of the question that it speaks of; `around`, and what the document is of, count for all of them. */
 function weighSentences(
-  sentences: readonly Sentence[],
+  candidate: Candidate,
   { concepts, intents }: Question,
   around: readonly Stems[],
 ): { readonly sentence: string; readonly weight: number }[] {
   const whole = concepts.reduce((sum, { weight }) => sum + weight, 0);
   const wanted = intents.filter((intent) => intent !== 'definition' && intent !== 'list');
-  const said = concepts.map((concept) => Math.max(0, ...around.map((stems) => find(concept, stems).quality)));
-  return sentences.map(({ text: sentence, stems }) => {
+  const said = concepts.map((concept) =>
+    Math.max(givenBy(concept, candidate), ...around.map((stems) => find(concept, stems).quality)),
+  );
+  return candidate.sentences.map(({ text: sentence, stems }) => {
     const covered = concepts.reduce(
       (sum, concept, at) => sum + concept.weight * Math.max(said[at] ?? 0, find(concept, stems).quality),
       0,

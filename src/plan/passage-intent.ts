@@ -22,7 +22,7 @@ export type Intent = (typeof INTENTS)[number];
 /** How each is asked, in folded words apart by one space. */
 const ASKED: Record<Intent, RegExp> = {
   definition:
-    /\b(?:cos e|cosa e|che e|cosa sono|che sono|cosa (?:si )?intend\w+|(?:cosa|che) (?:vuol dire|significa\w*)|definizione|significato|si intende per|consist\w+|a (?:cosa|che) serv\w+|di (?:cosa|che) si tratta|cosa fa|cosa fanno|cosa preved\w+|di (?:cosa|che) (?:si occupa|parla|tratta)|spiega\w*|descriv\w*|parlami)\b/,
+    /\b(?:cos e|cosa e|che e|cosa sono|che sono|cosa (?:si )?intend\w+|(?:cosa|che) (?:vuol dire|significa\w*)|definizione|significato|si intende per|consist\w+|a (?:cosa|che) serv\w+|di (?:cosa|che) si tratta|cosa fa|cosa fanno|cosa preved\w+|di (?:cosa|che) (?:si occupa|parla|tratta)|spieg\w+|descriv\w*|parlami)\b/,
   deadline:
     /\b(?:quando|entro|scad\w+|termine|termini|che data|quale data|in che (?:anno|data|mese|giorno)|da (?:quale|che) (?:anno|mese|giorno))\b/,
   duration:
@@ -32,13 +32,13 @@ const ASKED: Record<Intent, RegExp> = {
   money:
     /\b(?:cost(?:a|ano|o|i|are|ava|erebbe|at[oaie])|euro|quanti soldi|importo|somma|quanto (?:si )?(?:paga|spende|prende))\b/,
   list: /\b(?:quali|differenz\w|elenc\w+|lista|che tip\w+|cosa (?:contiene|comprende|include)|cosa deve contenere|cosa (?:ci )?(?:deve|devono|va|vanno) (?:esser\w*|star\w*|scritt\w|mess\w|indicat\w)|cosa c e (?:dentro|scritto))\b/,
-  who: /\b(?:chi(?! (?:puo|possono|ha diritto))|a chi|quale ente|quale ufficio|quale comune|quale associazione)\b/,
+  who: /\b(?:chi(?! (?:(?:ci|vi|ne|lo|la|li|le) )?(?:puo|possono|ha diritto))|a chi|quale ente|quale ufficio|quale comune|quale associazione)\b/,
   where:
     /\b(?:dove|in (?:quale|che|quali) (?:via|luogo|comune|citta|quartier\w)|indirizzo|a chi rivolgersi)\b/,
   why: /\b(?:perche|come mai|motiv\w+|per quale ragione|a causa)\b/,
   how: /\b(?:come|in che modo|con (?:quale|quali) modalita)\b/,
   requirement:
-    /\b(?:requisit\w+|chi puo|puo (?:accedere|entrare|chiedere|avere)|spett\w+|ha diritto|hanno diritto|condizioni per|a chi (?:e|sono)|destinat\w+|rivolt\w+|chi accoglie|chi ospita|per chi)\b/,
+    /\b(?:requisit\w+|chi (?:(?:ci|vi|ne|lo|la|li|le) )?(?:puo|possono|ha diritto)|puo (?:accedere|entrare|chiedere|avere)|spett\w+|ha diritto|hanno diritto|condizioni per|a chi (?:e|sono)|destinat\w+|rivolt\w+|chi accoglie|chi ospita|per chi)\b/,
   purpose:
     /\b(?:a (?:che )?cosa (?:serv|punt|mir)\w+|a che serv\w+|di (?:che )?cosa si occup\w+|cosa (?:fa|fanno|offr\w+|propon\w+)|scop[oi]|obiettiv[oi]|finalita|per chi|ruol[oi]|compit[oi])\b/,
   lack: /\b(?:non|senza|priv[ioae]|nessun\w*|manc\w+)\b/,
@@ -60,7 +60,7 @@ const ANSWERED: Record<Exclude<Intent, 'definition' | 'list'>, RegExp> = {
   why: /\b(?:perch[eé]|in quanto|poich[eé]|al fine|a causa|in considerazione|in conseguenza|a seguito|stante|avendo|comporta\p{L}*|finalizzat\p{L}+|necessit\p{L}+|per garantire|in risposta)\b/iu,
   how: /\b(?:tramite|attraverso|mediante|online|accedendo|compilare|commisurat\p{L}|secondo|presentat\p{L})\b/iu,
   requirement:
-    /\b(?:requisit\p{L}+|isee|non superiore|inferiore|destinat\p{L}+|rivolt\p{L}+|subordinat\p{L}|in possesso|provenienti|privi|chi (?:gi[aà] )?(?:abita|accede))\b/iu,
+    /\b(?:requisit\p{L}+|isee|non superiore|inferiore|destinat\p{L}+|rivolt\p{L}+|subordinat\p{L}|in possesso|provenienti|privi|accogli\p{L}+|riservat\p{L}|fruibil\p{L}|fascia di|a favore d|chi (?:gi[aà] )?(?:abita|accede))\b/iu,
   purpose:
     /finalizzat\p{L}|finalit[àa]|obiettiv\p{L}|\bal fine\b|\bvolt[oaei] a\b|\bper garantire\b|orientat\p{L}|destinat\p{L}|rivolt\p{L}|\bprevede\b|\bconsente\b|punto di riferimento|percorsi di|\bprovvede\b|\bcompit[oi]\b|\bspettano\b/iu,
   lack: /(?<!\p{L})(?:non (?:è|e['’]|sono|ha|hanno|risult\p{L}+|dispon\p{L}+|sono stat\p{L})|nessun\p{L}?|priv[ioae]|senza|esentat\p{L}|mancant[ei]|inadempiente)(?!\p{L})/iu,
@@ -68,7 +68,7 @@ const ANSWERED: Record<Exclude<Intent, 'definition' | 'list'>, RegExp> = {
 
 /** The kinds of answer that a question wants; `asked` is its folded words apart by one space. */
 export function intentsOf(asked: string): Intent[] {
-  const said = withoutConjunction(asked);
+  const said = withoutRelative(withoutConjunction(asked));
   return INTENTS.filter((intent) => ASKED[intent].test(said));
 }
 
@@ -76,6 +76,18 @@ export function intentsOf(asked: string): Intent[] {
 const withoutConjunction = (asked: string) => asked.replace(CONJUNCTION, '$1');
 const CONJUNCTION =
   /(\b(?:chi|cosa|come|dove|perche|qual[ei]?|quant[oaie]) (?:\S+ )*?)(?<!\b(?:e|da|a|di|per|entro|o) )quando(?= \S)/;
+
+/** "Un aiuto per chi è indietro con l'affitto", "Cremona dove lavoro", "case che nessuno usa": what is told of a thing, not asked. */
+const withoutRelative = (asked: string) => asked.replace(RELATIVE, ' ');
+const RELATIVE = new RegExp(
+  [
+    String.raw`(?<=\S )(?:per|a|di|da|con|tra) chi (?=(?:e|ha|hanno|non|sta|vive|abita|lavora|guadagna|paga|perde|deve|vuole|cerca|resta|rimane|esce|arriva|prende|dorme|gia) (?!destinat|rivolt|riservat|pensat|previst)\S)`,
+    String.raw`\bdove (?=(?:lavor|abit|viv|risied)(?:o|iamo)\b|sto\b)`,
+    String.raw`\bche (?:nessuno|non) (?=\S)`,
+    String.raw`\blist[ae] d(?:i |'? ?)attesa\b`,
+  ].join('|'),
+  'g',
+);
 
 /** Whether a question asks what words mean, which to use them does not tell; `asked` as above. */
 export const asksMeaning = (asked: string): boolean =>

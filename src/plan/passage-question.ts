@@ -41,6 +41,8 @@ const LONGEST_FRAME = 3;
 const TOLD_BESIDE = 0.3;
 /** The same of what was spoken of before. */
 const SPOKEN_OF = 0.45;
+/** The same of what stands in the sentence that asks. */
+const TOLD_NEAR = 0.75;
 const TOLD_ALONE = 0.8;
 const TELLING_QUESTION = 5;
 /** In a long message a small number ("6 persone") says little, however rare. */
@@ -58,12 +60,15 @@ export function readQuestion(
 ): Question {
   const asking = clausesOf(text.slice(0, MOST_CHARACTERS));
   const clauses =
-    context === '' ? asking : [...asking, { text: context.slice(0, MOST_CHARACTERS), asks: false }];
+    context === ''
+      ? asking
+      : [...asking, { text: context.slice(0, MOST_CHARACTERS), asks: false, beside: false }];
   const named = new Map(places.map((place) => [stemsOf(termsOf(place.written)).join(' '), place]));
   const acronyms = acronymsOf(`${text} ${context}`);
   const address: [string, string][] = [];
   const found: Concept[] = [];
   const told: Concept[] = [];
+  const near: Concept[] = [];
   const asked: string[] = [];
   let left = MOST_TERMS;
   for (const clause of clauses) {
@@ -75,7 +80,7 @@ export function readQuestion(
       asked.push(...terms);
     }
     // "È ancora così?" beside a story asks what the story tells of.
-    const bare = clauses.length === 1 && read.telling.length === 0 && read.address.length === 0;
+    const bare = clause.asks && asking.length === 1 && read.telling.length === 0 && read.address.length === 0;
     const stems = bare ? read.stems : read.telling;
     const words = new Map([...terms.map((term): [string, string] => [stem(term), term]), ...read.phrases]);
     const concepts = conceptsOf(stems, named, vocabulary, synonyms, words, acronyms)
@@ -85,12 +90,18 @@ export function readQuestion(
       );
     if (clauses.length === 1) found.push(...concepts);
     else if (clause.asks) found.push(...(asking.length === 1 ? concepts : concepts.map(inLongMessage)));
-    else told.push(...concepts.filter(({ known }) => known).map(inLongMessage));
+    else {
+      const heard = concepts.filter(({ known }) => known).map(inLongMessage);
+      (clause.beside ? near : told).push(...heard);
+    }
   }
   address.sort(([a], [b]) => STEPS.indexOf(a) - STEPS.indexOf(b));
   const beside = context === '' ? TOLD_BESIDE : SPOKEN_OF;
   const share = tells(found) ? beside : TOLD_ALONE;
-  found.push(...told.map((concept) => ({ ...concept, weight: concept.weight * share, told: true })));
+  const heard = (concepts: readonly Concept[], part: number) =>
+    found.push(...concepts.map((concept) => ({ ...concept, weight: concept.weight * part, told: true })));
+  heard(near, TOLD_NEAR);
+  heard(told, share);
   const counted = countedIn(asked, vocabulary, synonyms);
   const intents = intentsOf(asked.join(' '));
   const listed = intents.includes('list') ? listedIn(asked) : null;

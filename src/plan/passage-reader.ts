@@ -10,8 +10,8 @@ import { type Prepare, ROWS_KEPT } from './statement.ts';
 export interface PassageReader {
   /** The passage at a place among all. */
   passageAt(seq: number): PassageRow | null;
-  /** The passage that holds a line of a document. */
-  passageAtLine(document: string, line: number): PassageRow | null;
+  /** The place of the passage that holds a line of a document. */
+  placeOfLine(document: string, line: number): number | null;
   /** The passage at a place, as it is ranked. */
   candidate(seq: number): Candidate | null;
 }
@@ -25,11 +25,11 @@ export function passageReader(prepare: Prepare): PassageReader {
         const row = prepare<PassageRecord>(`SELECT ${COLUMNS} FROM passages p WHERE p.seq = ?`).get(seq);
         return row ? toPassage(row) : null;
       }),
-    passageAtLine(document, line) {
-      const row = prepare<PassageRecord>(
-        `SELECT ${COLUMNS} FROM passages p WHERE p.document = ? AND p.first <= ? AND p.last >= ? ORDER BY p.seq LIMIT 1`,
+    placeOfLine(document, line) {
+      const row = prepare<{ seq: number }>(
+        'SELECT seq FROM passages WHERE document = ? AND first <= ? AND last >= ? ORDER BY seq LIMIT 1',
       ).get(document, line, line);
-      return row ? toPassage(row) : null;
+      return row?.seq ?? null;
     },
     candidate: candidateReader(prepare),
   };

@@ -28,7 +28,7 @@ const UNREAD = 8;
 
 /** Searches the passages: what the index finds is ranked by its words, and the best by its sentences. */
 export function passageSearch(prepare: Prepare, reader: PassageReader): Plan['search'] {
-  const { passageAt, passageAtLine, candidate } = reader;
+  const { passageAt, candidate } = reader;
   const knowledge = knowledgeReader(prepare);
   const matchesOf = matchReader(prepare);
 
@@ -37,8 +37,8 @@ export function passageSearch(prepare: Prepare, reader: PassageReader): Plan['se
     const question = readQuestion(asked.query, asked.places ?? [], vocabulary, synonyms, asked.context);
     const matches = matchesOf(asked, question);
     if (matches === null) return { total: 0, hits: [] };
-    const nearness = nearTo(asked, passageAtLine, passageAt);
-    const best = ranked(matches.seqs, question, nearness);
+    const { nearness, seqs } = nearTo(asked, reader);
+    const best = ranked([...new Set([...matches.seqs, ...seqs])], question, nearness);
     const page = best.slice(asked.offset ?? 0, (asked.offset ?? 0) + asked.limit);
     const second = besideFirst(page, question, reader);
     const subject = hasSubject(question);

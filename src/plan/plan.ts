@@ -279,6 +279,8 @@ export interface Plan {
   /** Measures of which some annual plan has at least so many rows. */
   measuresWithRows(least: number): ReadonlySet<string>;
   facts(filter: FactFilter): readonly FactRow[];
+  /** The figures that stand on some lines of a document, both included. */
+  factsAt(document: string, lines: Lines): readonly FactRow[];
   countFacts(filter: FactFilter): number;
   /** One sum for each measure that has a row. */
   sums(filter: FactFilter): ReadonlyMap<string, Sum>;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** Bump when the tables change: a database of another version is rebuilt. */
-export const SCHEMA_VERSION = 9;
+export const SCHEMA_VERSION = 10;
 
 /**
  * `facts` and `dwellings` keep only the lines of their row: the raw text is that of `lines`, so the two cannot disagree.
@@ -51,6 +51,7 @@ CREATE TABLE facts (
   first INTEGER NOT NULL, last INTEGER NOT NULL, standing INTEGER NOT NULL, detail TEXT
 ) STRICT;
 CREATE INDEX facts_by_place ON facts (document, measure, territory_istat, owner_kind);
+CREATE INDEX facts_by_line ON facts (document, first);
 CREATE INDEX facts_by_area ON facts (document, territory_name) WHERE territory_kind IN ('aggregazione', 'sub_ambito');
 
 CREATE TABLE dwellings (

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { NamedPlace, PassageHit, PassageRow, Plan } from '../plan/plan.ts';
 import { offered } from './offered.ts';
-import { elenco, note, righe } from './rows.ts';
+import { dati, elenco, note, righe, toDato } from './rows.ts';
 import { noDocument, page, pageInput, resolveAmbito } from './scope.ts';
 import { defineTool, type ToolContext, ToolError, UNLISTED } from './tool.ts';
 
@@ -28,6 +28,7 @@ const passaggio = brano.extend({
   seguito: brano.nullable().describe('Il passaggio dopo, se questo finisce con due punti').meta(UNLISTED),
   manca: z.array(z.string()).describe('Parole della domanda che non tratta').meta(UNLISTED),
   titolato: z.boolean().describe('Se la sezione ha per titolo ciò che si chiede').meta(UNLISTED),
+  dati: dati.describe('Le cifre che stanno su quelle righe').meta(UNLISTED),
   accanto: z.boolean().describe('Se risponde quasi quanto il primo').meta(UNLISTED),
   pertinenza: z.number().describe('Quanto è sicuro che risponda, da 0 a 1'),
 });
@@ -104,7 +105,7 @@ export const cercaNeiDocumenti = defineTool({
     const esito = outcome(hits);
     return {
       esito,
-      passaggi: hits.map(toPassaggio),
+      passaggi: hits.map((hit) => toPassaggio(plan, hit)),
       elenchi: wholeLists(plan, hits),
       documenti: documentsOf(plan, hits),
       note: notes(esito, documentsOf(plan, hits)),
@@ -160,7 +161,7 @@ function namedPlaces(text: string, { gazetteer, plan }: ToolContext): NamedPlace
 /** What is read of a question to find places in it. */
 const LONGEST_READ = 500;
 
-function toPassaggio(hit: PassageHit): z.infer<typeof passaggio> {
+function toPassaggio(plan: Plan, hit: PassageHit): z.infer<typeof passaggio> {
   return {
     ...toBrano(hit),
     documento: hit.document,
@@ -172,6 +173,7 @@ function toPassaggio(hit: PassageHit): z.infer<typeof passaggio> {
     seguito: hit.next && toBrano(hit.next),
     manca: [...hit.missing],
     titolato: hit.titled,
+    dati: plan.factsAt(hit.document, hit.lines).map((fact) => toDato(plan, fact)),
     accanto: hit.beside,
     pertinenza: Math.round(hit.confidence * 100) / 100,
   };

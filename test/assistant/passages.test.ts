@@ -174,6 +174,14 @@ describe('a reply on rules', () => {
     ]);
   });
 
+  it('names as facts the figures that stand in the words it quotes', async () => {
+    const { facts } = await assistant.reply(['quanti alloggi in via Caudana?']);
+    expect(facts).toMatchObject([
+      { value: 12, unit: 'alloggi', document: 'cremonese-2026', lines: [523, 523] },
+    ]);
+    expect((await assistant.reply(['cosa sono i SAT?'])).facts).toEqual([]);
+  });
+
   it('gives an operator the section and the lines', async () => {
     const { text } = await assistant.reply(['cosa sono i SAT?'], { voice: 'operatore' });
     expect(text).toContain('righe 76–80');

@@ -122,6 +122,10 @@ describe('the opened plan', () => {
       "SELECT id FROM facts f WHERE f.document = 'd' AND f.measure IN ('a', 'b') AND f.territory_istat = 'x'",
     );
     expect(byPlace).toContain('facts_by_place');
+    const byLine = steps(
+      "SELECT id FROM facts f WHERE f.document = 'd' AND f.first BETWEEN 1 AND 9 AND f.last <= 9",
+    );
+    expect(byLine).toContain('facts_by_line');
     expect(steps("SELECT id FROM dwellings d WHERE d.id_alloggio = '1' OR d.ui = '1'")).not.toContain('SCAN');
     db.close();
   });

@@ -6,6 +6,7 @@ import { type Draft, draft, type Paragraph, type Segment } from '../draft.ts';
 import type { PassageItem, PassagesResult, Source } from '../tool-results.ts';
 import { listOf, wholeList } from './passage-list.ts';
 import { actOf, asSource, namedAct, placeOf, plainQuote, quotesOf, titleUnsaid } from './passage-wording.ts';
+import { quotedFigures } from './quoted-figures.ts';
 import type { ComposeContext } from './shared.ts';
 
 /** Of a longer passage an operator too is given the sentences that answer. */
@@ -38,6 +39,7 @@ export function composePassages(result: PassagesResult, context: ComposeContext)
   return draft(answered ? 'answered' : 'partial', {
     paragraphs,
     sources: [...body.sources, ...beside.sources],
+    quoted: quotedFigures(paragraphs, result.passaggi),
     prose: { documento: first.documento, righe: first.righe },
   });
 }

@@ -137,7 +137,8 @@ export function composePaired(
   });
 }
 
-const BOTH_GIVEN = 'Entrano nel confronto solo le righe in cui il documento dà l’una e l’altra cifra.';
+const BOTH_GIVEN =
+  'Entrano nel confronto solo le righe complete: quelle in cui il documento dà le cifre che si confrontano.';
 const NONE: Record<Grouping, string> = {
   comune: 'nessun comune',
   ente: 'nessun ente',

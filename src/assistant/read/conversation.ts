@@ -3,7 +3,7 @@ import { fold, words } from '../../italian/fold.ts';
 import { maskPersonalData } from '../../italian/personal-data.ts';
 import { namesMeasure } from './asked-aspect.ts';
 import { carryOver } from './carry-over.ts';
-import { questionsOfStory, sentencesOf } from './clauses.ts';
+import { questionsOfStory } from './clauses.ts';
 import type { Recall } from './dialogue-words.ts';
 import type { ReaderKnowledge } from './find-places.ts';
 import { countsThem, LONGEST_FOLLOW_UP } from './follow-up.ts';
@@ -58,7 +58,11 @@ export function readMessage(
   const whole = readConversation(turns, knowledge, threads);
   const one = (reading: Reading): MessageReading => ({ questions: [reading], whole: null });
   const alone = readTurn(message, knowledge);
-  const asked = isWellRead(alone) ? [] : questionsOfStory(message, wordsOfPlaces(alone));
+  const parts = questionsOfStory(message, wordsOfPlaces(alone));
+  // "I numeri della tabella a), se li sommo riga per riga, danno il totale?": all of it says what is asked of a document.
+  const ofDocument =
+    alone.aspect !== null && !parts.some((part) => asksSomething(readTurn(part, knowledge), knowledge));
+  const asked = ofDocument || isWellRead(alone) ? [] : parts;
   const last = asked.at(-1);
   const story =
     last === undefined ? null : ofStory(readConversation([...before, last], knowledge), message, whole);
@@ -77,18 +81,6 @@ export function readMessage(
   const several = asking.length === placed.length || (story !== null && asking.length > 0);
   return several ? { questions: placed, whole: story ?? whole } : one(story ?? whole);
 }
-
-/** Words that a long question has which say nothing of what it asks. */
-const MOST_IDLE = 2;
-
-/** Whether a long message is one question on figures of which nearly every word is understood: no story. */
-const isWellRead = ({ question, topics, unknownWords, danger, personal }: Reading): boolean =>
-  !danger &&
-  !personal &&
-  unknownWords.length <= MOST_IDLE &&
-  topics.some((topic) => topic !== 'norme') &&
-  !topics.includes('norme') &&
-  sentencesOf(question).length === 1;
 
 /** Words of the names of places. */
 const wordsOfPlaces = ({ recognised }: Reading): number =>
@@ -143,6 +135,7 @@ export function readConversation(
   let rule: string | null = null;
   /** The services whose names were explained in passing. */
   let explained: Reading['uses'] = [];
+  let spokenIn: string | null = null;
   for (const [index, turn] of turns.entries()) {
     const last = reading;
     const named = subject && !threads[index] ? nameLeftOut(turn, subject, knowledge) : null;
@@ -171,6 +164,8 @@ export function readConversation(
       if (thread?.whole) reading = { ...reading, near: thread.near };
     }
     if (thread?.recall) reading = { ...reading, recall: thread.recall };
+    if (reading.places.length === 0) reading = { ...reading, spokenIn: spokenIn };
+    else spokenIn = onlyAmbito(reading);
     // What a word means, asked in passing, does not change what the figures are about.
     const aside =
       subject !== null &&
@@ -194,6 +189,12 @@ export function readConversation(
     explained = aside ? reading.uses : explained;
   }
   return reading;
+}
+
+/** The one ambito that the places of a question are of. */
+function onlyAmbito({ places }: Reading): string | null {
+  const [only, more] = new Set(places.map(ambitoOf));
+  return more === undefined ? (only ?? null) : null;
 }
 
 const ASKS_WHO = /^\W*(?:(?:e|ed|ma)\W+)*(?:da |a |per )?(?:chi|come|quando|dove|perch[eé])(?!\p{L})/iu;

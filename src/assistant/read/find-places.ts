@@ -70,8 +70,8 @@ export function findPlaces(text: string, knowledge: ReaderKnowledge): readonly P
     const cut = text.charAt(end) === '.' && word !== undefined && fold(comune.nome).startsWith(word.text);
     if (cut && word.text.length >= SHORTEST_CUT)
       return [{ kind: 'comune', comune, corrected: certainty === 'probable', start, end, written }];
-    if (word && !second && (knowledge.lexicon.rightWords.has(word.text) || !slip(word.text, comune.nome)))
-      return [];
+    const right = (said: string) => lexicon.rightWords.has(said) || gazetteer.nameWords.frequent.has(said);
+    if (word && !second && (right(word.text) || !slip(word.text, comune.nome))) return [];
     return [{ kind: 'comune', comune, corrected: certainty === 'probable', start, end, written }];
   }
   return named ? [{ kind: 'ambiguous', candidates: named.candidates, start, end, written }] : [];

@@ -187,7 +187,8 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     story: null,
     recognised: recognised(text, mentions, found.concepts, tokens),
     topics,
-    places: aspect === null ? ofTheirAmbito(places, topics, knowledge) : places,
+    // Why a comune is not among them is asked of the comune.
+    places: aspect === null && !has('why') ? ofTheirAmbito(places, topics, knowledge) : places,
     excluded: excluded.flatMap((mention) => (mention.kind === 'comune' ? [mention.comune] : [])),
     owners: sole ? [sole.owner] : owners,
     alerUnit: unit?.written ?? (unitNames.length === 1 ? (unitNames[0] ?? null) : null),
@@ -215,6 +216,7 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     list: has('list'),
     about: null,
     near: null,
+    spokenIn: null,
     goesOnFrom: null,
     recall,
     aspect,

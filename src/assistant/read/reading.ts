@@ -98,6 +98,8 @@ export interface Reading {
   readonly about: string | null;
   /** What the reply before it quoted, where the question goes on with its words. */
   readonly near: Near | null;
+  /** The ambito spoken of before, where the question names no place: what its own documents say answers first. */
+  readonly spokenIn: string | null;
   /** The question before, where this one keeps what it asked: "totale degli alloggi ALER" of "e dei comuni?". */
   readonly goesOnFrom: string | null;
   /** What it asks of the reply before it: where it is written, whose it is, to say it again, whether it is so. */

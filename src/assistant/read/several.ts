@@ -113,7 +113,9 @@ function setApart(
     const before = last && read(last);
     const placed = isMeasured(own) && pieces.slice(index).some((later) => read(later).places.length > 0);
     const opposed = before && isExtreme(before) && isExtreme(own) && before.operation !== own.operation;
-    const opens = opposed || (before && isWhole(before) && (isProse(own) || placed));
+    // "…, perché?" asks the cause of what stands before it.
+    const cause = own.why && namesNothing(own);
+    const opens = !cause && (opposed || (before && isWhole(before) && (isProse(own) || placed)));
     if (last === undefined || opens) apart.push(piece);
     else apart.splice(-1, 1, { start: last.start, end: piece.end });
   });

@@ -25,6 +25,8 @@ export interface WordClasses {
   /** Stems of the idle words, and of those that name dwellings, owners and operations. */
   readonly idleStems: ReadonlySet<string>;
   readonly rightWords: ReadonlySet<string>;
+  /** What people type for short, and what they mean. */
+  readonly abbreviations: ReadonlyMap<string, string>;
 }
 
 /** The classes as `data/lessico.json` lists them. */
@@ -44,6 +46,7 @@ export function wordClasses(listed: Listed, naming: Iterable<string>, dataDir: s
   const frequentWords = new Set(eachWord(listed.parole_vuote));
   const idleWords = new Set(eachWord(listed.parole_che_non_distinguono));
   const isService = loadServiceWords(dataDir);
+  const { right, abbreviations } = loadItalianWords(dataDir);
   return {
     emptyWords: new Set([...frequentWords, ...eachWord(listed.forme_vuote)]),
     frequentWords,
@@ -51,6 +54,7 @@ export function wordClasses(listed: Listed, naming: Iterable<string>, dataDir: s
     idleWords,
     tellsNothing: (word) => idleWords.has(word) || isService(word),
     idleStems: new Set([...[...idleWords].map(stem), ...naming]),
-    rightWords: loadItalianWords(dataDir),
+    rightWords: right,
+    abbreviations,
   };
 }
