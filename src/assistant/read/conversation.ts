@@ -14,6 +14,7 @@ import type { Near, Reading } from './reading.ts';
 import { asksInWords } from './rules.ts';
 import { inSamePhrase } from './same-phrase.ts';
 import { asksSomething, questionsOf } from './several.ts';
+import { isWellRead, wordsOfPlaces } from './well-read.ts';
 
 /** What is known of a turn from the reply before it, which told the documents' words. */
 export interface Thread {
@@ -81,12 +82,6 @@ export function readMessage(
   const several = asking.length === placed.length || (story !== null && asking.length > 0);
   return several ? { questions: placed, whole: story ?? whole } : one(story ?? whole);
 }
-
-/** Words of the names of places. */
-const wordsOfPlaces = ({ recognised }: Reading): number =>
-  recognised
-    .filter(({ as }) => as === 'comune')
-    .reduce((sum, { words: name }) => sum + words(name).length, 0);
 
 /** "Quanti maschi e quante femmine a Viadana?": of measures asked side by side, the place named at the end is of each. */
 function ofSamePlace(

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { words } from '../../italian/fold.ts';
 import { sentencesOf } from './clauses.ts';
 import type { Reading } from './reading.ts';
 
@@ -13,3 +14,9 @@ export const isWellRead = ({ question, topics, unknownWords, danger, personal }:
   topics.some((topic) => topic !== 'norme') &&
   !topics.includes('norme') &&
   sentencesOf(question).length === 1;
+
+/** Words of the names of places. */
+export const wordsOfPlaces = ({ recognised }: Reading): number =>
+  recognised
+    .filter(({ as }) => as === 'comune')
+    .reduce((sum, { words: name }) => sum + words(name).length, 0);
