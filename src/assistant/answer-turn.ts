@@ -71,14 +71,19 @@ const WAYS: readonly Way[] = [
   { name: 'passo più vicino', answer: ({ answering }) => answerNearest(answering) },
 ];
 
+/** Something to be done for whoever asks, and not to be told. */
+const SERVICE =
+  /\b(?:mi (?:trov|cerch|scriv|prenot|compil|mand)i|(?:trova|cerca|procura|scrivi|prenota|compila|disegna|racconta)mi)\b/i;
+
 async function answerForeign(turn: Turn): Promise<Draft | null> {
   const { answering, reading, standing } = turn;
   if (!reading.foreign || reading.danger || reading.housing || asksFigure(reading)) return null;
   // "Come si compila il 730?": the number is the subject's own name.
   const numbered = /\d/.test(reading.question);
-  const words = numbered
-    ? null
-    : ((await surelyInWords(turn)) ?? (await answerIfSure(answering, SURE_DESPITE_FOREIGN)));
+  const words =
+    numbered || SERVICE.test(reading.question)
+      ? null
+      : ((await surelyInWords(turn)) ?? (await answerIfSure(answering, SURE_DESPITE_FOREIGN)));
   return words ?? outOfScope(standing.texts);
 }
 

@@ -5,6 +5,7 @@ import { composeMissingYear, type Loaded } from './compose/documents.ts';
 import type { Draft } from './draft.ts';
 import { ambitoOf } from './read/place-ambito.ts';
 import type { Reading } from './read/reading.ts';
+import { actsCalled } from './said-in-passage.ts';
 import { documentsResult } from './tool-results.ts';
 import type { Standing } from './turn.ts';
 
@@ -49,7 +50,12 @@ function ofKind(documents: readonly Loaded[], { question: said, goesOnFrom }: Re
   // "La delibera sul piano strategico" is the act alone.
   const plan = PLAN.test(question.replace(/piano strategico/i, ''));
   if (act === plan) return documents;
+  const called = actsCalled(question);
   const kept = documents.filter(({ tipo }) => (tipo === 'delibera') === act);
+  // "La delibera 157": another than those that are loaded.
+  const others =
+    act && called.length > 0 && !kept.some(({ titolo }) => called.some((number) => titolo.includes(number)));
+  if (others) return [];
   return kept.length > 0 ? kept : documents;
 }
 

@@ -99,21 +99,47 @@ export async function resolveReferences(
       return;
     }
   };
+  /** "Quanta gente segue?", "di quanti soldi si parla?" of what was told in words: where those words say it, no figure is asked. */
+  const ofWordsTold = async (index: number, reading: Reading) => {
+    if (index === 0 || !isBareMeasure(reading)) return null;
+    const { prose, figures } = await draftOf(index - 1);
+    if (prose === undefined || figures.length > 0) return null;
+    const near = { document: prose.documento, line: prose.righe[0] };
+    const thread: Thread = { near, whole: false, recall: null };
+    const draft = await answer(resolved, [...threads.slice(0, index), thread]);
+    return draft.outcome === 'answered' && answersTurn(draft, reading, [near]) ? { thread, draft } : null;
+  };
   for (const [index, turn] of turns.entries()) {
     const reading = calm(alone(turn));
     const plain: boolean =
       (asksFigures(reading) && !isTermAlone(reading)) || (onFigures && changesPlace(reading));
     const meant = await asMeant(turn, index, reading, plain);
     const goesOn = reading.recall !== null || reading.smalltalk !== null;
+    const wasOnFigures = onFigures;
     onFigures = meant.onFigures ?? (plain || (onFigures && goesOn));
     referred = meant.referred ?? null;
     resolved.push(meant.turn);
     threads.push(meant.thread);
     shapes.push(meant.shape);
+    const asked = plain && !wasOnFigures && !goesOn ? await ofWordsTold(index, reading) : null;
+    if (asked) {
+      threads[index] = asked.thread;
+      drafts.set(index, Promise.resolve(asked.draft));
+      onFigures = false;
+    }
     if (!plain) await settle(index, reading);
   }
   return { turns: resolved, threads, referred };
 }
+
+/** A measure named, and neither where, when nor whose: it may be of what was told in words. */
+const isBareMeasure = ({ question, places, owners, years, uses, operation, codes, whole, list }: Reading) =>
+  places.length + owners.length + years.length + uses.length + codes.length === 0 &&
+  operation === null &&
+  !whole &&
+  !list &&
+  words(question).length <= LONGEST_BARE;
+const LONGEST_BARE = 9;
 
 /** How a turn is meant. */
 interface TurnMeant {

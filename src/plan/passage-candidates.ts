@@ -28,7 +28,7 @@ const KEPT = 1024;
 /** Reads a passage as it is ranked, by its place among all passages. */
 export function candidateReader(prepare: Prepare): (seq: number) => Candidate | null {
   const kept = memo<Candidate | null>(KEPT);
-  let about: ReadonlyMap<string, Stems> | null = null;
+  let about: ReadonlyMap<string, About> | null = null;
   return (seq) =>
     kept(String(seq), () => {
       about ??= readAbout(prepare);
@@ -38,11 +38,11 @@ export function candidateReader(prepare: Prepare): (seq: number) => Candidate | 
              WHERE q.seq = p.seq - 1 AND q.document = p.document AND q.path = p.path AND q.kind = 'paragraph') END AS before, p.kind, p.text, p.document, p.opens, p.introduces, d.ambito, d.year
          FROM passages p JOIN passage_index i ON i.rowid = p.seq JOIN documents d ON d.id = p.document WHERE p.seq = ?`,
       ).get(seq);
-      return record ? toCandidate(record, about.get(record.document) ?? stemsWithPlaces([])) : null;
+      return record ? toCandidate(record, about.get(record.document) ?? NOTHING) : null;
     });
 }
 
-function toCandidate(record: CandidateRecord, about: Stems): Candidate {
+function toCandidate(record: CandidateRecord, about: About): Candidate {
   // Few of the passages that are found are read sentence by sentence.
   let sentences: readonly Sentence[] | null = null;
   return {
@@ -62,7 +62,8 @@ function toCandidate(record: CandidateRecord, about: Stems): Candidate {
     },
     ambito: record.ambito,
     year: record.year,
-    about,
+    about: about.all,
+    designating: about.own,
     opens: record.opens === 1,
     introduces: record.introduces !== null,
   };
@@ -70,14 +71,33 @@ function toCandidate(record: CandidateRecord, about: Stems): Candidate {
 
 const terms = (field: string) => stemsWithPlaces(field.split(' ').filter((term) => term !== ''));
 
-/** Stems of each document's title, kind and ambito. */
-function readAbout(prepare: Prepare): Map<string, Stems> {
+/** Stems of a document's title, kind and ambito, and those of them that tell it from most others. */
+interface About {
+  readonly all: Stems;
+  readonly own: Stems;
+}
+
+const NOTHING: About = { all: stemsWithPlaces([]), own: stemsWithPlaces([]) };
+/** Share of the documents of which a word may stand in the titles, to tell one of them. */
+const FEW_TITLES = 0.34;
+
+function readAbout(prepare: Prepare): Map<string, About> {
+  const documents = prepare<{ id: string; title: string; of: string }>(
+    `SELECT d.id, d.title, replace(d.kind, '_', ' ') || ' ambito ' || coalesce(a.name, d.ambito) AS of
+     FROM documents d LEFT JOIN ambiti a ON a.id = d.ambito`,
+  ).all();
+  const titles = new Map<string, number>();
+  const named = documents.map(({ id, title, of }) => {
+    // Of "Deliberazione n. 156: piano strategico" what follows is what it treats.
+    const own = new Set(stemsOf(termsOf(`${title.replace(/:.*/s, '')} ${of}`)));
+    for (const item of own) titles.set(item, (titles.get(item) ?? 0) + 1);
+    return { id, own, all: stemsWithPlaces(stemsOf(termsOf(`${title} ${of}`))) };
+  });
+  const few = documents.length * FEW_TITLES;
   return new Map(
-    prepare<{ id: string; about: string }>(
-      `SELECT d.id, d.title || ' ' || replace(d.kind, '_', ' ') || ' ambito ' || coalesce(a.name, d.ambito) AS about
-       FROM documents d LEFT JOIN ambiti a ON a.id = d.ambito`,
-    )
-      .all()
-      .map(({ id, about }) => [id, stemsWithPlaces(stemsOf(termsOf(about)))]),
+    named.map(({ id, own, all }) => [
+      id,
+      { all, own: stemsWithPlaces([...own].filter((item) => (titles.get(item) ?? 0) <= few)) },
+    ]),
   );
 }

@@ -9,6 +9,7 @@ export const INTENTS = [
   'amount',
   'money',
   'list',
+  'contents',
   'who',
   'where',
   'why',
@@ -32,6 +33,8 @@ const ASKED: Record<Intent, RegExp> = {
   money:
     /\b(?:cost(?:a|ano|o|i|are|ava|erebbe|at[oaie])|euro|quanti soldi|importo|somma|quanto (?:si )?(?:paga|spende|prende))\b/,
   list: /\b(?:quali|differenz\w|elenc\w+|lista|che tip\w+|cosa (?:contiene|comprende|include)|cosa deve contenere|cosa (?:ci )?(?:deve|devono|va|vanno) (?:esser\w*|star\w*|scritt\w|mess\w|indicat\w)|cosa c e (?:dentro|scritto))\b/,
+  contents:
+    /\b(?:cosa|che)(?: ci)? (?:(?:deve|devono|dovrebbe|va|vanno|sono|e|viene) )?(?:conti?en\w+|comprend\w+|includ\w+|esser\w* (?:scritt\w|inserit\w|indicat\w)|esserci|starci|c e (?:dentro|scritto)|inserit\w|scritt\w)|\bcontenut[oi] d\w+/,
   who: /\b(?:chi(?! (?:(?:ci|vi|ne|lo|la|li|le) )?(?:puo|possono|ha diritto))|a chi|quale ente|quale ufficio|quale comune|quale associazione)\b/,
   where:
     /\b(?:dove|in (?:quale|che|quali) (?:via|luogo|comune|citta|quartier\w)|indirizzo|a chi rivolgersi)\b/,
@@ -54,7 +57,9 @@ const ANSWERED: Record<Exclude<Intent, 'definition' | 'list'>, RegExp> = {
     /\b(?:ciascun anno|ogni (?:anno|mese|tre|due|\d)|annualmente|cadenza|mensil\p{L}+|volt[ae] (?:all|ogni)|una tantum|periodic\p{L}+)(?!\p{L})/iu,
   amount: /\d|€|\beuro\b|\bper cento\b|\b(?:due|tre|quattro|cinque|sei|sette|otto|nove|dieci)\b/iu,
   money: /€|\beuro\b/iu,
-  who: /\b(?:d[ai]l?|dall['’]|dai|dagli|dalle|dalla) ?(?:\p{L}+ ){0,2}?(?:comun|aler|region|ent[ei]|assemblea|soggett|minister|cooperativ|associazion|giunta|fondazion|aziend|consorzio|operator)|\b(?:spettano|provvede|designat\p{L}|affidat\p{L}|capofila|a cura di|partecipano|coinvolto|voto)\b/iu,
+  contents:
+    /\bconten(?:ere|uti|gono)\b|\bcontiene\b|\bcomprend\p{L}+|\bindividua\b|di seguito sono descritt|\bconsta di\b/iu,
+  who: /\b(?:da|dal|dall['’]|dai|dagli|dalle|dalla|dallo) ?(?:\p{L}+ ){0,2}?(?:comun|aler|region|ent[ei]|assemblea|soggett|minister|cooperativ|associazion|giunta|fondazion|aziend|consorzio|operator)|\b(?:spettano|provvede|designat\p{L}|affidat\p{L}|capofila|a cura di|partecipano|coinvolto|voto)\b/iu,
   where:
     /\b(?:via|piazza|quartier\p{L}+|sed[ei]|si trova|sit[ao]|comune di|presso|struttura|anness[ao]|palazzin\p{L}|online|portale|piattaforma)\b/iu,
   why: /\b(?:perch[eé]|in quanto|poich[eé]|al fine|a causa|in considerazione|in conseguenza|a seguito|stante|avendo|comporta\p{L}*|finalizzat\p{L}+|necessit\p{L}+|per garantire|in risposta)\b/iu,

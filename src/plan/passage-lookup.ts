@@ -36,7 +36,12 @@ const found = (columns: string) => `
 export function matchReader(prepare: Prepare): (asked: PassageSearch, question: Question) => Matches | null {
   const rangesOf = rangesIn(prepare);
   return (asked, question) => {
-    const match = matchExpression(question);
+    const found = matchesOf(asked, question, matchExpression(question));
+    // "I comuni della zona di Viadana": where the telling words stand nowhere, the common ones may.
+    return found?.total === 0 ? matchesOf(asked, question, matchExpression(question, true)) : found;
+  };
+
+  function matchesOf(asked: PassageSearch, question: Question, match: string | null): Matches | null {
     if (match === null) return null;
     const { sql, values } = where(asked);
     const order = orderOf(addressExpression(question));
@@ -56,7 +61,7 @@ export function matchReader(prepare: Prepare): (asked: PassageSearch, question: 
     const opens = opening === null ? [] : (fewMatches(prepare, opening, ranges, asked.kind, OPENINGS) ?? []);
     const seqs = [...new Set([...best.map(({ seq }) => seq), ...opens])];
     return { total: best[0]?.total ?? 0, seqs, further };
-  };
+  }
 }
 
 /**

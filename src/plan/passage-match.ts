@@ -9,9 +9,9 @@ const TELLING = 2.5;
 /**
  * A question as a search of the index: any of its concepts, in any of their writings, and any place of its address. Every
  * term is made of letters and digits and stands in quotes, so that nothing typed is ever read as an operator. Null where
- * nothing is left to look for.
+ * nothing is left to look for. What stands nearly everywhere is left out where something telling is asked, unless `all` is wanted.
  */
-export function matchExpression({ concepts, address }: Question): string | null {
+export function matchExpression({ concepts, address }: Question, all = false): string | null {
   const clauses: string[] = [];
   const most = Math.max(
     ...concepts.map(({ weight, known, isAmbito, year }) =>
@@ -20,7 +20,7 @@ export function matchExpression({ concepts, address }: Question): string | null 
   );
   for (const { alternatives, parts, weight } of concepts) {
     // What stands nearly everywhere finds nothing that the telling words do not; it counts when passages are ranked.
-    if (weight < COMMON && most >= TELLING) continue;
+    if (!all && weight < COMMON && most >= TELLING) continue;
     for (const { stems } of [...alternatives, ...parts.flatMap((part) => part.alternatives)])
       clauses.push(`{stems title path context} : "${stems.join(' ')}"`);
   }

@@ -23,6 +23,8 @@ export interface Question {
   readonly intents: readonly Intent[];
   /** What words mean is asked. */
   readonly meaning: boolean;
+  /** When something is done is asked, not how long after another thing. */
+  readonly dated: boolean;
   /** What may be done is asked. */
   readonly permission: boolean;
   /** How many things a list is asked for: 4 of "quali sono le quattro azioni". Null where that is not said. */
@@ -81,7 +83,7 @@ export function readQuestion(
     }
     // "È ancora così?" beside a story asks what the story tells of.
     const bare = clause.asks && asking.length === 1 && read.telling.length === 0 && read.address.length === 0;
-    const stems = bare ? read.stems : read.telling;
+    const stems = !bare ? read.telling : clauses.length === 1 ? read.stems : namedAlone(terms);
     const words = new Map([...terms.map((term): [string, string] => [stem(term), term]), ...read.phrases]);
     const concepts = conceptsOf(stems, named, vocabulary, synonyms, words, acronyms)
       .filter((concept) => !isOwnAmount(concept, terms))
@@ -112,10 +114,18 @@ export function readQuestion(
     address,
     intents,
     meaning: asksMeaning(asked.join(' ')),
+    dated: intents.includes('deadline') && !/\b(?:dopo|dall[ao]?|da quando|passat\w)\b/.test(asked.join(' ')),
     permission: asksPermission(asked.join(' ')),
     counted,
     listed,
   };
+}
+
+/** "Quali servizi?" of what was spoken of: the thing asked, though in a question of its own it would frame it only. */
+function namedAlone(terms: readonly string[]): string[] {
+  const at = terms.findIndex((term) => /^(?:qual[ei]|che|quant[ie])$/.test(term));
+  const noun = at < 0 ? undefined : terms[at + 1];
+  return noun !== undefined && bearsMeaning(noun, undefined) ? [stem(noun)] : [];
 }
 
 /** "Le quattro azioni", "i 5 requisiti": how many things are asked for by their number. */
@@ -152,13 +162,16 @@ const BESIDE_ISEE = 3;
 
 /** "Chi può chiedere …": the verb only says what kind of answer is wanted. */
 function besideIntent(concept: Concept, intents: readonly Intent[]): Concept {
-  return intents.includes('requirement') && ENTITLED.test(concept.said)
-    ? { ...concept, weight: concept.weight * ENTITLED_SHARE }
-    : concept;
+  const only =
+    (intents.includes('requirement') && ENTITLED.test(concept.said)) ||
+    (intents.includes('duration') && LASTS.test(concept.said));
+  return only ? { ...concept, weight: concept.weight * ENTITLED_SHARE } : concept;
 }
 
 /** What who is entitled may do, and what is left of its weight beside the question whether they are. */
 const ENTITLED = /^(?:chied|richied|otten|acced|prend|beneficia|usufrui)/;
+/** What only asks how long. */
+const LASTS = /^(?:quanto )?(?:dur|tempo)/;
 const ENTITLED_SHARE = 0.4;
 
 /** The thing after "quanti", with its synonyms. */

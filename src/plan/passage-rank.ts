@@ -26,6 +26,8 @@ export interface Candidate {
   readonly year: number;
   /** What the document is: its title and kind. */
   readonly about: Stems;
+  /** Those words of it that few other documents have: who says them names the document. */
+  readonly designating: Stems;
   /** True for the first passage of its section. */
   readonly opens: boolean;
   readonly introduces: boolean;
@@ -88,7 +90,8 @@ const FIELD = {
   itemised: 0.95,
   itemsUnasked: 0.25,
   path: 0.55,
-  about: 0.7,
+  about: 0.85,
+  designated: 0.9,
   before: 0.5,
   comune: 0.95,
   otherAmbito: 0.5,
@@ -100,6 +103,8 @@ const BARE = 4;
 const DENSE = 25;
 /** From this many words on a passage is long, and what it holds by chance counts less. */
 const LONG = 40;
+/** A title of no more words is the name of a part, whatever the act is called. */
+const SHORT_TITLE = 2;
 const FIRST_YEAR = 2016;
 /** How much of what a long message tells, and a passage lacks, does not count against it. */
 const UNTOLD = 0.7;
@@ -148,8 +153,10 @@ export function rankByTerms(candidate: Candidate, question: Question): Rank {
         Math.max(text.quality, title.quality, listed && itemised ? FIELD.itemised : 0, around);
       if (concept.told && text.quality + title.quality + around === 0) named -= concept.weight * UNTOLD;
     }
-    titled += concept.weight * title.quality;
-    if (title.quality > NAME && concept.year === null)
+    // The act names itself at the head of its pages.
+    const ofAct = candidate.title.list.length > SHORT_TITLE && designates(concept, candidate);
+    if (!ofAct) titled += concept.weight * title.quality;
+    if (title.quality > NAME && concept.year === null && !ofAct)
       nameOfSection = Math.max(nameOfSection, concept.weight);
     inText.push(text.at);
     inTitle.push(title.at);
@@ -237,11 +244,16 @@ function isOfAnother({ year, isPlace, ambito }: Concept, candidate: Candidate): 
   );
 }
 
+/** "La delibera di giugno": words that name the document rather than anything in it. */
+export const designates = (concept: Concept, { designating }: Candidate): boolean =>
+  !concept.isPlace && concept.year === null && find(concept, designating).quality > NAME;
+
 /** A year, a place or a kind of act that the document itself stands for. */
 export function ofDocument(concept: Concept, candidate: Candidate): number {
   if (concept.year !== null && concept.year === candidate.year) return 1;
   if (concept.ambito !== null && concept.ambito === candidate.ambito)
     return concept.isAmbito ? 1 : FIELD.comune;
+  if (designates(concept, candidate)) return FIELD.designated;
   const about = find(concept, candidate.about).quality;
   // The number of an act is that of all its passages.
   return /^\d+$/.test(concept.alternatives[0]?.stems[0] ?? '') ? about : about * FIELD.about;

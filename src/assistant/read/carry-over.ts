@@ -60,6 +60,7 @@ export function carryOver(
 
 /** Words that mean something else after what was said: "il comune" as an owner, "percentuale" of what was spoken of. */
 const REWORDINGS: readonly ((spoken: Spoken) => Reading)[] = [
+  sameFigureSaid,
   ({ turn, before }) => membersOf(otherOfName(turn, before), before),
   ({ turn, before, knowledge }) => wholeOfIt(turn, before, knowledge.lexicon),
   ({ turn, before, knowledge }) => sameMeasure(turn, before, knowledge.lexicon),
@@ -76,6 +77,23 @@ const REWORDINGS: readonly ((spoken: Spoken) => Reading)[] = [
   ({ turn, before, knowledge }) => comuniCounted(turn, before, knowledge.lexicon),
   inAnotherYear,
 ];
+
+/**
+ * "Che valore riportano?", "che numero dava nel 2019?", "era uguale?" after a figure: words that only stand for it. Where nothing
+ * else is said, it is asked again.
+ */
+function sameFigureSaid({ turn, before }: Spoken): Reading {
+  const { topics, unknownWords, places, years, owners, uses, operation, recall, codes } = turn;
+  const stands = unknownWords.length > 0 && unknownWords.every((word) => OF_FIGURE.test(word));
+  if (!stands || topics.length > 0 || before.topics.length === 0) return turn;
+  const bare = places.length + years.length + owners.length + uses.length + codes.length === 0;
+  const again = bare && operation === null && recall === null && OF_VALUE.test(turn.question);
+  return { ...turn, unknownWords: [], recall: again ? 'again' : recall };
+}
+
+const OF_FIGURE =
+  /^(?:valor[ei]|numer[oi]|cifr[ae]|dat[oi]|ugual[ei]|stess[oaie]|identic[oaie]|riport\p{L}+|dava|davano|indica\p{L}*|segna\p{L}*|stampat[oaie]|dichiarat[oaie]|anni|anno)$/u;
+const OF_VALUE = /\b(?:valor[ei]|numer[oi]|cifr[ae]|dat[oi])\b/i;
 
 /** "Di cui?": what it is made of. */
 const OF_WHICH = /^\W*(?:e )?di cui\W*$/i;

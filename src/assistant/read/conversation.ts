@@ -59,11 +59,11 @@ export function readMessage(
   const whole = readConversation(turns, knowledge, threads);
   const one = (reading: Reading): MessageReading => ({ questions: [reading], whole: null });
   const alone = readTurn(message, knowledge);
-  const parts = questionsOfStory(message, wordsOfPlaces(alone));
+  const parts = isWellRead(alone) ? [] : questionsOfStory(message, wordsOfPlaces(alone));
   // "I numeri della tabella a), se li sommo riga per riga, danno il totale?": all of it says what is asked of a document.
   const ofDocument =
     alone.aspect !== null && !parts.some((part) => asksSomething(readTurn(part, knowledge), knowledge));
-  const asked = ofDocument || isWellRead(alone) ? [] : parts;
+  const asked = ofDocument ? [] : parts;
   const last = asked.at(-1);
   const story =
     last === undefined ? null : ofStory(readConversation([...before, last], knowledge), message, whole);

@@ -186,7 +186,7 @@ export function comuniCounted(
 }
 
 const HOW_MANY_COMUNI =
-  /^(?:e |ed |ma |quindi )*(?:quant[ie] (?:sono i )?comuni(?: (?:sono|sarebbero|ci sono|ha|conta|comprende|copre|ne fanno parte|in tutto))*|da quanti comuni (?:e format[oa]|e compost[oa]))\W*$/;
+  /^(?:e |ed |ma |quindi )*(?:quant[ie] (?:sono i )?comuni(?: (?:sono|sarebbero|ci sono|ha|conta|comprende|copre|ne fanno parte|in tutto|in totale|nell'ambito|l'ambito|in tutto l'ambito))*|da quanti comuni (?:e format[oa]|e compost[oa]))\W*$/;
 
 /** "Ci sono case?", "quanti alloggi?" after a place and nothing of it: what was named is where. */
 export function asksDwellingsThere(turn: Reading, before: Reading, asksRule: boolean): boolean {

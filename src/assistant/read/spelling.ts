@@ -261,7 +261,7 @@ function isCode(text: string, start: number, end: number): boolean {
 function isProper(text: string, start: number, end: number): boolean {
   return (
     /^\p{Lu}\p{Ll}/u.test(text.slice(start, end)) &&
-    /(?:^|[\s'’])\p{Ll}+[\s'’](?:\p{Lu}\p{Ll}+\s)*$/u.test(text.slice(0, start))
+    /(?:^|[\s'’])\p{Ll}+[\s'’](?:\p{Lu}\p{Ll}+\s)*$|^(?:\p{Lu}\p{Ll}+\s){2,}$/u.test(text.slice(0, start))
   );
 }
 
