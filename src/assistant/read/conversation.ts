@@ -3,7 +3,7 @@ import { fold, words } from '../../italian/fold.ts';
 import { maskPersonalData } from '../../italian/personal-data.ts';
 import { namesMeasure } from './asked-aspect.ts';
 import { carryOver } from './carry-over.ts';
-import { questionsOfStory, sentencesOf } from './clauses.ts';
+import { questionsOfStory } from './clauses.ts';
 import type { Recall } from './dialogue-words.ts';
 import type { ReaderKnowledge } from './find-places.ts';
 import { countsThem, LONGEST_FOLLOW_UP } from './follow-up.ts';
@@ -14,6 +14,7 @@ import type { Near, Reading } from './reading.ts';
 import { asksInWords } from './rules.ts';
 import { inSamePhrase } from './same-phrase.ts';
 import { asksSomething, questionsOf } from './several.ts';
+import { isWellRead, wordsOfPlaces } from './well-read.ts';
 
 /** What is known of a turn from the reply before it, which told the documents' words. */
 export interface Thread {
@@ -81,24 +82,6 @@ export function readMessage(
   const several = asking.length === placed.length || (story !== null && asking.length > 0);
   return several ? { questions: placed, whole: story ?? whole } : one(story ?? whole);
 }
-
-/** Words that a long question has which say nothing of what it asks. */
-const MOST_IDLE = 2;
-
-/** Whether a long message is one question on figures of which nearly every word is understood: no story. */
-const isWellRead = ({ question, topics, unknownWords, danger, personal }: Reading): boolean =>
-  !danger &&
-  !personal &&
-  unknownWords.length <= MOST_IDLE &&
-  topics.some((topic) => topic !== 'norme') &&
-  !topics.includes('norme') &&
-  sentencesOf(question).length === 1;
-
-/** Words of the names of places. */
-const wordsOfPlaces = ({ recognised }: Reading): number =>
-  recognised
-    .filter(({ as }) => as === 'comune')
-    .reduce((sum, { words: name }) => sum + words(name).length, 0);
 
 /** "Quanti maschi e quante femmine a Viadana?": of measures asked side by side, the place named at the end is of each. */
 function ofSamePlace(
