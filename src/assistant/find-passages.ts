@@ -39,7 +39,12 @@ export async function findPassages(
       ? null
       : await ask(SEARCH, { ...words, documento: reading.near.document, vicino_a: reading.near.line });
   const nearest = near?.ok ? passagesResult.parse(near.output) : null;
-  if (nearest?.esito === 'trovato' && !(reading.near && isSaidBefore(nearest, reading.near, reading)))
+  const elsewhere = nearest !== null && isOfAnotherComune(nearest, reading);
+  if (
+    nearest?.esito === 'trovato' &&
+    !elsewhere &&
+    !(reading.near && isSaidBefore(nearest, reading.near, reading))
+  )
     return { ok: true, result: countedIn(wholeAgain(nearest, reading), reading) };
   const outcome = await ask(SEARCH, words);
   if (!outcome.ok) return { ok: false, message: outcome.message };
@@ -114,6 +119,15 @@ function isSaidBefore({ passaggi: [first] }: PassagesResult, near: Near, { quest
   );
   return first !== undefined && holds(first, near) && names;
 }
+/** "A Pizzighettone invece che progetto c'è?": what was told before of another comune. */
+function isOfAnotherComune({ passaggi: [first] }: PassagesResult, reading: Reading): boolean {
+  if (first === undefined || reading.assumptions.includes('place_kept')) return false;
+  const untold = new Set(untoldWords(first));
+  return reading.places.some(
+    (place) => place.kind === 'comune' && words(place.comune.nome).every(({ text }) => untold.has(text)),
+  );
+}
+
 /** What stands before the name of a thing. */
 export const BEFORE_NAME =
   /^(?:il|lo|la|l|i|gli|le|un|uno|una|(?:d|n)?ell?[aeo']?|d?el|nel|al|all[aeo]?|sul|sull[aeo]?)$/;
