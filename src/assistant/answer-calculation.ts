@@ -8,9 +8,11 @@ import { countedJointly } from './counted-jointly.ts';
 import type { Draft } from './draft.ts';
 import { ownersApart } from './owners-apart.ts';
 import type { Lexicon, Operation } from './read/lexicon.ts';
+import { ambitoOf } from './read/place-ambito.ts';
 import type { Rate } from './read/rates.ts';
 import type { AskedPlace, Reading } from './read/reading.ts';
 import { headline, onlyOwner, type Request, STOCK, scopeOf, whereOf } from './requests.ts';
+import { shareOf, shareOfOwner, WHOLES } from './share-calculation.ts';
 import { calculationResult, type PlanInfo } from './tool-results.ts';
 import { ofWholeAmbito, UNDIVIDED } from './undivided-figures.ts';
 
@@ -29,24 +31,6 @@ export interface Calculation {
 /** A ratio to inhabitants or families that names no number of them is told for so many: of one alone it would be nothing. */
 const EVERY = 1000;
 
-/** Parts of the whole that a share is of, where the question names only the part. */
-const WHOLES: Record<string, string> = {
-  patrimonio_sap: 'patrimonio_totale',
-  patrimonio_sas: 'patrimonio_totale',
-  patrimonio_altri_usi: 'patrimonio_totale',
-  contributo_residuo: 'contributo_totale',
-  contributo_riparto: 'contributo_totale',
-  alloggi_liberi: 'patrimonio_sap',
-  alloggi_da_ristrutturazione: 'patrimonio_sap',
-  alloggi_carenza_manutentiva: 'patrimonio_sap',
-  alloggi_previsti: 'patrimonio_sap',
-  alloggi_assegnati: 'patrimonio_sap',
-  popolazione_maschi: 'popolazione',
-  popolazione_femmine: 'popolazione',
-  domande_finanziate: 'domande_pervenute',
-  domande_non_ammesse: 'domande_pervenute',
-};
-
 /** The figures that a question sets against each other; null where it asks for no calculation, or names one figure only. */
 export function calculationOf(
   reading: Reading,
@@ -55,11 +39,11 @@ export function calculationOf(
   lexicon: Lexicon,
 ): Calculation | null {
   // "Quanti fanno in tutto Crema e Soncino?": of several places named, the total is theirs.
-  const inAll = reading.whole || reading.topics.includes('in_tutto');
+  const inAll = reading.whole || reading.topics.includes('in_tutto') || IN_ALL.test(reading.question);
   const together = reading.operation === null && inAll && reading.places.length > 1;
   const operation = together ? 'somma' : reading.operation;
-  const places = reading.places.filter(
-    ({ kind }) => kind === 'comune' || kind === 'ambito' || kind === 'area',
+  const places = withoutHolder(
+    reading.places.filter(({ kind }) => kind === 'comune' || kind === 'ambito' || kind === 'area'),
   );
   const [place] = places;
   // "Gli abitanti dei sub-ambiti di Soncino e Castelleone": each is named, none is looked for.
@@ -72,7 +56,10 @@ export function calculationOf(
   if (reading.rate !== null) return rateOf(reading.rate, reading, requests, places, lexicon);
   // Of housing alone, what is added up is the stock.
   const bare = together && reading.topics.length === 0;
-  const first = (bare && requests.find(({ tool }) => tool === STOCK)) || requests[0];
+  // Of a topic told in words or in a number, the number.
+  const isFigure = (request: Request) => lexicon.units.get(headline(request)) !== 'testo';
+  const first =
+    (bare && requests.find(({ tool }) => tool === STOCK)) || requests.find(isFigure) || requests[0];
   if (!first || !CALCULATES.has(operation ?? 'elenco_comuni')) return null;
   const base: Term = {
     misura: ofUse(headline(first), reading),
@@ -82,7 +69,9 @@ export function calculationOf(
   };
   // "Rapporto tra liberi e patrimonio": dwellings and the stock that they are part of.
   const ofStock = operation === 'rapporto' && requests.length === 2 && base.misura in WHOLES;
-  const whole = reading.whole || IS_THERE.test(reading.question);
+  const weighs = requests.length === 1 && reading.uses.length === 0 && WEIGHS.test(reading.question);
+  const whole = reading.whole || weighs || IS_THERE.test(reading.question);
+  if (operation === 'quota' && weighs && base.ente === 'aler') return shareOfOwner(base);
   if (operation === 'quota' || ofStock) return shareOf(base, { ...reading, whole }, requests, places);
   if (operation === 'distanza' && reading.goal !== null && places.length === 1) {
     return { operazione: 'distanza', termini: [base], traguardo: reading.goal };
@@ -95,6 +84,19 @@ export function calculationOf(
   if (termini.length !== 2) return { operazione: 'somma', termini };
   return { operazione: operation === 'rapporto' ? 'rapporto' : 'differenza', termini };
 }
+
+/** "Tra AT 5 e AT 6 dell'ambito Cremonese": the ambito only says where the two are that are set against each other. */
+function withoutHolder(places: readonly AskedPlace[]): readonly AskedPlace[] {
+  const inside = places.filter(({ kind }) => kind !== 'ambito');
+  const ambiti = new Set(inside.map(ambitoOf));
+  return inside.length > 1 && places.every((place) => ambiti.has(ambitoOf(place))) ? inside : places;
+}
+
+const IN_ALL = /\b(?:in tutto|in totale|complessivamente|tutt[ie] insieme|sommat[oaie])\b/i;
+
+/** "Quanto incide Cremona sul totale dei previsti?", "quanto pesa l'ALER …": what is named is a part of the same thing. */
+const WEIGHS =
+  /\b(?:quanto|che peso|quale peso)\b.{0,20}\b(?:incid\w+|pes[ao]\w*|contribuisc\w*|cont[ai]\w*|vale|valgono|rappresenta\w*)\b|\b(?:incid\w+|pesa|pesano|contribuisc\w*|rappresenta\w*)\b.{0,40}\bsu/i;
 
 /** "Che quota degli alloggi liberi sta a Cremona?": of all that there are, those of one place. */
 const IS_THERE =
@@ -184,14 +186,7 @@ function varied(
   if (operation !== 'differenza') return [];
   // "È aumentato?": one plan against the one before.
   const [place] = places;
-  const ambito =
-    place?.kind === 'comune'
-      ? place.comune.ambito
-      : place?.kind === 'ambito'
-        ? place.ambito.id
-        : place?.kind === 'area'
-          ? place.area.ambito
-          : null;
+  const ambito = ambitoOf(place);
   const years = plans.filter((plan) => plan.ambito === ambito).map(({ anno }) => anno);
   const compared = [...new Set([...reading.years, ...years])].sort().slice(-2);
   return compared.length === 2 ? compared.map((anno) => ({ ...base, anno })) : [];
@@ -204,109 +199,6 @@ function ofUse(measure: string, { uses, operation, question }: Reading): string 
   if (use === 'SAS') return 'patrimonio_sas';
   // "Case popolari" are the whole stock, as people say it.
   return use === 'SAP' && (operation === 'quota' || /\bsap\b/i.test(question)) ? 'patrimonio_sap' : measure;
-}
-
-/** A part and what it is of; of two places, the one that holds the other is the whole, in whatever order they are named. */
-function shareOf(
-  base: Term,
-  reading: Reading,
-  requests: readonly Request[],
-  places: readonly AskedPlace[],
-): Calculation | null {
-  const parts = shareOfExpected(base, requests, places);
-  if (parts) return parts;
-  const stock = shareOfStock(base, reading, requests, places);
-  if (stock) return stock;
-  const whole = wholeOf(base, reading, requests, places);
-  if (!whole) return null;
-  const [first, second] = places;
-  const swapped = first && second && holds(first, second);
-  return { operazione: 'quota', termini: swapped ? [whole, base] : [base, whole] };
-}
-
-/** "Quanta parte dei previsti è già libera": of two measures of one table, the part and what it is part of. */
-function shareOfExpected(
-  base: Term,
-  requests: readonly Request[],
-  places: readonly AskedPlace[],
-): Calculation | null {
-  const measures = [...new Set(requests.flatMap(({ measures: each }) => each))];
-  const [first, second, third] = measures;
-  if (first === undefined || second === undefined || third !== undefined || places.length > 1) return null;
-  const [part, whole] = PART_OF.get(second) === first ? [second, first] : [first, second];
-  if (PART_OF.get(part) !== whole) return null;
-  return {
-    operazione: 'quota',
-    termini: [
-      { ...base, misura: part },
-      { ...base, misura: whole },
-    ],
-  };
-}
-const PART_OF: ReadonlyMap<string, string> = new Map([
-  ['alloggi_liberi', 'alloggi_previsti'],
-  ['alloggi_da_ristrutturazione', 'alloggi_previsti'],
-  ['alloggi_carenza_manutentiva', 'alloggi_previsti'],
-  ['alloggi_turnover', 'alloggi_previsti'],
-  ['contributo_riparto', 'contributo_totale'],
-  ['contributo_residuo', 'contributo_totale'],
-  ['patrimonio_sap', 'patrimonio_totale'],
-  ['patrimonio_sas', 'patrimonio_totale'],
-]);
-
-/**
- * "Che percentuale di case è libera a Soresina?": dwellings of the year beside the stock that they are part of. Of a comune
- * the plans give the stock of the comune only, so of both that part is taken.
- */
-function shareOfStock(
-  base: Term,
-  reading: Reading,
-  requests: readonly Request[],
-  places: readonly AskedPlace[],
-): Calculation | null {
-  const [place, other] = places;
-  const named = requests.map(headline);
-  const ofTotal = named.length === 1 || (named.length === 2 && named[1] === 'patrimonio_totale');
-  const whole = WHOLES[base.misura];
-  if (whole !== 'patrimonio_sap' || !ofTotal || other || (reading.whole && place?.kind === 'comune'))
-    return null;
-  const ente = base.ente ?? (place?.kind === 'comune' ? 'comune' : undefined);
-  const part = { ...base, ...(ente !== undefined && { ente }) };
-  const of = named[1] ?? (TOTAL_STOCK.test(reading.question) ? 'patrimonio_totale' : whole);
-  return { operazione: 'quota', termini: [part, { ...part, misura: of }] };
-}
-const TOTAL_STOCK =
-  /\b(?:patrimonio|totale (?:degli alloggi|delle case)|tutt[ie] (?:gli alloggi|le case))\b/i;
-
-/** Whether a place holds the other: an ambito its comuni and parts, a part of an ambito a comune. */
-const holds = (one: AskedPlace, other: AskedPlace) => SIZES.indexOf(one.kind) > SIZES.indexOf(other.kind);
-const SIZES: readonly AskedPlace['kind'][] = ['comune', 'area', 'ambito'];
-
-/** What a share is of: all owners, the whole stock, the whole ambito. */
-function wholeOf(
-  base: Term,
-  reading: Reading,
-  requests: readonly Request[],
-  places: readonly AskedPlace[],
-): Term | null {
-  const { ente, comune, area, ...rest } = base;
-  const [place, other] = places;
-  if (other) return { ...rest, misura: base.misura, ...whereOf(other) };
-  const [, second] = requests;
-  if (second) return { ...base, misura: headline(second) };
-  if (reading.whole && place?.kind === 'comune' && place.comune.ambito !== null) {
-    return { ...rest, misura: base.misura, ambito: place.comune.ambito };
-  }
-  if (ente !== undefined)
-    return { ...rest, misura: base.misura, ...(comune ? { comune } : {}), ...(area ? { area } : {}) };
-  const whole = WHOLES[base.misura];
-  const use = reading.uses[0] === 'SAS' ? 'patrimonio_sas' : null;
-  if (use && base.misura !== use) return { ...base, misura: base.misura };
-  if (whole) return { ...base, misura: whole };
-  if (place?.kind === 'comune' && place.comune.ambito !== null) {
-    return { ...rest, misura: base.misura, ambito: place.comune.ambito };
-  }
-  return place?.kind === 'area' ? { ...rest, misura: base.misura, ambito: place.area.ambito } : null;
 }
 
 /** Has the tool calculate, and composes what came of it. */

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { fold } from '../italian/fold.ts';
 import { type Answering, answerRequest } from './answer.ts';
+import { tablesCalled } from './answer-structure.ts';
 import { refusal } from './ask.ts';
+import { documentsOf } from './asked-documents.ts';
 import { placesOf } from './asked-places.ts';
 import { composeChecks } from './compose/checks.ts';
 import { type Draft, joinDrafts } from './draft.ts';
 import { COUNTS } from './read/asked-aspect.ts';
+import { partsCalled } from './read/document-part.ts';
 import { ambitoOf } from './read/place-ambito.ts';
 import type { AskedPlace, Reading } from './read/reading.ts';
 import { requestsOf } from './requests.ts';
@@ -29,27 +32,35 @@ const isWithinAnother = (place: AskedPlace): place is WithinAnother =>
 const NEAREST = 40;
 
 /** Whether figures add up, agree or can be trusted: of what the question names, else of the whole plan. */
-export async function answerChecks(answering: Answering, { gazetteer, ambiti }: Standing): Promise<Draft> {
+export async function answerChecks(
+  answering: Answering,
+  { gazetteer, ambiti, plans }: Standing,
+): Promise<Draft> {
   const { reading, lexicon, ask } = answering;
+  const called = await calledBy(answering, gazetteer);
   const [named] = reading.places;
   const [strange] = placesOf(reading, { gazetteer, ambiti }).filter(isWithinAnother);
   const misplaced = strange && (await misplacedIn(strange.within, strange.comune.nome, answering));
   if (misplaced) return misplaced;
   // "Nel piano di Cremona": the plan of its ambito.
-  const place = named?.kind === 'comune' && OF_PLAN.test(reading.question) ? undefined : named;
+  const ofPlan = OF_PLAN.test(reading.question) || (called.length > 0 && OF_TABLE.test(reading.question));
+  const place = named?.kind === 'comune' && ofPlan ? undefined : named;
   const ambito = ambitoOf(named) ?? (ambiti.length === 1 ? ambiti[0] : undefined);
-  const [anno] = reading.years;
+  // "Il riparto 2025": the year of the figures, which the plan of another year gives.
+  const [anno] = reading.years.filter(
+    (year) => plans.some((plan) => plan.anno === year) || reading.topics.length === 0,
+  );
   // "Il totale degli alloggi": of housing alone, the stock's.
   const stock = reading.topics.length === 0 && reading.housing && TOTAL.test(reading.question);
   const [use] = reading.uses;
   const measures = stock
     ? [use === 'SAP' ? 'patrimonio_sap' : use === 'SAS' ? 'patrimonio_sas' : 'patrimonio_totale']
-    : reading.topics.flatMap((id) => lexicon.topics.get(id)?.measures[0] ?? []);
+    : [...reading.topics.flatMap((id) => lexicon.topics.get(id)?.measures[0] ?? []), ...called];
   const outcome = await ask('verifica_dati', {
     ...(place?.kind === 'comune' ? { comune: place.comune.nome } : ambito ? { ambito } : {}),
     ...(anno ? { anno } : {}),
     ...(measures.length > 0 ? { misure: measures } : {}),
-    testo: askedOf(reading, answering),
+    testo: askedOf(reading, answering, called),
     limite: NEAREST,
   });
   if (!outcome.ok) return refusal(outcome.message);
@@ -72,11 +83,24 @@ export async function answerChecks(answering: Answering, { gazetteer, ambiti }: 
   return whole.outcome === 'not_available' ? { ...whole, outcome: 'partial' } : whole;
 }
 
+/** "La tabella a) di Cremona": the one of the plan of its ambito. */
+const OF_TABLE = /\b(?:tabella|lettera)\W+\w\W+(?:d(?:i|el|ella|ell['’])|per)\b/i;
+
+/** The measures of the tables that a question calls by their letter, of the plans that it is about. */
+async function calledBy(answering: Answering, gazetteer: Standing['gazetteer']): Promise<string[]> {
+  if (partsCalled(answering.reading.question).length === 0) return [];
+  const asked = await documentsOf(answering, { gazetteer }, { tabelle: true });
+  if ('outcome' in asked) return [];
+  // Of a table with several columns the checks of the first, which is what it is about, are the nearest.
+  return tablesCalled(asked.documents, answering.reading).flatMap(({ measures }) => measures.slice(0, 1));
+}
+
 /** The longest text that the checks are looked for by. */
 const LONGEST_ASKED = 500;
 
 /** The words that the checks are looked for by: the question's, the names of its measures, and of the area asked about. */
-function askedOf(reading: Reading, { lexicon }: Answering): string {
+function askedOf(reading: Reading, { lexicon }: Answering, called: readonly string[]): string {
+  const tables = called.map((measure) => lexicon.labels.get(measure) ?? '');
   const labels = reading.topics.flatMap((id) =>
     (lexicon.topics.get(id)?.measures ?? []).slice(0, 1).map((measure) => lexicon.labels.get(measure) ?? ''),
   );
@@ -84,7 +108,7 @@ function askedOf(reading: Reading, { lexicon }: Answering): string {
   // The place is told to the tool apart.
   const places = reading.recognised.filter(({ as }) => as === 'ambito' || as === 'comune');
   const question = places.reduce((text, { words }) => text.replace(words, ' '), reading.question);
-  return [question, ...labels, ...areas].join(' ').slice(0, LONGEST_ASKED);
+  return [question, ...labels, ...tables, ...areas].join(' ').slice(0, LONGEST_ASKED);
 }
 
 /** What the checks say of a comune in the plan asked that does not add up; null where nothing does. */

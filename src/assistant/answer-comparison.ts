@@ -5,7 +5,6 @@ import { refusal } from './ask.ts';
 import { comuniAmong } from './asked-places.ts';
 import { countedTogether, TOGETHER } from './compose/availability.ts';
 import { composeComparison, type NamedAmong } from './compose/comparison.ts';
-import { composeDwellings } from './compose/dwellings.ts';
 import { composeLacking } from './compose/lacking.ts';
 import { composePaired, composePosition } from './compose/standing.ts';
 import { type Draft, joinDrafts } from './draft.ts';
@@ -14,7 +13,6 @@ import type { Grouping, Operation } from './read/lexicon.ts';
 import type { AskedPlace } from './read/reading.ts';
 import {
   ANY_MEASURE,
-  DWELLINGS,
   headline,
   headlineOf,
   onlyOwner,
@@ -23,7 +21,7 @@ import {
   WHOLE_TABLE,
   whereOf,
 } from './requests.ts';
-import { comparisonResult, dwellingsResult, measuresResult } from './tool-results.ts';
+import { comparisonResult, measuresResult } from './tool-results.ts';
 
 /** A question about all comuni, owners, areas or plans of an ambito: which have some, how many, who has most. */
 export async function answerComparison(
@@ -79,30 +77,6 @@ export async function answerComparison(
       namedAmong(answering),
       context,
     );
-  }
-  // Owners that give only a total for the ambito list their dwellings one by one.
-  const listed =
-    result.gruppi.length === 0 && by === 'comune' && among.length === 0
-      ? LISTED[headline(request)]
-      : undefined;
-  if (listed) {
-    const {
-      misura: _,
-      per: __,
-      ordine: ___,
-      maggiore_di: ____,
-      escludi: _____,
-      ...where
-    } = { escludi: null, maggiore_di: 0, ...args };
-    const dwellings = await ask(DWELLINGS, { ...where, ...listed });
-    const found = dwellings.ok ? dwellingsResult.parse(dwellings.output) : null;
-    if (found && found.alloggi.length > 0) {
-      return composeDwellings(
-        found,
-        { owner: onlyOwner(reading), use: listed.uso ?? null, state: listed.stato ?? null },
-        context,
-      );
-    }
   }
   // No comune has a figure of its own: what the plan gives for the whole, in a figure or in words.
   if (result.gruppi.length === 0 && reading.bounds === null) {
@@ -207,7 +181,14 @@ function amongOf({ reading, lexicon }: Answering, by: Grouping): { tra?: Record<
   const { among } = reading;
   if (among === null || by !== 'comune') return {};
   const misura = headlineOf(among.topic, lexicon);
-  return { tra: { misura, ...among.bounds, ...(among.lacks && { assente: true }) } };
+  return {
+    tra: {
+      misura,
+      ...(among.owner && { ente: among.owner }),
+      ...among.bounds,
+      ...(among.lacks && { assente: true }),
+    },
+  };
 }
 
 function namedAmong({ reading: { among }, lexicon, context }: Answering): NamedAmong | null {
@@ -247,14 +228,6 @@ function undivided(whole: Draft, by: Grouping): Draft {
     ],
   };
 }
-
-/** Measures that dwellings listed one by one can answer for: which dwellings. */
-const LISTED: Record<string, { readonly uso?: string; readonly stato?: string }> = {
-  alloggi_sat: { uso: 'SAT' },
-  alloggi_liberi: { stato: 'libero' },
-  alloggi_da_ristrutturazione: { stato: 'ristrutturazione' },
-  alloggi_carenza_manutentiva: { stato: 'carenza manutentiva' },
-};
 
 /** Whether any comune has a figure at all, whatever the limits. */
 async function anyGroup(args: Record<string, unknown>, ask: Answering['ask']): Promise<boolean> {

@@ -2,7 +2,7 @@
 import { fold } from '../italian/fold.ts';
 import { answerIfSure } from './answer-rules.ts';
 import type { Draft } from './draft.ts';
-import type { Asked } from './find-passages.ts';
+import { type Asked, findPassages, untoldWords } from './find-passages.ts';
 import { SURE_DESPITE_ABSENT, SURE_OF_RULE } from './prose-wanted.ts';
 import type { Reading } from './read/reading.ts';
 import { type RuleWords, readRules } from './read/rules.ts';
@@ -13,20 +13,40 @@ export async function despiteAbsent(asked: Asked, ruleWords: RuleWords): Promise
   const asksWords = rules === 'rules' || rules === 'worded' || asked.reading.story !== null;
   const ofStory = asked.reading.story === null ? undefined : SURE_OF_RULE;
   const prose = await answerIfSure(asked, asksWords ? ofStory : SURE_DESPITE_ABSENT);
-  if (prose && saysOf(prose, asked.reading)) return prose;
+  if (prose && (saysOf(prose, asked.reading) || (await treatsThem(asked)))) return prose;
   // What a story tells by the way need not be what it asks.
   return prose && asked.reading.story !== null ? answerIfSure(asked, SURE_OF_STORY) : null;
 }
 
+/** Whether the passage surely treats those words in words of its own: "a prezzo ragionevole" and "a canone calmierato". */
+async function treatsThem(asked: Asked): Promise<boolean> {
+  const named = absentWords(asked.reading);
+  const found = await findPassages(asked.reading, asked.ask);
+  const [first] = found.ok ? found.result.passaggi : [];
+  if (!first || named.length === 0 || first.pertinenza < SURELY_TREATED) return false;
+  const untold = new Set(untoldWords(first));
+  return named.flatMap(tellingOf).every((word) => !untold.has(word));
+}
+
+/** How sure it must be that a passage answers whose words are others than those asked. */
+const SURELY_TREATED = 0.9;
+
+/** What is known to stand in no table, as it was said. */
+const absentWords = ({ recognised }: Reading) =>
+  recognised.filter(({ as }) => as.startsWith('absent')).map(({ words }) => fold(words));
+
+const tellingOf = (words: string) =>
+  words.split(' ').filter((word) => word.length > SHORT && !IDLE.test(word));
+
 /** Whether a sentence of a passage has most of the words that no table speaks of: "ascensore", "canone medio". */
-function saysOf({ sources }: Draft, { recognised, unknownWords }: Reading): boolean {
+function saysOf({ sources }: Draft, reading: Reading): boolean {
   const sentences = sources
     .flatMap(({ testo }) => fold(testo).split(/[.;:](?=\s)/))
     .map((sentence) => sentence.split(/[^\p{L}\p{N}]+/u));
-  const named = recognised.filter(({ as }) => as.startsWith('absent')).map(({ words }) => fold(words));
+  const named = absentWords(reading);
   // What is known by the way it is asked has no words of its own.
-  return (named.length > 0 ? named : [unknownWords.join(' ')]).every((words) => {
-    const telling = words.split(' ').filter((word) => word.length > SHORT && !IDLE.test(word));
+  return (named.length > 0 ? named : [reading.unknownWords.join(' ')]).every((words) => {
+    const telling = tellingOf(words);
     const said = (sentence: readonly string[]) =>
       telling.filter((word) => sentence.some((other) => other.startsWith(beginningOf(word))));
     return sentences.some((sentence) => said(sentence).length >= telling.length * MOST_SAID);

@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Answering } from './answer.ts';
 import { answerChecks } from './answer-checks.ts';
-import { answerStructure, OF_STRUCTURE } from './answer-structure.ts';
+import { answerStructure, OF_STRUCTURE, tablesCalled } from './answer-structure.ts';
 import { everyPage, refusal } from './ask.ts';
-import { composeApprovals } from './compose/approvals.ts';
+import { byAge, type DocumentDetails, documentsOf, latest } from './asked-documents.ts';
+import { asksWhoWasHeard, composeApprovals, composeHeard } from './compose/approvals.ts';
 import { TOGETHER } from './compose/availability.ts';
 import { composeDates } from './compose/dates.ts';
-import {
-  composeContrast,
-  composeMissingKind,
-  composeMissingYear,
-  composePlans,
-  notLoadedKind,
-} from './compose/documents.ts';
-import { composeGaps } from './compose/gaps.ts';
+import { composeContrast, composeMissingKind, composePlans, notLoadedKind } from './compose/documents.ts';
+import { composeGaps, composeMarked } from './compose/gaps.ts';
 import { composeLeaders } from './compose/leaders.ts';
 import { composeLines } from './compose/lines.ts';
-import { composeMarks } from './compose/marks.ts';
+import { composeMarks, statesAsked } from './compose/marks.ts';
 import { composeMeanings, type Meaning } from './compose/meanings.ts';
 import { composeOrigins } from './compose/origins.ts';
 import { composeResponses, isOnSilent, RESPONSES } from './compose/responses.ts';
@@ -25,8 +20,6 @@ import { composeTables } from './compose/whereabouts.ts';
 import { type Draft, draft } from './draft.ts';
 import { partsCalled } from './read/document-part.ts';
 import type { Aspect } from './read/document-words.ts';
-import { ambitoOf } from './read/place-ambito.ts';
-import type { Reading } from './read/reading.ts';
 import { ANY_MEASURE, WHOLE_TABLE } from './requests.ts';
 import {
   type DocumentsResult,
@@ -69,12 +62,17 @@ export async function answerDocuments(
   const place = reading.places.find((each) => each.kind === 'comune')?.comune;
   const comune = place?.istat ?? null;
   switch (aspect) {
-    case 'lacune':
+    case 'lacune': {
+      const states = statesAsked(reading.question);
+      const marked =
+        states.length > 0 && composeMarked(latest(plans, reading), states, tablesCalled(plans, reading));
+      if (marked) return marked;
       return composeGaps(
         latest(plans, reading),
         lexicon.absent.map(({ what }) => what),
         place?.nome ?? null,
       );
+    }
     case 'risposte': {
       const negative = isOnSilent(`${reading.goesOnFrom ?? ''} ${reading.question}`);
       const named = reading.places.length > 0 ? plans : latest(plans, reading);
@@ -87,6 +85,10 @@ export async function answerDocuments(
     case 'capofila':
       return composeLeaders(await said(['capofila'], latest(plans, reading)), comune);
     case 'approvazione': {
+      const heard = asksWhoWasHeard(reading.question)
+        ? composeHeard(await said(['iter_approvazione'], latest(plans, reading)))
+        : null;
+      if (heard) return heard;
       const undated = plans.filter(({ approvazione }) => approvazione === null);
       return composeApprovals(documents, await said(['iter_approvazione'], undated), reading.question);
     }
@@ -158,17 +160,10 @@ async function readLines(
   return composeLines(document, linesResult.parse(outcome.output));
 }
 
-/** What of each document is asked for besides what it is. */
-export interface DocumentDetails {
-  readonly lacune?: true;
-  readonly tabelle?: true;
-  readonly struttura?: true;
-}
-
 const WITH: Partial<Record<Aspect, DocumentDetails>> = {
   ...Object.fromEntries([...OF_STRUCTURE].map((aspect) => [aspect, { struttura: true }])),
   parte: { struttura: true, tabelle: true },
-  lacune: { lacune: true },
+  lacune: { lacune: true, tabelle: true },
   segni: { lacune: true },
   tabelle: { tabelle: true },
   elenco: { lacune: true },
@@ -209,65 +204,6 @@ async function meaningsOf(
   }
   return meanings;
 }
-
-/** The documents that the question is about, or why there are none. */
-export async function documentsOf(
-  { reading, ask }: Answering,
-  { gazetteer }: Standing,
-  more: DocumentDetails,
-): Promise<Draft | { documents: readonly Loaded[]; about: string | null }> {
-  // "Sta nel Cremonese o nell'Oglio Po?": of a comune, the ambito that it is in.
-  const comuni = reading.places.filter(({ kind }) => kind === 'comune');
-  const within = comuni.length > 0 ? comuni : reading.places;
-  const ambiti = [...new Set(within.flatMap((place) => ambitoOf(place) ?? []))];
-  const documents: Loaded[] = [];
-  for (const ambito of ambiti.length > 0 ? ambiti : [null]) {
-    const asked = { ...(ambito ? { ambito } : {}), ...more };
-    const outcome = await everyPage(ask, 'elenca_piani', asked, 'documenti');
-    if (!outcome.ok) return refusal(outcome.message);
-    documents.push(...documentsResult.parse(outcome.output).documenti);
-  }
-  const names = ambiti.map((id) => gazetteer.ambito(id)?.nome ?? id);
-  const about = names.length === 1 ? `l'ambito ${names[0]}` : null;
-  const { years } = reading;
-  const ofYear = documents.filter(({ anno }) => years.length === 0 || years.includes(anno));
-  const [year] = years;
-  if (ofYear.length === 0 && year !== undefined)
-    return composeMissingYear({ documenti: documents }, year, about);
-  return { documents: ofKind(ofYear, reading), about };
-}
-
-/** Only acts where an act is named, only plans where a plan is. */
-function ofKind(documents: readonly Loaded[], { question: said, goesOnFrom }: Reading): readonly Loaded[] {
-  const question = `${goesOnFrom ?? ''} ${said}`;
-  const act = ACT.test(question);
-  // "La delibera sul piano strategico" is the act alone.
-  const plan = PLAN.test(question.replace(/piano strategico/i, ''));
-  if (act === plan) return documents;
-  const kept = documents.filter(({ tipo }) => (tipo === 'delibera') === act);
-  return kept.length > 0 ? kept : documents;
-}
-
-const ACT = /\b(?:deliber[ae]|deliberazion[ei]|giunta|dgc)\b/i;
-const PLAN = /\bpian[oi]\b/i;
-
-/** The most recent plan of each ambito; of the years asked, all. */
-function latest(plans: readonly Loaded[], { years }: Reading): readonly Loaded[] {
-  if (years.length > 0) return plans;
-  return plans.filter(
-    (plan) => !plans.some((other) => other.ambito === plan.ambito && other.anno > plan.anno),
-  );
-}
-
-/** "Il documento più recente", "il piano più vecchio": those of the last year, or of the first. */
-function byAge(documents: readonly Loaded[], question: string): Loaded[] {
-  const years = documents.map(({ anno }) => anno);
-  const year = NEWEST.test(question) ? Math.max(...years) : OLDEST.test(question) ? Math.min(...years) : null;
-  return documents.filter(({ anno }) => year === null || anno === year);
-}
-
-const NEWEST = /\bpi[uù] (?:recent[ei]|nuov[oi]|aggiornat[oi])\b|\bultim[oi] (?:pian|document)[oi]\b/i;
-const OLDEST = /\bpi[uù] (?:vecchi[o]?|datat[oi]|antic[ohi]+)\b|\bmeno recent[ei]\b/i;
 
 /** What plans state of some measures, plan by plan; those that state none of them are left out. */
 async function statedBy(

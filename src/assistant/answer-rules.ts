@@ -54,10 +54,11 @@ export async function answerNearest({ reading, context, ask }: Asked): Promise<D
   const { result } = found;
   const [first] = result.passaggi;
   if (!first) return null;
-  if (isSure(result, SURE_OF_RULE) && namesPlaces(first, reading, result))
-    return composePassages(result, context);
   const untold = new Set(untoldWords(first));
   const near = telling.filter((word) => !untold.has(word));
+  const treats = near.length > 0 || telling.length === 0;
+  if (treats && isSure(result, SURE_OF_RULE) && namesPlaces(first, reading, result))
+    return composePassages(result, context);
   return onSubject || (near.length * 2 > telling.length && first.pertinenza >= NEAREST)
     ? composePassages({ ...result, esito: 'nessuno' }, context)
     : null;

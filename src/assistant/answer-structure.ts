@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { cleanText } from '../corpus/clean-text.ts';
+import { fold } from '../italian/fold.ts';
 import { type Answering, answerRequest } from './answer.ts';
 import type { Loaded } from './compose/documents.ts';
 import { composeParts, type PartFound } from './compose/parts.ts';
@@ -8,6 +9,7 @@ import { type Draft, joinDrafts } from './draft.ts';
 import { ACT_ASPECTS } from './read/asked-aspect.ts';
 import { isCalled, type PartCalled, partsCalled } from './read/document-part.ts';
 import type { Aspect } from './read/document-words.ts';
+import type { Reading } from './read/reading.ts';
 import { ANY_MEASURE } from './requests.ts';
 import { linesResult, type Source } from './tool-results.ts';
 import type { Standing } from './turn.ts';
@@ -55,7 +57,8 @@ export async function answerStructure(
       if (more || !only || measure === undefined || called.every(({ kind }) => kind === 'parte')) return told;
       // Of one table alone, its figures as well.
       const ambito = gazetteer.ambiti.find(({ id, nome }) => [id, nome].includes(only.document.ambito));
-      if (!ambito) return told;
+      const ofComune = answering.reading.places.some(({ kind }) => kind === 'comune');
+      if (!ambito || ofComune) return told;
       const figures = await answerRequest(
         { tool: ANY_MEASURE, measures: [measure] },
         { kind: 'ambito', ambito },
@@ -64,11 +67,13 @@ export async function answerStructure(
       return figures.outcome === 'answered' ? joinDrafts([told, figures]) : told;
     }
     default: {
-      const acts = documents.flatMap((document) =>
-        (document.struttura?.formule ?? [])
-          .filter(({ parte }) => parte === aspect)
-          .map(({ righe }) => ({ document, lines: righe })),
-      );
+      const acts = documents
+        .filter(isOfPlaces(answering.reading))
+        .flatMap((document) =>
+          (document.struttura?.formule ?? [])
+            .filter(({ parte }) => parte === aspect)
+            .map(({ righe }) => ({ document, lines: righe })),
+        );
       if (acts.length === 0) return null;
       const parts: PartFound[] = [];
       for (const { document, lines } of acts)
@@ -121,6 +126,22 @@ function partsOf(documents: readonly Loaded[], called: PartCalled) {
       })),
     ];
   });
+}
+
+/** "Il sindaco di Soresina": of an act only where it is that comune's own. */
+const isOfPlaces =
+  ({ places }: Reading) =>
+  ({ titolo }: Loaded) =>
+    places.every((place) => place.kind !== 'comune' || fold(titolo).includes(fold(place.comune.nome)));
+
+/** The tables with figures that a question calls by their letter, of some documents. */
+export function tablesCalled(documents: readonly Loaded[], { question }: Pick<Reading, 'question'>) {
+  const called = partsCalled(question).filter(({ kind }) => kind === 'tabella' || kind === 'lettera');
+  return documents.flatMap((document) =>
+    (document.tabelle ?? [])
+      .filter(({ titolo }) => called.some((each) => isCalled(titolo, each)))
+      .map(({ misure, righe }) => ({ document, measures: misure, lines: righe })),
+  );
 }
 
 /** Stretches of a document as printed, so many lines at most. */

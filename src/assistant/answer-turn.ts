@@ -71,14 +71,19 @@ const WAYS: readonly Way[] = [
   { name: 'passo più vicino', answer: ({ answering }) => answerNearest(answering) },
 ];
 
+/** Something to be done for whoever asks, and not to be told. */
+const SERVICE =
+  /\b(?:mi (?:trov|cerch|scriv|prenot|compil|mand)i|(?:trova|cerca|procura|scrivi|prenota|compila|disegna|racconta)mi)\b/i;
+
 async function answerForeign(turn: Turn): Promise<Draft | null> {
   const { answering, reading, standing } = turn;
   if (!reading.foreign || reading.danger || reading.housing || asksFigure(reading)) return null;
   // "Come si compila il 730?": the number is the subject's own name.
   const numbered = /\d/.test(reading.question);
-  const words = numbered
-    ? null
-    : ((await surelyInWords(turn)) ?? (await answerIfSure(answering, SURE_DESPITE_FOREIGN)));
+  const words =
+    numbered || SERVICE.test(reading.question)
+      ? null
+      : ((await surelyInWords(turn)) ?? (await answerIfSure(answering, SURE_DESPITE_FOREIGN)));
   return words ?? outOfScope(standing.texts);
 }
 
@@ -104,7 +109,9 @@ async function answerWithoutTools({ answering, reading, standing }: Turn): Promi
 
 async function answerAbsent(turn: Turn): Promise<Draft | null> {
   const { answering, reading, standing } = turn;
-  if (reading.absent.length === 0) return null;
+  // "Quanti ne mancano per arrivare a 2500?" asks how far a figure is from a number.
+  const distant = reading.operation === 'distanza' && reading.goal !== null;
+  if (reading.absent.length === 0 || (distant && reading.places.length > 0)) return null;
   const onTopic = reading.housing || reading.topics.length > 0 || reading.codes.length > 0;
   if (reading.codes.length > 0) return besideDwellings(notSaid(reading), answering);
   return (
@@ -154,15 +161,16 @@ async function answerCodes({ answering, reading }: Turn): Promise<Draft | null> 
   // "Quando si libererà il 3165200?", "di che anno è?": of a dwelling only its row is known.
   const other = WHEN_OR_AGE.test(reading.question);
   if (other) return besideDwellings(notSaid({ ...reading, absent: [OF_ONE_DWELLING] }), answering);
-  if (!reading.topics.every((topic) => STATES.has(topic))) return null;
+  const bare = reading.unknownWords.length === 0;
+  if (!reading.topics.every((topic) => STATES.has(topic) || (bare && topic === 'norme'))) return null;
   // "Chi è l'assegnatario dell'alloggio 55319402?": its row does not say it.
-  if (asksOther(reading, answering.lexicon) || asksWho(reading))
+  if (asksOther(reading, answering.lexicon) || asksWho(reading, answering.lexicon))
     return besideDwellings(notTold(reading), answering);
   return joinCodes(answering);
 }
 
-const asksWho = ({ question, unknownWords }: Reading) =>
-  unknownWords.length > 0 && /^\W*chi\b/i.test(question);
+const asksWho = ({ question, unknownWords }: Reading, { tellsNothing }: Answering['lexicon']) =>
+  unknownWords.some((word) => !tellsNothing(word)) && /^\W*chi\b/i.test(question);
 
 async function answerTerms({ answering, reading }: Turn): Promise<Draft | null> {
   return reading.places.length + reading.years.length === 0 ? answerDifference(answering) : null;
@@ -184,7 +192,10 @@ async function answerOnDocuments(turn: Turn): Promise<Draft | null> {
   if (aspect === null) return null;
   // "Quali anni", "quali documenti", of what a passage tells: no list of the documents loaded.
   const ofPlans = aspect === 'elenco' && LOADED.test(turn.reading.question);
-  if ((aspect === 'elenco' || aspect === 'data') && !ofPlans && (await turn.treated()) !== null) return null;
+  // "Gli abitanti a che data sono?": the plan says the day of its figures, whatever passages speak of them.
+  const ofFigures = aspect === 'data' && namesMeasure(turn.reading);
+  const inWords = (aspect === 'elenco' && !ofPlans) || (aspect === 'data' && !ofFigures);
+  if (inWords && (await turn.treated()) !== null) return null;
   const words = await surelyInWords(turn);
   if (words) return words;
   const part = await answerDocuments(aspect, answering, standing);
@@ -223,10 +234,12 @@ async function answerByCalculation(turn: Turn): Promise<Draft | null> {
 }
 
 /** "Nei tre ambiti messi insieme": the sum of what each has. */
-const sumsAmbiti = ({ by, operation, places, whole, topics }: Reading) =>
+const sumsAmbiti = ({ by, operation, places, whole, topics, question }: Reading) =>
   by === 'ambito' &&
   places.length === 0 &&
-  (operation === 'somma' || (operation === null && (whole || topics.includes('in_tutto'))));
+  (operation === 'somma' ||
+    (operation === null && (whole || topics.includes('in_tutto') || IN_ALL.test(question))));
+const IN_ALL = /\b(?:in tutto|in totale|complessiv\w+|sommat[oaie])\b/i;
 
 const ofAllAmbiti = ({ standing }: Turn): Pick<Reading, 'by' | 'operation' | 'places'> => ({
   by: null,

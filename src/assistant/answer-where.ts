@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Answering } from './answer.ts';
-import { documentsOf, LINES } from './answer-documents.ts';
+import { LINES } from './answer-documents.ts';
 import { answerRules } from './answer-rules.ts';
 import { everyPage } from './ask.ts';
+import { documentsOf } from './asked-documents.ts';
 import { composePage } from './compose/structure.ts';
 import { composeWhereabouts } from './compose/whereabouts.ts';
 import type { Draft } from './draft.ts';

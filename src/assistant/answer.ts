@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { fold, words } from '../italian/fold.ts';
 import { stem } from '../italian/stem.ts';
+import type { Gazetteer } from '../places/model.ts';
 import { type Ask, refusal } from './ask.ts';
 import { composeAvailability } from './compose/availability.ts';
 import { composeContribution } from './compose/contribution.ts';
@@ -44,6 +45,7 @@ export function figureComposer(tool: string): FigureComposer {
 export interface Answering {
   readonly reading: Reading;
   readonly lexicon: Lexicon;
+  readonly gazetteer: Gazetteer;
   readonly context: ComposeContext;
   readonly ask: Ask;
 }
@@ -86,6 +88,7 @@ async function answerYear(
       ...(state ? { stato: state } : {}),
       ...(reading.vacancy ? { sfittanza: reading.vacancy } : {}),
       ...(elenco ? { elenco } : {}),
+      ...(reading.excluded.length > 0 ? { escludi: reading.excluded.map(({ nome }) => nome) } : {}),
     });
     return outcome.ok
       ? composeDwellings(
@@ -157,10 +160,11 @@ function ofOtherDetail(
 /** "La misura 4", "la DGR 3664": of several figures of a place those that are so called; of a measure of support, no others. */
 function ofDetail(result: MeasuresResult, { details }: Reading): MeasuresResult {
   if (details.length === 0) return result;
-  const dati = result.dati.filter(
-    ({ dettaglio }) => dettaglio !== undefined && isOfDetail(dettaglio, details),
-  );
-  if (dati.length > 0) return { ...result, dati };
+  // A row that has no detail of its own says in its text of which act or notice it is.
+  const own = ({ dettaglio, fonte }: MeasuresResult['dati'][number]) =>
+    isOfDetail(dettaglio ?? fonte.testo, details);
+  const dati = result.dati.filter(own);
+  if (dati.length > 0) return { ...result, dati, totali: result.totali.filter(own) };
   return namesOneMeasure(details) ? { ...result, dati: [], totali: [] } : result;
 }
 

@@ -106,7 +106,7 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
     const ambitoName = (id: string) => gazetteer.ambito(id)?.nome ?? id;
     const answerAs = (reading: Reading) => {
       const context = { texts, voice, ambitoName, owner: onlyOwner(reading), why: reading.why };
-      return answerTurn({ reading, lexicon, context, ask }, standing);
+      return answerTurn({ reading, lexicon, gazetteer, context, ask }, standing);
     };
     let reading = asked;
     let answered = await answerAs(reading);

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { fold, words } from '../italian/fold.ts';
-import { numberWord } from '../italian/numbers.ts';
-import { saysQuantity, withoutActs } from '../italian/quantities.ts';
+import { saysQuantity } from '../italian/quantities.ts';
 import { stem } from '../italian/stem.ts';
 import type { Ask } from './ask.ts';
 import type { ComposeContext } from './compose/shared.ts';
 import { isAsking } from './read/conversation.ts';
 import { ambitoOf } from './read/place-ambito.ts';
 import type { Near, Reading } from './read/reading.ts';
+import { countsThem, maySay, namesCalled } from './said-in-passage.ts';
 import { type PassageItem, type PassagesResult, passagesResult } from './tool-results.ts';
 
 export const SEARCH = 'cerca_nei_documenti';
@@ -150,6 +150,12 @@ function countedIn(found: PassagesResult, reading: Reading): PassagesResult {
   const result = headingAfter(found);
   const [first] = result.passaggi;
   if (first !== undefined && isOfOthers(first, reading, result)) return { ...result, esito: 'nessuno' };
+  if (
+    first !== undefined &&
+    story === null &&
+    !maySay(allOf(first, result), question, new Set(untoldWords(first)))
+  )
+    return { ...result, esito: 'nessuno' };
   const amount = IN_EURO.test(fold(question));
   if (story !== null || first === undefined || !(amount || HOW_MANY.test(question))) return result;
   // What is counted stands nowhere in it: it speaks of other things of the same place.
@@ -159,9 +165,16 @@ function countedIn(found: PassagesResult, reading: Reading): PassagesResult {
   const said = [first.testo, first.seguito?.testo ?? ''].join(' ');
   const tells = amount
     ? EURO.test(said)
-    : saysQuantity(said) && countsThem(said, question) && !isUntold(first, question);
+    : saysQuantity(said) &&
+      countsThem(said, countedThing(question)) &&
+      !isUntold(first, question) &&
+      namesCalled(question).every((name) => fold(allOf(first, result)).includes(name));
   return tells ? result : { ...result, esito: 'nessuno' };
 }
+
+/** All that is told of a passage: its document, its section and what goes on with it. */
+const allOf = ({ documento, sezione, testo, seguito }: PassageItem, { documenti }: PassagesResult): string =>
+  [documenti.find(({ id }) => id === documento)?.titolo, sezione, testo, seguito?.testo].join(' ');
 
 /** A heading gives way to a passage that answers as surely. */
 function headingAfter(result: PassagesResult): PassagesResult {
@@ -197,10 +210,7 @@ function isOfOthers(
           : [],
     ),
   ];
-  // "Giovani in Centro", "Casa Elisa Maria": who is asked by name.
-  const called = isShouted(question)
-    ? []
-    : [...question.matchAll(CALLED)].map(([name]) => fold(name).replace(HOUSE, ''));
+  const called = namesCalled(question);
   const asked = [...fold(question).matchAll(ASKED)].flatMap(([, noun = '']) =>
     GENERAL.test(noun) ? [] : [noun],
   );
@@ -209,13 +219,6 @@ function isOfOthers(
     [...asked, ...named, ...called].some((name) => words(name).some(({ text }) => untold.has(text)))
   );
 }
-
-/** A name within a question, of several words: one word alone may be a body's, or begin a sentence. */
-const CALLED =
-  /(?<=\p{Ll}[,:']? )\p{Lu}\p{Ll}{3,}(?: (?:d[eia]l?l?[aeo]?|in|e) \p{Lu}\p{Ll}+| \p{Lu}\p{Ll}+)+/gu;
-/** What a name may begin with, and is looked for in other words as well. */
-const HOUSE = /^cas[ae] /;
-const isShouted = (question: string) => !/\p{Ll}/u.test(question);
 
 /** "Che scuola c'è", "quanti volontari": the thing asked, which a passage on it names. */
 const ASKED =
@@ -237,22 +240,6 @@ function isUntold(passage: PassageItem, question: string): boolean {
   const said = untoldWords(passage).map((word) => stem(word));
   return passage.manca.length >= MOST_UNTOLD || (counted !== undefined && said.includes(stem(counted)));
 }
-
-/** "Quanti dipendenti": of a text that names them, whether it says a number beside them. */
-function countsThem(said: string, question: string): boolean {
-  const counted = countedThing(question);
-  if (counted === undefined) return true;
-  const told = words(withoutActs(said)).map(({ text }) => text);
-  const at = told.flatMap((word, index) => (stem(word) === stem(counted) ? [index] : []));
-  const isNumber = (word: string) =>
-    /^\d/.test(word) || (numberWord(word) !== null && !/^un[oa]?$/.test(word));
-  return (
-    at.length === 0 || at.some((index) => told.slice(Math.max(0, index - NEAR), index + NEAR).some(isNumber))
-  );
-}
-
-/** Words between a number and what it counts. */
-const NEAR = 5;
 
 /** Asked for a sum of money, and a text that says one. */
 const IN_EURO = new RegExp(

@@ -43,7 +43,8 @@ export async function mayBeUntold(turn: Turn): Promise<boolean> {
 
 /** What the documents say, where a question surely asks their words, whatever else it seems to ask. */
 export async function surelyInWords(turn: Turn): Promise<Draft | null> {
-  const odds = await turn.kind();
+  // No passage makes a comparison or a sum.
+  const odds = turn.reading.operation === null ? await turn.kind() : null;
   return odds !== null && odds.words >= SURELY_WORDS ? answerIfSure(turn.answering, SURE_OF_RULE) : null;
 }
 

@@ -44,6 +44,7 @@ export function headlineOf(topic: string, lexicon: Lexicon): string {
 
 /** The requests in a reading, one for each tool, in the order of the question; any measure is asked by itself. */
 export function requestsOf(reading: Reading, lexicon: Lexicon): Request[] {
+  if (asksWhyNotCounted(reading, lexicon)) return [{ tool: STOCK, measures: stockOf(reading) }];
   const measures = new Map<string, Request>();
   const ofAreas = reading.places.length > 0 && reading.places.every(({ kind }) => kind === 'area');
   for (const named of reading.topics) {
@@ -122,6 +123,15 @@ const changes = ({ operation, places, unknownWords, housing }: Reading) =>
   unknownWords.length === 0 &&
   places.length > 0 &&
   places.every(({ kind }) => kind === 'comune' || kind === 'ambito');
+
+/** "Perché Pizzighettone manca tra i comuni che hanno case loro?": of its stock, and not how many comuni have some. */
+function asksWhyNotCounted({ why, places, topics }: Reading, { topics: known, units }: Lexicon): boolean {
+  const measures = topics.flatMap((id) => known.get(id)?.measures ?? []);
+  const ofComune = places.length > 0 && places.every(({ kind }) => kind === 'comune');
+  return (
+    why && ofComune && measures.length > 0 && measures.every((measure) => units.get(measure) === 'comuni')
+  );
+}
 
 /** "Perché Vescovato non è tra i proprietari?": of its stock. */
 const OF_OWNERS = /\bpropriet\w+|\bpatrimonio\b/i;

@@ -102,6 +102,7 @@ export const comparisonResult = z.object({
   media: figure.nullable(),
   tra: z.array(figure),
   posto: figure.nullable(),
+  elencati: z.boolean(),
   non_divisi: z.array(figure),
   senza_cifra: z.array(
     z.object({

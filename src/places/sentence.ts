@@ -48,7 +48,7 @@ export function readSentence(text: string, tokens: readonly Word[], lists: Place
     (at === 0 && words.length > 1 && LOCATIVE.has(words.at(-1) ?? '')) ||
     isTitled(at) ||
     (lastPlace >= 0 && lastPlace === at - 1 && AND.has(words[at - 1] ?? '')) ||
-    (lastPlace >= 0 && lastPlace === at && between(at).includes(',')) ||
+    (lastPlace >= 0 && lastPlace === at && (between(at).includes(',') || AND.has(words[at + 1] ?? ''))) ||
     // "Spino, Vailate e Vaiano: …": the first of a list.
     (at === 0 && words.length > 2 && between(1).includes(','));
   const capital = (at: number) => {
@@ -107,7 +107,9 @@ export function readSentence(text: string, tokens: readonly Word[], lists: Place
       if (!lists.soloDopoLocativo.has(head)) return true;
       if (fit.edits > 0 || lists.seguiti.has(words[fit.end] ?? '')) return false;
       if (LOCATIVE.has(words[fit.end] ?? '') && lists.seguiti.has(words[fit.end + 1] ?? '')) return false;
-      return alone || located(at) || (capital(at) && !ARTICLE.has(words[at - 1] ?? ''));
+      // "Tornata: quanti liberi?".
+      const asked = at === 0 && fit.matched === shape.majors.length && /^\s*:/.test(between(1));
+      return alone || asked || located(at) || (capital(at) && !ARTICLE.has(words[at - 1] ?? ''));
     },
 
     /** Whether a one-word name of another Italian comune is meant as a place. */

@@ -124,6 +124,7 @@ function dwellingWhere(filter: DwellingFilter): Where {
       'd.comune_istat IN (SELECT istat FROM area_members WHERE document = d.document AND area = ?)',
       filter.area,
     );
+  for (const istat of filter.exclude ?? []) add('d.comune_istat IS NOT ?', istat);
   add('d.owner_kind = ?', filter.ownerKind);
   add('d.service = ?', filter.service);
   add("d.state LIKE '%' || ? || '%'", filter.state?.replace(/[%_]/g, ''));

@@ -2,9 +2,9 @@
 import { numberWord } from '../italian/numbers.ts';
 import type { Concept } from './passage-concepts.ts';
 import { find, type Stems, stemsWithPlaces } from './passage-find.ts';
-import { answers } from './passage-intent.ts';
+import { answers, type Intent } from './passage-intent.ts';
 import type { Question } from './passage-question.ts';
-import { type Candidate, NEAR, type Sentence } from './passage-rank.ts';
+import { type Candidate, NEAR, ofDocument, type Sentence } from './passage-rank.ts';
 import { stemsOf, termsOf } from './passage-terms.ts';
 
 /** What the sentences of a passage say of how well it answers. */
@@ -19,6 +19,12 @@ export interface SentenceFeatures {
   readonly counts: number;
   /** It says what the thing asked is. */
   readonly definition: number;
+  /** When a thing is done is asked, and it only counts from that: "entro 15 giorni dall'approvazione". */
+  readonly since: number;
+  /** It speaks of one comune, where none is asked of. */
+  readonly ofComune: number;
+  /** It says what an act did, where none is asked of. */
+  readonly ofAct: number;
 }
 
 /** Reads the sentences of a passage that ranks well: one that says it all, defines, or gives the kind of answer wanted. */
@@ -30,22 +36,64 @@ export function readSentences(candidate: Candidate, question: Question): Partial
     ...(candidate.introduces ? [] : [candidate.context]),
     ...(isTitledAfter(candidate, concepts) ? [candidate.title] : []),
   ];
-  const best = weighSentences(candidate.sentences, question, around).reduce(
+  const best = weighSentences(candidate, question, around).reduce(
     (most, item) => (item.weight > most.weight ? item : most),
     { sentence: '', weight: 0 },
   );
   const wanted = intents.filter((intent) => intent !== 'definition' && intent !== 'list');
-  const answered = wanted.filter((intent) => answers(intent, best.sentence)).length;
+  const answered = wanted.reduce(
+    (sum, intent) =>
+      sum +
+      (answers(intent, best.sentence)
+        ? 1
+        : RARE.includes(intent) && candidate.sentences.some(({ text }) => answers(intent, text))
+          ? ANSWERED_BESIDE
+          : 0),
+    0,
+  );
+  const general = isGeneral(concepts);
+  const asksOfAct = concepts.some(({ said }) => ACT_ASKED.test(said));
   return {
     sentence: best.weight,
     answer: wanted.length === 0 ? 0 : answered / wanted.length,
     nobody: (intents.includes('who') || question.permission) && /^Nessun/.test(candidate.text) ? 1 : 0,
     counts: question.counted.length > 0 && countsIt(candidate, question.counted) ? 1 : 0,
     definition: intents.includes('definition')
-      ? Math.max(definition(candidate, concepts), glosses(candidate, question) ? GLOSSED : 0)
+      ? Math.max(
+          definition(candidate, concepts),
+          spellsOut(candidate, question) ? 1 : glosses(candidate, question) ? GLOSSED : 0,
+        )
       : 0,
+    since: question.dated && countsFrom(best.sentence, concepts) ? 1 : 0,
+    ofComune: general && OF_COMUNE_SAID.test(best.sentence) ? 1 : 0,
+    ofAct: general && !asksOfAct && ACT.test(best.sentence) ? 1 : 0,
   };
 }
+
+/** Whether a sentence counts days from a thing that is asked. */
+function countsFrom(sentence: string, concepts: readonly Concept[]): boolean {
+  const from = [...sentence.matchAll(FROM)].flatMap(([, word = '']) => stemsOf(termsOf(word)));
+  return concepts.some(({ alternatives }) =>
+    alternatives.some(
+      ({ stems, quality }) => quality > NEAR && stems.length === 1 && from.includes(stems[0] ?? ''),
+    ),
+  );
+}
+const FROM = /(?:giorni|mesi) (?:dall['’]|dalla |dal )(\p{L}+)/gu;
+
+/** Whether a question names neither a place nor anything rare: what holds of one comune or one act answers it less. */
+const isGeneral = (concepts: readonly Concept[]): boolean =>
+  concepts.every(({ isPlace, told, weight }) => !isPlace && (told || weight <= RARE_NAME));
+const RARE_NAME = 4.5;
+const OF_COMUNE_SAID = /\b(?:[Cc]omun[ei]|[Cc]itt[àa]) di \p{Lu}/u;
+/** How a sentence begins that says what an act did, and how acts are asked of. */
+const ACT =
+  /^\W*(?:l[ao]?['’ ]+|il )?(?:legge|regolamento|sentenza|ordinanza|d\.g\.r|dgr|delibera\p{L}*|comunicat\p{L})(?!\p{L})/iu;
+const ACT_ASKED = /^(?:legg|regolament|sentenz|ordinanz|deliber|dgr|comunicat|tribunal|cort|giudic|\d)/;
+
+/** What it counts that another sentence than the best gives the kind of answer wanted. */
+const ANSWERED_BESIDE = 0.8;
+const RARE: readonly Intent[] = ['frequency', 'why', 'duration', 'money'];
 
 /** Whether a passage says a number of what is counted: "17 ospiti", "n. 8 stanze". */
 function countsIt({ stems: { list, places } }: Candidate, counted: readonly string[]): boolean {
@@ -68,16 +116,27 @@ export function isTitledAfter({ title }: Pick<Candidate, 'title'>, concepts: rea
   return title.list.length > 1 && length >= title.list.length * NAMED_SHARE;
 }
 
-/** Sentences, each with the share of the question that it speaks of; `around` counts for all of them. */
+/** What is left of it for a comune. */
+const OF_COMUNE = 0.5;
+
+/** A year or an ambito that the document stands for need not be said in a sentence of it; a comune is one of many. */
+const givenBy = (concept: Concept, candidate: Candidate): number =>
+  concept.isPlace || concept.year !== null
+    ? ofDocument(concept, candidate) * (concept.isPlace && !concept.isAmbito ? OF_COMUNE : 1)
+    : 0;
+
+/** Sentences, each with the share of the question that it speaks of; `around`, and what the document is of, count for all of them. */
 function weighSentences(
-  sentences: readonly Sentence[],
+  candidate: Candidate,
   { concepts, intents }: Question,
   around: readonly Stems[],
 ): { readonly sentence: string; readonly weight: number }[] {
   const whole = concepts.reduce((sum, { weight }) => sum + weight, 0);
   const wanted = intents.filter((intent) => intent !== 'definition' && intent !== 'list');
-  const said = concepts.map((concept) => Math.max(0, ...around.map((stems) => find(concept, stems).quality)));
-  return sentences.map(({ text: sentence, stems }) => {
+  const said = concepts.map((concept) =>
+    Math.max(givenBy(concept, candidate), ...around.map((stems) => find(concept, stems).quality)),
+  );
+  return candidate.sentences.map(({ text: sentence, stems }) => {
     const covered = concepts.reduce(
       (sum, concept, at) => sum + concept.weight * Math.max(said[at] ?? 0, find(concept, stems).quality),
       0,
@@ -180,6 +239,14 @@ export function glosses({ sentences }: Candidate, { concepts }: Question): boole
     ({ text, stems }) => GLOSS.test(text) && subject.every((concept) => find(concept, stems).quality > NEAR),
   );
 }
+
+/** Whether a passage spells out the abbreviation that is asked of: "EISA (Equipe Integrata Servizi Abitativi)". */
+function spellsOut({ text }: Candidate, { concepts }: Question): boolean {
+  return [...text.matchAll(SPELLED)].some(([, name = '']) =>
+    concepts.some(({ said }) => said === name.toLowerCase()),
+  );
+}
+const SPELLED = /(?<!\p{L})(\p{Lu}{3,}) \(\p{Lu}\p{Ll}/gu;
 
 /** What a gloss tells of what a thing is. */
 const GLOSSED = 0.7;

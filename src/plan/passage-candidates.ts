@@ -12,6 +12,7 @@ interface CandidateRecord {
   title: string;
   path: string;
   context: string;
+  before: string | null;
   kind: PassageKind;
   text: string;
   document: string;
@@ -32,7 +33,9 @@ export function candidateReader(prepare: Prepare): (seq: number) => Candidate | 
     kept(String(seq), () => {
       about ??= readAbout(prepare);
       const record = prepare<CandidateRecord>(
-        `SELECT i.stems, i.title, i.path, i.context, p.kind, p.text, p.document, p.opens, p.introduces, d.ambito, d.year
+        `SELECT i.stems, i.title, i.path, i.context,
+           CASE WHEN p.kind = 'paragraph' THEN (SELECT b.stems FROM passages q JOIN passage_index b ON b.rowid = q.seq
+             WHERE q.seq = p.seq - 1 AND q.document = p.document AND q.path = p.path AND q.kind = 'paragraph') END AS before, p.kind, p.text, p.document, p.opens, p.introduces, d.ambito, d.year
          FROM passages p JOIN passage_index i ON i.rowid = p.seq JOIN documents d ON d.id = p.document WHERE p.seq = ?`,
       ).get(seq);
       return record ? toCandidate(record, about.get(record.document) ?? stemsWithPlaces([])) : null;
@@ -47,6 +50,7 @@ function toCandidate(record: CandidateRecord, about: Stems): Candidate {
     title: terms(record.title),
     path: terms(record.path),
     context: terms(record.context),
+    before: terms(record.before ?? ''),
     kind: record.kind,
     text: record.text,
     get sentences() {

@@ -6,13 +6,15 @@ export interface Clause {
   readonly text: string;
   /** False where a long message only tells, as the background of what it asks. */
   readonly asks: boolean;
+  /** True where it stands in the sentence that asks, and tells nothing of who asks: "Pizzighettone, mini-alloggi: chi li fa?". */
+  readonly beside: boolean;
 }
 
 /** Words from which on a message is long: it tells something, and asks somewhere among it. */
 const LONG_MESSAGE = 15;
 /** Where a clause ends: a stop, a comma, or right before words that turn to the question. */
 const BREAK =
-  /[!?;:,\n]+\s*|\.+\s+|\s+[–-]\s+|\s+(?=(?:(?:ma|e|pero|quindi|allora)\s+)?(?:vorrei (?:sapere|capire|chiedere)|volevo (?:sapere|capire|chiedere)|mi sa(?:i|pete|prebbe|preste)? dire|(?:lei |voi )?sa(?:i|pete) (?:se|dirmi|come|dove|cosa)|mi chiedo|mi domando|la domanda e)\b)/giu;
+  /[!?;:\n]+\s*|,+(?!\s*o(?:ppure)?\s)\s*|\.+\s+|\s+[–-]\s+|\s+(?=(?:(?:ma|e|pero|quindi|allora)\s+)?(?:vorrei (?:sapere|capire|chiedere)|volevo (?:sapere|capire|chiedere)|mi sa(?:i|pete|prebbe|preste)? dire|(?:lei |voi )?sa(?:i|pete) (?:se|dirmi|come|dove|cosa)|mi chiedo|mi domando|la domanda e)\b)/giu;
 
 /** How a clause asks: it ends with a question mark, begins with an interrogative, or wonders whether something is there. */
 const ASKS = new RegExp(
@@ -29,12 +31,16 @@ const ASKS = new RegExp(
     .join('|'),
 );
 
+/** Who asks tells of themselves: "sono un'educatrice", "mia madre è anziana". */
+const OF_ONESELF =
+  /^(?:(?:e|ma|io|noi|buongiorno|salve)\s+)*(?:sono|siamo|faccio|seguo|lavor\w+|abit\w+|viv\w+|pago|paghiamo|sto|stiamo)\b|\b(?:ho|abbiamo|avevo|avevamo|mi|mio|mia|miei|mie|io|nostr[oaie])\b/;
+
 /**
  * The clauses of what was typed, those that ask first. A short question is one clause; of a long message that asks nowhere
  * every clause counts alike.
  */
 export function clausesOf(text: string): Clause[] {
-  const whole: Clause = { text, asks: true };
+  const whole: Clause = { text, asks: true, beside: false };
   if (words(text).length < LONG_MESSAGE) return [whole];
   const parts = partsOf(text);
   const asking = parts.filter(({ asks }) => asks);
@@ -43,17 +49,23 @@ export function clausesOf(text: string): Clause[] {
 }
 
 function partsOf(text: string): Clause[] {
-  const parts: Clause[] = [];
+  const parts: (Clause & { readonly sentence: number })[] = [];
   let start = 0;
+  let sentence = 0;
   const add = (end: number, mark: string) => {
     const part = text.slice(start, end).trim();
-    if (part === '') return;
-    parts.push({ text: part, asks: mark.includes('?') || ASKS.test(fold(part).replace(/['’]/g, ' ')) });
+    if (part !== '') {
+      const said = fold(part).replace(/['’]/g, ' ');
+      const asks = mark.includes('?') || ASKS.test(said);
+      parts.push({ text: part, asks, beside: !asks && !OF_ONESELF.test(said), sentence });
+    }
+    if (/[.?!\n]/.test(mark)) sentence += 1;
   };
   for (const match of text.matchAll(BREAK)) {
     add(match.index, match[0]);
     start = match.index + match[0].length;
   }
   add(text.length, '');
-  return parts;
+  const asking = new Set(parts.flatMap((part) => (part.asks ? [part.sentence] : [])));
+  return parts.map(({ sentence: own, ...part }) => ({ ...part, beside: part.beside && asking.has(own) }));
 }

@@ -9,6 +9,7 @@ export const INTENTS = [
   'amount',
   'money',
   'list',
+  'contents',
   'who',
   'where',
   'why',
@@ -32,6 +33,8 @@ const ASKED: Record<Intent, RegExp> = {
   money:
     /\b(?:cost(?:a|ano|o|i|are|ava|erebbe|at[oaie])|euro|quanti soldi|importo|somma|quanto (?:si )?(?:paga|spende|prende))\b/,
   list: /\b(?:quali|differenz\w|elenc\w+|lista|che tip\w+|cosa (?:contiene|comprende|include)|cosa deve contenere|cosa (?:ci )?(?:deve|devono|va|vanno) (?:esser\w*|star\w*|scritt\w|mess\w|indicat\w)|cosa c e (?:dentro|scritto))\b/,
+  contents:
+    /\b(?:cosa|che)(?: ci)? (?:(?:deve|devono|dovrebbe|va|vanno|sono|e|viene) )?(?:conti?en\w+|comprend\w+|includ\w+|esser\w* (?:scritt\w|inserit\w|indicat\w)|esserci|starci|c e (?:dentro|scritto)|inserit\w|scritt\w)|\bcontenut[oi] d\w+/,
   who: /\b(?:chi(?! (?:(?:ci|vi|ne|lo|la|li|le) )?(?:puo|possono|ha diritto))|a chi|quale ente|quale ufficio|quale comune|quale associazione)\b/,
   where:
     /\b(?:dove|in (?:quale|che|quali) (?:via|luogo|comune|citta|quartier\w)|indirizzo|a chi rivolgersi)\b/,
@@ -54,7 +57,9 @@ const ANSWERED: Record<Exclude<Intent, 'definition' | 'list'>, RegExp> = {
     /\b(?:ciascun anno|ogni (?:anno|mese|tre|due|\d)|annualmente|cadenza|mensil\p{L}+|volt[ae] (?:all|ogni)|una tantum|periodic\p{L}+)(?!\p{L})/iu,
   amount: /\d|€|\beuro\b|\bper cento\b|\b(?:due|tre|quattro|cinque|sei|sette|otto|nove|dieci)\b/iu,
   money: /€|\beuro\b/iu,
-  who: /\b(?:d[ai]l?|dall['’]|dai|dagli|dalle|dalla) ?(?:\p{L}+ ){0,2}?(?:comun|aler|region|ent[ei]|assemblea|soggett|minister|cooperativ|associazion|giunta|fondazion|aziend|consorzio|operator)|\b(?:spettano|provvede|designat\p{L}|affidat\p{L}|capofila|a cura di|partecipano|coinvolto|voto)\b/iu,
+  contents:
+    /\bconten(?:ere|uti|gono)\b|\bcontiene\b|\bcomprend\p{L}+|\bindividua\b|di seguito sono descritt|\bconsta di\b/iu,
+  who: /\b(?:da|dal|dall['’]|dai|dagli|dalle|dalla|dallo) ?(?:\p{L}+ ){0,2}?(?:comun|aler|region|ent[ei]|assemblea|soggett|minister|cooperativ|associazion|giunta|fondazion|aziend|consorzio|operator)|\b(?:spettano|provvede|designat\p{L}|affidat\p{L}|capofila|a cura di|partecipano|coinvolto|voto)\b/iu,
   where:
     /\b(?:via|piazza|quartier\p{L}+|sed[ei]|si trova|sit[ao]|comune di|presso|struttura|anness[ao]|palazzin\p{L}|online|portale|piattaforma)\b/iu,
   why: /\b(?:perch[eé]|in quanto|poich[eé]|al fine|a causa|in considerazione|in conseguenza|a seguito|stante|avendo|comporta\p{L}*|finalizzat\p{L}+|necessit\p{L}+|per garantire|in risposta)\b/iu,
@@ -68,7 +73,7 @@ const ANSWERED: Record<Exclude<Intent, 'definition' | 'list'>, RegExp> = {
 
 /** The kinds of answer that a question wants; `asked` is its folded words apart by one space. */
 export function intentsOf(asked: string): Intent[] {
-  const said = withoutConjunction(asked);
+  const said = withoutRelative(withoutConjunction(asked));
   return INTENTS.filter((intent) => ASKED[intent].test(said));
 }
 
@@ -76,6 +81,18 @@ export function intentsOf(asked: string): Intent[] {
 const withoutConjunction = (asked: string) => asked.replace(CONJUNCTION, '$1');
 const CONJUNCTION =
   /(\b(?:chi|cosa|come|dove|perche|qual[ei]?|quant[oaie]) (?:\S+ )*?)(?<!\b(?:e|da|a|di|per|entro|o) )quando(?= \S)/;
+
+/** "Un aiuto per chi è indietro con l'affitto", "Cremona dove lavoro", "case che nessuno usa": what is told of a thing, not asked. */
+const withoutRelative = (asked: string) => asked.replace(RELATIVE, ' ');
+const RELATIVE = new RegExp(
+  [
+    String.raw`(?<=\S )(?:per|a|di|da|con|tra) chi (?=(?:e|ha|hanno|non|sta|vive|abita|lavora|guadagna|paga|perde|deve|vuole|cerca|resta|rimane|esce|arriva|prende|dorme|gia) (?!destinat|rivolt|riservat|pensat|previst)\S)`,
+    String.raw`\bdove (?=(?:lavor|abit|viv|risied)(?:o|iamo)\b|sto\b)`,
+    String.raw`\bche (?:nessuno|non) (?=\S)`,
+    String.raw`\blist[ae] d(?:i |'? ?)attesa\b`,
+  ].join('|'),
+  'g',
+);
 
 /** Whether a question asks what words mean, which to use them does not tell; `asked` as above. */
 export const asksMeaning = (asked: string): boolean =>

@@ -23,6 +23,8 @@ export interface Question {
   readonly intents: readonly Intent[];
   /** What words mean is asked. */
   readonly meaning: boolean;
+  /** When something is done is asked, not how long after another thing. */
+  readonly dated: boolean;
   /** What may be done is asked. */
   readonly permission: boolean;
   /** How many things a list is asked for: 4 of "quali sono le quattro azioni". Null where that is not said. */
@@ -41,6 +43,8 @@ const LONGEST_FRAME = 3;
 const TOLD_BESIDE = 0.3;
 /** The same of what was spoken of before. */
 const SPOKEN_OF = 0.45;
+/** The same of what stands in the sentence that asks. */
+const TOLD_NEAR = 0.75;
 const TOLD_ALONE = 0.8;
 const TELLING_QUESTION = 5;
 /** In a long message a small number ("6 persone") says little, however rare. */
@@ -58,12 +62,15 @@ export function readQuestion(
 ): Question {
   const asking = clausesOf(text.slice(0, MOST_CHARACTERS));
   const clauses =
-    context === '' ? asking : [...asking, { text: context.slice(0, MOST_CHARACTERS), asks: false }];
+    context === ''
+      ? asking
+      : [...asking, { text: context.slice(0, MOST_CHARACTERS), asks: false, beside: false }];
   const named = new Map(places.map((place) => [stemsOf(termsOf(place.written)).join(' '), place]));
   const acronyms = acronymsOf(`${text} ${context}`);
   const address: [string, string][] = [];
   const found: Concept[] = [];
   const told: Concept[] = [];
+  const near: Concept[] = [];
   const asked: string[] = [];
   let left = MOST_TERMS;
   for (const clause of clauses) {
@@ -85,12 +92,18 @@ export function readQuestion(
       );
     if (clauses.length === 1) found.push(...concepts);
     else if (clause.asks) found.push(...(asking.length === 1 ? concepts : concepts.map(inLongMessage)));
-    else told.push(...concepts.filter(({ known }) => known).map(inLongMessage));
+    else {
+      const heard = concepts.filter(({ known }) => known).map(inLongMessage);
+      (clause.beside ? near : told).push(...heard);
+    }
   }
   address.sort(([a], [b]) => STEPS.indexOf(a) - STEPS.indexOf(b));
   const beside = context === '' ? TOLD_BESIDE : SPOKEN_OF;
   const share = tells(found) ? beside : TOLD_ALONE;
-  found.push(...told.map((concept) => ({ ...concept, weight: concept.weight * share, told: true })));
+  const heard = (concepts: readonly Concept[], part: number) =>
+    found.push(...concepts.map((concept) => ({ ...concept, weight: concept.weight * part, told: true })));
+  heard(near, TOLD_NEAR);
+  heard(told, share);
   const counted = countedIn(asked, vocabulary, synonyms);
   const intents = intentsOf(asked.join(' '));
   const listed = intents.includes('list') ? listedIn(asked) : null;
@@ -101,6 +114,7 @@ export function readQuestion(
     address,
     intents,
     meaning: asksMeaning(asked.join(' ')),
+    dated: intents.includes('deadline') && !/\b(?:dopo|dall[ao]?|da quando|passat\w)\b/.test(asked.join(' ')),
     permission: asksPermission(asked.join(' ')),
     counted,
     listed,
@@ -148,13 +162,16 @@ const BESIDE_ISEE = 3;
 
 /** "Chi può chiedere …": the verb only says what kind of answer is wanted. */
 function besideIntent(concept: Concept, intents: readonly Intent[]): Concept {
-  return intents.includes('requirement') && ENTITLED.test(concept.said)
-    ? { ...concept, weight: concept.weight * ENTITLED_SHARE }
-    : concept;
+  const only =
+    (intents.includes('requirement') && ENTITLED.test(concept.said)) ||
+    (intents.includes('duration') && LASTS.test(concept.said));
+  return only ? { ...concept, weight: concept.weight * ENTITLED_SHARE } : concept;
 }
 
 /** What who is entitled may do, and what is left of its weight beside the question whether they are. */
 const ENTITLED = /^(?:chied|richied|otten|acced|prend|beneficia|usufrui)/;
+/** What only asks how long. */
+const LASTS = /^(?:quanto )?(?:dur|tempo)/;
 const ENTITLED_SHARE = 0.4;
 
 /** The thing after "quanti", with its synonyms. */

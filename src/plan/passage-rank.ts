@@ -17,6 +17,8 @@ export interface Candidate {
   readonly title: Stems;
   readonly path: Stems;
   readonly context: Stems;
+  /** The paragraph before, of which it may go on to speak. */
+  readonly before: Stems;
   readonly kind: PassageKind;
   readonly text: string;
   readonly sentences: readonly Sentence[];
@@ -86,7 +88,8 @@ const FIELD = {
   itemised: 0.95,
   itemsUnasked: 0.25,
   path: 0.55,
-  about: 0.7,
+  about: 0.85,
+  before: 0.5,
   comune: 0.95,
   otherAmbito: 0.5,
 };
@@ -133,6 +136,7 @@ export function rankByTerms(candidate: Candidate, question: Question): Rank {
       title.quality * FIELD.title,
       around,
       find(concept, candidate.path).quality * FIELD.path,
+      find(concept, candidate.before).quality * FIELD.before,
       ofDocument(concept, candidate),
     );
     covered += concept.weight * best;
@@ -180,7 +184,8 @@ export function rankByTerms(candidate: Candidate, question: Question): Rank {
       asMany: candidate.introduces && itemsOf(candidate) === question.listed ? 1 : 0,
       enumerates: listed && enumerated ? 1 : 0,
       length: Math.max(0, Math.log(length / LONG)),
-      recent: concepts.some(({ year }) => year !== null) ? 0 : (candidate.year - FIRST_YEAR) / 10,
+      recent:
+        elsewhere > 0 || concepts.some(({ year }) => year !== null) ? 0 : (candidate.year - FIRST_YEAR) / 10,
     },
     coverage: withAddress(coverage, address, question),
     subject: named === 0 ? 0 : onSubject / named,
@@ -233,7 +238,7 @@ function isOfAnother({ year, isPlace, ambito }: Concept, candidate: Candidate): 
 }
 
 /** A year, a place or a kind of act that the document itself stands for. */
-function ofDocument(concept: Concept, candidate: Candidate): number {
+export function ofDocument(concept: Concept, candidate: Candidate): number {
   if (concept.year !== null && concept.year === candidate.year) return 1;
   if (concept.ambito !== null && concept.ambito === candidate.ambito)
     return concept.isAmbito ? 1 : FIELD.comune;

@@ -30,6 +30,9 @@ export const WEIGHTS: Readonly<Record<keyof Features, number>> = {
   nobody: -2,
   counts: 1.5,
   definition: 2.6,
+  since: -2,
+  ofComune: -1,
+  ofAct: -1.5,
 };
 
 /** The weighed sum of some features. */

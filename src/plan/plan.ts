@@ -117,6 +117,8 @@ export interface DwellingFilter {
   /** Only the comuni of an aggregazione or a sub-ambito. */
   readonly area?: string | undefined;
   readonly istat?: string | undefined;
+  /** ISTAT codes of comuni left out. */
+  readonly exclude?: readonly string[] | undefined;
   readonly ownerKind?: string | undefined;
   readonly service?: string | undefined;
   /** Part of the state, without case: "libero", "ristrutturazione". */

@@ -72,9 +72,11 @@ export const calcola = defineTool({
     if (units.size > 1 && operazione !== 'rapporto') {
       throw new ToolError(`Unità diverse non si confrontano: ${[...units].join(', ')}.`);
     }
-    const figures = terms.flatMap(({ dato }) => (dato && typeof dato.valore === 'number' ? [dato] : []));
+    const figures = terms.flatMap(({ dato }) =>
+      dato && (typeof dato.valore === 'number' || dato.stato === 'dash') ? [dato] : [],
+    );
     const whole = figures.length === terms.length;
-    const values = figures.map(({ valore }) => Number(valore));
+    const values = figures.map(({ valore }) => Number(valore ?? 0));
     const [first = 0, second = 0] = values;
     const result = whole ? RESULTS[operazione](values, { ogni, traguardo: traguardo ?? 0 }) : null;
     const computed = (what: string, valore: number, unita: string, key = what) =>

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { DocumentInfo, Group, MeasureInfo } from '../plan/plan.ts';
+import { ranked } from '../plan/groups.ts';
+import type { DocumentInfo, Group, GroupQuery, MeasureInfo } from '../plan/plan.ts';
 import type { Comparison } from './comparison-input.ts';
 import { within } from './comparison-limits.ts';
 import { groupFigure } from './group-figures.ts';
+import { listedGroups } from './listed-groups.ts';
 import { numericMeasure } from './measure-called.ts';
 import { pairFigure, pairGroups } from './paired-groups.ts';
 import { planGroups } from './plan-groups.ts';
@@ -26,6 +28,8 @@ export interface Compared {
   readonly sides: readonly Side[];
   readonly sum: number | null;
   readonly mean: number | null;
+  /** Where dwellings listed one by one were counted, the comuni that have some. */
+  readonly listed?: ReadonlySet<string>;
 }
 
 /** One measure of each group, within the limits asked. */
@@ -64,6 +68,12 @@ export function sidesOf(
   // Of areas whose comuni are not known, or have no such figure, what the plan prints of the areas themselves.
   const own = input.per === 'aggregazione' && documents.every(({ id }) => !plan.hasMembers(id));
   const added = plan.groups({ ...query, printedAreas: own });
+  const listed = added.groups.length === 0 ? listedSides(input, query, measure, context) : [];
+  if (listed.length > 0) {
+    const sides = listed.filter(({ group }) => within(group.value, input));
+    const comuni = new Set(listed.flatMap(({ group: { istat } }) => istat ?? []));
+    return { documents, sides, listed: comuni, ...totalOf(sides) };
+  }
   const printed = input.per === 'aggregazione' && added.groups.length === 0 && !own;
   const { groups, sum, mean } = printed ? plan.groups({ ...query, printedAreas: true }) : added;
   const sides = groups.map((group) => ({
@@ -71,6 +81,28 @@ export function sidesOf(
     figure: () => groupFigure(group, measure, input.per, context),
   }));
   return { documents, sides, sum, mean };
+}
+
+/** Of a measure that no table gives of each group, the dwellings that the plan lists one by one. */
+function listedSides(
+  input: Comparison,
+  query: GroupQuery,
+  measure: MeasureInfo,
+  { plan }: ToolContext,
+): readonly Side[] {
+  const { by, documents } = query;
+  const [document] = documents;
+  if ((by !== 'comune' && by !== 'ente') || document === undefined) return [];
+  const { min: _, max: __, over: ___, under: ____, ...unlimited } = query;
+  // A table without a figure within the limits is a table all the same.
+  const given = plan.groups({ ...unlimited, exclude: undefined, among: undefined }).groups.length > 0;
+  return given ? [] : listedGroups(plan, measure, { ...query, by, document }, { ordine: input.ordine });
+}
+
+/** The sum and the mean of what is counted. */
+function totalOf(sides: readonly Side[]): Pick<Compared, 'sum' | 'mean'> {
+  const { sum, mean } = ranked(sides.map(({ group }) => group));
+  return { sum, mean };
 }
 
 /** One measure of each group against another, or against the same of another owner or year. */

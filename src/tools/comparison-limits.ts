@@ -2,8 +2,11 @@
 import { fold } from '../italian/fold.ts';
 import type { Comparison } from './comparison-input.ts';
 
+/** The limits that figures are to be within. */
+export type Limits = Pick<Comparison, 'minimo' | 'massimo' | 'maggiore_di' | 'minore_di'>;
+
 /** Whether a value is within the limits asked. */
-export const within = (value: number, { minimo, massimo, maggiore_di: over, minore_di: under }: Comparison) =>
+export const within = (value: number, { minimo, massimo, maggiore_di: over, minore_di: under }: Limits) =>
   (minimo === undefined || value >= minimo) &&
   (massimo === undefined || value <= massimo) &&
   (over === undefined || value > over) &&

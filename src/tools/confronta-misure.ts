@@ -37,6 +37,8 @@ export const confrontaMisure = defineTool({
     conteggio: dato.describe('Quanti gruppi'),
     somma: dato.nullable().describe('Di tutti i gruppi'),
     media: dato.nullable(),
+    /** Whether the figures count dwellings that the plan lists one by one. */
+    elencati: z.boolean().meta(UNLISTED),
     /** The figures by which the comuni compared were chosen. */
     tra: z.array(dato).meta(UNLISTED),
     /** Of the group asked for: its place in the order of the largest. */
@@ -80,7 +82,7 @@ export const confrontaMisure = defineTool({
             document: scope.document.id,
           })
         : []
-    ).filter(({ istat }) => among?.includes(istat) ?? true);
+    ).filter(({ istat }) => (among?.includes(istat) ?? true) && compared.listed?.has(istat) !== true);
     const addable = ADDABLE.includes(measure.unit);
     const computed = (operazione: string, etichetta: string, valore: number, unita: string) =>
       computedFigure(
@@ -114,15 +116,28 @@ export const confrontaMisure = defineTool({
       })),
       conteggio: computed('conteggio', `numero di gruppi con ${measure.label}`, all.length, input.per),
       // Plans of other years and ambiti are compared, not added up.
-      somma: addable && sum !== null ? computed('somma', measure.label, sum, measure.unit) : null,
+      somma:
+        addable && sum !== null
+          ? {
+              ...computed('somma', measure.label, sum, measure.unit),
+              ...(compared.listed && { operazione: 'conteggio' }),
+            }
+          : null,
       media:
-        addable && mean !== null ? computed('media', `media di ${measure.label}`, mean, measure.unit) : null,
+        addable && mean !== null
+          ? {
+              ...computed('media', `media di ${measure.label}`, mean, measure.unit),
+              // What is counted dwelling by dwelling has its mean of the counts.
+              ...(compared.listed && { operandi: all.map(({ figure }) => figure().id) }),
+            }
+          : null,
       posto: input.di === undefined ? null : standingOf(input.di, all, computed, context),
       non_divisi:
         (input.per === 'comune' || input.per === 'aggregazione') &&
         scope &&
         !scope.area &&
         !scope.comune &&
+        !compared.listed &&
         addable
           ? undivided(plan, {
               document: scope.document.id,
@@ -130,6 +145,7 @@ export const confrontaMisure = defineTool({
               ownerKind: input.ente,
             })
           : [],
+      elencati: compared.listed !== undefined,
       tra: filter ? filter.figuresOf(keptIn(filter, all, silent)) : [],
       senza_cifra: silent
         .filter(({ istat }) => filter?.keeps(istat) ?? true)

@@ -4,7 +4,7 @@ import { fold } from '../italian/fold.ts';
 import type { DwellingFilter } from '../plan/plan.ts';
 import { alloggio, conteggiOf, fontiSopra, toAlloggio, toConteggio } from './dwelling-rows.ts';
 import { dato, elenco, fonte, luogo, note, piano, toPiano } from './rows.ts';
-import { page, pageInput, resolveScope, type Scope, scopeInput } from './scope.ts';
+import { page, pageInput, resolveComune, resolveScope, type Scope, scopeInput } from './scope.ts';
 import { defineTool, type ToolContext, ToolError, UNLISTED } from './tool.ts';
 
 export const elencaAlloggi = defineTool({
@@ -18,6 +18,7 @@ export const elencaAlloggi = defineTool({
     stato: z.enum(['libero', 'ristrutturazione', 'carenza manutentiva']).optional().describe('Es. libero'),
     sfittanza: z.string().max(40).optional().describe('Es. 1007').meta(UNLISTED),
     elenco: z.string().max(40).optional().describe('Uno solo degli elenchi. Es. Allegato B').meta(UNLISTED),
+    escludi: z.array(z.string().max(100)).max(20).optional().describe('Comuni da non contare').meta(UNLISTED),
     codice: z
       .string()
       .regex(/^[\w./-]{3,40}$/, { error: 'è un ID alloggio o un numero di U.I., per esempio 3157676' })
@@ -47,6 +48,7 @@ export const elencaAlloggi = defineTool({
       document: scope?.document.id,
       istat: scope?.comune?.istat,
       area: scope?.area ?? undefined,
+      exclude: input.escludi?.map((name) => resolveComune(name, context).istat),
       ownerKind: input.ente,
       service: input.uso,
       state: input.stato,
@@ -85,6 +87,7 @@ export const elencaAlloggi = defineTool({
             input.uso,
             input.stato?.replaceAll(' ', '-'),
             input.sfittanza && fold(input.sfittanza),
+            ...(input.escludi ?? []).map((name) => `senza-${fold(name).replaceAll(/[^a-z0-9]+/g, '-')}`),
             input.elenco && fold(input.elenco).replaceAll(' ', '-'),
           ]
             .filter(Boolean)

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ranked } from '../plan/groups.ts';
 import type { Group, MeasureInfo } from '../plan/plan.ts';
 import { groupFigure } from './group-figures.ts';
+import { listedGroups } from './listed-groups.ts';
 import { measureCalled } from './measure-called.ts';
 import { type Dato, toDato } from './rows.ts';
 import { type Scope, scopeInput } from './scope.ts';
@@ -71,11 +72,23 @@ function countedOf(asked: Among, measure: MeasureInfo, { document }: Scope, cont
     under,
     order: 'decrescente',
   });
-  return new Map(
-    groups.flatMap((group): [string, Dato][] =>
+  const listed =
+    groups.length > 0
+      ? []
+      : listedGroups(
+          context.plan,
+          measure,
+          { document: document.id, by: 'comune', ownerKind: asked.ente },
+          { ...asked, ordine: 'decrescente' },
+        );
+  return new Map([
+    ...groups.flatMap((group): [string, Dato][] =>
       group.istat === null ? [] : [[group.istat, groupFigure(group, measure, 'comune', context)]],
     ),
-  );
+    ...listed.flatMap(({ group, figure }): [string, Dato][] =>
+      group.istat === null ? [] : [[group.istat, figure()]],
+    ),
+  ]);
 }
 
 /** The groups that a filter keeps, ranked among themselves. */

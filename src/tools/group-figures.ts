@@ -32,7 +32,7 @@ export function groupFigure(group: Group, measure: MeasureInfo, by: string, { pl
 /** The rows that a group rests on: the total that the plan prints for it first. */
 export function rowsOf(group: Group, measure: MeasureInfo, by: string, { plan }: ToolContext) {
   const printed = by === 'aggregazione' ? printedTotal(group, measure, plan) : undefined;
-  const added = group.operands.map((id) => plan.fact(id));
+  const added = group.operands.map((id) => plan.fact(id) ?? plan.dwelling(id));
   return [printed, ...added].filter((fact) => fact !== undefined);
 }
 
@@ -51,7 +51,8 @@ export function computedFigure(
   { plan }: ToolContext,
 ): z.infer<typeof dato> {
   const [first] = groups;
-  const row = first && plan.fact(first.operands[0] ?? '');
+  const [operand = ''] = first?.operands ?? [];
+  const row = plan.fact(operand) ?? plan.dwelling(operand);
   return {
     id: `${of.document}/calcolo/${what.operazione}-gruppi/${of.key}/${measure.id}`,
     misura: measure.id,

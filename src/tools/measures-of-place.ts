@@ -26,8 +26,23 @@ export interface PlaceQuestion {
   readonly cursore?: string | undefined;
 }
 
-/** Figures of a comune or of an ambito, with their sums, the dwellings behind them and what is missing. */
+/**
+ * Figures of a comune or of an ambito, with their sums, the dwellings behind them and what is missing. Of an area for which the
+ * plan prints some of the measures, the others are those of its comuni together.
+ */
 export function measuresOfPlace(plan: Plan, scope: Scope, question: PlaceQuestion): MisureOutput {
+  const own = figuresOfPlace(plan, scope, question);
+  const { area, document } = scope;
+  if (area === null || question.cursore !== undefined) return own;
+  const isPrinted = (measure: string) =>
+    plan.countFacts({ document: document.id, measures: [measure], territoryName: area }) > 0;
+  const others = question.measures.filter((measure) => !isPrinted(measure));
+  if (others.length === 0 || others.length === question.measures.length) return own;
+  const added = figuresOfPlace(plan, scope, { ...question, measures: others, counts: [] });
+  return { ...own, totali: [...own.totali, ...added.totali] };
+}
+
+function figuresOfPlace(plan: Plan, scope: Scope, question: PlaceQuestion): MisureOutput {
   const { document, comune, place } = scope;
   const base: FactFilter = {
     document: document.id,
@@ -65,7 +80,10 @@ export function measuresOfPlace(plan: Plan, scope: Scope, question: PlaceQuestio
   const sums = summed.length === 0 ? new Map<string, Sum>() : plan.sums({ ...base, measures: summed });
   const sumOf = (measure: string) => {
     const sum = sums.get(measure);
-    return sum && toSomma(plan, sum, { ente, luogo: place, key: `${question.ente ?? 'tutti'}-${scope.key}` });
+    const comuni = rows.flatMap(({ measure: of, territory }) => (of === measure ? [territory?.istat] : []));
+    const ofComuni = scope.area !== null && new Set(comuni).size === comuni.length && !comuni.includes(null);
+    const key = `${question.ente ?? 'tutti'}-${scope.key}`;
+    return sum && toSomma(plan, sum, { ente, luogo: place, key, ofComuni });
   };
   const dwellingsOf = { istat: comune?.istat, area: scope.area ?? undefined, ownerKind: question.ente };
   const conteggi = question.counts.flatMap((filter) =>

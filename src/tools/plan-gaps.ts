@@ -29,6 +29,9 @@ const WITHOUT: Partial<Record<Status, string>> = {
   footnoted: 'vuota, con un rinvio a una nota',
 };
 
+/** What a row of a list of dwellings lacks. */
+const CODE = "codice dell'alloggio";
+
 /** The gaps of one plan, looked for once. */
 export const gapsOf = ofDocument(lookForGaps);
 
@@ -42,13 +45,26 @@ function lookForGaps(plan: Plan, document: string): Gaps {
   const cells = plan
     .facts({ document, measures: measures.map(({ id }) => id) })
     .filter((fact) => WITHOUT[fact.status] !== undefined && typeof fact.value !== 'number');
+  const uncoded = plan
+    .dwellings({ document })
+    .filter(
+      ({ idAlloggio, ui, status }) => idAlloggio === null && ui === null && WITHOUT[status] !== undefined,
+    );
   return {
     misure_assenti: missing.map(({ label }) => label),
-    celle_senza_cifra: cells.map((fact) => ({
-      luogo: fact.territory?.name ?? fact.owner?.name ?? '',
-      etichetta: fact.label,
-      stato: WITHOUT[fact.status] ?? fact.status,
-      fonte: toFonte(plan, fact),
-    })),
+    celle_senza_cifra: [
+      ...cells.map((fact) => ({
+        luogo: fact.territory?.name ?? fact.owner?.name ?? '',
+        etichetta: fact.label,
+        stato: WITHOUT[fact.status] ?? fact.status,
+        fonte: toFonte(plan, fact),
+      })),
+      ...uncoded.map((dwelling) => ({
+        luogo: dwelling.comune.name,
+        etichetta: CODE,
+        stato: WITHOUT[dwelling.status] ?? dwelling.status,
+        fonte: toFonte(plan, dwelling),
+      })),
+    ],
   };
 }

@@ -189,12 +189,19 @@ export const ADDABLE: readonly string[] = [
 export function toSomma(
   plan: Plan,
   { value, operands, missing }: Sum,
-  where: { ente: string | null; luogo: z.infer<typeof luogo>; key: string },
+  where: {
+    ente: string | null;
+    luogo: z.infer<typeof luogo>;
+    key: string;
+    /** Whether each cell is of another comune: what is nobody's adds up too. */
+    ofComuni?: boolean;
+  },
 ): Dato | null {
   if (operands.length + missing.length < 2) return null;
   const first = plan.fact(operands[0] ?? '');
   // Only parts of different owners add up: percentages and densities do not, nor two counts of the same people.
-  if (!first || first.owner === null || !ADDABLE.includes(first.unit)) return null;
+  const owned = first?.owner != null || where.ofComuni === true;
+  if (!first || !owned || !ADDABLE.includes(first.unit)) return null;
   return {
     id: `${first.document}/calcolo/somma/${where.key}/${first.measure}`,
     misura: first.measure,

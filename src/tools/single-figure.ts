@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { fold } from '../italian/fold.ts';
 import type { FactFilter, FactRow, MeasureInfo, Plan } from '../plan/plan.ts';
+import { toConteggio } from './dwelling-rows.ts';
+import { LISTED } from './listed-groups.ts';
 import { inArea } from './measures-of-place.ts';
 import { type Dato, toDato, toSomma } from './rows.ts';
 import type { Scope } from './scope.ts';
@@ -11,7 +13,39 @@ export interface Narrowing {
   readonly unita_operativa?: string | undefined;
   /** The act or the measure that it is of: "DGR 3664". */
   readonly dettaglio?: string | undefined;
+  /** The year that was asked. */
+  readonly anno?: number | undefined;
 }
+
+/** What a plan lists dwelling by dwelling and gives no figure of, counted; null where it lists none. */
+function countOfList(
+  plan: Plan,
+  { document, comune, area, place, key }: Scope,
+  measure: MeasureInfo,
+  ownerKind: 'comune' | 'aler' | undefined,
+): Dato | null {
+  const kind = LISTED.get(measure.id);
+  if (!kind) return null;
+  const filter = { ...kind, document: document.id, istat: comune?.istat, area: area ?? undefined, ownerKind };
+  const count = plan.dwellingTotal(filter);
+  if (count.count === 0) return null;
+  const ente = ownerKind === 'aler' ? 'ALER' : ownerKind === 'comune' ? 'comuni' : null;
+  const what = {
+    etichetta: measure.label,
+    ente,
+    luogo: place,
+    key: `${key}/${measure.id}-${ownerKind ?? 'tutti'}`,
+  };
+  return { ...toConteggio(plan, document, count, what), misura: measure.id };
+}
+
+/** What stands in a cell that has no number. */
+const PRINTED: Readonly<Record<string, string>> = {
+  blank: ': è vuota',
+  footnoted: ': è vuota, con un asterisco',
+  not_reported: ': il dato non è stato comunicato',
+  inconsistent: ': i dati non sono coerenti',
+};
 
 const SEVERAL = 'Il piano dà più cifre, che non si sommano: chiederle una per una.';
 
@@ -24,7 +58,7 @@ export function singleFigure(
   scope: Scope,
   measure: MeasureInfo,
   ente: 'comune' | 'aler' | undefined,
-  { unita_operativa: unit, dettaglio: detail }: Narrowing = {},
+  { unita_operativa: unit, dettaglio: detail, anno }: Narrowing = {},
 ): { dato: Dato | null; motivo: string | null } {
   const base: FactFilter = {
     document: scope.document.id,
@@ -40,6 +74,9 @@ export function singleFigure(
   const numbers = rows.filter((row) => typeof row.value === 'number');
   const [only] = numbers;
   if (only && numbers.length === 1) return { dato: toDato(plan, only), motivo: null };
+  // A dash counts as nothing, and is shown as it is printed.
+  const [dash, another] = rows;
+  if (dash?.status === 'dash' && !another) return { dato: toDato(plan, dash), motivo: null };
   if (detail !== undefined) {
     const many = numbers.length > 1;
     const motivo = many ? SEVERAL : `Il piano ${scope.document.year} non dà questa cifra per «${detail}».`;
@@ -53,7 +90,9 @@ export function singleFigure(
   const added = plan.sums(base).get(measure.id);
   const whose = ente === 'aler' ? 'ALER' : ente === 'comune' ? 'comuni' : null;
   const key = `${ente ?? 'tutti'}-${scope.key}`;
-  const sum = added && toSomma(plan, added, { ente: whose, luogo: scope.place, key });
+  const comuni = numbers.flatMap(({ territory }) => territory?.istat ?? []);
+  const ofComuni = comuni.length === numbers.length && new Set(comuni).size === comuni.length;
+  const sum = added && toSomma(plan, added, { ente: whose, luogo: scope.place, key, ofComuni });
   const declared =
     scope.comune || scope.area || ente
       ? []
@@ -67,10 +106,14 @@ export function singleFigure(
     return { dato: null, motivo: SEVERAL };
   }
   const [row] = rows;
+  // Where no year is asked, an older plan's list is not what is meant.
+  const asked = anno !== undefined || plan.plansOf(scope.ambito.id)[0]?.id === scope.document.id;
+  const listed = row || !asked ? null : countOfList(plan, scope, measure, ente);
+  if (listed) return { dato: listed, motivo: null };
   return {
     dato: null,
     motivo: row
-      ? `Nel piano ${scope.document.year} la casella non ha un numero (${row.status}).`
+      ? `Nel piano ${scope.document.year} la casella non ha un numero${PRINTED[row.status] ?? ''}.`
       : `Il piano ${scope.document.year} non dà questa cifra.`,
   };
 }

@@ -6,6 +6,29 @@ import { type Loaded, named, type Stated, sentence } from './documents.ts';
 const BY_WHOM =
   /\b(?:chi|organo|con (?:che|quale|quali)|(?:che|quale|quali) (?:atto|delibera\w*|provvedimento|organo|ente|assemblea)|assemblea|bozza|definitivo|punto)\b/i;
 
+/** Asked of what came before the approval: the draft, and whose opinion was heard. */
+const BEFORE = /\b(?:parer[ei]|sentit[ao]|interpellat[ao]|consultat[ao]|bozza|aler)\b/i;
+
+/** Whether it is asked who was heard before a plan was approved. */
+export const asksWhoWasHeard = (question: string): boolean =>
+  BEFORE.test(question) && !DEFINITE.test(question);
+const DEFINITE = /\b(?:definitiv[oa]|o una bozza|bozza o)\b/i;
+
+/** What plans say of their way to approval, in their own words; null where none says anything of it. */
+export function composeHeard(stated: readonly Stated[]): Draft | null {
+  const said = stated.flatMap(({ plan, results }) =>
+    results.flatMap(({ dati }) => dati.map((row) => ({ plan, row }))),
+  );
+  if (said.length === 0) return null;
+  return draft('answered', {
+    paragraphs: said.map(
+      ({ plan, row }): Paragraph => ['Si legge ', ...named(plan, 'nel'), ': ', ...sentence(row), '.'],
+    ),
+    figures: said.map(({ row }) => row),
+    sources: said.map(({ row }) => row.fonte),
+  });
+}
+
 /** Asked how long a plan holds. */
 const VALIDITY = /\b(?:val(?:e|ido|ida|idita|idità)|dura\w*|scad\w+|vig(?:ore|ente|enza))\b/i;
 

@@ -24,7 +24,7 @@ export function composeCalculation(
   context: ComposeContext,
 ): Draft {
   const { termini, risultato } = result;
-  const known = termini.filter(({ dato }) => dato !== null && isNumber(dato));
+  const known = termini.filter(({ dato }) => isCounted(dato));
   const lacking: Paragraph[] = termini
     .filter((term) => !known.includes(term))
     .map((term) => [
@@ -69,6 +69,9 @@ export function composeCalculation(
   });
 }
 
+/** A number, or a dash, which counts as nothing. */
+const isCounted = (dato: Term['dato']): boolean => dato !== null && (isNumber(dato) || dato.stato === 'dash');
+
 /** The places compared, the one asked for first. */
 function rankedPlaces({ termini, maggiore, minore }: CalculationResult, asked: Operation): Partial<Draft> {
   const index = asked === 'minimo' ? minore : maggiore;
@@ -91,7 +94,7 @@ function plansOf(terms: readonly Term[], context: ComposeContext): Segment[] {
 
 /** A term with what tells it from the others. */
 function said({ dato, luogo, piano }: Term, terms: readonly Term[], context: ComposeContext): Segment[] {
-  if (!dato || !isNumber(dato)) return [];
+  if (!dato || !isCounted(dato)) return [];
   const differ = (of: (term: Term) => unknown) => new Set(terms.map(of)).size > 1;
   return [
     ...placed(luogo),
@@ -118,6 +121,8 @@ function winner(result: CalculationResult, asked: Operation | null, context: Com
         ? [term.dato.ente]
         : [term.etichetta];
   const names = context.texts.misure[term.misura]?.molti ?? term.etichetta;
+  if (new Set(result.termini.map(({ misura }) => misura)).size > 1)
+    return [`La cifra ${asked === 'minimo' ? 'più bassa' : 'più alta'} riguarda: ${names}.`];
   return [`La cifra ${asked === 'minimo' ? 'più bassa' : 'più alta'} (${names}) è di: `, ...name, '.'];
 }
 

@@ -42,7 +42,14 @@ export function composeChecks(
   const open = near.length > 0 || ofComune ? of('not_checkable') : [];
   const notable = [...wrong, ...scope, ...open];
   const told = notable.slice(0, MOST_TOLD);
-  const shown = told.length > 0 ? told : of('ok').slice(0, 3);
+  const fine = of('ok');
+  const shown =
+    told.length > 0
+      ? told
+      : (onTotal ? fine.toSorted((a, b) => Number(isTotal(b)) - Number(isTotal(a))) : fine).slice(
+          0,
+          MOST_FINE,
+        );
   const cut = notable.length > told.length;
   // A total that was asked about is told though it adds up, before what does not.
   const totals = onTotal && told.length > 0 && wrong.length === 0 ? of('ok').filter(isTotal).slice(0, 1) : [];
@@ -131,6 +138,9 @@ function figuresOf(check: Check): Figure[] {
 
 const isTotal = ({ titolo }: Check) => /^Totale/.test(titolo);
 const isOrder = ({ titolo }: Check) => /^Ordine|^Numer|^Riga senza/.test(titolo);
+
+/** Checks that are told where all is well. */
+const MOST_FINE = 3;
 
 /** A check in a line; with the document that it is of, where they are of several. */
 function bullet(check: Check, several: boolean): Paragraph {

@@ -96,7 +96,7 @@ export function composeComparison(
   const counts = operation === 'elenco_comuni' || operation === 'conteggio_comuni';
   const total = operation === 'somma' ? result.somma : operation === 'media' ? result.media : null;
   // "Quanti alloggi … e dove": how many in all, beside which have some.
-  const adds = (counts && asked.counts) || (operation === 'classifica' && asked.whole);
+  const adds = (counts && (asked.counts || result.elencati)) || (operation === 'classifica' && asked.whole);
   const also = adds && asked.bounds === null ? result.somma : null;
   const paragraphs: Paragraph[] = counts
     ? [
@@ -127,8 +127,9 @@ export function composeComparison(
       ...(also ? [['In tutto: ', ...counted(also, context.texts, true), '.']] : []),
       ...(counts ? othersNamed(asked.among, shown) : []),
       ...undividedPart(result, asked.by, context),
+      ...(result.elencati ? [[LISTED]] : []),
       ...(several ? [[context.texts.piani_diversi]] : []),
-      ...(asked.by === 'comune'
+      ...(asked.by === 'comune' && !result.elencati
         ? [['Le righe che il documento lascia vuote o non inserisce non entrano nel confronto.']]
         : []),
     ],
@@ -150,6 +151,9 @@ export function composeComparison(
     ranked: operation === 'massimo' || operation === 'minimo',
   });
 }
+
+/** Where figures come from that no table prints. */
+const LISTED = 'Il piano li elenca uno per uno, e le cifre li contano.';
 
 /** ", esclusi Cremona e Soresina". */
 function without(names: readonly string[]): Segment[] {
@@ -177,7 +181,7 @@ function undividedPart({ non_divisi: rows, piani }: ComparisonResult, by: Groupi
 export function within(among: NamedAmong | null): Segment[] {
   if (among === null) return [];
   return [
-    `, tra i comuni ${among.lacks ? 'per i quali il piano non riporta' : 'con'} ${among.names}`,
+    `, tra i comuni ${among.lacks ? 'per i quali il piano non riporta' : 'con'} ${among.names}${among.owner === undefined ? '' : among.owner === 'aler' ? ' di ALER' : ' del Comune'}`,
     ...limits(among.bounds),
   ];
 }
@@ -195,10 +199,12 @@ function limits(bounds: Bounds | null): Segment[] {
   const said: string[] = [];
   if (bounds.minimo !== undefined && bounds.minimo === bounds.massimo)
     return [{ quoted: ` (pari a ${bounds.minimo})`, from: { kind: 'limits', bounds } }];
-  if (bounds.maggiore_di !== undefined) said.push(`più di ${bounds.maggiore_di}`);
-  if (bounds.minore_di !== undefined) said.push(`meno di ${bounds.minore_di}`);
-  if (bounds.minimo !== undefined) said.push(`almeno ${bounds.minimo}`);
-  if (bounds.massimo !== undefined) said.push(`al massimo ${bounds.massimo}`);
+  // "Più di un alloggio": no figure, as the question wrote it.
+  const number = (of: number) => (of === 1 ? 'uno' : String(of));
+  if (bounds.maggiore_di !== undefined) said.push(`più di ${number(bounds.maggiore_di)}`);
+  if (bounds.minore_di !== undefined) said.push(`meno di ${number(bounds.minore_di)}`);
+  if (bounds.minimo !== undefined) said.push(`almeno ${number(bounds.minimo)}`);
+  if (bounds.massimo !== undefined) said.push(`al massimo ${number(bounds.massimo)}`);
   return [{ quoted: ` (${said.join(', ')})`, from: { kind: 'limits', bounds } }];
 }
 

@@ -44,7 +44,9 @@ export function composeLacking(
           ...list(zero),
           '.',
         ]
-      : [...opening, `, nella tabella nessun comune dichiara di non avere ${names}.`],
+      : result.elencati
+        ? [...opening, `, l’elenco non riporta ${names} per: `, ...list(silent), '.']
+        : [...opening, `, nella tabella nessun comune dichiara di non avere ${names}.`],
     ...(blank.length > 0
       ? [
           [
@@ -55,7 +57,7 @@ export function composeLacking(
           ],
         ]
       : []),
-    ...(silent.length > 0
+    ...(silent.length > 0 && !result.elencati
       ? [
           [
             'La tabella non ha una riga per: ',

@@ -22,7 +22,12 @@ export function composeMeasures(
 ): Draft {
   const given = [...new Set(result.dati.map((row) => row.misura))];
   const measures = asked.length > 0 ? asked : given.slice(0, 1);
-  const parts = measures.map((measure, index) => composeMeasure(result, measure, index === 0, context));
+  const opens = (measure: string) => composeMeasure(result, measure, true, context);
+  const first = Math.max(
+    0,
+    measures.findIndex((measure) => opens(measure).paragraphs.length > 0),
+  );
+  const parts = measures.map((measure, index) => composeMeasure(result, measure, index <= first, context));
   const told = parts.filter((part) => part.figures.length > 0);
   const table = figureTable(result, given, context);
   if (told.length === 0 && parts.every((part) => part.paragraphs.length === 0)) {

@@ -14,8 +14,15 @@ export const RESPONSES = {
     'solo_patrimonio_aler',
     'comuni_con_patrimonio_non_rispondenti',
     'comuni_rispondenti',
+    'comuni_ambito',
   ],
-  answered: ['comuni_rispondenti', 'tasso_risposta', 'comuni_non_rispondenti', 'dati_non_comunicati'],
+  answered: [
+    'comuni_rispondenti',
+    'tasso_risposta',
+    'comuni_non_rispondenti',
+    'dati_non_comunicati',
+    'comuni_ambito',
+  ],
 } as const;
 
 /** Measures told only beside the number of comuni that did not answer, whose parts they are. */
@@ -24,6 +31,9 @@ const PARTS = new Set<string>([
   'solo_patrimonio_aler',
   'comuni_con_patrimonio_non_rispondenti',
 ]);
+
+/** Of how many comuni they are, told beside their number. */
+const WHOLE = 'comuni_ambito';
 
 /** Whether a question is on those that did not answer. */
 export const isOnSilent = (question: string) =>
@@ -40,6 +50,7 @@ export function composeResponses(stated: readonly Stated[], comune: string | nul
     const told = rows.filter(
       (row) =>
         (counted || !PARTS.has(row.misura)) &&
+        (counted || row.misura !== WHOLE) &&
         // That all answered is told where no other says more.
         (row.misura !== 'comuni_rispondenti' || isNumber(row) || !named),
     );

@@ -238,18 +238,23 @@ function pairedTable(
     ]
       .filter((part) => part !== '')
       .join(' ');
-  const made = { differenza: 'Differenza', quota: 'Quota', rapporto: 'Rapporto', insieme: 'Insieme' }[
+  // Two figures that only stand together make nothing.
+  const made = { differenza: ['Differenza'], quota: ['Quota'], rapporto: ['Rapporto'], insieme: [] }[
     other.come
   ];
+  const result = (dato: Group['dato']) => (made.length > 0 ? [dato] : []);
   return {
     title: titleOfGroups(column(misura, ente, undefined), by, piani, context),
     columns: [
       HEADINGS[by],
       column(misura, ente, anno),
       column(other.misura ?? misura, other.ente, other.anno),
-      made,
+      ...made,
     ],
-    rows: gruppi.map((group) => [group.nome, ...(group.termini ?? []).map(show), show(group.dato)]),
-    facts: gruppi.map(({ dato, termini }) => [null, ...(termini ?? []).map(({ id }) => id), dato.id]),
+    rows: gruppi.map(({ nome, dato, termini }) => [nome, ...[...(termini ?? []), ...result(dato)].map(show)]),
+    facts: gruppi.map(({ dato, termini }) => [
+      null,
+      ...[...(termini ?? []), ...result(dato)].map(({ id }) => id),
+    ]),
   };
 }

@@ -3,6 +3,7 @@ import type { Word } from '../../italian/fold.ts';
 import { type FoundConcept, NAME } from './concepts.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Bounds, readQuantities } from './quantities.ts';
+import type { Owner } from './reading.ts';
 
 /** Comuni told from the others by a measure that is not the one asked: "tra i comuni con SAT, chi ha più liberi?". */
 export interface Among {
@@ -11,6 +12,8 @@ export interface Among {
   /** True where they are those that have none of it. */
   readonly lacks: boolean;
   readonly bounds: Bounds | null;
+  /** Whose it is, where that tells the comuni apart. */
+  readonly owner?: Owner;
 }
 
 /** What of a question says which comuni are meant, and the rest of it. */
@@ -24,12 +27,17 @@ export interface AmongFound {
   readonly lacksRest: boolean;
 }
 
-const COMUNI = new Set(['comuni', 'paesi', 'enti', 'quelli', 'comune', 'paese', 'quello']);
+const COMUNI = new Set(['comuni', 'paesi', 'enti', 'quelli', 'comune', 'paese', 'quello', 'chi']);
 const HAVE = new Set(
   'hanno ha abbiano abbia avevano prevedono prevede riservano riserva dispongono dispone destinano destina superano supera contano conta stanno sono e'.split(
     ' ',
   ),
 );
+/** Other verbs of what a comune has, in the present or the past. */
+const HAS =
+  /^(?:prend|ricev|possied|posseg|possed|teng|tien|dann|mett|offr|contav|ospit|individu|dichiar|assegn|registr|incass|percep|mantien|vant)\w*$/;
+const isHad = (word: string) => HAVE.has(word) || HAS.test(word);
+const SIZE = /^(?:piccol|grand|gross|popolos)\w+$/;
 /** What joins a second thing asked of the same comuni. */
 const JOINS = new Set(['e', 'ed', 'ma', 'pero']);
 const LIMIT = new Set(['sotto', 'sopra', 'oltre', 'fino']);
@@ -63,17 +71,20 @@ export function findAmong(
     const outside = concepts.filter(
       (each) => !within(each) && !(opened.lacks && isSenza(each) && at <= each.first && each.last < end),
     );
-    if (topic === null || !asksMore(outside, topic)) continue;
+    const narrowed = topic === null ? null : lexicon.topics.get(topic)?.narrows;
+    const others = outside.filter(({ concept }) => concept.kind !== 'topic' || concept.id !== narrowed);
+    const sized = SIZE.test(tokens[at + 2]?.text ?? '') && /^(?:piu|meno)$/.test(tokens[at + 1]?.text ?? '');
+    if (topic === null || !(sized || asksMore(others, topic))) continue;
     const start = tokens[at + 1]?.start ?? 0;
     const stop = tokens[end - 1]?.end ?? text.length;
     const said = text.slice(start, stop);
     const { bounds } = readQuantities(said);
     // "Con più alloggi" ranks them, and limits nothing.
-    if (bounds === null && /\b(?:pi[uù]|meno)\b/i.test(said)) continue;
+    if (bounds === null && /(?<!\p{L})(?:pi[uù]|meno)(?!\p{L})/iu.test(said)) continue;
     const lacksRest = tokens.slice(end, end + REACH).some((each) => NOTHING.has(each.text) && opened.joined);
     return {
       among: lacking(topic, opened.lacks, bounds),
-      concepts: outside,
+      concepts: others,
       start,
       end: stop,
       lacksRest,
@@ -159,17 +170,23 @@ interface Opened {
 function opensAt(tokens: readonly Word[], from: number): Opened | null {
   let at = from;
   while (tokens[at]?.text === NAME || (OF.has(tokens[at]?.text ?? '') && tokens[at + 1]?.text === NAME)) at++;
+  // "Il comune più piccolo del Cremonese con …".
+  if (/^(?:piu|meno)$/.test(tokens[at]?.text ?? '') && SIZE.test(tokens[at + 1]?.text ?? '')) {
+    at += 2;
+    while (tokens[at]?.text === NAME || (OF.has(tokens[at]?.text ?? '') && tokens[at + 1]?.text === NAME))
+      at++;
+  }
   const word = tokens[at]?.text ?? '';
   if (word === 'con') return { from: at + 1, lacks: NOTHING.has(tokens[at + 1]?.text ?? '') };
   if (word === 'senza') return { from: at + 1, lacks: true };
   if (LIMIT.has(word)) return { from: at, lacks: false };
-  if (HAVE.has(word) && word !== 'e') return { from: at + 1, lacks: false, joined: true };
+  if (isHad(word) && word !== 'e') return { from: at + 1, lacks: false, joined: true };
   if (word !== 'che' && word !== 'dove') return null;
   at++;
   const lacks = tokens[at]?.text === 'non';
   if (lacks) at++;
   while (CLITICS.has(tokens[at]?.text ?? '')) at++;
-  return HAVE.has(tokens[at]?.text ?? '') ? { from: at + 1, lacks } : null;
+  return isHad(tokens[at]?.text ?? '') ? { from: at + 1, lacks } : null;
 }
 
 /** The word after the last that tells the comuni apart: a sign parts them from what is asked, or a word that asks. */

@@ -55,12 +55,13 @@ export const ACT_ASPECTS: ReadonlySet<Aspect> = new Set([
 
 const PLAN = /\b(?:pian[oi]|document[oi])\b/i;
 const DOCUMENTS = /\b(?:document[oi]|piani|atti|fonti)\b/i;
-const CELLS = /\b(?:cell[ae]|casell[ae]|righe|riga)\b/i;
+const CELLS = /\b(?:cell[ae]|casell[ae]|righe|riga|tabell[ae]|codic[ei]|colonn[ae])\b/i;
 /** What figures are checked of. */
 const CHECKED =
-  /\b(?:total[ei]|somm\w+|cont[oi]|dat[oi]|cifr[ae]|tabell[ae]|allegat[oi]|elenc\w+|pian[oi]|document[oi]|percentual[ei]|numero|import[oi]|verific\w+|errori|incongruenz\w+|contraddizion\w+|stranezz\w+|imprecision\w+|inesattezz\w+|sbagli|addizion\w+|voci|addendi|parti|media|aggregazion\w+|numeri)\b/;
+  /\b(?:total[ei]|somm\w+|cont[oi]|dat[oi]|cifr[ae]|tabell[ae]|allegat[oi]|elenc\w+|pian[oi]|document[oi]|percentual[ei]|numero|import[oi]|verific\w+|errori|incongruenz\w+|contraddizion\w+|stranezz\w+|imprecision\w+|inesattezz\w+|sbagli|addizion\w+|voci|addendi|parti|media|aggregazion\w+|numeri|ordine|per cento|davvero|realmente|effettivamente)\b|\d ?%|\bquel(?:lo|la|l['’])? ?\d/;
 /** Words of who asks of when the figures are, rather than of a deadline of the plans. */
-const OF_FIGURES = /\b(?:dat[io]|numer[io]|cifr[ae]|informazioni|rilevazione|ricognizione|censimento)\b/i;
+const OF_FIGURES =
+  /\b(?:dat[io]|numer[io]|cifr[ae]|informazioni|rilevazione|ricognizione|censimento|finestra|fotografia|aggiornat\w+)\b/i;
 
 /** Words beside a measure of which it is asked what it means. */
 const OF_COLUMNS =
@@ -78,11 +79,12 @@ export function aspectAsked(reading: Reading): Aspect | null {
   if (aspect === 'tabelle' || aspect === 'indice' || ACT_ASPECTS.has(aspect)) return aspect;
   if (aspect === 'parte') {
     // "Perché non ha i numeri nella tabella g?": what the plan says of the lack, and not the table.
-    const figures =
-      asksFigure(reading) || (reading.list && reading.housing) || reading.operation !== null || reading.why;
+    const computed = reading.operation !== null && (reading.list || reading.housing);
+    const figures = asksFigure(reading) || (reading.list && reading.housing) || computed || reading.why;
     return partsCalled(reading.question).length > 0 && !figures ? aspect : null;
   }
-  if (aspect === 'segni') return reading.places.some(({ kind }) => kind === 'comune') ? null : aspect;
+  if (aspect === 'segni')
+    return reading.places.some(({ kind }) => kind === 'comune' || kind === 'ambiguous') ? null : aspect;
   if (aspect === 'significato') {
     // "Accoglienza a bassa soglia" is no measure, though one of its words is.
     const other = reading.unknownWords.some((word) => !OF_COLUMNS.test(word));
@@ -107,6 +109,10 @@ export function aspectAsked(reading: Reading): Aspect | null {
     // "Le celle vuote" are no dwellings.
     (topic === 'alloggi_liberi' && aspect === 'lacune' && CELLS.test(reading.question)) ||
     (aspect === 'elenco' && PLAN.test(reading.question) && OF_COMUNI.has(topic)) ||
+    // "In quali comuni la tabella riporta «Non comunicato»?"
+    (aspect === 'lacune' &&
+      (OF_COMUNI.has(topic) || OF_RESPONSES.has(topic)) &&
+      CELLS.test(reading.question)) ||
     (aspect === 'risposte' && OF_RESPONSES.has(topic));
   return topics.every(own) ? aspect : null;
 }

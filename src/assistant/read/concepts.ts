@@ -166,6 +166,8 @@ function isHadAs(concepts: readonly FoundConcept[], tokens: readonly Word[]): bo
       concepts.some(({ concept: next, first }) => next.kind === 'topic' && first === last + 1),
   );
 }
+const OF_THESE =
+  /\b(?:di (?:quest[ie]|cui|quell[ie])|(?:dei|delle|tra i|tra le|fra i|fra le) quali|(?:tra|fra) (?:quest|quell)[ie])\b/i;
 const isShare = (concepts: readonly FoundConcept[]) =>
   concepts.some(({ concept }) => concept.kind === 'operation' && concept.id === 'quota');
 const isJoined = (text: string) => /[+,/&;]|\b(?:e|ed|o|sia|piu)\b/i.test(text);
@@ -210,7 +212,8 @@ export function joinTopics(
 ): string[] {
   let joined = topicsOf(concepts);
   const narrowed = new Set(joined.map((topic) => lexicon.topics.get(topic)?.narrows));
-  joined = joined.filter((topic) => !narrowed.has(topic));
+  // "Quanti ne ha assegnati, e di questi quanti per mobilità": the whole is asked as well as its part.
+  if (!OF_THESE.test(text)) joined = joined.filter((topic) => !narrowed.has(topic));
   if (joined.some(isContribution)) {
     // "contributo disponibile", "contributo assegnato": the word belongs to the money, not to dwellings.
     joined = joined.filter(

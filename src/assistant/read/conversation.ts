@@ -3,7 +3,7 @@ import { fold, words } from '../../italian/fold.ts';
 import { maskPersonalData } from '../../italian/personal-data.ts';
 import { namesMeasure } from './asked-aspect.ts';
 import { carryOver } from './carry-over.ts';
-import { questionsOfStory } from './clauses.ts';
+import { questionsOfStory, sentencesOf } from './clauses.ts';
 import type { Recall } from './dialogue-words.ts';
 import type { ReaderKnowledge } from './find-places.ts';
 import { countsThem, LONGEST_FOLLOW_UP } from './follow-up.ts';
@@ -58,7 +58,11 @@ export function readMessage(
   const whole = readConversation(turns, knowledge, threads);
   const one = (reading: Reading): MessageReading => ({ questions: [reading], whole: null });
   const alone = readTurn(message, knowledge);
-  const asked = questionsOfStory(message, wordsOfPlaces(alone));
+  const parts = isWellRead(alone) ? [] : questionsOfStory(message, wordsOfPlaces(alone));
+  // "I numeri della tabella a), se li sommo riga per riga, danno il totale?": all of it says what is asked of a document.
+  const ofDocument =
+    alone.aspect !== null && !parts.some((part) => asksSomething(readTurn(part, knowledge), knowledge));
+  const asked = ofDocument ? [] : parts;
   const last = asked.at(-1);
   const story =
     last === undefined ? null : ofStory(readConversation([...before, last], knowledge), message, whole);
@@ -77,6 +81,18 @@ export function readMessage(
   const several = asking.length === placed.length || (story !== null && asking.length > 0);
   return several ? { questions: placed, whole: story ?? whole } : one(story ?? whole);
 }
+
+/** Words that a long question has which say nothing of what it asks. */
+const MOST_IDLE = 2;
+
+/** Whether a long message is one question on figures of which nearly every word is understood: no story. */
+const isWellRead = ({ question, topics, unknownWords, danger, personal }: Reading): boolean =>
+  !danger &&
+  !personal &&
+  unknownWords.length <= MOST_IDLE &&
+  topics.some((topic) => topic !== 'norme') &&
+  !topics.includes('norme') &&
+  sentencesOf(question).length === 1;
 
 /** Words of the names of places. */
 const wordsOfPlaces = ({ recognised }: Reading): number =>

@@ -11,9 +11,11 @@ export interface PartCalled {
 const ORDINALS = 'prima|seconda|terza|quarta|quinta|primo|secondo|terzo|quarto|quinto';
 const AFTER = String.raw`(?=\)|[?,.!:;]|$|\s+(?:del|dell|della|dello|di|da|nel|nell|nella|cosa|che|c|contiene|riporta|dice|parla|tratta|elenca|e|il|la|l|dove|inizia|comincia|va|sta)\b)`;
 const CALLED = new RegExp(
-  String.raw`\b(?:(allegat[oi]|all)|(letter[ae])|(tabell[ae])|(part[ei]|capitol[oi]|sezion[ei]|paragraf[oi]))\.?\s+(${ORDINALS}|[ivx]{2,4}|\d{1,2}|[a-m](?:\.[a-c])?)${AFTER}`,
+  String.raw`\b(?:(allegat[oi]|all)|(letter[ae])|(tabell[ae])|(part[ei]|capitol[oi]|sezion[ei]|paragraf[oi]))\.?\s+(${ORDINALS}|[ivx]{2,4}|(?<=(?:part[ei]|capitol[oi]|sezion[ei]|paragraf[oi])\s+)[vx]|\d{1,2}|[a-m](?:\.[a-c])?)${AFTER}`,
   'g',
 );
+/** "La prima parte", "il terzo capitolo". */
+const ORDERED = new RegExp(String.raw`\b(${ORDINALS})\s+(?:parte|capitolo|sezione|paragrafo)\b`, 'g');
 /** A place of a norm, which is looked for in the words of the documents. */
 const OF_NORM = /\b(?:art|articol[oi]|comma|commi|regolamento|legge|l\.? ?r|r\.? ?r)\b/;
 
@@ -21,10 +23,14 @@ const OF_NORM = /\b(?:art|articol[oi]|comma|commi|regolamento|legge|l\.? ?r|r\.?
 export function partsCalled(question: string): PartCalled[] {
   const said = fold(question).replaceAll("'", ' ');
   if (OF_NORM.test(said)) return [];
-  return [...said.matchAll(CALLED)].map(([, annex, letter, table, , label = '']) => ({
-    kind: annex ? 'allegato' : letter ? 'lettera' : table ? 'tabella' : 'parte',
-    label,
-  }));
+  const called = [...said.matchAll(CALLED)].map(
+    ([, annex, letter, table, , label = '']): PartCalled => ({
+      kind: annex ? 'allegato' : letter ? 'lettera' : table ? 'tabella' : 'parte',
+      label,
+    }),
+  );
+  const ordered = [...said.matchAll(ORDERED)].map(([, label = '']): PartCalled => ({ kind: 'parte', label }));
+  return [...called, ...ordered];
 }
 
 const ROMAN: Record<string, number> = {

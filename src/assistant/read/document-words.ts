@@ -50,9 +50,14 @@ const aspectSchema = z.strictObject({
   /** Ways of asking something else with the same words. */
   non: z.array(z.string().min(1)).default([]),
 });
-const fileSchema = z.strictObject(
-  Object.fromEntries(ASPECTS.map((aspect) => [aspect, aspectSchema])) as Record<Aspect, typeof aspectSchema>,
-);
+const fileSchema = z.strictObject({
+  /** Words that do for each other, by the name in braces under which ways of asking have them: "{dati}". */
+  classi: z.record(z.string(), z.string().min(1)),
+  ...(Object.fromEntries(ASPECTS.map((aspect) => [aspect, aspectSchema])) as Record<
+    Aspect,
+    typeof aspectSchema
+  >),
+});
 
 export interface DocumentWords {
   readonly aspects: readonly {
@@ -67,14 +72,23 @@ export interface DocumentWords {
 /** Reads `data/domande-documenti.json`. */
 export function loadDocumentWords(dataDir: string): DocumentWords {
   const data = fileSchema.parse(JSON.parse(readFileSync(join(dataDir, 'domande-documenti.json'), 'utf8')));
+  const inFull = (way: string) => way.replace(CLASS, (_, name: string) => wordsOfClass(name, data.classi));
   return {
     aspects: ASPECTS.map((aspect) => ({
       aspect,
-      ways: data[aspect].modi.map(wording),
-      others: data[aspect].non.map(wording),
+      ways: data[aspect].modi.map(inFull).map(wording),
+      others: data[aspect].non.map(inFull).map(wording),
     })),
-    written: ASPECTS.flatMap((aspect) => data[aspect].modi),
+    written: ASPECTS.flatMap((aspect) => data[aspect].modi.map(inFull)),
   };
+}
+
+const CLASS = /\{(\w+)\}/g;
+
+function wordsOfClass(name: string, classes: Readonly<Record<string, string>>): string {
+  const words = classes[name];
+  if (words === undefined) throw new Error(`domande-documenti.json: non c’è una classe «${name}».`);
+  return words;
 }
 
 /** What a question asks of the documents themselves; null where it asks what they say. `asked` is made by `asAsked`. */

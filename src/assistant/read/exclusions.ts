@@ -29,6 +29,9 @@ export function ownersOf(
   const [only, second] = named;
   if (only === 'aler' && second === undefined && BOTH.test(text)) return ['comune', 'aler'];
   if (only === undefined && COMUNI_HAVE.test(fold(text))) return ['comune'];
+  // "I comuni hanno più liberi di ALER?": the comuni's own against ALER's.
+  if (only === 'aler' && second === undefined && COMUNI_HAVE.test(fold(text)) && SET_AGAINST.test(text))
+    return ['comune', 'aler'];
   const against = only === 'aler' && second === undefined ? COMUNI_AGAINST.exec(text) : null;
   if (against) return /^aler/i.test(against[0]) ? ['aler', 'comune'] : ['comune', 'aler'];
   const name = tokens.findIndex((token) => token.text === NAME);
@@ -40,7 +43,9 @@ export function ownersOf(
     SET_AGAINST.test(text) &&
     compares(concepts, tokens)
   ) {
-    return (concepts[aler]?.first ?? 0) < name ? ['aler', 'comune'] : ['comune', 'aler'];
+    // "ALER ha più alloggi del comune": who has more is named first.
+    const first = /^aler/i.test(SET_AGAINST.exec(text)?.[0] ?? '') || (concepts[aler]?.first ?? 0) < name;
+    return first ? ['aler', 'comune'] : ['comune', 'aler'];
   }
   const left = concepts.flatMap(({ concept, first }) =>
     concept.kind === 'owner' && leavesOut(first, concepts, tokens, lexicon) ? [concept.id] : [],

@@ -2,10 +2,12 @@
 import { distance } from '../../italian/distance.ts';
 import { fold, words } from '../../italian/fold.ts';
 import type { Area, Gazetteer, PlaceMention } from '../../places/model.ts';
+import { withCapitals } from './capitals.ts';
 import { findConcepts } from './concepts.ts';
 import type { Lexicon } from './lexicon.ts';
 import { asPlans } from './plan-places.ts';
 import type { AskedPlace, Reading } from './reading.ts';
+import { asZones } from './sub-ambiti.ts';
 
 /** Words that a comune's name has at most, articles aside. */
 const LONGEST_NAME = 4;
@@ -38,8 +40,11 @@ export function findPlaces(text: string, knowledge: ReaderKnowledge): readonly P
   const mentions = gazetteer.find(text, { prefer: loadedAmbiti });
   if (mentions.length > 0) {
     const whole = mentions.map((mention) => halfNamed(text, mention, gazetteer) ?? mention);
-    return asPlans(text, whole, gazetteer);
+    const zones = asZones(text, whole, gazetteer);
+    return asPlans(text, withCapitals(text, zones, knowledge), gazetteer);
   }
+  const capitals = withCapitals(text, [], knowledge);
+  if (capitals.length > 0) return capitals;
   const contracted = contractions(text, knowledge);
   if (contracted.length > 0) return contracted;
   const { rest } = findConcepts(words(text), lexicon);

@@ -69,7 +69,7 @@ const ORDINALS = ['second', 'terz', 'quart', 'quint', 'sest', 'settim', 'ottav',
 const NTH = `((?:${ORDINALS.join('|')})[oa])`;
 /** From the second on: the first is what a question on the largest asks. */
 const RANKED = new RegExp(
-  `\\b(?:chi|quale|qual) (?:e|sta|viene|arriva|si piazza) (?:al |in |il |la )?${NTH} (?:per|in|come|nel)\\b|\\b(?:al|in) ${NTH} (?:posto|posizione)\\b|\\b${NTH} (?:comune|paese|ente|citta) (?:piu|per (?:numero|abitanti|popolazione|alloggi|case|residuo|contributo|grandezza|superficie|patrimonio))\\b|\\b(?:il|la|al|del|per) ${NTH} (?:comune |paese |ente |citta |posto )?(?:piu|maggior|miglior|per (?:numero|abitanti|popolazione|alloggi|case|residuo|contributo|grandezza|superficie|patrimonio))\\b`,
+  `^${NTH} (?:comune |paese )?per (?:numero|abitanti|popolazione|alloggi|case|residuo|contributo)|\\b(?:chi|quale|qual) (?:e|sta|viene|arriva|si piazza) (?:al |in |il |la )?${NTH} (?:per|in|come|nel)\\b|\\b(?:al|in) ${NTH} (?:posto|posizione)\\b|\\b${NTH} (?:comune|paese|ente|citta) (?:piu|per (?:numero|abitanti|popolazione|alloggi|case|residuo|contributo|grandezza|superficie|patrimonio))\\b|\\b(?:il|la|al|del|per) ${NTH} (?:comune |paese |ente |citta |posto )?(?:piu|maggior|miglior|per (?:numero|abitanti|popolazione|alloggi|case|residuo|contributo|grandezza|superficie|patrimonio))\\b`,
 );
 
 /** Numbers of a question, told apart by what the words around them make of them. Places are to be left out first. */

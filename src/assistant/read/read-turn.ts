@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { fold, type Word, words } from '../../italian/fold.ts';
-import { numberWord } from '../../italian/numbers.ts';
 import { stem } from '../../italian/stem.ts';
 import type { PlaceMention } from '../../places/model.ts';
 import { type Memo, memo } from '../../plan/memo.ts';
 import { alerUnit, alerUnits, townAfterAler, unitsSaid } from './aler-units.ts';
 import { findAmong } from './among.ts';
+import { arithmeticOf } from './arithmetic.ts';
 import { COUNTS } from './asked-aspect.ts';
 import { premiseOf } from './claims.ts';
 import { type FoundConcept, findConcepts, idsOf, isPercentOf, joinTopics, NAME } from './concepts.ts';
@@ -19,6 +19,7 @@ import { excludedMentions, ownersOf, withoutExclusions } from './exclusions.ts';
 import { askedPlaces, findPlaces, type ReaderKnowledge } from './find-places.ts';
 import type { Concept, Lexicon, Operation } from './lexicon.ts';
 import { namedByLabel } from './measure-labels.ts';
+import { onlyOwnerOf } from './only-owner.ts';
 import { asksForAll } from './personal.ts';
 import { ofTheirAmbito, whereabouts } from './place-ambito.ts';
 import { asksProfile } from './profile.ts';
@@ -29,6 +30,7 @@ import { EXTREMES, ofGroup, sized } from './sized.ts';
 import { stockBeside } from './stock-beside.ts';
 import { asAreas, SUB_AMBITO } from './sub-ambiti.ts';
 import { superlativeOf } from './superlatives.ts';
+import { claimed, unknown, unknownPlace } from './unread.ts';
 import { versusOf } from './versus.ts';
 import { countsComuni, hasNone, whichOf, whoHas } from './who.ts';
 import { asAsked } from './wording.ts';
@@ -84,28 +86,37 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
   const rest = found.rest.filter((word) => word.text !== NAME);
   const has = (kind: Concept['kind']) => concepts.some(({ concept }) => concept.kind === kind);
   // A number in a place's name ("AT 3") is no quantity.
-  const placeless = [...mentions, ...(among ? [among] : [])].reduce(
-    (left, { start, end }) => left.slice(0, start) + ' '.repeat(end - start) + left.slice(end),
-    text,
-  );
-  const quantities = readQuantities(placeless);
+  const placeless = without(text, [...mentions, ...(among ? [among] : [])]);
+  const numbers = readQuantities(placeless);
+  // The year is of all the question, whatever of it tells the comuni apart.
+  const quantities = among ? { ...numbers, years: readQuantities(without(text, mentions)).years } : numbers;
   const rate = labelled ? null : readRate(fold(placeless).replaceAll("'", ' '));
   const excluded = excludedMentions(text, mentions, concepts, tokens, lexicon);
   const corrected = takenBack(text, mentions);
   const units = alerUnits(text, mentions);
   const unit = units.length > 1 ? null : alerUnit(text, mentions);
   const unitNames = unitsSaid(text);
-  const superlative = superlativeOf(tokens, concepts, lexicon);
+  const arithmetic = labelled ? null : arithmeticOf(tokens, concepts, lexicon);
+  const superlative = arithmetic ? null : superlativeOf(tokens, concepts, lexicon);
   const comuni = mentions.filter(({ kind }) => kind === 'comune');
   const who = labelled
     ? null
     : (countsComuni(text) ?? whoHas(text, concepts) ?? whichOf(text, comuni.length));
   const owners = ownersOf(concepts, tokens, text, lexicon);
   const topicsSaid = idsOf(concepts, 'topic').filter((topic) => topic !== 'norme').length;
-  const sides = Math.max(mentions.length, owners.length, idsOf(concepts, 'use').length, topicsSaid);
-  const versus = versusOf(text, sides);
+  const sides = Math.max(
+    mentions.length,
+    quantities.years.length,
+    units.length,
+    owners.length,
+    idsOf(concepts, 'use').length,
+    topicsSaid,
+  );
+  const versus = arithmetic ? null : versusOf(text, sides);
   const operations = [
-    ...idsOf(withoutExclusions(concepts, mentions, tokens, lexicon), 'operation'),
+    ...(arithmetic
+      ? [arithmetic.operation]
+      : idsOf(withoutExclusions(concepts, mentions, tokens, lexicon), 'operation')),
     ...(superlative ? [superlative] : []),
     ...(who ? [who] : []),
     ...(versus ? [versus] : []),
@@ -117,7 +128,9 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     ...joinTopics(concepts, tokens, text, lexicon),
     ...stockBeside(concepts, tokens, text, lexicon),
   ];
-  const named = ofGroup(sized(ofRate(said, rate), text, concepts, operations), concepts, operations);
+  const named =
+    arithmetic?.topics ??
+    ofGroup(sized(ofRate(said, rate), text, concepts, operations), concepts, operations);
   const places = asAreas(
     askedPlaces(
       text,
@@ -130,7 +143,8 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
       ),
       knowledge.gazetteer.aree,
     ),
-    SUB_AMBITO.test(text) && named.some((topic) => topic !== 'aggregazione'),
+    (SUB_AMBITO.test(text) && named.some((topic) => topic !== 'aggregazione')) ||
+      (named.length > 0 && named.every((topic) => OF_AREAS.has(topic))),
     knowledge.gazetteer.aree,
   );
   const asked = asAsked(text, mentions);
@@ -162,6 +176,7 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     topics,
     lexicon,
   );
+  const sole = among ? null : onlyOwnerOf(text, topics, operation);
   const listed = operation === 'elenco_comuni' || operation === 'conteggio_comuni';
   // "Oltre il 20%" is the threshold's own name.
   const exact = listed && !topics.includes('soglia_indigenti');
@@ -172,9 +187,10 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     story: null,
     recognised: recognised(text, mentions, found.concepts, tokens),
     topics,
-    places: aspect === null ? ofTheirAmbito(places, topics, knowledge) : places,
+    // Why a comune is not among them is asked of the comune.
+    places: aspect === null && !has('why') ? ofTheirAmbito(places, topics, knowledge) : places,
     excluded: excluded.flatMap((mention) => (mention.kind === 'comune' ? [mention.comune] : [])),
-    owners,
+    owners: sole ? [sole.owner] : owners,
     alerUnit: unit?.written ?? (unitNames.length === 1 ? (unitNames[0] ?? null) : null),
     alerUnits: units.length > 1 ? units.map(({ written }) => written) : unitNames.length > 1 ? unitNames : [],
     alerTown: townAfterAler(text, mentions)?.written ?? null,
@@ -183,10 +199,11 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
     inPassing: false,
     uses: idsOf(concepts, 'use'),
     years: [...new Set(quantities.years)],
-    operation,
+    // "L'ALER no" denies the other's part, and is no lack of the thing itself.
+    operation: sole && operation === 'senza' ? 'elenco_comuni' : operation,
     by: idsOf(concepts, 'group')[0] ?? null,
     bounds,
-    among: among?.among ?? null,
+    among: among?.among ?? sole?.among ?? null,
     rate,
     goal: quantities.goal,
     yesNo: asksYesNo(text),
@@ -230,6 +247,16 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
       : [],
   };
 }
+
+/** A text with blanks where some stretches of it stood. */
+const without = (text: string, stretches: readonly { readonly start: number; readonly end: number }[]) =>
+  stretches.reduce(
+    (left, { start, end }) => left.slice(0, start) + ' '.repeat(end - start) + left.slice(end),
+    text,
+  );
+
+/** What plans print of the parts of an ambito, and of no comune. */
+const OF_AREAS: ReadonlySet<string> = new Set(['superficie', 'densita']);
 
 /** Words of a turn that only asks something of the reply before it. */
 const LONGEST_RECALL = 10;
@@ -296,40 +323,4 @@ function recognised(
 function ofRate(topics: readonly string[], rate: Rate | null): readonly string[] {
   if (rate === null) return topics;
   return topics.filter((topic) => topic !== 'popolazione' && topic !== 'famiglie');
-}
-
-/** The number that a question asks to confirm: in digits, else in words ("una" is too often an article). */
-function claimed(quantities: ReturnType<typeof readQuantities>, rest: readonly Word[]): number | null {
-  const [first] = quantities.others;
-  if (first !== undefined) return first;
-  for (const { text } of rest) {
-    const value = numberWord(text);
-    if (value !== null && !['un', 'uno', 'una'].includes(text)) return value;
-  }
-  return null;
-}
-
-/** "A Borgofantasma sul Po": a name after a preposition of place that is no place and no word we know. */
-function unknownPlace(text: string, rest: readonly Word[], lexicon: Lexicon): string | null {
-  const names = new Set(unknown(rest, lexicon));
-  for (const [, name = ''] of text.matchAll(
-    /\b(?:a|ad|comune di|paese di|dell[ao]|in|of)\s+(\p{Lu}[\p{L}'’-]+)/gu,
-  )) {
-    if (words(name).some((word) => names.has(word.text))) return name;
-  }
-  return null;
-}
-
-function unknown(rest: readonly Word[], lexicon: Lexicon): string[] {
-  return rest
-    .map((word) => word.text)
-    .filter(
-      (word) =>
-        !/^\d+$/.test(word) &&
-        !lexicon.emptyWords.has(word) &&
-        !lexicon.adjectives.massimo.has(word) &&
-        !lexicon.adjectives.minimo.has(word) &&
-        !lexicon.english.has(word) &&
-        numberWord(word) === null,
-    );
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { words } from '../../italian/fold.ts';
+import { fold, words } from '../../italian/fold.ts';
 import { COUNTS } from './asked-aspect.ts';
 import { asksHow, clausesOf, coordinatedIn, isQuestion, type Stretch } from './clauses.ts';
 import { partsCalled } from './document-part.ts';
@@ -31,6 +31,12 @@ const namesNothing = ({ topics, places, owners, uses, years, codes, unknownWords
   !list && [topics, places, owners, uses, years, codes, unknownWords].every(({ length }) => length === 0);
 /** A measure of a place that it names. */
 const isComplete = (reading: Reading) => isMeasured(reading) && reading.places.length > 0;
+/** "… e quanti in più?", "… e di quanto?", "… di quanto è calato?": asks how far apart are those of the clause before. */
+const byHowMuch = (clause: string): boolean =>
+  words(clause).length <= LONGEST_TAIL && BY_HOW_MUCH.test(fold(clause).replaceAll(/['’]/g, ' '));
+const LONGEST_TAIL = 7;
+const BY_HOW_MUCH =
+  /^\W*(?:(?:e|ed|poi|cioe|ma) )?(?:(?:con |per )?quant[ieoa](?: \w+){0,3} (?:in|di) (?:piu|meno)\b|di quant[ieoa](?: (?:e|sono|si e|si sono|era|erano|ha|hanno))?(?: \w+){0,3}\W*$)/;
 const isExtreme = ({ operation }: Reading) => operation === 'massimo' || operation === 'minimo';
 
 /**
@@ -57,6 +63,8 @@ export function questionsOf(message: string, knowledge: ReaderKnowledge): string
     (last, next) =>
       isBare(last) ||
       !asks(last) ||
+      byHowMuch(text(next)) ||
+      (read(last).codes.length > 0 && namesNothing(read(next))) ||
       (isBare(next) && (!text(last).endsWith('?') || asksJustHowMany(read(next)))),
   );
   const found = clauses.flatMap((clause) => {
@@ -105,7 +113,9 @@ function setApart(
     const before = last && read(last);
     const placed = isMeasured(own) && pieces.slice(index).some((later) => read(later).places.length > 0);
     const opposed = before && isExtreme(before) && isExtreme(own) && before.operation !== own.operation;
-    const opens = opposed || (before && isWhole(before) && (isProse(own) || placed));
+    // "…, perché?" asks the cause of what stands before it.
+    const cause = own.why && namesNothing(own);
+    const opens = !cause && (opposed || (before && isWhole(before) && (isProse(own) || placed)));
     if (last === undefined || opens) apart.push(piece);
     else apart.splice(-1, 1, { start: last.start, end: piece.end });
   });

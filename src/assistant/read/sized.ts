@@ -9,6 +9,10 @@ export const EXTREMES: ReadonlySet<Operation> = new Set(['massimo', 'minimo']);
 const SIZED =
   /\b(?:comun[ei]|paes[ei]|citta|centr[oi]|borg\w+)(?: \w+)? (?:piu|meno) (?:piccol|grand|gross)\w+|\b(?:piu|meno) (?:piccol|grand|gross)\w+ (?:comun|paes)|\b(?:comun[ei]|paes[ei]) (?:piccol|grand|gross)\w+/;
 
+/** One comune told by its size alone: "quanti alloggi ha il comune più piccolo?". */
+export const OF_SIZE =
+  /\b(?:ha|aveva|possiede|tiene|nel|del|al|dal|per il|sono|ci sono)\s+(?:il |la |nel |al )?(?:comune|paese|citta|centro)(?: \w+)? (piu|meno) (piccol|grand|gross|popolos|popolat|abitat)\w+/;
+
 /** "I tre comuni più piccoli": of a comune alone, its size is its inhabitants. */
 export function sized(
   topics: readonly string[],
@@ -16,6 +20,12 @@ export function sized(
   concepts: readonly FoundConcept[],
   operations: readonly Operation[],
 ): readonly string[] {
+  // "Quanti alloggi ha il comune più popoloso?": its inhabitants only tell which it is.
+  if (topics.includes('popolazione') && OF_SIZE.test(fold(text))) {
+    const others = topics.filter((topic) => topic !== 'popolazione');
+    const housing = concepts.some(({ concept }) => concept.kind === 'housing' || concept.kind === 'use');
+    if (others.length > 0 || housing) return others;
+  }
   const bare = topics.length === 0 && !concepts.some(({ concept }) => MEASURED.has(concept.kind));
   const extreme = operations.some((each) => EXTREMES.has(each));
   return bare && extreme && SIZED.test(fold(text)) ? ['popolazione'] : topics;

@@ -14,6 +14,15 @@ const BY_HOW_MANY = /\bdi quant[ieoa]\b.*\b(?:super\w+|sopravanz\w+|distacc\w+|s
 const WHICH_IS_MORE = /\b(piu|meno)\b.{1,60}\b(?:o|oppure|rispetto a[il]?)\b/;
 /** "Quante femmine più dei maschi?". */
 const SO_MANY_MORE = /\bquant[ieoa]\b.{1,30}\b(?:piu|meno) (?:dei|degli|delle|di)\b/;
+/** "Quanti alloggi ha in più Crema?", "e quanta di più?": how far apart two sides are. */
+const IN_MORE = /\bquant[ieoa]\b.{0,40}?\b(?:in|di) (?:piu|meno)\b(?! di \d)/;
+/** "Quanto è più ricca l'ALER del comune di Cremona?". */
+const HOW_MUCH_MORE = /\b(?:di )?quant[oiae] (?:e|sono|era|erano|sarebbe) (?:piu|meno) \w+/;
+/** "I liberi di Vescovato sono più di quelli di Isola?": whether the first named are more, or fewer. */
+const THAN_THOSE =
+  /\b(piu|meno|maggiori|superiori|minori|inferiori)(?: (?:numeros|alt|bass|elevat)\w*)? (?:di|a|rispetto a|che) quell[ioae]\b/;
+/** "Quanti alloggi ALER per ogni alloggio comunale?". */
+const FOR_EVERY = /\bper (?:ogni|ciascun[oa]?) (?:alloggio|casa|appartamento)\b/;
 /** Comuni are looked among, none is set against another. */
 const AMONG_COMUNI =
   /\b(?:qual[ei]|che|quanti|i) (?:altri )?(?:comun[ei]|paes[ei]|ent[ei])\b(?! hanno (?:piu|meno))|\b(?:chi|dove|classifica)\b/;
@@ -32,8 +41,11 @@ const SURPASSES =
 export function versusOf(text: string, sides: number): Operation | null {
   if (sides < 2) return null;
   const folded = fold(text);
-  if (TIMES.test(folded)) return 'rapporto';
+  if (TIMES.test(folded) || FOR_EVERY.test(folded)) return 'rapporto';
   if (AGAINST.test(folded) || BY_HOW_MANY.test(folded) || SURPASSES.test(folded)) return 'differenza';
+  if (IN_MORE.test(folded) || HOW_MUCH_MORE.test(folded)) return 'differenza';
+  const than = THAN_THOSE.exec(folded)?.[1];
+  if (than !== undefined) return /^(?:meno|min|inf)/.test(than) ? 'minimo' : 'massimo';
   if (!setsAgainst(text)) return null;
   if (SO_MANY_MORE.test(folded)) return 'differenza';
   return WHICH_IS_MORE.exec(folded)?.[1] === 'meno' ? 'minimo' : 'massimo';

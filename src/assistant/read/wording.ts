@@ -13,8 +13,18 @@ export const PLACE_MARK = '@';
  */
 export type Wording = RegExp;
 
-/** "approv* .. piano|piani" as what finds it in a question made ready by `asAsked`. */
+/** Between words that are said in any order, wherever they stand. */
+const ANYWHERE = ' & ';
+/** A message of more words than these says them of different things. */
+const LONGEST_TOGETHER = 26;
+
+/** "approv* .. piano|piani" as what finds it in a question made ready by `asAsked`; "chi & approv* & piano" in any order. */
 export function wording(written: string): Wording {
+  const together = written.split(ANYWHERE);
+  if (together.length > 1) {
+    const each = together.map((part) => `(?=.*?(?:${wording(part).source}))`).join('');
+    return new RegExp(`^(?= (?:[^ ]+ ){0,${LONGEST_TOGETHER}}$)${each}`);
+  }
   const parts = written
     .trim()
     .split(/\s+/)
@@ -36,7 +46,7 @@ export interface WordedWords {
 }
 
 export function wordsOf(written: readonly string[]): WordedWords {
-  const parts = written.flatMap((each) => each.split(/[\s|_]+/)).filter((part) => /[a-z]/.test(part));
+  const parts = written.flatMap((each) => each.split(/[\s|_&]+/)).filter((part) => /[a-z]/.test(part));
   const said = (each: string) => words(each).map(({ text }) => text);
   return {
     whole: new Set(parts.filter((part) => !part.endsWith('*')).flatMap(said)),

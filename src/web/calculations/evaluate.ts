@@ -56,13 +56,21 @@ interface Done {
 const COUNTS: Partial<Record<Operation, (operands: readonly Operand[]) => Done | undefined>> = {
   conteggio: (operands) =>
     distinct(operands, 'alloggi', (one) => (one.kind === 'dwelling' ? one.dwelling.id : null)),
-  'conteggio-comuni': (operands) =>
-    distinct(operands, 'comuni', (one) => (one.kind === 'fact' ? (one.fact.territory?.istat ?? null) : null)),
-  'conteggio-enti': (operands) =>
-    distinct(operands, 'enti', (one) => (one.kind === 'fact' ? (one.fact.owner?.name ?? null) : null)),
+  'conteggio-comuni': (operands) => distinct(operands, 'comuni', (one) => comuneOf(one)?.istat ?? null),
+  'conteggio-enti': (operands) => distinct(operands, 'enti', (one) => ownerOf(one)?.name ?? null),
   'conteggio-piani': (operands) =>
     distinct(operands, 'piani', (one) => (one.kind === 'fact' ? one.fact.document : null)),
 };
+
+/** Whose, and where, the figure or the dwelling is. */
+const comuneOf = (operand: Operand) =>
+  operand.kind === 'fact'
+    ? operand.fact.territory
+    : operand.kind === 'dwelling'
+      ? operand.dwelling.comune
+      : null;
+const ownerOf = (operand: Operand) =>
+  operand.kind === 'fact' ? operand.fact.owner : operand.kind === 'dwelling' ? operand.dwelling.owner : null;
 
 function distinct(
   operands: readonly Operand[],
