@@ -3,8 +3,8 @@ import { fold } from '../italian/fold.ts';
 import { composePassages } from './compose/passages.ts';
 import type { Draft } from './draft.ts';
 import { type Asked, findPassages, namesPlaces, TELLING_LETTERS, untoldWords } from './find-passages.ts';
-import { isAsking } from './read/conversation.ts';
 import type { Operation } from './read/lexicon.ts';
+import { isAsking } from './read/name-left-out.ts';
 import type { Reading } from './read/reading.ts';
 import type { PassageItem, PassagesResult } from './tool-results.ts';
 

@@ -4,13 +4,12 @@ import { saysQuantity } from '../italian/quantities.ts';
 import { stem } from '../italian/stem.ts';
 import type { Ask } from './ask.ts';
 import type { ComposeContext } from './compose/shared.ts';
-import { isAsking } from './read/conversation.ts';
-import { ambitoOf } from './read/place-ambito.ts';
+import { isAsking } from './read/name-left-out.ts';
 import type { Near, Reading } from './read/reading.ts';
 import { countsThem, maySay, namesCalled } from './said-in-passage.ts';
 import { type PassageItem, type PassagesResult, passagesResult } from './tool-results.ts';
+import { ambitoNamed, SEARCH, whereSpokenOf } from './where-spoken-of.ts';
 
-export const SEARCH = 'cerca_nei_documenti';
 /** Passages looked at: the first answers, the others give the nearest titles. */
 export const PASSAGES = 5;
 
@@ -39,7 +38,12 @@ export async function findPassages(
       ? null
       : await ask(SEARCH, { ...words, documento: reading.near.document, vicino_a: reading.near.line });
   const nearest = near?.ok ? passagesResult.parse(near.output) : null;
-  if (nearest?.esito === 'trovato' && !(reading.near && isSaidBefore(nearest, reading.near, reading)))
+  const elsewhere = nearest !== null && isOfAnotherComune(nearest, reading);
+  if (
+    nearest?.esito === 'trovato' &&
+    !elsewhere &&
+    !(reading.near && isSaidBefore(nearest, reading.near, reading))
+  )
     return { ok: true, result: countedIn(wholeAgain(nearest, reading), reading) };
   const outcome = await ask(SEARCH, words);
   if (!outcome.ok) return { ok: false, message: outcome.message };
@@ -54,33 +58,6 @@ export async function findPassages(
     ),
   };
 }
-
-/**
- * "C'è qualche progetto?", "chi gestisce i contributi?" after what was asked of a place: what its own documents say, where it is
- * nearly as sure. What a word means, or how it is done, is the same everywhere.
- */
-async function whereSpokenOf(
-  found: PassagesResult,
-  reading: Reading,
-  words: ReturnType<typeof wordsOf>,
-  ask: Ask,
-): Promise<PassagesResult> {
-  const kept = reading.assumptions.includes('place_kept');
-  const ambito = kept ? ambitoNamed(reading) : reading.spokenIn;
-  const [first] = found.passaggi;
-  const isThere = found.documenti.find(({ id }) => id === first?.documento)?.ambito === ambito;
-  if (ambito === null || !first || isThere || !OF_PLACES.test(fold(reading.question))) return found;
-  const outcome = await ask(SEARCH, { ...words, ambito });
-  const own = outcome.ok ? passagesResult.parse(outcome.output) : null;
-  const sure = own?.esito === 'trovato' ? (own.passaggi[0]?.pertinenza ?? 0) : 0;
-  return own && sure >= first.pertinenza * NEARLY ? own : found;
-}
-
-/** What there is in one place and not in another, or who does it there. */
-const OF_PLACES =
-  /\b(?:c ?['’]?(?:e|era|erano)(?! scritt)|ci (?:sono|saranno|stanno)|esist\w+|avete|qualche|qualcosa|aiut[oi]|progett[oi]|struttur[ae]|iniziativ[ae]|associazion[ei]|chi)\b|^\W*(?:e|ed) (?:per|con|ai|alle|agli)\b/;
-/** How sure what is said of the ambito spoken of must be, beside what is found elsewhere. */
-const NEARLY = 0.9;
 
 /**
  * "A chi è destinato?" of a project: the passage told before, which speaks of it, rather than one elsewhere that speaks of
@@ -114,6 +91,15 @@ function isSaidBefore({ passaggi: [first] }: PassagesResult, near: Near, { quest
   );
   return first !== undefined && holds(first, near) && names;
 }
+/** "A Pizzighettone invece che progetto c'è?": what was told before of another comune. */
+function isOfAnotherComune({ passaggi: [first] }: PassagesResult, reading: Reading): boolean {
+  if (first === undefined || reading.assumptions.includes('place_kept')) return false;
+  const untold = new Set(untoldWords(first));
+  return reading.places.some(
+    (place) => place.kind === 'comune' && words(place.comune.nome).every(({ text }) => untold.has(text)),
+  );
+}
+
 /** What stands before the name of a thing. */
 export const BEFORE_NAME =
   /^(?:il|lo|la|l|i|gli|le|un|uno|una|(?:d|n)?ell?[aeo']?|d?el|nel|al|all[aeo]?|sul|sull[aeo]?)$/;
@@ -262,12 +248,6 @@ const namesOne = ({ recognised, about }: Reading) =>
     ({ as, words: said }) =>
       as === 'topic: norme' && / /.test(said) && !isAsking(said) && !about?.includes(said),
   );
-
-/** The one ambito whose places are named. */
-function ambitoNamed({ places }: Reading): string | null {
-  const [only, more] = [...new Set(places.map(ambitoOf))];
-  return more === undefined ? (only ?? null) : null;
-}
 
 /** Whether a passage names the places asked about: what it says of others is no answer. An ambito is that of its document. */
 export function namesPlaces(

@@ -137,3 +137,19 @@ const mayAskMore = (alone: Reading): boolean =>
   alone.places.every(({ kind }) => kind === 'elsewhere') &&
   alone.absent.length === 0 &&
   words(alone.question).length <= LONGEST;
+
+/** A measure named by a common word ("gente", "quanti soldi"), and neither where nor whose: it may be of what was told in words. */
+export const isBareMeasure = (reading: Reading): boolean => {
+  const { question, places, owners, years, uses, operation, codes, recognised } = reading;
+  const said = recognised.filter(({ as }) => as.startsWith('topic: ')).map(({ words: name }) => name);
+  return (
+    places.length + owners.length + years.length + uses.length + codes.length === 0 &&
+    operation === null &&
+    !reading.whole &&
+    !reading.list &&
+    said.length < 2 &&
+    said.every((name) => words(name.replace(/^quant\p{L}+ /u, '')).length === 1) &&
+    words(question).length <= LONGEST_BARE
+  );
+};
+const LONGEST_BARE = 9;

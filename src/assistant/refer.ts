@@ -13,7 +13,7 @@ import {
   unsaidPlace,
   unsaidPlaces,
 } from './read/references.ts';
-import { answersTurn, isWeak, otherWays, tellsNothing, unreadBy } from './read-again.ts';
+import { answersTurn, isBareMeasure, isWeak, otherWays, tellsNothing, unreadBy } from './read-again.ts';
 import { type DraftOf, lookUp, toldByLast, toldInList } from './told.ts';
 
 /** A conversation whose last turn names what it refers to. */
@@ -105,7 +105,8 @@ export async function resolveReferences(
     const { prose, figures } = await draftOf(index - 1);
     if (prose === undefined || figures.length > 0) return null;
     const near = { document: prose.documento, line: prose.righe[0] };
-    const thread: Thread = { near, whole: false, recall: null };
+    const inWords = reading.unknownWords.length > 0;
+    const thread: Thread = { near, whole: false, recall: null, inWords };
     const draft = await answer(resolved, [...threads.slice(0, index), thread]);
     return draft.outcome === 'answered' && answersTurn(draft, reading, [near]) ? { thread, draft } : null;
   };
@@ -131,15 +132,6 @@ export async function resolveReferences(
   }
   return { turns: resolved, threads, referred };
 }
-
-/** A measure named, and neither where, when nor whose: it may be of what was told in words. */
-const isBareMeasure = ({ question, places, owners, years, uses, operation, codes, whole, list }: Reading) =>
-  places.length + owners.length + years.length + uses.length + codes.length === 0 &&
-  operation === null &&
-  !whole &&
-  !list &&
-  words(question).length <= LONGEST_BARE;
-const LONGEST_BARE = 9;
 
 /** How a turn is meant. */
 interface TurnMeant {

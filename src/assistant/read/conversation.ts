@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { fold, words } from '../../italian/fold.ts';
+import { words } from '../../italian/fold.ts';
 import { maskPersonalData } from '../../italian/personal-data.ts';
 import { namesMeasure } from './asked-aspect.ts';
 import { carryOver } from './carry-over.ts';
@@ -7,11 +7,10 @@ import { questionsOfStory } from './clauses.ts';
 import type { Recall } from './dialogue-words.ts';
 import type { ReaderKnowledge } from './find-places.ts';
 import { countsThem, LONGEST_FOLLOW_UP } from './follow-up.ts';
-import { LEADING } from './openings.ts';
+import { isAsking, nameLeftOut, TO_HAVE_ONE } from './name-left-out.ts';
 import { ambitoOf } from './place-ambito.ts';
 import { readTurn } from './read-turn.ts';
 import type { Near, Reading } from './reading.ts';
-import { asksInWords } from './rules.ts';
 import { inSamePhrase } from './same-phrase.ts';
 import { asksSomething, questionsOf } from './several.ts';
 import { isWellRead, wordsOfPlaces } from './well-read.ts';
@@ -25,6 +24,8 @@ export interface Thread {
   readonly recall: Recall | null;
   /** Whether what is asked of stays what it was, though the turn is looked for by its own words. */
   readonly rooted?: boolean;
+  /** Whether a measure that the turn names is looked for in those words, and not as a figure of the place spoken of. */
+  readonly inWords?: boolean;
 }
 /** By the place of the turn in the conversation; null or missing where the reply before it told no words. */
 export type Threads = readonly (Thread | null)[];
@@ -149,7 +150,7 @@ export function readConversation(
     const thread = threads[index] ?? null;
     if (thread && !thread.whole && goesOnWithWords(alone, reading)) {
       rule ??= entityOf(last) ?? last.question;
-      const own = namesMeasure(alone) || alone.housing ? reading : alone;
+      const own = !thread.inWords && (namesMeasure(alone) || alone.housing) ? reading : alone;
       reading = { ...own, about: rule, near: inAmbitoOf(alone, thread.near, knowledge), inPassing: false };
     } else if (rule !== null && !thread?.whole && goesOn(reading, asksRule)) {
       reading = { ...reading, about: rule };
@@ -201,86 +202,6 @@ function inAmbitoOf({ places }: Reading, near: Near, { plans }: ReaderKnowledge)
   return ambito === undefined || named.length === 0 || named.includes(ambito) ? near : null;
 }
 
-/** "Che cos'è?", "cosa sono di preciso?": nothing is named. */
-const asksWhatItIs = (turn: string) => WHAT_IT_IS.test(fold(turn).replace(/['’]/g, ' '));
-const WHAT_IT_IS = new RegExp(
-  String.raw`^\W*${LEADING}(?:(?:che )?cos ?(?:e|a e|a sono)|che (?:cos )?(?:sono|vuol dire|significa)|cosa (?:vuol dire|significa|significano|sarebbe|sarebbero))(?: (?:esattamente|di preciso|precisamente|in pratica|di fatto))?\W*$`,
-);
-
-const TO_HAVE_ONE = 'per avere una casa popolare';
-/** "Cosa devo fare?", "come si fa?": nothing is named. */
-const WHAT_TO_DO = new RegExp(
-  String.raw`^\W*${LEADING}(?:(?:che )?cosa (?:devo|dovrei|bisogna|si deve) fare|come (?:devo fare|si fa|faccio|posso fare|mi muovo))(?: (?:allora|io|adesso|ora))?\W*$`,
-);
-
-/** What a question on figures names, in its own words: the service, else the measure. */
-function nameIn({ recognised }: Reading): string | null {
-  const said = (kind: string) =>
-    recognised.filter(({ as }) => as.startsWith(kind)).map(({ words: name }) => name);
-  const [service] = said('use: ');
-  const [measure] = said('topic: ');
-  return service ?? measure ?? null;
-}
-
-/** The name that a turn leaves out which asks in words what was spoken of is, or to whom, how long, how it is given. */
-function nameLeftOut(turn: string, subject: Reading, knowledge: ReaderKnowledge): string | null {
-  if (asksWhatItIs(turn))
-    return nameIn(subject) ?? (subject.goesOnFrom && nameIn(readTurn(subject.goesOnFrom, knowledge)));
-  // "Cosa devo fare?" after dwellings: to have one.
-  if ((subject.housing || namesMeasure(subject)) && WHAT_TO_DO.test(fold(turn))) return TO_HAVE_ONE;
-  const alone = readTurn(turn, knowledge);
-  const own = alone.topics.length > 0 && alone.topics.every((id) => id.startsWith('contributo'));
-  if (own && MEANING.test(fold(turn))) return nameOf(subject);
-  // "A cosa serve?", "a chi spetta?": words that only ask.
-  const asksOnly = alone.recognised.every(({ words: said, as }) => as !== 'topic: norme' || isAsking(said));
-  const asking = alone.topics.every((topic) => topic === 'norme') && asksOnly ? alone.topics : null;
-  const names = [
-    alone.topics,
-    alone.places,
-    alone.codes,
-    alone.owners,
-    alone.uses,
-    alone.absent,
-    alone.years,
-  ];
-  const says = [alone.recall, alone.aspect, alone.operation, alone.smalltalk].some((said) => said !== null);
-  const bare =
-    names.every((named) => named.length === 0 || named === asking) &&
-    !says &&
-    !alone.housing &&
-    !alone.danger;
-  const said = alone.unknownWords.length + alone.framingWords.length;
-  const short = said > 0 && said <= MOST_OF_FOLLOW_UP;
-  const ruleOfIt = asking !== null && asking.length > 0 && alone.unknownWords.length <= MOST_OF_FOLLOW_UP;
-  const onRule = knowledge.asksRule(alone);
-  const name = nameOf(subject);
-  // What is asked of dwellings names them itself.
-  if (onRule || ruleOfIt) return bare && name !== HOUSING && words(turn).length <= LONGEST_RULE ? name : null;
-  return bare && short && asksInWords(alone) ? name : null;
-}
-
-/** Words that no one knows in a turn that asks more of what was spoken of. */
-const MOST_OF_FOLLOW_UP = 3;
-
-/** Words of a turn that only asks of a rule what was spoken of names. */
-const LONGEST_RULE = 6;
-
-/** "Cos'è sto contributo?": a word of the name, of which it is asked what it means. */
-const MEANING = /\b(?:cos['’ ]?e|cosa (?:e|sono|vuol|vogliono|significa)|spieg\w+|in che consiste)\b/;
-
-/** What is spoken of, as the documents' words name it. */
-function nameOf(subject: Reading): string | null {
-  const { uses, topics, housing, absent } = subject;
-  const [use] = uses;
-  if (absent.length > 0 || !(namesMeasure(subject) || use)) return null;
-  if (use) return use;
-  if (topics.includes('alloggi_sat')) return 'SAT';
-  if (topics.some((id) => id.startsWith('contributo'))) return 'contributo di solidarietà';
-  return housing ? HOUSING : null;
-}
-
-const HOUSING = 'case popolari';
-
 /** What of them: "ne ha?", "quanti ce ne sono?". */
 const OF_THEM = /\bne\b/i;
 
@@ -289,15 +210,10 @@ const OF_THEM = /\bne\b/i;
  * it was asked and answered. Null where only its words as a whole say what it is about.
  */
 function entityOf({ recognised }: Reading): string | null {
-  const named = recognised.filter(({ words: said, as }) => as === 'topic: norme' && !ASKING.test(said));
+  const named = recognised.filter(({ words: said, as }) => as === 'topic: norme' && !isAsking(said));
   const only = named.length === 1 ? named[0] : undefined;
   return only && /\s/.test(only.words) ? only.words : null;
 }
-
-/** Phrases of a question on rules that ask, and name nothing. */
-const ASKING = /^(?:cos|che|come|chi|quant|entro|a chi|la |fare|presentare|limite)/i;
-/** Whether the words of a question on rules only ask, and name nothing. */
-export const isAsking = (said: string): boolean => ASKING.test(said);
 
 /**
  * Whether a turn after a reply in the documents' words asks more of them: it names no figure of a place of its own, and what was

@@ -78,10 +78,14 @@ export function completed(turn: string, before: string): string | null {
   if (THAT.test(first.text))
     return said.length > 1 ? ofThat(turn.slice(first.end).trim(), asked, before) : null;
   const preposition = PREPOSITIONS[first.text];
-  return preposition === undefined
-    ? inPlaceOfName(rest, first, asked, before)
-    : besides(rest, preposition, asked, before);
+  if (preposition !== undefined) return besides(rest, preposition, asked, before);
+  // Of what asks more of something than what it is, another name is looked for beside it.
+  return ASKS_WHAT.test(before) ? inPlaceOfName(rest, first, asked, before) : null;
 }
+
+/** "Cos'è il tutor?", "cosa vuol dire SAP?", "a cosa serve il piano?": what is asked of is named last. */
+const ASKS_WHAT =
+  /^\W*(?:e |ed |ma )?(?:(?:(?:a|di|in) )?(?:che )?cos['’a ]|che (?:vuol|cosa|è|e['’])|(?:chi|qual|quali) (?:è|e['’]?|sono|era)\s|qual['’ ]|parl\w+|spieg\w+|mi spieg\w+)/i;
 
 /** "E la 7?" after "abitanti dell'AT 6": the question before it, of another part by its number; null where the turn is none. */
 export function withNumber(turn: string, before: string): string | null {

@@ -49,6 +49,9 @@ export function othersLikeIt(turn: Reading, before: Reading, gazetteer: Gazettee
     before.topics.length + before.uses.length === 0
   )
     return null;
+  // After the one that has most, all of them in their order.
+  if (before.operation === 'massimo' || before.operation === 'minimo')
+    return { operation: 'classifica', rank: null, count: null };
   const listed = before.operation === 'elenco_comuni' || before.operation === 'conteggio_comuni';
   if (listed) return { operation: 'senza', bounds: null };
   const ofComuni = before.places.length > 0 && before.places.every(({ kind }) => kind === 'comune');
@@ -76,7 +79,7 @@ const APART =
   /^(?:e |ma )?(?:(?:sono |saranno )?sa[pt]s? (?:o|oppure) sa[pt]s?|(?:di |che )?(?:che )?(?:tipo|tipologia|genere) (?:di )?(?:alloggi |case )?(?:sono|e)|dove (?:si trovano|sono|stanno|si trova|e))\W*$/;
 
 const OTHERS =
-  /^(?:e |ed |ma |c e )?(?:(?:chi|qualcun|nessun) altro|quali altri|altri|gli altri|tutti gli altri|i restanti|altri comuni|quali altri comuni|(?:negli|per gli|degli|e negli) altri|e l unico|solo lui|solo lei|e il solo)(?: comun[ei])?(?: (?:ce l ha|ne ha|ne hanno|ce l hanno|lo fa|c e|ci sono|che ne ha))?\W*$/;
+  /^(?:e |ed |ma |c e )?(?:(?:chi|qualcun|nessun) altro|quali altri|altri|gli altri|le altre|il resto|tutto il resto|tutti gli altri|i restanti|i rimanenti|gli altri comuni|altri comuni|quali altri comuni|(?:negli|per gli|degli|e negli) altri|e l unico|solo lui|solo lei|e il solo)(?: comun[ei])?(?: (?:ce l ha|ne ha|ne hanno|ce l hanno|lo fa|c e|ci sono|che ne ha))?\W*$/;
 
 /** "Quanti ce ne sono?", "quanti sono?": how many there are of what was spoken of. */
 export const countsThem = ({ question, topics, unknownWords }: Reading) =>

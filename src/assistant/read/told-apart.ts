@@ -3,8 +3,8 @@ import { distance } from '../../italian/distance.ts';
 import { fold, words } from '../../italian/fold.ts';
 import { stem } from '../../italian/stem.ts';
 import { COUNTS } from './asked-aspect.ts';
-import { isAsking } from './conversation.ts';
 import type { Lexicon } from './lexicon.ts';
+import { isAsking } from './name-left-out.ts';
 import { LEADING } from './openings.ts';
 import type { Reading } from './reading.ts';
 
