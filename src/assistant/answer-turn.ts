@@ -119,7 +119,8 @@ async function answerAbsent(turn: Turn): Promise<Draft | null> {
     (reading.about === null ? null : await answerIfSure(answering, SURE_OF_RULE)) ??
     (isNeverSaid(answering)
       ? null
-      : ((await surelyInWords(turn, SURELY_DESPITE_ABSENT)) ?? (await despiteAbsent(answering, standing.ruleWords)))) ??
+      : ((await surelyInWords(turn, SURELY_DESPITE_ABSENT)) ??
+        (await despiteAbsent(answering, standing.ruleWords)))) ??
     (onTopic || (await isSpokenOf(answering)) ? notSaid(reading) : outOfScope(standing.texts))
   );
 }
@@ -145,6 +146,9 @@ function isNeverSaid({ reading, lexicon }: Answering): boolean {
 
 /** Codes answered in one reply. */
 const MOST_CODES = 5;
+
+/** How likely it must be that words are asked, to look for them where it is known what no document says. */
+const SURELY_DESPITE_ABSENT = 0.9;
 
 /** What is asked of a dwelling by its code: "il 55319402 è libero?". */
 const STATES: ReadonlySet<string> = new Set([
