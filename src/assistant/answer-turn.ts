@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { type Answering, answerCode } from './answer.ts';
+import type { Answering } from './answer.ts';
 import { answerCalculation, calculationOf } from './answer-calculation.ts';
 import { whyMissing } from './answer-checks.ts';
+import { answerCodes, besideDwellings } from './answer-codes.ts';
 import { despiteAbsent } from './answer-despite-absent.ts';
 import { answerDifference } from './answer-difference.ts';
 import { answerDocuments } from './answer-documents.ts';
@@ -9,7 +10,7 @@ import { answerEverywhere } from './answer-everywhere.ts';
 import { answerBeside, answerIfSure, answerNearest, answerRules, isSpokenOf } from './answer-rules.ts';
 import { answerNotCounted, untoldBy } from './answer-untold.ts';
 import { answerPage, answerWhere, asksWhere } from './answer-where.ts';
-import { askAgain, askWhat, notSaid, notTold, outOfScope, withoutTools } from './compose/situations.ts';
+import { askAgain, askWhat, notSaid, outOfScope, withoutTools } from './compose/situations.ts';
 import { type Draft, joinDrafts } from './draft.ts';
 import { surelyInWords } from './kind-of-answer.ts';
 import {
@@ -21,7 +22,6 @@ import {
 } from './prose-wanted.ts';
 import { asksFigure, COUNTS, namesMeasure } from './read/asked-aspect.ts';
 import type { Reading } from './read/reading.ts';
-import { asksOther } from './read/told-apart.ts';
 import { actsCalled } from './said-in-passage.ts';
 import { type Standing, type Turn, turnOf } from './turn.ts';
 
@@ -96,7 +96,7 @@ async function answerWithoutTools({ answering, reading, standing }: Turn): Promi
   const simple = withoutTools(reading, standing.texts);
   if (simple === null) return null;
   const words = saidWords(reading);
-  const asks = reading.story !== null || (simple.outcome === 'refused' ? words > 0 : words >= MOST_UNKNOWN);
+  const asks = reading.story !== null || simple.outcome === 'refused' || words >= MOST_UNKNOWN;
   if (!asks) return simple;
   if (simple.outcome === 'smalltalk') {
     const answer = await answerIfSure(answering, SURE_OF_RULE);
@@ -125,57 +125,13 @@ async function answerAbsent(turn: Turn): Promise<Draft | null> {
   );
 }
 
-/** What the documents do not say of a dwelling, and beside it what its row says. */
-async function besideDwellings(missing: Draft, answering: Answering): Promise<Draft> {
-  const rows = await joinCodes(answering);
-  if (rows.sources.length === 0) return missing;
-  return { ...joinDrafts([missing, rows]), outcome: 'not_available' };
-}
-
-async function joinCodes(answering: Answering): Promise<Draft> {
-  const parts: Draft[] = [];
-  for (const code of answering.reading.codes.slice(0, MOST_CODES))
-    parts.push(await answerCode(code, answering));
-  return joinDrafts(parts);
-}
-
 /** Whether what is asked is nothing that a passage could answer. */
 function isNeverSaid({ reading, lexicon }: Answering): boolean {
   return lexicon.absent.some(({ never, what }) => never && reading.absent.includes(what));
 }
 
-/** Codes answered in one reply. */
-const MOST_CODES = 5;
-
 /** How likely it must be that words are asked, to look for them where it is known what no document says. */
 const SURELY_DESPITE_ABSENT = 0.9;
-
-/** What is asked of a dwelling by its code: "il 55319402 è libero?". */
-const STATES: ReadonlySet<string> = new Set([
-  'alloggi_liberi',
-  'alloggi_da_ristrutturazione',
-  'alloggi_carenza_manutentiva',
-  'alloggi_sat',
-]);
-
-const WHEN_OR_AGE = /\b(?:quando|(?:di|in) (?:che|quale) anno|quanti anni|da quanto)\b/i;
-const OF_ONE_DWELLING = 'le date e l’età dei singoli alloggi';
-
-async function answerCodes({ answering, reading }: Turn): Promise<Draft | null> {
-  if (reading.codes.length === 0) return null;
-  // "Quando si libererà il 3165200?", "di che anno è?": of a dwelling only its row is known.
-  const other = WHEN_OR_AGE.test(reading.question);
-  if (other) return besideDwellings(notSaid({ ...reading, absent: [OF_ONE_DWELLING] }), answering);
-  const bare = reading.unknownWords.length === 0;
-  if (!reading.topics.every((topic) => STATES.has(topic) || (bare && topic === 'norme'))) return null;
-  // "Chi è l'assegnatario dell'alloggio 55319402?": its row does not say it.
-  if (asksOther(reading, answering.lexicon) || asksWho(reading, answering.lexicon))
-    return besideDwellings(notTold(reading), answering);
-  return joinCodes(answering);
-}
-
-const asksWho = ({ question, unknownWords }: Reading, { tellsNothing }: Answering['lexicon']) =>
-  unknownWords.some((word) => !tellsNothing(word)) && /^\W*chi\b/i.test(question);
 
 async function answerTerms({ answering, reading }: Turn): Promise<Draft | null> {
   return reading.places.length + reading.years.length === 0 ? answerDifference(answering) : null;

@@ -14,6 +14,8 @@ const LIKELY = 0.7;
 const UNLIKELY = 0.1;
 /** From where on it is so likely that the documents' words are asked that nothing else is tried before them. */
 const SURELY_WORDS = 0.8;
+/** Up to where words are so unlikely to be asked, before the search, that a plain question on figures is one. */
+const PLAIN = 0.3;
 /** How likely at the most it is that neither figures nor words are asked, where no word of a question is doubted. */
 const SURELY_TOLD = 0.03;
 
@@ -30,9 +32,13 @@ export async function kindOf({
 }: Turn): Promise<KindOdds | null> {
   const goesOn = reading.about !== null || reading.near !== null || reading.inPassing;
   const plain = reading.unknownWords.length === 0 && requests.length > 0 && rules === 'figure';
-  if (goesOn || plain || reading.assumptions.length > 0) return null;
+  if (goesOn || reading.assumptions.length > 0) return null;
+  const { kindWeights } = standing;
+  // What is plain is not searched unless its words alone speak for the documents'.
+  const unsearched = plain ? kindOdds(kindEvidence(reading, rules, null), kindWeights) : null;
+  if (unsearched !== null && unsearched.words < PLAIN) return null;
   const found = await findPassages(reading, answering.ask);
-  return kindOdds(kindEvidence(reading, rules, found.ok ? found.result : null), standing.kindWeights);
+  return kindOdds(kindEvidence(reading, rules, found.ok ? found.result : null), kindWeights);
 }
 
 /** Whether what is asked may be nothing that the documents have: what then has a word that no row has is no answer. */

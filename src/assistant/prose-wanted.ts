@@ -51,11 +51,15 @@ export function proseWanted(reading: Reading, rules: RulesReading, hasRequests: 
   const dated = placed && ofComune && reading.years.length > 0 && reading.topics.some(isAskedOfComune);
   const wordy = reading.unknownWords.length >= MOST_UNKNOWN && reading.operation === null && !dated;
   const counts = COUNTS.test(reading.question);
+  // "Aler": whoever owns and nothing else asks what they have.
+  const ownerAlone =
+    reading.owners.length > 0 && reading.unknownWords.length + reading.framingWords.length === 0;
   // "Come avere una casa": housing alone, of no place, asks what to do rather than every figure.
   const bare =
     reading.topics.length === 0 &&
     reading.places.length === 0 &&
     reading.housing &&
+    !ownerAlone &&
     !reading.whole &&
     !reading.assumptions.includes('topic_kept');
   // "Quanti alloggi a Palazzo Cantoni": a number of what only the documents' words speak of.

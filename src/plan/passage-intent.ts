@@ -23,7 +23,7 @@ export type Intent = (typeof INTENTS)[number];
 /** How each is asked, in folded words apart by one space. */
 const ASKED: Record<Intent, RegExp> = {
   definition:
-    /\b(?:cos e|cosa e|che e|che roba|cosa sono|che sono|cosa (?:si )?intend\w+|(?:cosa|che) (?:vuol dire|significa\w*)|definizione|significato|si intende per|consist\w+|a (?:cosa|che) serv\w+|di (?:cosa|che) si tratta|cosa fa|cosa fanno|cosa preved\w+|di (?:cosa|che) (?:si occupa|parla|tratta)|spieg\w+|descriv\w*|parlami)\b/,
+    /\b(?:cos e|cosa e|che e|che roba|cosa sono|che sono|cosa (?:si )?intend\w+|(?:cosa|che) (?:vuol dire|significa\w*)|definizione|come si defini\w+|significato|si intende per|consist\w+|a (?:cosa|che) serv\w+|di (?:cosa|che) si tratta|cosa fa|cosa fanno|cosa preved\w+|di (?:cosa|che) (?:si occupa|parla|tratta)|spieg\w+|descriv\w*|parlami)\b/,
   deadline:
     /\b(?:quando|entro|scad\w+|termine|termini|che data|quale data|in che (?:anno|data|mese|giorno)|da (?:quale|che) (?:anno|mese|giorno))\b/,
   duration:

@@ -164,12 +164,15 @@ const BESIDE_ISEE = 3;
 function besideIntent(concept: Concept, intents: readonly Intent[]): Concept {
   const only =
     (intents.includes('requirement') && ENTITLED.test(concept.said)) ||
-    (intents.includes('duration') && LASTS.test(concept.said));
+    (intents.includes('duration') && LASTS.test(concept.said)) ||
+    (intents.includes('deadline') && DUE.test(concept.said));
   return only ? { ...concept, weight: concept.weight * ENTITLED_SHARE } : concept;
 }
 
 /** What who is entitled may do, and what is left of its weight beside the question whether they are. */
 const ENTITLED = /^(?:chied|richied|otten|acced|prend|beneficia|usufrui)/;
+/** What only asks by when. */
+const DUE = /^(?:scad|termin)/;
 /** What only asks how long. */
 const LASTS = /^(?:quanto )?(?:dur|tempo)/;
 const ENTITLED_SHARE = 0.4;

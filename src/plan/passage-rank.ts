@@ -189,7 +189,7 @@ export function rankByTerms(candidate: Candidate, question: Question): Rank {
       elsewhere: share(elsewhere),
       list: listed && (candidate.introduces || candidate.text.endsWith(':')) ? 1 : 0,
       asMany: candidate.introduces && itemsOf(candidate) === question.listed ? 1 : 0,
-      enumerates: listed && enumerated ? 1 : 0,
+      enumerates: listed && enumerated ? coverage ** 2 : 0,
       length: Math.max(0, Math.log(length / LONG)),
       recent:
         elsewhere > 0 || concepts.some(({ year }) => year !== null) ? 0 : (candidate.year - FIRST_YEAR) / 10,

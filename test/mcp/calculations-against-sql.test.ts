@@ -12,6 +12,7 @@ const dato = z.object({
   id: z.string(),
   valore: z.number().nullable(),
   unita: z.string(),
+  stato: z.string(),
   operandi: z.array(z.string()).optional(),
 });
 const answer = z.object({
@@ -23,8 +24,10 @@ const answer = z.object({
 });
 type Term = z.infer<typeof dato>;
 
-/** A term in SQL: the value of its fact, or the sum of the facts that it adds up. */
-const TERM = 'round((SELECT sum(value_number) FROM facts WHERE id IN (SELECT value FROM json_each(?))), 2)';
+/** A term in SQL: the value of its fact, or the sum of the facts that it adds up; a printed dash counts as nothing. */
+const TERM =
+  "round((SELECT sum(CASE status WHEN 'dash' THEN 0 ELSE value_number END) FROM facts WHERE id IN (SELECT value FROM json_each(?))), 2)";
+const counted = ({ valore, stato }: Term) => (stato === 'dash' ? 0 : valore);
 const idsOf = ({ id, operandi }: Term) => JSON.stringify(operandi ?? [id]);
 const inSql = (sql: string, ...terms: Term[]) =>
   db.prepare<string[], { n: number | null }>(`SELECT ${sql} AS n`).get(...terms.map(idsOf))?.n ?? null;
@@ -65,10 +68,11 @@ describe('calcola, beside SQL', () => {
           if (!output) continue;
           const [first, second] = output.termini.map((term) => term.dato);
           for (const term of [first, second]) {
-            if (term && term.valore !== null) expect(inSql(TERM, term), term.id).toBe(term.valore);
+            if (term && counted(term) !== null) expect(inSql(TERM, term), term.id).toBe(counted(term));
           }
           const what = `${operazione} ${misura} ${places}`;
-          if (!first || !second || first.valore === null || second.valore === null) {
+          const [one, other] = [first && counted(first), second && counted(second)];
+          if (!first || !second || one == null || other == null) {
             expect(output, what).toMatchObject({
               risultato: null,
               percentuale: null,
@@ -81,7 +85,7 @@ describe('calcola, beside SQL', () => {
           const expected = inSql(sql, first, second);
           expect(output.risultato?.valore ?? null, what).toBe(expected);
           expect(output.risultato?.operandi ?? [first.id, second.id], what).toEqual([first.id, second.id]);
-          const sign = Math.sign(first.valore - second.valore);
+          const sign = Math.sign(one - other);
           expect([output.maggiore, output.minore], what).toEqual(
             sign === 0 ? [null, null] : sign > 0 ? [0, 1] : [1, 0],
           );

@@ -34,7 +34,8 @@ export function withoutTools(reading: Reading, texts: Texts): Draft | null {
   if (asks || reading.topics.length > 0 || reading.places.length > 0 || reading.housing) return null;
   if (reading.smalltalk === 'thanks') return draft('smalltalk', { paragraphs: [[texts.grazie]] });
   // A greeting within another wish ("traduci: buongiorno") is none.
-  if (reading.smalltalk === 'greeting' && reading.unknownWords.length < MOST_GREETED) {
+  const alone = reading.unknownWords.length < MOST_GREETED && reading.absent.length === 0;
+  if (reading.smalltalk === 'greeting' && alone) {
     return draft('smalltalk', { paragraphs: [[texts.saluto]], suggestions: EXAMPLES });
   }
   return null;
