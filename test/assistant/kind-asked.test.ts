@@ -30,7 +30,7 @@ it.each([
   ['chi mi ripara la caldaia rotta?', 'none'],
 ] as const)('tells the kind of answer that is asked: %s', async (question, kind) => {
   const odds = await oddsOf(question);
-  expect(odds.figures + odds.words + odds.none).toBeCloseTo(1);
+  expect(odds.figures + odds.words + odds.documents + odds.none).toBeCloseTo(1);
   expect(Object.entries(odds).sort(([, a], [, b]) => b - a)[0]?.[0]).toBe(kind);
 });
 

@@ -161,7 +161,7 @@ describe('by keyboard alone', () => {
       await page.keyboard.type('quale comune ha più alloggi liberi?');
       await page.keyboard.press('Enter');
       await page.locator('.scambio .nota').first().waitFor();
-      await page.getByRole('button', { name: 'Liberi', exact: true }).focus();
+      await page.getByRole('button', { name: 'Liberi', exact: true }).first().focus();
       await page.keyboard.press('Enter');
       expect(await page.locator('th[aria-sort]').getAttribute('aria-sort')).toBe('ascending');
       await page.getByRole('button', { name: 'Sì, è utile' }).focus();

@@ -9,6 +9,7 @@ import type { Texts } from '../texts.ts';
 import { render, writeText } from '../write.ts';
 import type { AnswerRun } from './agent.ts';
 import { type Languages, languageOf } from './languages.ts';
+import type { Ledger } from './ledger.ts';
 import { withTables } from './result-tables.ts';
 
 /** What a reply needs besides what the model said. */
@@ -31,10 +32,19 @@ const personalSchema = z.object({ personal: z.boolean() });
 export const isUseful = ({ outcome }: Pick<Reply, 'outcome'>) =>
   outcome === 'answered' || outcome === 'partial';
 
+/** What is said, with the figures computed on the way to those that it names: a sum of two counts rests on the rows of both. */
+function withCounts(said: Draft, { figures }: Ledger): Draft {
+  const known = [...figures.values()].filter(({ operazione }) => operazione !== undefined);
+  const named = new Set(said.figures.flatMap(({ operandi }) => operandi ?? []));
+  const told = new Set(said.figures.map(({ id }) => id));
+  const counts = known.filter(({ id }) => named.has(id) && !told.has(id));
+  return counts.length === 0 ? said : { ...said, figures: [...said.figures, ...counts] };
+}
+
 /** A model's checked sentences as a reply: with the tables behind them and the notes that close every reply on a plan. */
 export function modelReplyOf(said: Draft, { use, ledger }: AnswerRun, context: ModelReplyContext): Reply {
   const { voice, texts, languages, gazetteer } = context;
-  const whole = withTables(said, use.results, {
+  const whole = withTables(withCounts(said, ledger), use.results, {
     texts,
     voice,
     owner: null,

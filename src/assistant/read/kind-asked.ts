@@ -123,8 +123,12 @@ const SMALL = 0.01;
 export function kindOdds(evidence: Evidence, weights: KindWeights): KindOdds {
   const sums = [...weights.sempre];
   for (const [name, value] of evidence) {
-    const own = name.startsWith(WORD) ? weights.parole[name.slice(WORD.length)] : weights.lettura[name];
-    for (const [kind, weight] of (own ?? []).entries()) sums[kind] = (sums[kind] ?? 0) + weight * value;
+    const [known, key] = name.startsWith(WORD)
+      ? [weights.parole, name.slice(WORD.length)]
+      : [weights.lettura, name];
+    // A word of a question may be one that every object has: "constructor".
+    const own = Object.hasOwn(known, key) ? (known[key] ?? []) : [];
+    for (const [kind, weight] of own.entries()) sums[kind] = (sums[kind] ?? 0) + weight * value;
   }
   const [figures = 0, inWords = 0, documents = 0, none = 0] = probabilities(sums);
   return { figures, words: inWords, documents, none };

@@ -143,8 +143,7 @@ function readAnew(question: string, knowledge: ReaderKnowledge): Reading {
       ),
       knowledge.gazetteer.aree,
     ),
-    (SUB_AMBITO.test(text) && named.some((topic) => topic !== 'aggregazione')) ||
-      (named.length > 0 && named.every((topic) => OF_AREAS.has(topic))),
+    SUB_AMBITO.test(text) && named.some((topic) => topic !== 'aggregazione'),
     knowledge.gazetteer.aree,
   );
   const asked = asAsked(text, mentions);
@@ -254,9 +253,6 @@ const without = (text: string, stretches: readonly { readonly start: number; rea
     (left, { start, end }) => left.slice(0, start) + ' '.repeat(end - start) + left.slice(end),
     text,
   );
-
-/** What plans print of the parts of an ambito, and of no comune. */
-const OF_AREAS: ReadonlySet<string> = new Set(['superficie', 'densita']);
 
 /** Words of a turn that only asks something of the reply before it. */
 const LONGEST_RECALL = 10;
