@@ -106,6 +106,8 @@ const LONG = 40;
 /** A title of no more words is the name of a part, whatever the act is called. */
 const SHORT_TITLE = 2;
 const FIRST_YEAR = 2016;
+/** Share of what is asked from which on a list that enumerates a thing is of it. */
+const WELL_COVERED = 0.8;
 /** How much of what a long message tells, and a passage lacks, does not count against it. */
 const UNTOLD = 0.7;
 /** Coverage where the article asked is only mentioned; and what is left of it where it is not even that. */
@@ -189,7 +191,7 @@ export function rankByTerms(candidate: Candidate, question: Question): Rank {
       elsewhere: share(elsewhere),
       list: listed && (candidate.introduces || candidate.text.endsWith(':')) ? 1 : 0,
       asMany: candidate.introduces && itemsOf(candidate) === question.listed ? 1 : 0,
-      enumerates: listed && enumerated ? coverage ** 2 : 0,
+      enumerates: listed && enumerated ? Math.min(1, coverage / WELL_COVERED) ** 2 : 0,
       length: Math.max(0, Math.log(length / LONG)),
       recent:
         elsewhere > 0 || concepts.some(({ year }) => year !== null) ? 0 : (candidate.year - FIRST_YEAR) / 10,
