@@ -96,7 +96,7 @@ async function answerWithoutTools({ answering, reading, standing }: Turn): Promi
   const simple = withoutTools(reading, standing.texts);
   if (simple === null) return null;
   const words = saidWords(reading);
-  const asks = reading.story !== null || simple.outcome === 'refused' || words >= MOST_UNKNOWN;
+  const asks = reading.story !== null || (simple.outcome === 'refused' ? words > 0 : words >= MOST_UNKNOWN);
   if (!asks) return simple;
   if (simple.outcome === 'smalltalk') {
     const answer = await answerIfSure(answering, SURE_OF_RULE);
