@@ -2,8 +2,8 @@
 import { composePassages } from './compose/passages.ts';
 import { type Draft, joinDrafts } from './draft.ts';
 import { type Asked, PASSAGES } from './find-passages.ts';
+import { SEARCH } from './requests.ts';
 import { type PassagesResult, passagesResult } from './tool-results.ts';
-import { SEARCH } from './where-spoken-of.ts';
 
 /** "Che differenza c'è tra SAP e SAS?", "in cosa il piano annuale è diverso dal triennale?" */
 const COMPARED: readonly RegExp[] = [

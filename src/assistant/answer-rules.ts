@@ -12,8 +12,8 @@ import {
   untoldWords,
 } from './find-passages.ts';
 import { SURE_OF_RULE } from './prose-wanted.ts';
+import { SEARCH } from './requests.ts';
 import { type PassagesResult, passagesResult } from './tool-results.ts';
-import { SEARCH } from './where-spoken-of.ts';
 
 /** How sure it must be that a passage answers a question that does not say that it is on rules. */
 const SURE = 0.6;

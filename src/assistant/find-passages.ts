@@ -6,9 +6,10 @@ import type { Ask } from './ask.ts';
 import type { ComposeContext } from './compose/shared.ts';
 import { isAsking } from './read/name-left-out.ts';
 import type { Near, Reading } from './read/reading.ts';
+import { SEARCH } from './requests.ts';
 import { countsThem, maySay, namesCalled } from './said-in-passage.ts';
 import { type PassageItem, type PassagesResult, passagesResult } from './tool-results.ts';
-import { ambitoNamed, SEARCH, whereSpokenOf } from './where-spoken-of.ts';
+import { ambitoNamed, whereSpokenOf } from './where-spoken-of.ts';
 
 /** Passages looked at: the first answers, the others give the nearest titles. */
 export const PASSAGES = 5;

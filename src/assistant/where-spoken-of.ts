@@ -3,9 +3,8 @@ import { fold } from '../italian/fold.ts';
 import type { Ask } from './ask.ts';
 import { ambitoOf } from './read/place-ambito.ts';
 import type { Reading } from './read/reading.ts';
+import { SEARCH } from './requests.ts';
 import { type PassagesResult, passagesResult } from './tool-results.ts';
-
-export const SEARCH = 'cerca_nei_documenti';
 
 /**
  * "C'è qualche progetto?", "chi gestisce i contributi?" after what was asked of a place: what its own documents say, where it is

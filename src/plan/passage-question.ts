@@ -166,16 +166,17 @@ function besideIntent(concept: Concept, intents: readonly Intent[]): Concept {
     (intents.includes('requirement') && ENTITLED.test(concept.said)) ||
     (intents.includes('duration') && LASTS.test(concept.said)) ||
     (intents.includes('deadline') && DUE.test(concept.said));
-  return only ? { ...concept, weight: concept.weight * ENTITLED_SHARE } : concept;
+  return only ? { ...concept, weight: concept.weight * KIND_SHARE } : concept;
 }
 
-/** What who is entitled may do, and what is left of its weight beside the question whether they are. */
+/** What is left of the weight of a word that only says what kind of answer is wanted. */
+const KIND_SHARE = 0.4;
+/** What who is entitled may do. */
 const ENTITLED = /^(?:chied|richied|otten|acced|prend|beneficia|usufrui)/;
 /** What only asks by when. */
 const DUE = /^(?:scad|termin)/;
 /** What only asks how long. */
 const LASTS = /^(?:quanto )?(?:dur|tempo)/;
-const ENTITLED_SHARE = 0.4;
 
 /** The thing after "quanti", with its synonyms. */
 function countedIn(asked: readonly string[], vocabulary: Vocabulary, synonyms: Synonyms): string[] {

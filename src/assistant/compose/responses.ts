@@ -56,8 +56,8 @@ export function composeResponses(stated: readonly Stated[], comune: string | nul
     );
     return { plan, told, own: rows.filter((row) => comune !== null && row.luogo?.istat === comune) };
   });
-  const any = parts.filter(({ told }) => told.length > 0);
-  if (any.length === 0) {
+  const telling = parts.filter(({ told }) => told.length > 0);
+  if (telling.length === 0) {
     return draft('not_available', {
       paragraphs: [['I documenti non dicono quali comuni hanno risposto alla ricognizione.']],
     });
@@ -66,15 +66,15 @@ export function composeResponses(stated: readonly Stated[], comune: string | nul
   return draft(vague ? 'partial' : 'answered', {
     paragraphs: [
       ...(vague ? [['Del comune chiesto il piano non dice se ha risposto; in generale dice questo.']] : []),
-      ...any.flatMap(({ plan, told, own }) =>
+      ...telling.flatMap(({ plan, told, own }) =>
         paragraphsOf(plan, comune !== null && own.length > 0 ? own : told),
       ),
     ],
-    figures: any
+    figures: telling
       .flatMap(({ told }) => told)
       .filter((row) => !around || row.luogo?.tipo !== 'comune')
       .filter((row) => comune === null || row.luogo?.tipo !== 'comune' || row.luogo.istat === comune),
-    sources: any.flatMap(({ told }) => told).map(({ fonte }) => fonte),
+    sources: telling.flatMap(({ told }) => told).map(({ fonte }) => fonte),
   });
 }
 
